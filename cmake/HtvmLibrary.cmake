@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# How every library and tool of the project is declared.
+
+add_library(htvm_flags INTERFACE)
+target_include_directories(htvm_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(htvm_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_compile_definitions(htvm_flags INTERFACE _POSIX_C_SOURCE=200809L)
+if(HTVM_ASSERTIONS)
+  target_compile_options(htvm_flags INTERFACE -UNDEBUG)
+endif()
+if(HTVM_SANITIZE)
+  target_compile_options(htvm_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(htvm_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# htvm_add_library(name SOURCES a.c ... [LINK lib ...]): a static library.
+function(htvm_add_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC htvm_flags ${ARG_LINK})
+endfunction()
+
+# htvm_add_tool(name SOURCES a.c ... [LINK lib ...]): a program in bin/,
+# installed with the project.
+function(htvm_add_tool name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE htvm_flags ${ARG_LINK})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# htvm_add_test_program(name SOURCES a.c ... [LINK lib ...]): a program that
+# lit runs; lands in bin/ beside the tools, is not installed.
+function(htvm_add_test_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE htvm_flags ${ARG_LINK})
+endfunction()

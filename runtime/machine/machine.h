@@ -1,0 +1,191 @@
+//===- machine.h - The one description of DIANA ---------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Addresses, register offsets, field orders and cycle constants of the chip,
+// each with its mark: F a fact read in a public source, I inferred from facts,
+// A an assumption (hardware contract). Compiler, simulator and
+// device code include this header; nothing else in the tree may repeat one of
+// its numbers.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_RUNTIME_MACHINE_MACHINE_H
+#define HTVM_RUNTIME_MACHINE_MACHINE_H
+
+#include <stdint.h>
+
+// Parameters a user may override with --machine=NAME=VALUE.
+// PARAM(name, default, minimum, maximum, mark, description)
+// clang-format off
+#define HTVM_MACHINE_PARAMETERS(PARAM)                                                             \
+  PARAM(clock_hz, 260000000, 1, 4000000000, "F", "clock, cycles per second")                       \
+  PARAM(l1_bytes, 262144, 1024, 1048576, "F", "activation scratchpad shared by the engines")       \
+  PARAM(l2_bytes, 524288, 65536, 134217728, "F", "L2: code, constants, activations, stack")        \
+  PARAM(code_bank_bytes, 32768, 0, 32768, "F", "private L2 bank 1, where code goes first")         \
+  PARAM(weight_memory_bytes, 65536, 1024, 1048576, "F", "weight memory of the digital engine")     \
+  PARAM(copy_job_cycles, 70, 0, 100000, "F", "fixed cost of a copy job")                           \
+  PARAM(copy_bytes_per_cycle, 16, 1, 64, "F", "copy rate between L2 and L1")                       \
+  PARAM(copy_beat_bytes, 32, 4, 256, "F", "a copy moves whole beats of this size")                 \
+  PARAM(copy_l2_align, 4, 1, 64, "A", "alignment of a copy's L2 address")                          \
+  PARAM(engine_queue_depth, 1, 1, 1, "A", "jobs an engine accepts, the running one included")      \
+  PARAM(compute_job_cycles, 150, 0, 100000, "A", "fetch of configuration and instructions")        \
+  PARAM(weight_bytes_per_cycle, 16, 1, 64, "I", "rate of a job's weight fetch from L2")            \
+  PARAM(digital_writeout_cycles, 23, 0, 1000, "F", "write-out of 16 channels x 16 columns")        \
+  PARAM(digital_pixel_load_factor, 2, 0, 16, "F", "cycles to load pixels, per channel and line")   \
+  PARAM(digital_add_cycles, 3, 1, 100, "A", "element-wise sum, per 16 elements")
+// clang-format on
+
+typedef struct HtvmMachine {
+#define PARAM(name, value, low, high, mark, text) uint64_t name;
+  HTVM_MACHINE_PARAMETERS(PARAM)
+#undef PARAM
+} HtvmMachine;
+
+// Memory map (F). L2 starts with private bank 0 (data), then private bank 1
+// (code), then the shared banks.
+#define HTVM_L2_BASE 0x1C000000u
+#define HTVM_L2_CODE_BANK 0x1C008000u
+#define HTVM_L2_SHARED 0x1C010000u
+#define HTVM_STDOUT 0x1A10F000u
+#define HTVM_DIGITAL_BASE 0x1A10C000u
+#define HTVM_ANALOG_BASE 0x1A10D000u
+#define HTVM_ENGINE_REGISTER_BYTES 0x100u
+
+// The event unit's register that enables both engines (F: value and register
+// number). The address of the register is an assumption.
+#define HTVM_EVENT_UNIT_ENGINES 0x1A10600Cu // A
+#define HTVM_EVENT_UNIT_ENABLE 0xC00u       // F
+
+// Test device of the simulator; not on the chip.
+#define HTVM_TEST_BASE 0x1A100000u
+#define HTVM_TEST_PUTC 0x0u
+#define HTVM_TEST_EXIT 0x4u
+#define HTVM_TEST_MARK 0x8u
+
+// Control registers of either engine (F), byte offsets.
+enum {
+  HTVM_REG_TRIGGER = 0x00, // a write starts the job
+  HTVM_REG_ACQUIRE = 0x04,
+  HTVM_REG_FINISHED = 0x08,
+  HTVM_REG_STATUS = 0x0c, // 0 = idle
+  HTVM_REG_RUNNING_JOB = 0x10,
+  HTVM_REG_SOFT_CLEAR = 0x14,
+};
+
+// Job registers of the digital engine (F). _N counts 32-bit words.
+#define HTVM_DIGITAL_REGISTERS(REG)                                            \
+  REG(WT_CONV_ADDR, 0x40)                                                      \
+  REG(WT_CONV_N, 0x44)                                                         \
+  REG(WT_FC_ADDR, 0x48)                                                        \
+  REG(WT_FC_N, 0x4c)                                                           \
+  REG(IM_ADDR, 0x50)                                                           \
+  REG(IM_N, 0x54)                                                              \
+  REG(ACT_ADDR, 0x58)                                                          \
+  REG(ACT_N, 0x5c)                                                             \
+  REG(CONF_ADDR, 0x60)                                                         \
+  REG(CONF_N, 0x64)                                                            \
+  REG(OUT_DATA, 0x7c)                                                          \
+  REG(OUT_DATA_N, 0x80)                                                        \
+  REG(NB_TILE, 0x84)                                                           \
+  REG(LUT_ADDR, 0x88)                                                          \
+  REG(LUT_N, 0x8c)                                                             \
+  REG(SPAR_ADDR, 0x94)                                                         \
+  REG(SPAR_N, 0x98)                                                            \
+  REG(MEMCPY_OP, 0xa0)                                                         \
+  REG(MEMCPY_ADDR, 0xa4)                                                       \
+  REG(MEMCPY_N, 0xa8)                                                          \
+  REG(L1ADDR, 0xac)                                                            \
+  REG(MEMCPY_BANK_LENGTH, 0xb0)                                                \
+  REG(MEMCPY_ROW_LENGTH, 0xb4)                                                 \
+  REG(WT_MEM_ADDR, 0xb8)
+
+enum {
+#define REG(name, offset) HTVM_DIGITAL_##name = offset,
+  HTVM_DIGITAL_REGISTERS(REG)
+#undef REG
+};
+
+// MEMCPY_OP values (F).
+enum {
+  HTVM_MEMCPY_COMPUTE = 0,
+  HTVM_MEMCPY_L1_TO_L2 = 1,
+  HTVM_MEMCPY_L2_TO_L1 = 2,
+  HTVM_MEMCPY_L1_TO_L2_BANKS = 3,
+  HTVM_MEMCPY_L2_TO_L1_BANKS = 4,
+};
+
+// Sizes of a compute job's constants, in words (F).
+enum {
+  HTVM_DIGITAL_CONF_WORDS = 16,
+  HTVM_DIGITAL_IM_WORDS = 64,
+  HTVM_DIGITAL_ENTRY_WORDS = 32,
+};
+
+// Words 0 and 1 of the configuration (F; their meaning is unknown).
+#define HTVM_DIGITAL_CONF0_CONV 0x800u
+#define HTVM_DIGITAL_CONF1_CONV 0xfu
+
+// Operation modes of the digital engine (F).
+enum { HTVM_MODE_FC = 0, HTVM_MODE_CONV = 1, HTVM_MODE_ADD = 3 };
+
+// Fields of an instruction entry, word 0 first (F).
+#define HTVM_DIGITAL_FIELDS(FIELD)                                             \
+  FIELD(MODE)                                                                  \
+  FIELD(WEIGHT_POINTER)                                                        \
+  FIELD(INPUT_POINTER)                                                         \
+  FIELD(OUTPUT_POINTER)                                                        \
+  FIELD(C)                                                                     \
+  FIELD(K_BLOCKS)                                                              \
+  FIELD(CX)                                                                    \
+  FIELD(CY)                                                                    \
+  FIELD(PADDED_CX)                                                             \
+  FIELD(SIZE_CHANNEL)                                                          \
+  FIELD(FX)                                                                    \
+  FIELD(FY)                                                                    \
+  FIELD(OX_BLOCKS)                                                             \
+  FIELD(OY)                                                                    \
+  FIELD(ACTIVATION)                                                            \
+  FIELD(WRITE_L2_L1)                                                           \
+  FIELD(OUTPUT_CHANNEL_SIZE)                                                   \
+  FIELD(DILATION)                                                              \
+  FIELD(STOP)                                                                  \
+  FIELD(SHIFT)                                                                 \
+  FIELD(ZERO_PADDING)                                                          \
+  FIELD(TYPE_NONLINEAR)                                                        \
+  FIELD(WEIGHT_TILE_SIZE)                                                      \
+  FIELD(NB_WEIGHT_TILE)                                                        \
+  FIELD(CONV_STRIDED)                                                          \
+  FIELD(NORM)                                                                  \
+  FIELD(OUTPUT_PRECISION)                                                      \
+  FIELD(INPUT_PRECISION)                                                       \
+  FIELD(SPARE0)                                                                \
+  FIELD(SPARE1)                                                                \
+  FIELD(SPARE2)                                                                \
+  FIELD(SPARE3)
+
+enum {
+#define FIELD(name) HTVM_FIELD_##name,
+  HTVM_DIGITAL_FIELDS(FIELD)
+#undef FIELD
+};
+
+// zero_padding: four bits a side (F; that all four sides may differ and that
+// left is free is A: HTVM always writes equal sides and left 0).
+#define HTVM_PADDING_RIGHT_SHIFT 0
+#define HTVM_PADDING_LEFT_SHIFT 4
+#define HTVM_PADDING_TOP_SHIFT 8
+#define HTVM_PADDING_BOTTOM_SHIFT 12
+#define HTVM_PADDING_MAX 15
+
+// WRITE_L2_L1 (F): the layout of the output.
+enum { HTVM_WRITE_ADD = 0, HTVM_WRITE_CHANNELS = 1, HTVM_WRITE_PLANAR = 2 };
+
+// Limits of the digital engine (F).
+enum {
+  HTVM_DIGITAL_LANES = 16,     // output channels a block, and columns a block
+  HTVM_DIGITAL_KERNEL_MAX = 7, // kernel sides 1, 3, 5, 7
+  HTVM_DIGITAL_SHIFT_MAX = 31,
+  HTVM_L1_WORD_BYTES = 16, // L1ADDR counts these
+};
+
+#endif // HTVM_RUNTIME_MACHINE_MACHINE_H
