@@ -1,0 +1,111 @@
+//===- qnn.h - Quantised layers on tensors --------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The target-neutral level: one op is one quantised layer with its whole
+// integer meaning as attributes (docs/dialects/qnn.md). The dialect itself is
+// qnn.irdl.mlir; here are its names and the accessors that read a layer into a
+// plain struct, so that no other file spells an attribute name.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_DIALECTS_QNN_QNN_H
+#define HTVM_DIALECTS_QNN_QNN_H
+
+#include "dialects/support/ir.h"
+
+#define HTVM_QNN_CONV2D "qnn.conv2d"
+#define HTVM_QNN_DENSE "qnn.dense"
+#define HTVM_QNN_ADD "qnn.add"
+#define HTVM_QNN_AVG_POOL2D "qnn.avg_pool2d"
+#define HTVM_QNN_MAX_POOL2D "qnn.max_pool2d"
+
+typedef enum HtvmQnnRounding {
+  HTVM_ROUND_FLOOR,
+  HTVM_ROUND_SINGLE,
+  HTVM_ROUND_DOUBLE,
+  HTVM_ROUND_TOSA,     // average pooling only
+  HTVM_ROUND_TRUNCATE, // average pooling only
+} HtvmQnnRounding;
+
+/// The last steps of a layer. Lists live in the arena given to the reader.
+typedef struct HtvmQnnRequant {
+  HtvmInts multiplier, shift; // one value, or one a channel
+  HtvmQnnRounding rounding;
+  int64_t outputZp, clampMin, clampMax;
+} HtvmQnnRequant;
+
+/// Shapes and attributes of qnn.conv2d.
+typedef struct HtvmQnnConv2d {
+  int64_t batch, inChannels, inHeight, inWidth;
+  int64_t outChannels, outHeight, outWidth;
+  int64_t kernelHeight, kernelWidth, groups;
+  int64_t padTop, padBottom, padLeft, padRight;
+  int64_t strideY, strideX, dilationY, dilationX;
+  int64_t inputZp, weightZp;
+  HtvmQnnRequant requant;
+} HtvmQnnConv2d;
+
+typedef struct HtvmQnnDense {
+  int64_t batch, inputs, outputs;
+  int64_t inputZp, weightZp;
+  HtvmQnnRequant requant;
+} HtvmQnnDense;
+
+/// One side of qnn.add.
+typedef struct HtvmQnnAddSide {
+  int64_t zp;
+  HtvmInts multiplier, shift; // steps, in order
+} HtvmQnnAddSide;
+
+typedef struct HtvmQnnAdd {
+  int64_t elements;
+  HtvmQnnAddSide lhs, rhs;
+  HtvmQnnRequant requant;
+} HtvmQnnAdd;
+
+/// qnn.avg_pool2d and qnn.max_pool2d (which leaves zero points at 0).
+typedef struct HtvmQnnPool2d {
+  int64_t batch, channels, inHeight, inWidth, outHeight, outWidth;
+  int64_t kernelHeight, kernelWidth, strideY, strideX;
+  int64_t padTop, padBottom, padLeft, padRight;
+  int64_t inputZp, outputZp, clampMin, clampMax;
+  HtvmQnnRounding rounding;
+} HtvmQnnPool2d;
+
+/// Each reads |op|, which must be of that name, into |*out|; false when an
+/// attribute is missing or of the wrong kind (the verifier reports which).
+bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out);
+bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out);
+bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out);
+bool htvmQnnPool2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnPool2d *out);
+
+/// Each builds the op from the struct (shape members beyond the operands' own
+/// are ignored) and returns its result.
+MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
+                             MlirValue weights, MlirValue bias, MlirType result,
+                             const HtvmQnnConv2d *conv);
+MlirValue htvmQnnDenseBuild(HtvmBuilder *builder, MlirValue input,
+                            MlirValue weights, MlirValue bias, MlirType result,
+                            const HtvmQnnDense *dense);
+MlirValue htvmQnnAddBuild(HtvmBuilder *builder, MlirValue lhs, MlirValue rhs,
+                          MlirType result, const HtvmQnnAdd *add);
+MlirValue htvmQnnPool2dBuild(HtvmBuilder *builder, const char *name,
+                             MlirValue input, MlirType result,
+                             const HtvmQnnPool2d *pool);
+
+/// Multiply-accumulates of a layer (0 for ops without multiplication).
+int64_t htvmQnnMacs(MlirOperation op);
+
+/// The name of |rounding| in IR, and back; the second returns false for
+/// unknown text.
+const char *htvmQnnRoundingName(HtvmQnnRounding rounding);
+bool htvmQnnRoundingParse(MlirStringRef text, HtvmQnnRounding *out);
+
+/// Loads the dialect into |ctx| (from the embedded IRDL text). Failure only
+/// when the embedded text does not parse, which is a defect of the build.
+MlirLogicalResult htvmQnnLoad(MlirContext ctx);
+
+/// What IRDL cannot say about the ops under |root|; errors at each op.
+MlirLogicalResult htvmQnnVerify(MlirOperation root);
+
+#endif // HTVM_DIALECTS_QNN_QNN_H

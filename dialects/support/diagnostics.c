@@ -1,0 +1,47 @@
+//===- diagnostics.c - Errors at the place they concern -------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/support/diagnostics.h"
+
+#include "dialects/support/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void emit(MlirLocation loc, MlirStringRef opName, const char *format,
+                 va_list arguments) {
+  va_list again;
+  va_copy(again, arguments);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  size_t size = (size_t)length + opName.length + 8;
+  char *text = htvmMalloc(size);
+  size_t used = 0;
+  if (opName.length)
+    used = (size_t)snprintf(text, size, "'%.*s' op ", (int)opName.length,
+                            opName.data);
+  vsnprintf(text + used, size - used, format, arguments);
+  mlirEmitError(loc, text);
+  free(text);
+}
+
+MlirLogicalResult htvmEmitError(MlirOperation op, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  emit(mlirOperationGetLocation(op),
+       mlirIdentifierStr(mlirOperationGetName(op)), format, arguments);
+  va_end(arguments);
+  return mlirLogicalResultFailure();
+}
+
+MlirLogicalResult htvmEmitErrorAt(MlirLocation loc, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  emit(loc, mlirStringRefCreate(NULL, 0), format, arguments);
+  va_end(arguments);
+  return mlirLogicalResultFailure();
+}

@@ -1,0 +1,267 @@
+//===- ir.c - Reading operations, attributes and types in C ---------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/support/ir.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static MlirStringRef opName(MlirOperation op) {
+  return mlirIdentifierStr(mlirOperationGetName(op));
+}
+
+bool htvmOpIs(MlirOperation op, const char *name) {
+  return !mlirOperationIsNull(op) &&
+         mlirStringRefEqual(opName(op), mlirStringRefCreateFromCString(name));
+}
+
+bool htvmOpHasPrefix(MlirOperation op, const char *prefix) {
+  size_t length = strlen(prefix);
+  if (mlirOperationIsNull(op))
+    return false;
+  MlirStringRef name = opName(op);
+  return name.length >= length && memcmp(name.data, prefix, length) == 0;
+}
+
+MlirOperation htvmValueOp(MlirValue value) {
+  if (mlirValueIsNull(value) || !mlirValueIsAOpResult(value))
+    return (MlirOperation){NULL};
+  return mlirOpResultGetOwner(value);
+}
+
+MlirOperation htvmOperandOp(MlirOperation op, intptr_t index) {
+  if (index >= mlirOperationGetNumOperands(op))
+    return (MlirOperation){NULL};
+  return htvmValueOp(mlirOperationGetOperand(op, index));
+}
+
+bool htvmValueHasOneUse(MlirValue value) {
+  MlirOpOperand use = mlirValueGetFirstUse(value);
+  return !mlirOpOperandIsNull(use) &&
+         mlirOpOperandIsNull(mlirOpOperandGetNextUse(use));
+}
+
+bool htvmValueIsUnused(MlirValue value) {
+  return mlirOpOperandIsNull(mlirValueGetFirstUse(value));
+}
+
+//===----------------------------------------------------------------------===//
+// Collecting
+//===----------------------------------------------------------------------===//
+
+typedef struct Collector {
+  const char *prefix;
+  MlirOperation *ops;
+  intptr_t count, capacity;
+} Collector;
+
+static MlirWalkResult collectOp(MlirOperation op, void *userData) {
+  Collector *collector = userData;
+  if (!htvmOpHasPrefix(op, collector->prefix))
+    return MlirWalkResultAdvance;
+  if (collector->count == collector->capacity) {
+    collector->capacity = collector->capacity ? 2 * collector->capacity : 64;
+    MlirOperation *grown =
+        htvmMalloc((size_t)collector->capacity * sizeof(MlirOperation));
+    if (collector->count)
+      memcpy(grown, collector->ops,
+             (size_t)collector->count * sizeof(MlirOperation));
+    free(collector->ops);
+    collector->ops = grown;
+  }
+  collector->ops[collector->count++] = op;
+  return MlirWalkResultAdvance;
+}
+
+HtvmOps htvmCollectOps(MlirOperation root, const char *prefix,
+                       HtvmArena *arena) {
+  Collector collector = {.prefix = prefix};
+  mlirOperationWalk(root, collectOp, &collector, MlirWalkPreOrder);
+  HtvmOps result = {.count = collector.count};
+  result.ops = htvmArenaCopy(arena, collector.ops,
+                             (size_t)collector.count * sizeof(MlirOperation));
+  free(collector.ops);
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
+
+MlirAttribute htvmOpAttr(MlirOperation op, const char *name) {
+  MlirStringRef ref = mlirStringRefCreateFromCString(name);
+  if (mlirOperationHasInherentAttributeByName(op, ref))
+    return mlirOperationGetInherentAttributeByName(op, ref);
+  return mlirOperationGetDiscardableAttributeByName(op, ref);
+}
+
+void htvmOpSetAttr(MlirOperation op, const char *name, MlirAttribute value) {
+  mlirOperationSetDiscardableAttributeByName(
+      op, mlirStringRefCreateFromCString(name), value);
+}
+
+bool htvmOpReadInt(MlirOperation op, const char *name, int64_t *out) {
+  MlirAttribute attr = htvmOpAttr(op, name);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAInteger(attr))
+    return false;
+  MlirType type = mlirAttributeGetType(attr);
+  if (mlirTypeIsAInteger(type) && mlirIntegerTypeIsUnsigned(type))
+    *out = (int64_t)mlirIntegerAttrGetValueUInt(attr);
+  else if (mlirTypeIsAInteger(type) && mlirIntegerTypeIsSigned(type))
+    *out = mlirIntegerAttrGetValueSInt(attr);
+  else
+    *out = mlirIntegerAttrGetValueInt(attr);
+  return true;
+}
+
+int64_t htvmOpInt(MlirOperation op, const char *name, int64_t otherwise) {
+  int64_t value;
+  return htvmOpReadInt(op, name, &value) ? value : otherwise;
+}
+
+bool htvmOpBool(MlirOperation op, const char *name) {
+  MlirAttribute attr = htvmOpAttr(op, name);
+  return !mlirAttributeIsNull(attr) && mlirAttributeIsABool(attr) &&
+         mlirBoolAttrGetValue(attr);
+}
+
+MlirStringRef htvmOpString(MlirOperation op, const char *name) {
+  MlirAttribute attr = htvmOpAttr(op, name);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
+    return mlirStringRefCreate("", 0);
+  return mlirStringAttrGetValue(attr);
+}
+
+bool htvmOpStringIs(MlirOperation op, const char *name, const char *text) {
+  return mlirStringRefEqual(htvmOpString(op, name),
+                            mlirStringRefCreateFromCString(text));
+}
+
+static bool readDenseArray(MlirAttribute attr, HtvmArena *arena,
+                           HtvmInts *out) {
+  bool is8 = mlirAttributeIsADenseI8Array(attr);
+  bool is16 = mlirAttributeIsADenseI16Array(attr);
+  bool is32 = mlirAttributeIsADenseI32Array(attr);
+  if (!is8 && !is16 && !is32 && !mlirAttributeIsADenseI64Array(attr))
+    return false;
+  out->count = mlirDenseArrayGetNumElements(attr);
+  out->values = HTVM_ARENA_ARRAY(arena, int64_t, out->count);
+  for (intptr_t i = 0; i < out->count; ++i)
+    out->values[i] = is8    ? mlirDenseI8ArrayGetElement(attr, i)
+                     : is16 ? mlirDenseI16ArrayGetElement(attr, i)
+                     : is32 ? mlirDenseI32ArrayGetElement(attr, i)
+                            : mlirDenseI64ArrayGetElement(attr, i);
+  return true;
+}
+
+// One element of the packed buffer of a dense attribute.
+static int64_t rawElement(const void *data, int64_t index, unsigned width,
+                          bool isUnsigned) {
+  if (width == 1) {
+    // One bit an element, least significant bit of a byte first.
+    uint8_t byte = ((const uint8_t *)data)[index / 8];
+    return (byte >> (index % 8)) & 1;
+  }
+  if (width <= 8) {
+    int8_t value = ((const int8_t *)data)[index];
+    return isUnsigned ? (uint8_t)value : value;
+  }
+  if (width <= 16) {
+    int16_t value = ((const int16_t *)data)[index];
+    return isUnsigned ? (uint16_t)value : value;
+  }
+  if (width <= 32) {
+    int32_t value = ((const int32_t *)data)[index];
+    return isUnsigned ? (uint32_t)value : value;
+  }
+  return ((const int64_t *)data)[index];
+}
+
+static bool readDenseElements(MlirAttribute attr, HtvmArena *arena,
+                              HtvmInts *out) {
+  MlirType element = mlirShapedTypeGetElementType(mlirAttributeGetType(attr));
+  unsigned width = 64;
+  bool isUnsigned = false;
+  if (mlirTypeIsAInteger(element)) {
+    width = mlirIntegerTypeGetWidth(element);
+    isUnsigned = mlirIntegerTypeIsUnsigned(element);
+  } else if (!mlirTypeIsAIndex(element)) {
+    return false;
+  }
+  if (width > 64)
+    return false;
+  bool isSplat = mlirDenseElementsAttrIsSplat(attr);
+  const void *data = mlirDenseElementsAttrGetRawData(attr);
+  out->count = mlirElementsAttrGetNumElements(attr);
+  out->values = HTVM_ARENA_ARRAY(arena, int64_t, out->count);
+  for (int64_t i = 0; i < out->count; ++i)
+    out->values[i] = rawElement(data, isSplat ? 0 : i, width, isUnsigned);
+  return true;
+}
+
+bool htvmAttrReadInts(MlirAttribute attr, HtvmArena *arena, HtvmInts *out) {
+  if (mlirAttributeIsNull(attr))
+    return false;
+  if (mlirAttributeIsADenseElements(attr))
+    return readDenseElements(attr, arena, out);
+  if (mlirAttributeIsAInteger(attr)) {
+    out->count = 1;
+    out->values = HTVM_ARENA_ARRAY(arena, int64_t, 1);
+    out->values[0] = mlirIntegerAttrGetValueInt(attr);
+    return true;
+  }
+  return readDenseArray(attr, arena, out);
+}
+
+bool htvmOpReadInts(MlirOperation op, const char *name, HtvmArena *arena,
+                    HtvmInts *out) {
+  return htvmAttrReadInts(htvmOpAttr(op, name), arena, out);
+}
+
+bool htvmValueReadInts(MlirValue value, HtvmArena *arena, HtvmInts *out) {
+  MlirOperation op = htvmValueOp(value);
+  if (htvmOpIs(op, "tosa.const") || htvmOpIs(op, "tosa.const_shape"))
+    return htvmOpReadInts(op, "values", arena, out);
+  if (htvmOpIs(op, "arith.constant"))
+    return htvmOpReadInts(op, "value", arena, out);
+  return false;
+}
+
+bool htvmValueReadInt(MlirValue value, int64_t *out) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmInts ints;
+  bool ok = htvmValueReadInts(value, arena, &ints) && ints.count > 0;
+  for (int64_t i = 1; ok && i < ints.count; ++i)
+    ok = ints.values[i] == ints.values[0];
+  if (ok)
+    *out = ints.values[0];
+  htvmArenaDestroy(arena);
+  return ok;
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+bool htvmTypeIsShaped(MlirType type, int64_t rank, unsigned width) {
+  if (!mlirTypeIsARankedTensor(type) && !mlirTypeIsAMemRef(type))
+    return false;
+  MlirType element = mlirShapedTypeGetElementType(type);
+  return mlirShapedTypeHasStaticShape(type) &&
+         (rank < 0 || mlirShapedTypeGetRank(type) == rank) &&
+         mlirTypeIsAInteger(element) &&
+         (width == 0 || mlirIntegerTypeGetWidth(element) == width);
+}
+
+int64_t htvmTypeDim(MlirType type, int64_t index) {
+  return mlirShapedTypeGetDimSize(type, index);
+}
+
+int64_t htvmTypeElements(MlirType type) {
+  int64_t count = 1;
+  for (int64_t i = 0; i < mlirShapedTypeGetRank(type); ++i)
+    count *= mlirShapedTypeGetDimSize(type, i);
+  return count;
+}
