@@ -62,14 +62,20 @@ typedef struct HtvmMachine {
 #define HTVM_TEST_EXIT 0x4u
 #define HTVM_TEST_MARK 0x8u
 
-// Control registers of either engine (F), byte offsets.
+// Control registers of either engine (F), byte offsets: a write to TRIGGER
+// starts the job, STATUS reads 0 when idle.
+#define HTVM_CONTROL_REGISTERS(REG)                                            \
+  REG(TRIGGER, 0x00)                                                           \
+  REG(ACQUIRE, 0x04)                                                           \
+  REG(FINISHED, 0x08)                                                          \
+  REG(STATUS, 0x0c)                                                            \
+  REG(RUNNING_JOB, 0x10)                                                       \
+  REG(SOFT_CLEAR, 0x14)
+
 enum {
-  HTVM_REG_TRIGGER = 0x00, // a write starts the job
-  HTVM_REG_ACQUIRE = 0x04,
-  HTVM_REG_FINISHED = 0x08,
-  HTVM_REG_STATUS = 0x0c, // 0 = idle
-  HTVM_REG_RUNNING_JOB = 0x10,
-  HTVM_REG_SOFT_CLEAR = 0x14,
+#define REG(name, offset) HTVM_REG_##name = offset,
+  HTVM_CONTROL_REGISTERS(REG)
+#undef REG
 };
 
 // Job registers of the digital engine (F). _N counts 32-bit words.
@@ -175,6 +181,7 @@ enum {
 #define HTVM_PADDING_LEFT_SHIFT 4
 #define HTVM_PADDING_TOP_SHIFT 8
 #define HTVM_PADDING_BOTTOM_SHIFT 12
+#define HTVM_PADDING_SIDES 4
 #define HTVM_PADDING_MAX 15
 
 // WRITE_L2_L1 (F): the layout of the output.
@@ -187,5 +194,15 @@ enum {
   HTVM_DIGITAL_SHIFT_MAX = 31,
   HTVM_L1_WORD_BYTES = 16, // L1ADDR counts these
 };
+
+// Weights as a job fetches them (F: sizes; layouts in docs/simulator.md).
+enum {
+  HTVM_DIGITAL_CONV_BIAS_BYTES = 4, // per output channel
+  HTVM_DIGITAL_FC_BIAS_BYTES = 16,  // per output; all but the first 4 zero (A)
+};
+
+// The largest number an instruction's size field (channels, blocks, columns,
+// rows) holds (A).
+enum { HTVM_DIGITAL_SIZE_MAX = 65535 };
 
 #endif // HTVM_RUNTIME_MACHINE_MACHINE_H
