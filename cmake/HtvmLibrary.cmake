@@ -38,3 +38,19 @@ function(htvm_add_test_program name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE htvm_flags ${ARG_LINK})
 endfunction()
+
+# htvm_embed_irdl(file.irdl.mlir name): the text of a dialect as the terminated
+# C array `name`, in the generated header <this folder>/file.irdl.h. The file
+# itself is installed for use with mlir-opt --irdl-file.
+function(htvm_embed_irdl file name)
+  set(source ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+  file(READ ${source} text HEX)
+  string(REGEX REPLACE "(................................)" "\\1\n" text "${text}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," text "${text}")
+  file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  string(REGEX REPLACE "[.]mlir$" ".h" header ${file})
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${folder}/${header}
+    CONTENT "// Generated from ${file}.\nstatic const char ${name}[] = {\n${text}0};\n" @ONLY)
+  install(FILES ${source} DESTINATION ${CMAKE_INSTALL_DATADIR}/htvm/dialects)
+endfunction()
