@@ -93,6 +93,9 @@ MlirValue htvmQnnPool2dBuild(HtvmBuilder *builder, const char *name,
                              MlirValue input, MlirType result,
                              const HtvmQnnPool2d *pool);
 
+/// The requantisation of a layer with an i32 result: none.
+HtvmQnnRequant htvmQnnNoRequant(HtvmArena *arena);
+
 /// Multiply-accumulates of a layer (0 for ops without multiplication).
 int64_t htvmQnnMacs(MlirOperation op);
 

@@ -1,0 +1,148 @@
+//===- qnn_read.c - Quantised layers read into structs --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/qnn/qnn.h"
+
+// The type of operand |index|, or of the result for -1, when it is a static
+// integer tensor of |rank| (-1: any).
+static bool readTensor(MlirOperation op, intptr_t index, int64_t rank,
+                       MlirType *out) {
+  bool isResult = index < 0;
+  if (isResult ? mlirOperationGetNumResults(op) != 1
+               : mlirOperationGetNumOperands(op) <= index)
+    return false;
+  MlirValue value = isResult ? mlirOperationGetResult(op, 0)
+                             : mlirOperationGetOperand(op, index);
+  *out = mlirValueGetType(value);
+  return htvmTypeIsShaped(*out, rank, 0);
+}
+
+// A list of exactly |count| integers.
+static bool readList(MlirOperation op, const char *name, int64_t count,
+                     HtvmArena *arena, int64_t **out) {
+  HtvmInts ints;
+  if (!htvmOpReadInts(op, name, arena, &ints) || ints.count != count)
+    return false;
+  *out = ints.values;
+  return true;
+}
+
+static bool readRounding(MlirOperation op, HtvmQnnRounding *out) {
+  return htvmQnnRoundingParse(htvmOpString(op, "rounding"), out);
+}
+
+static bool readRequant(MlirOperation op, HtvmArena *arena,
+                        HtvmQnnRequant *out) {
+  return htvmOpReadInts(op, "multiplier", arena, &out->multiplier) &&
+         htvmOpReadInts(op, "shift", arena, &out->shift) &&
+         readRounding(op, &out->rounding) &&
+         htvmOpReadInt(op, "output_zp", &out->outputZp) &&
+         htvmOpReadInt(op, "clamp_min", &out->clampMin) &&
+         htvmOpReadInt(op, "clamp_max", &out->clampMax);
+}
+
+static bool readConvShapes(MlirOperation op, HtvmQnnConv2d *out) {
+  MlirType input, weights, bias, result;
+  if (!readTensor(op, 0, 4, &input) || !readTensor(op, 1, 4, &weights) ||
+      !readTensor(op, 2, 1, &bias) || !readTensor(op, -1, 4, &result))
+    return false;
+  out->batch = htvmTypeDim(input, 0);
+  out->inChannels = htvmTypeDim(input, 1);
+  out->inHeight = htvmTypeDim(input, 2);
+  out->inWidth = htvmTypeDim(input, 3);
+  out->outChannels = htvmTypeDim(weights, 0);
+  out->kernelHeight = htvmTypeDim(weights, 2);
+  out->kernelWidth = htvmTypeDim(weights, 3);
+  out->outHeight = htvmTypeDim(result, 2);
+  out->outWidth = htvmTypeDim(result, 3);
+  return true;
+}
+
+bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
+  int64_t *pad, *stride, *dilation;
+  if (!htvmOpIs(op, HTVM_QNN_CONV2D) || !readConvShapes(op, out) ||
+      !readList(op, "pad", 4, arena, &pad) ||
+      !readList(op, "stride", 2, arena, &stride) ||
+      !readList(op, "dilation", 2, arena, &dilation))
+    return false;
+  out->padTop = pad[0];
+  out->padBottom = pad[1];
+  out->padLeft = pad[2];
+  out->padRight = pad[3];
+  out->strideY = stride[0];
+  out->strideX = stride[1];
+  out->dilationY = dilation[0];
+  out->dilationX = dilation[1];
+  return htvmOpReadInt(op, "groups", &out->groups) &&
+         htvmOpReadInt(op, "input_zp", &out->inputZp) &&
+         htvmOpReadInt(op, "weight_zp", &out->weightZp) &&
+         readRequant(op, arena, &out->requant);
+}
+
+bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out) {
+  MlirType input, weights;
+  if (!htvmOpIs(op, HTVM_QNN_DENSE) || !readTensor(op, 0, -1, &input) ||
+      mlirShapedTypeGetRank(input) < 2 || !readTensor(op, 1, 2, &weights))
+    return false;
+  out->batch = htvmTypeDim(input, 0);
+  out->outputs = htvmTypeDim(weights, 0);
+  out->inputs = htvmTypeDim(weights, 1);
+  return htvmOpReadInt(op, "input_zp", &out->inputZp) &&
+         htvmOpReadInt(op, "weight_zp", &out->weightZp) &&
+         readRequant(op, arena, &out->requant);
+}
+
+bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out) {
+  MlirType result;
+  if (!htvmOpIs(op, HTVM_QNN_ADD) || !readTensor(op, -1, -1, &result))
+    return false;
+  out->elements = htvmTypeElements(result);
+  return htvmOpReadInt(op, "lhs_zp", &out->lhs.zp) &&
+         htvmOpReadInts(op, "lhs_multiplier", arena, &out->lhs.multiplier) &&
+         htvmOpReadInts(op, "lhs_shift", arena, &out->lhs.shift) &&
+         htvmOpReadInt(op, "rhs_zp", &out->rhs.zp) &&
+         htvmOpReadInts(op, "rhs_multiplier", arena, &out->rhs.multiplier) &&
+         htvmOpReadInts(op, "rhs_shift", arena, &out->rhs.shift) &&
+         readRequant(op, arena, &out->requant);
+}
+
+static bool readPoolShapes(MlirOperation op, HtvmQnnPool2d *out) {
+  MlirType input, result;
+  if (!readTensor(op, 0, 4, &input) || !readTensor(op, -1, 4, &result))
+    return false;
+  out->batch = htvmTypeDim(input, 0);
+  out->channels = htvmTypeDim(input, 1);
+  out->inHeight = htvmTypeDim(input, 2);
+  out->inWidth = htvmTypeDim(input, 3);
+  out->outHeight = htvmTypeDim(result, 2);
+  out->outWidth = htvmTypeDim(result, 3);
+  return true;
+}
+
+bool htvmQnnPool2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnPool2d *out) {
+  bool isAverage = htvmOpIs(op, HTVM_QNN_AVG_POOL2D);
+  int64_t *kernel, *pad, *stride;
+  if ((!isAverage && !htvmOpIs(op, HTVM_QNN_MAX_POOL2D)) ||
+      !readPoolShapes(op, out) || !readList(op, "kernel", 2, arena, &kernel) ||
+      !readList(op, "pad", 4, arena, &pad) ||
+      !readList(op, "stride", 2, arena, &stride))
+    return false;
+  out->kernelHeight = kernel[0];
+  out->kernelWidth = kernel[1];
+  out->padTop = pad[0];
+  out->padBottom = pad[1];
+  out->padLeft = pad[2];
+  out->padRight = pad[3];
+  out->strideY = stride[0];
+  out->strideX = stride[1];
+  out->inputZp = out->outputZp = 0;
+  out->rounding = HTVM_ROUND_TOSA;
+  if (isAverage && (!readRounding(op, &out->rounding) ||
+                    !htvmOpReadInt(op, "input_zp", &out->inputZp) ||
+                    !htvmOpReadInt(op, "output_zp", &out->outputZp)))
+    return false;
+  return htvmOpReadInt(op, "clamp_min", &out->clampMin) &&
+         htvmOpReadInt(op, "clamp_max", &out->clampMax);
+}
