@@ -1,0 +1,282 @@
+//===- qnn_check.c - Conditions that the ops of qnn share -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/qnn/qnn_check.h"
+
+#include "dialects/support/diagnostics.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// Tensors
+//===----------------------------------------------------------------------===//
+
+// The start of a printed type: enough to tell what is there.
+typedef struct TypeText {
+  char text[96];
+  size_t length;
+} TypeText;
+
+static void appendText(MlirStringRef part, void *userData) {
+  TypeText *out = userData;
+  size_t room = sizeof out->text - 1 - out->length;
+  size_t length = part.length < room ? part.length : room;
+  memcpy(out->text + out->length, part.data, length);
+  out->length += length;
+  out->text[out->length] = 0;
+}
+
+static bool hasWidth(MlirType element, const HtvmQnnTensorRule *rule) {
+  if (!mlirTypeIsAInteger(element) || !mlirIntegerTypeIsSignless(element))
+    return false;
+  unsigned width = mlirIntegerTypeGetWidth(element);
+  return width == rule->width || (rule->orWidth && width == rule->orWidth);
+}
+
+static bool obeys(MlirType type, const HtvmQnnTensorRule *rule) {
+  return htvmTypeIsShaped(type, rule->rank, 0) &&
+         mlirTypeIsARankedTensor(type) &&
+         mlirAttributeIsNull(mlirRankedTensorTypeGetEncoding(type)) &&
+         hasWidth(mlirShapedTypeGetElementType(type), rule);
+}
+
+// Sizes and offsets must fit the 32-bit arithmetic of targets and of tools.
+static MlirLogicalResult checkSize(MlirOperation op, const char *what,
+                                   MlirType type) {
+  int64_t count = 1;
+  for (int64_t i = 0; i < mlirShapedTypeGetRank(type); ++i) {
+    int64_t dim = htvmTypeDim(type, i);
+    if (dim < 1)
+      return htvmEmitError(op,
+                           "dimension %" PRId64 " of %s is 0, must be 1 "
+                           "or more",
+                           i, what);
+    if (dim > INT32_MAX / count)
+      return htvmEmitError(op, "%s has too many elements, at most %d allowed",
+                           what, INT32_MAX);
+    count *= dim;
+  }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult checkTensor(MlirOperation op, MlirValue value,
+                                     const HtvmQnnTensorRule *rule) {
+  MlirType type = mlirValueGetType(value);
+  if (obeys(type, rule))
+    return checkSize(op, rule->what, type);
+  TypeText actual = {.length = 0};
+  mlirTypePrint(type, appendText, &actual);
+  char rank[32] = "", orElement[16] = "";
+  if (rule->rank >= 0)
+    snprintf(rank, sizeof rank, " of rank %" PRId64, rule->rank);
+  if (rule->orWidth)
+    snprintf(orElement, sizeof orElement, " or i%u", rule->orWidth);
+  return htvmEmitError(op, "%s is %s, must be a static tensor%s of i%u%s",
+                       rule->what, actual.text, rank, rule->width, orElement);
+}
+
+MlirLogicalResult htvmQnnCheckTensors(MlirOperation op, intptr_t operandCount,
+                                      const HtvmQnnTensorRule *rules) {
+  intptr_t operands = mlirOperationGetNumOperands(op);
+  intptr_t results = mlirOperationGetNumResults(op);
+  if (operands != operandCount || results != 1)
+    return htvmEmitError(op,
+                         "has %" PRIdPTR " operands and %" PRIdPTR
+                         " results, must have %" PRIdPTR " and 1",
+                         operands, results, operandCount);
+  for (intptr_t i = 0; i < operands; ++i)
+    HTVM_TRY(checkTensor(op, mlirOperationGetOperand(op, i), &rules[i]));
+  return checkTensor(op, mlirOperationGetResult(op, 0), &rules[operandCount]);
+}
+
+MlirLogicalResult htvmQnnCheckDim(MlirOperation op, const char *what, int dim,
+                                  int64_t actual, int64_t needed) {
+  if (actual == needed)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "dimension %d of %s is %" PRId64 ", must be %" PRId64,
+                       dim, what, actual, needed);
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
+
+MlirLogicalResult htvmQnnCheckInt(MlirOperation op, const char *name,
+                                  unsigned width, int64_t low, int64_t high) {
+  int64_t value;
+  MlirType type = htvmIntType(mlirOperationGetContext(op), width);
+  if (!htvmOpReadInt(op, name, &value) ||
+      !mlirTypeEqual(mlirAttributeGetType(htvmOpAttr(op, name)), type))
+    return htvmEmitError(op, "attribute '%s' must be an integer of type i%u",
+                         name, width);
+  if (value < low || value > high)
+    return htvmEmitError(op,
+                         "%s is %" PRId64 ", must be %" PRId64 " to %" PRId64,
+                         name, value, low, high);
+  return mlirLogicalResultSuccess();
+}
+
+static bool isArray(MlirAttribute attr, unsigned width) {
+  return !mlirAttributeIsNull(attr) &&
+         (width == 64 ? mlirAttributeIsADenseI64Array(attr)
+                      : mlirAttributeIsADenseI32Array(attr));
+}
+
+static int64_t arrayElement(MlirAttribute attr, unsigned width, intptr_t i) {
+  return width == 64 ? mlirDenseI64ArrayGetElement(attr, i)
+                     : mlirDenseI32ArrayGetElement(attr, i);
+}
+
+MlirLogicalResult htvmQnnCheckList(MlirOperation op, HtvmQnnListRule rule) {
+  MlirAttribute attr = htvmOpAttr(op, rule.name);
+  if (!isArray(attr, rule.width))
+    return htvmEmitError(op, "attribute '%s' must be array<i%u: ...>",
+                         rule.name, rule.width);
+  intptr_t count = mlirDenseArrayGetNumElements(attr);
+  if (rule.count >= 0 && count != rule.count)
+    return htvmEmitError(op, "%s has %" PRIdPTR " values, must have %" PRId64,
+                         rule.name, count, rule.count);
+  for (intptr_t i = 0; i < count; ++i) {
+    int64_t value = arrayElement(attr, rule.width, i);
+    if (value < rule.low || value > rule.high)
+      return htvmEmitError(op,
+                           "%s[%" PRIdPTR "] is %" PRId64 ", must be %" PRId64
+                           " to %" PRId64,
+                           rule.name, i, value, rule.low, rule.high);
+  }
+  return mlirLogicalResultSuccess();
+}
+
+//===----------------------------------------------------------------------===//
+// Requantisation
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult checkRounding(MlirOperation op) {
+  HtvmQnnRounding rounding;
+  MlirStringRef text = htvmOpString(op, "rounding");
+  if (htvmQnnRoundingParse(text, &rounding) && rounding <= HTVM_ROUND_DOUBLE)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "rounding is \"%.*s\", must be \"floor\", \"single\" or "
+                       "\"double\"",
+                       (int)text.length, text.data);
+}
+
+// An i32 result is the accumulator itself.
+static MlirLogicalResult checkNoRequant(MlirOperation op) {
+  HtvmQnnListRule multiplier = {"multiplier", 1, 32, 1, 1};
+  HtvmQnnListRule shift = {"shift", 1, 32, 0, 0};
+  bool ok =
+      arrayElement(htvmOpAttr(op, multiplier.name), 32, 0) == 1 &&
+      arrayElement(htvmOpAttr(op, shift.name), 32, 0) == 0 &&
+      mlirDenseArrayGetNumElements(htvmOpAttr(op, multiplier.name)) == 1 &&
+      htvmOpInt(op, "output_zp", 0) == 0 &&
+      htvmOpInt(op, "clamp_min", 0) == INT32_MIN &&
+      htvmOpInt(op, "clamp_max", 0) == INT32_MAX;
+  if (ok)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      op,
+      "result of type i32 has no requantisation: must have multiplier [1], "
+      "shift [0], output_zp 0 and the clamp %d to %d; has output_zp %" PRId64
+      " and the clamp %" PRId64 " to %" PRId64,
+      INT32_MIN, INT32_MAX, htvmOpInt(op, "output_zp", 0),
+      htvmOpInt(op, "clamp_min", 0), htvmOpInt(op, "clamp_max", 0));
+}
+
+static MlirLogicalResult checkScales(MlirOperation op, int64_t channels) {
+  HtvmQnnListRule multiplier = {"multiplier", -1, 32, 0, INT32_MAX};
+  HtvmQnnListRule shift = {"shift", -1, 32, 0, 62};
+  HTVM_TRY(htvmQnnCheckList(op, multiplier));
+  HTVM_TRY(htvmQnnCheckList(op, shift));
+  intptr_t multipliers =
+      mlirDenseArrayGetNumElements(htvmOpAttr(op, multiplier.name));
+  intptr_t shifts = mlirDenseArrayGetNumElements(htvmOpAttr(op, shift.name));
+  if (multipliers != 1 && multipliers != channels)
+    return channels == 1 ? htvmEmitError(op,
+                                         "multiplier has %" PRIdPTR
+                                         " values, must have 1",
+                                         multipliers)
+                         : htvmEmitError(op,
+                                         "multiplier has %" PRIdPTR
+                                         " values, must have 1 or %" PRId64
+                                         " (one a channel)",
+                                         multipliers, channels);
+  if (shifts != multipliers)
+    return htvmEmitError(op,
+                         "shift has %" PRIdPTR " values, must have %" PRIdPTR
+                         " as multiplier has",
+                         shifts, multipliers);
+  return mlirLogicalResultSuccess();
+}
+
+// The clamp must be an interval within elements of |width| bits.
+static MlirLogicalResult checkClamp(MlirOperation op, unsigned width) {
+  int64_t low = -((int64_t)1 << (width - 1)), high = -low - 1;
+  HTVM_TRY(htvmQnnCheckInt(op, "clamp_min", 32, low, high));
+  return htvmQnnCheckInt(op, "clamp_max", 32, htvmOpInt(op, "clamp_min", low),
+                         high);
+}
+
+MlirLogicalResult htvmQnnCheckRequant(MlirOperation op, int64_t channels) {
+  MlirType result = mlirValueGetType(mlirOperationGetResult(op, 0));
+  unsigned width =
+      mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(result));
+  if (!htvmOpIs(op, HTVM_QNN_AVG_POOL2D) &&
+      !htvmOpIs(op, HTVM_QNN_MAX_POOL2D)) {
+    HTVM_TRY(checkScales(op, channels));
+    HTVM_TRY(checkRounding(op));
+  }
+  if (!htvmOpIs(op, HTVM_QNN_MAX_POOL2D))
+    HTVM_TRY(htvmQnnCheckInt(op, "output_zp", 32, INT32_MIN, INT32_MAX));
+  HTVM_TRY(checkClamp(op, width));
+  return width == 32 ? checkNoRequant(op) : mlirLogicalResultSuccess();
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes that partition adds
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult checkRefusal(MlirOperation op, intptr_t index,
+                                      MlirAttribute refusal) {
+  static const char *const keys[] = {"engine", "rule", "actual", "allowed",
+                                     "remedy"};
+  bool isDictionary = mlirAttributeIsADictionary(refusal);
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; ++i) {
+    MlirStringRef key = mlirStringRefCreateFromCString(keys[i]);
+    MlirAttribute value = mlirAttributeGetNull();
+    if (isDictionary)
+      value = mlirDictionaryAttrGetElementByName(refusal, key);
+    if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
+      return htvmEmitError(op,
+                           "refused[%" PRIdPTR "] must be a dictionary with "
+                           "string '%s'",
+                           index, keys[i]);
+  }
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmQnnCheckPartition(MlirOperation op) {
+  MlirAttribute engine = htvmOpAttr(op, "engine");
+  if (!mlirAttributeIsNull(engine) && !htvmOpStringIs(op, "engine", "cpu") &&
+      !htvmOpStringIs(op, "engine", "digital") &&
+      !htvmOpStringIs(op, "engine", "analog"))
+    return htvmEmitError(op,
+                         "engine must be \"digital\", \"analog\" or \"cpu\"");
+  MlirAttribute layer = htvmOpAttr(op, "layer");
+  if (!mlirAttributeIsNull(layer) && !mlirAttributeIsAString(layer))
+    return htvmEmitError(op, "layer must be a string");
+  MlirAttribute refused = htvmOpAttr(op, "refused");
+  if (mlirAttributeIsNull(refused))
+    return mlirLogicalResultSuccess();
+  if (!mlirAttributeIsAArray(refused))
+    return htvmEmitError(op, "refused must be an array of dictionaries");
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(refused); ++i)
+    HTVM_TRY(checkRefusal(op, i, mlirArrayAttrGetElement(refused, i)));
+  return mlirLogicalResultSuccess();
+}
