@@ -1,0 +1,41 @@
+//===- file.h - Whole files
+//------------------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// For tools: files are read whole, and written under another name first, so
+// that nobody ever sees half of one.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_SUPPORT_FILE_H
+#define HTVM_TOOLS_SUPPORT_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// A sentence about what went wrong, for the user.
+typedef struct HtvmMessage {
+  char text[512];
+} HtvmMessage;
+
+/// Formats |message|; always returns false.
+__attribute__((format(printf, 2, 3))) bool htvmMessage(HtvmMessage *message,
+                                                       const char *format, ...);
+
+/// Reads the file at |path| into |*outData|, which the caller frees (never
+/// null on success, one zero byte behind the end).
+bool htvmFileRead(const char *path, char **outData, size_t *outSize,
+                  HtvmMessage *message);
+
+/// Part of a file's content.
+typedef struct HtvmBytes {
+  const void *data;
+  size_t size;
+} HtvmBytes;
+
+/// Writes |count| parts one after the other as the file at |path|: complete or
+/// not at all.
+bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
+                   HtvmMessage *message);
+
+#endif // HTVM_TOOLS_SUPPORT_FILE_H
