@@ -1,0 +1,298 @@
+//===- network.c - The network while it is being lowered to tiles ---------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/qnn-to-tile/network.h"
+
+#include "runtime/machine/machine.h"
+
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// Emission
+//===----------------------------------------------------------------------===//
+
+MlirValue networkAlloc(Network *network, int64_t bytes, bool l1) {
+  // A copy writes whole beats: room for one behind the end.
+  int64_t beat = (int64_t)network->machine.copy_beat_bytes;
+  int64_t size = (bytes + beat - 1) / beat * beat + (l1 ? 0 : beat);
+  HtvmAttr attrs[] = {
+      {"alignment", htvmI64Attr(network->ctx, beat)},
+      {"operandSegmentSizes",
+       mlirDenseI32ArrayGet(network->ctx, 2, (int32_t[]){0, 0})}};
+  return htvmBuildValue(&network->builder, "memref.alloc", 0, NULL,
+                        htvmTileBytesType(network->ctx, size, l1), 2, attrs);
+}
+
+MlirValue networkEmit(Network *network, const char *name, const char *engine,
+                      const char *layer, intptr_t bufferCount,
+                      const MlirValue *buffers, intptr_t tokenCount,
+                      const MlirValue *tokens, intptr_t attrCount,
+                      const HtvmAttr *attrs) {
+  MlirValue operands[64];
+  HtvmAttr all[24] = {{"engine", htvmStringAttr(network->ctx, engine)},
+                      {"layer", htvmStringAttr(network->ctx, layer)}};
+  intptr_t count = 0;
+  for (intptr_t i = 0; i < bufferCount; ++i)
+    operands[count++] = buffers[i];
+  for (intptr_t i = 0; i < tokenCount; ++i)
+    if (!mlirValueIsNull(tokens[i]))
+      operands[count++] = tokens[i];
+  memcpy(all + 2, attrs, (size_t)attrCount * sizeof *attrs);
+  return htvmBuildValue(&network->builder, name, count, operands,
+                        htvmTileTokenType(network->ctx), attrCount + 2, all);
+}
+
+void networkAddLayer(Network *network, const char *name, const char *engine,
+                     const char *op, int64_t macs) {
+  MlirContext ctx = network->ctx;
+  const HtvmAttr fields[] = {
+      {"engine", htvmStringAttr(ctx, engine)},
+      {"location", mlirLocationGetAttribute(network->builder.loc)},
+      {"macs", htvmI64Attr(ctx, macs)},
+      {"name", htvmStringAttr(ctx, name)},
+      {"op", htvmStringAttr(ctx, op)}};
+  MlirNamedAttribute named[5];
+  for (int i = 0; i < 5; ++i)
+    named[i] = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
+        fields[i].value);
+  if (network->layerCount == network->layerCapacity) {
+    intptr_t capacity =
+        network->layerCapacity ? 2 * network->layerCapacity : 32;
+    MlirAttribute *grown =
+        HTVM_ARENA_ARRAY(network->arena, MlirAttribute, capacity);
+    if (network->layerCount)
+      memcpy(grown, network->layers,
+             (size_t)network->layerCount * sizeof *grown);
+    network->layers = grown;
+    network->layerCapacity = capacity;
+  }
+  network->layers[network->layerCount++] = mlirDictionaryAttrGet(ctx, 5, named);
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors and their forms
+//===----------------------------------------------------------------------===//
+
+Tensor *networkTensor(Network *network, MlirValue value) {
+  for (Tensor *tensor = network->tensors; tensor; tensor = tensor->next)
+    if (mlirValueEqual(tensor->value, value))
+      return tensor;
+  Tensor *tensor = HTVM_ARENA_ARRAY(network->arena, Tensor, 1);
+  tensor->value = value;
+  tensor->layer = "input";
+  tensor->next = network->tensors;
+  network->tensors = tensor;
+  return tensor;
+}
+
+HtvmTileLayout networkLayout(MlirValue value) {
+  MlirType type = mlirValueGetType(value);
+  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(type);
+  for (int64_t i = 0; i < rank; ++i)
+    shape[i] = htvmTypeDim(type, i);
+  return htvmTileLayoutOf(rank, shape);
+}
+
+PlanarForm *networkFindForm(Tensor *tensor, const HtvmTileLayout *layout) {
+  for (PlanarForm *form = tensor->forms; form; form = form->next)
+    if (memcmp(&form->layout, layout, sizeof *layout) == 0)
+      return form;
+  return NULL;
+}
+
+PlanarForm *networkAddForm(Network *network, Tensor *tensor,
+                           const HtvmTileLayout *layout) {
+  PlanarForm *form = HTVM_ARENA_ARRAY(network->arena, PlanarForm, 1);
+  form->buffer = networkAlloc(network, htvmTileLayoutBytes(layout), false);
+  form->layout = *layout;
+  form->next = tensor->forms;
+  tensor->forms = form;
+  return form;
+}
+
+// Byte strides of the row-major buffer |holder| along the dimensions of
+// |tensor|, which may be a transposed view of it.
+static void stridesThroughViews(Tensor *tensor, Tensor *holder,
+                                int64_t strides[8]) {
+  MlirType type = mlirValueGetType(holder->value);
+  int64_t rank = mlirShapedTypeGetRank(type), stride = 1;
+  for (int64_t i = rank - 1; i >= 0; --i) {
+    strides[i] = stride;
+    stride *= htvmTypeDim(type, i);
+  }
+  if (tensor == holder)
+    return;
+  int64_t inner[8];
+  stridesThroughViews(tensor->source, holder, inner);
+  for (int64_t i = 0; i < rank; ++i)
+    strides[i] = inner[tensor->permutation[i]];
+}
+
+// One run of equal strides: the planes of a layout are several dimensions, so
+// a layout change is a list of (count, stride) for each dimension.
+static MlirAttribute stridesAttr(Network *network, MlirValue value,
+                                 const int64_t strides[8]) {
+  MlirType type = mlirValueGetType(value);
+  int64_t rank = mlirShapedTypeGetRank(type), pairs[16];
+  for (int64_t i = 0; i < rank; ++i) {
+    pairs[2 * i] = htvmTypeDim(type, i);
+    pairs[2 * i + 1] = strides[i];
+  }
+  return htvmI64ArrayAttr(network->ctx, 2 * rank, pairs);
+}
+
+// The nearest tensor behind the views of |tensor| that has a row-major buffer,
+// or null.
+static Tensor *plainHolder(Tensor *tensor) {
+  for (Tensor *at = tensor; at; at = at->source)
+    if (!mlirValueIsNull(at->plain))
+      return at;
+  return NULL;
+}
+
+static Tensor *planarHolder(Tensor *tensor) {
+  for (Tensor *at = tensor; at; at = at->source)
+    if (at->forms)
+      return at;
+  return NULL;
+}
+
+static PlanarForm *packForm(Network *network, Tensor *tensor, Tensor *holder,
+                            const HtvmTileLayout *layout, const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.pack", layer);
+  int64_t strides[8];
+  stridesThroughViews(tensor, holder, strides);
+  PlanarForm *form = networkAddForm(network, tensor, layout);
+  HtvmAttr attrs[] = {
+      {"layout", htvmTileLayoutAttr(network->ctx, layout)},
+      {"strides", stridesAttr(network, tensor->value, strides)}};
+  MlirValue buffers[] = {holder->plain, form->buffer};
+  networkAddLayer(network, name, "cpu", "pack", 0);
+  form->ready = networkEmit(network, HTVM_TILE_PACK, "cpu", name, 2, buffers, 1,
+                            &holder->plainReady, 2, attrs);
+  form->zeroColumns = layout->pitch - layout->width; // packing fills with zero
+  return form;
+}
+
+PlanarForm *networkPlanar(Network *network, Tensor *tensor,
+                          const HtvmTileLayout *layout, const char *layer) {
+  PlanarForm *form = networkFindForm(tensor, layout);
+  if (form)
+    return form;
+  Tensor *holder = plainHolder(tensor);
+  if (!holder) {
+    MlirValue ready;
+    networkPlain(network, tensor, (MlirValue){NULL}, &ready);
+    holder = tensor;
+  }
+  return packForm(network, tensor, holder, layout, layer);
+}
+
+// Writes |holder|'s engine form into row-major |target| in the order of
+// |tensor|.
+static void unpackForm(Network *network, Tensor *tensor, Tensor *holder,
+                       MlirValue target) {
+  const char *name =
+      htvmArenaPrintf(network->arena, "%s.unpack", holder->layer);
+  int64_t plainStrides[8], strides[8];
+  MlirType type = mlirValueGetType(tensor->value);
+  int64_t rank = mlirShapedTypeGetRank(type), stride = 1;
+  for (int64_t i = rank - 1; i >= 0; --i) {
+    plainStrides[i] = stride;
+    stride *= htvmTypeDim(type, i);
+  }
+  // Follow the views down: dimension i of the tensor is some dimension of the
+  // holder, whose order the layout has.
+  int64_t dims[8];
+  for (int64_t i = 0; i < rank; ++i)
+    dims[i] = i;
+  for (Tensor *at = tensor; at != holder; at = at->source)
+    for (int64_t i = 0; i < rank; ++i)
+      dims[i] = at->permutation[dims[i]];
+  for (int64_t i = 0; i < rank; ++i)
+    strides[dims[i]] = plainStrides[i];
+  PlanarForm *form = holder->forms;
+  HtvmAttr attrs[] = {
+      {"layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
+      {"strides", stridesAttr(network, holder->value, strides)}};
+  MlirValue buffers[] = {form->buffer, target};
+  networkAddLayer(network, name, "cpu", "unpack", 0);
+  tensor->plain = target;
+  tensor->plainReady = networkEmit(network, HTVM_TILE_UNPACK, "cpu", name, 2,
+                                   buffers, 1, &form->ready, 2, attrs);
+}
+
+static MlirValue allocPlain(Network *network, MlirValue value) {
+  MlirType tensorType = mlirValueGetType(value);
+  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(tensorType);
+  for (int64_t i = 0; i < rank; ++i)
+    shape[i] = htvmTypeDim(tensorType, i);
+  MlirType type =
+      mlirMemRefTypeContiguousGet(mlirShapedTypeGetElementType(tensorType),
+                                  rank, shape, mlirAttributeGetNull());
+  HtvmAttr attrs[] = {
+      {"alignment",
+       htvmI64Attr(network->ctx, (int64_t)network->machine.copy_beat_bytes)},
+      {"operandSegmentSizes",
+       mlirDenseI32ArrayGet(network->ctx, 2, (int32_t[]){0, 0})}};
+  return htvmBuildValue(&network->builder, "memref.alloc", 0, NULL, type, 2,
+                        attrs);
+}
+
+MlirValue networkPlain(Network *network, Tensor *tensor, MlirValue target,
+                       MlirValue *outReady) {
+  bool exists =
+      !mlirValueIsNull(tensor->plain) &&
+      (mlirValueIsNull(target) || mlirValueEqual(target, tensor->plain));
+  if (!exists) {
+    Tensor *holder = planarHolder(tensor);
+    if (!holder) {
+      // Only a row-major buffer of other order exists: change it through the
+      // engine's layout, which any order reaches.
+      HtvmTileLayout layout = networkLayout(tensor->value);
+      networkPlanar(network, tensor, &layout, tensor->layer);
+      holder = tensor;
+    }
+    if (mlirValueIsNull(target))
+      target = allocPlain(network, tensor->value);
+    unpackForm(network, tensor, holder, target);
+  }
+  *outReady = tensor->plainReady;
+  return tensor->plain;
+}
+
+void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
+                        const char *layer) {
+  if (count <= form->zeroColumns)
+    return;
+  const char *name = htvmArenaPrintf(network->arena, "%s.zero", layer);
+  HtvmAttr attrs[] = {
+      {"layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
+      {"count", htvmI64Attr(network->ctx, count)}};
+  networkAddLayer(network, name, "cpu", "zero_columns", 0);
+  form->ready = networkEmit(network, HTVM_TILE_ZERO_COLUMNS, "cpu", name, 1,
+                            &form->buffer, 1, &form->ready, 2, attrs);
+  form->zeroColumns = count;
+}
+
+PlanarForm *networkPadColumns(Network *network, const PlanarForm *form,
+                              int64_t left, const HtvmTileLayout *layout,
+                              const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.pad", layer);
+  PlanarForm *padded = HTVM_ARENA_ARRAY(network->arena, PlanarForm, 1);
+  padded->layout = *layout;
+  padded->buffer = networkAlloc(network, htvmTileLayoutBytes(layout), false);
+  HtvmAttr attrs[] = {
+      {"source_layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
+      {"target_layout", htvmTileLayoutAttr(network->ctx, layout)},
+      {"left", htvmI64Attr(network->ctx, left)}};
+  MlirValue buffers[] = {form->buffer, padded->buffer};
+  networkAddLayer(network, name, "cpu", "pad_columns", 0);
+  padded->ready = networkEmit(network, HTVM_TILE_PAD_COLUMNS, "cpu", name, 2,
+                              buffers, 1, &form->ready, 3, attrs);
+  padded->zeroColumns = layout->pitch - layout->width;
+  return padded;
+}

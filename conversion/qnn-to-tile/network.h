@@ -1,0 +1,100 @@
+//===- network.h - The network while it is being lowered to tiles ---------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Private to qnn-to-tile: for every tensor of the entry function the buffers
+// that hold it by now and the token after which each may be read.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_QNN_TO_TILE_NETWORK_H
+#define HTVM_CONVERSION_QNN_TO_TILE_NETWORK_H
+
+#include "dialects/support/ir.h"
+#include "dialects/tile/tile.h"
+#include "runtime/machine/machine.h"
+
+/// A tensor in an engine's layout.
+typedef struct PlanarForm {
+  struct PlanarForm *next;
+  MlirValue buffer, ready;
+  HtvmTileLayout layout;
+  int64_t zeroColumns; // columns from `width` on that are known to be zero
+} PlanarForm;
+
+/// A tensor of the network. A transposed one is a view of |source|.
+typedef struct Tensor {
+  struct Tensor *next;
+  MlirValue value; // in the function being lowered
+  struct Tensor *source;
+  int64_t permutation[8]; // dimension i is dimension permutation[i] of source
+  MlirValue plain, plainReady; // row-major memref; null until it exists
+  PlanarForm *forms;
+  const char *layer; // that made it, for the names of layout changes
+} Tensor;
+
+typedef struct Network {
+  MlirContext ctx;
+  HtvmArena *arena;
+  HtvmMachine machine;
+  MlirOperation module;
+  HtvmBuilder builder; // appends to the new entry block
+  Tensor *tensors;
+  MlirAttribute *layers; // dictionaries of the layer table
+  intptr_t layerCount, layerCapacity;
+} Network;
+
+/// The tensor of |value|, created empty when it is new.
+Tensor *networkTensor(Network *network, MlirValue value);
+
+/// The tensor in row-major order: its memref and, in |*outReady|, the token
+/// to wait for (null: none). Layout changes are emitted as needed; a fresh
+/// buffer is |target| unless that is null.
+MlirValue networkPlain(Network *network, Tensor *tensor, MlirValue target,
+                       MlirValue *outReady);
+
+/// The tensor in the engine's layout |layout| (whose width counts the
+/// elements of a row). Emits the layout change when no such form exists.
+PlanarForm *networkPlanar(Network *network, Tensor *tensor,
+                          const HtvmTileLayout *layout, const char *layer);
+
+/// The form of |layout| if it exists already, else null.
+PlanarForm *networkFindForm(Tensor *tensor, const HtvmTileLayout *layout);
+
+/// Registers a fresh buffer of |layout| as a form of |tensor|.
+PlanarForm *networkAddForm(Network *network, Tensor *tensor,
+                           const HtvmTileLayout *layout);
+
+/// Makes columns [width, width + count) of |form| zero.
+void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
+                        const char *layer);
+
+/// A copy of |form| with |left| zero columns in front and zeros up to
+/// |layout|'s width behind.
+PlanarForm *networkPadColumns(Network *network, const PlanarForm *form,
+                              int64_t left, const HtvmTileLayout *layout,
+                              const char *layer);
+
+/// A buffer of |bytes| bytes in L1 or L2, alignment of a beat.
+MlirValue networkAlloc(Network *network, int64_t bytes, bool l1);
+
+/// The layout of |value|'s tensor type.
+HtvmTileLayout networkLayout(MlirValue value);
+
+/// Emits tile op |name| on |buffers| after |tokens| (null tokens are left
+/// out); engine and layer attributes are added. Returns its token.
+MlirValue networkEmit(Network *network, const char *name, const char *engine,
+                      const char *layer, intptr_t bufferCount,
+                      const MlirValue *buffers, intptr_t tokenCount,
+                      const MlirValue *tokens, intptr_t attrCount,
+                      const HtvmAttr *attrs);
+
+/// Enters a row into the layer table.
+void networkAddLayer(Network *network, const char *name, const char *engine,
+                     const char *op, int64_t macs);
+
+/// An engine layer |op| in the engine's normal form becomes tiles.
+MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op);
+MlirLogicalResult networkLowerDense(Network *network, MlirOperation op);
+MlirLogicalResult networkLowerAdd(Network *network, MlirOperation op);
+
+#endif // HTVM_CONVERSION_QNN_TO_TILE_NETWORK_H

@@ -1,0 +1,73 @@
+//===- digital_geometry_of.c - A qnn layer as the digital engine sees it --===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/tile/digital_geometry_of.h"
+
+#include "dialects/qnn/qnn.h"
+
+static int64_t pitchOf(int64_t width) {
+  const int64_t word = HTVM_L1_WORD_BYTES;
+  return (width + word - 1) / word * word;
+}
+
+static bool convGeometry(MlirOperation op, HtvmArena *arena,
+                         HtvmDigitalLayer *out) {
+  HtvmQnnConv2d conv;
+  if (!htvmQnnConv2dRead(op, arena, &conv))
+    return false;
+  bool depthwise = conv.groups > 1;
+  if (conv.groups != 1 &&
+      (conv.groups != conv.inChannels || conv.outChannels != conv.inChannels))
+    return false;
+  *out = (HtvmDigitalLayer){
+      .kind = depthwise ? HTVM_DIGITAL_LAYER_DEPTHWISE
+                        : HTVM_DIGITAL_LAYER_CONV,
+      .channels = conv.inChannels,
+      .inHeight = conv.inHeight,
+      .inWidth = conv.inWidth,
+      .inPitch = pitchOf(conv.inWidth),
+      .outChannels = conv.outChannels,
+      .outHeight = conv.outHeight,
+      .outWidth = conv.outWidth,
+      .kernelHeight = conv.kernelHeight,
+      .kernelWidth = conv.kernelWidth,
+      .stride = conv.strideY,
+      .padTop = conv.padTop,
+      .padBottom = conv.padBottom,
+      .padLeft = conv.padLeft,
+      .padRight = conv.padRight,
+  };
+  return true;
+}
+
+// Bytes of a tensor in the engine's layout.
+static int64_t layoutBytes(MlirType type) {
+  int64_t rank = mlirShapedTypeGetRank(type), bytes = 1;
+  for (int64_t i = 0; i + 1 < rank; ++i)
+    bytes *= htvmTypeDim(type, i);
+  return bytes * pitchOf(rank ? htvmTypeDim(type, rank - 1) : 1);
+}
+
+bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out) {
+  HtvmArena *arena = htvmArenaCreate();
+  bool known = false;
+  if (htvmOpIs(op, HTVM_QNN_CONV2D)) {
+    known = convGeometry(op, arena, out);
+  } else if (htvmOpIs(op, HTVM_QNN_DENSE)) {
+    HtvmQnnDense dense;
+    known = htvmQnnDenseRead(op, arena, &dense);
+    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
+                              .channels = dense.inputs,
+                              .outChannels = dense.outputs};
+  } else if (htvmOpIs(op, HTVM_QNN_ADD)) {
+    known = true;
+    *out = (HtvmDigitalLayer){
+        .kind = HTVM_DIGITAL_LAYER_ADD,
+        .channels =
+            layoutBytes(mlirValueGetType(mlirOperationGetResult(op, 0)))};
+  }
+  htvmArenaDestroy(arena);
+  return known;
+}

@@ -1,0 +1,17 @@
+//===- digital_geometry_of.h - A qnn layer as the digital engine sees it --===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_TILE_DIGITAL_GEOMETRY_OF_H
+#define HTVM_PASSES_TILE_DIGITAL_GEOMETRY_OF_H
+
+#include "mlir-c/IR.h"
+#include "passes/tile/digital_plan.h"
+
+/// The geometry of |op| (qnn.conv2d, qnn.dense or qnn.add); false for any other
+/// op, for a grouped convolution that is not depthwise with multiplier one,
+/// and for an incomplete layer.
+bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out);
+
+#endif // HTVM_PASSES_TILE_DIGITAL_GEOMETRY_OF_H
