@@ -25,9 +25,9 @@ typedef struct ConvTiles {
   MlirValue weights, bias;
   PlanarForm *input, *output;
   MlirValue l1Input, l1Output;
-  MlirValue inputReady;  // last copy into l1Input
-  MlirValue computed;    // last job: l1Input is free, l1Output is full
-  MlirValue written;     // last copy out of l1Output
+  MlirValue inputReady; // last copy into l1Input
+  MlirValue computed;   // last job: l1Input is free, l1Output is full
+  MlirValue written;    // last copy out of l1Output
 } ConvTiles;
 
 typedef struct SpatialTile {
@@ -156,9 +156,8 @@ static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
   MlirValue buffers[] = {tiles->l1Input, tiles->weights, tiles->bias,
                          tiles->l1Output};
   MlirValue tokens[] = {tiles->inputReady, tiles->written};
-  tiles->computed =
-      networkEmit(tiles->network, HTVM_TILE_CONV2D, "digital", tiles->layer, 4,
-                  buffers, 2, tokens, 15, attrs);
+  tiles->computed = networkEmit(tiles->network, HTVM_TILE_CONV2D, "digital",
+                                tiles->layer, 4, buffers, 2, tokens, 15, attrs);
 }
 
 static void emitDenseBlocks(ConvTiles *tiles, const SpatialTile *tile) {
@@ -206,9 +205,9 @@ static void emitSpatialTiles(ConvTiles *tiles) {
     for (int64_t c = 0; c < htvmTileCount(pitch, plan->columns); ++c) {
       SpatialTile tile = {.rows = htvmTileRange(geometry->outHeight, plan->rows,
                                                 r, 1, rowUnit, beat),
-                          .columns = htvmTileRange(pitch, plan->columns, c,
-                                                   HTVM_DIGITAL_LANES, 1,
-                                                   beat)};
+                          .columns =
+                              htvmTileRange(pitch, plan->columns, c,
+                                            HTVM_DIGITAL_LANES, 1, beat)};
       tile.window = htvmDigitalWindow(geometry, tile.rows, tile.columns);
       if (geometry->kind == HTVM_DIGITAL_LAYER_DEPTHWISE)
         emitDepthwiseBlocks(tiles, &tile);
@@ -253,10 +252,9 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   tiles.bias = layer.bias;
   HtvmTileLayout inLayout = networkLayout(mlirOperationGetOperand(op, 0));
   HtvmTileLayout outLayout = networkLayout(mlirOperationGetResult(op, 0));
-  tiles.input =
-      networkPlanar(network, networkTensor(network,
-                                           mlirOperationGetOperand(op, 0)),
-                    &inLayout, layer.name);
+  tiles.input = networkPlanar(
+      network, networkTensor(network, mlirOperationGetOperand(op, 0)),
+      &inLayout, layer.name);
   prepareInput(&tiles);
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;

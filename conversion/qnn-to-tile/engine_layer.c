@@ -43,8 +43,9 @@ static MlirLogicalResult readConstant(Network *network, MlirOperation op,
                                       intptr_t index, MlirValue *out) {
   MlirOperation constant = htvmOperandOp(op, index);
   if (!htvmOpIs(constant, "arith.constant"))
-    return htvmEmitError(op, "needs an arith.constant as operand %" PRIdPTR
-                             " to run on an engine",
+    return htvmEmitError(op,
+                         "needs an arith.constant as operand %" PRIdPTR
+                         " to run on an engine",
                          index);
   *out = htvmBuildConstant(&network->builder, htvmOpAttr(constant, "value"));
   return mlirLogicalResultSuccess();

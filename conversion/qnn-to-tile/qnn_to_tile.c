@@ -68,8 +68,9 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
   MlirStringRef callee = mlirFlatSymbolRefAttrGetValue(calleeAttr);
   MlirOperation function = findCpuFunction(network, callee);
   if (mlirOperationIsNull(function))
-    return htvmEmitError(op, "calls '%.*s', which is not a lowered CPU "
-                             "function; run lower-cpu first",
+    return htvmEmitError(op,
+                         "calls '%.*s', which is not a lowered CPU "
+                         "function; run lower-cpu first",
                          (int)callee.length, callee.data);
   intptr_t inputs = mlirOperationGetNumOperands(op);
   intptr_t results = mlirOperationGetNumResults(op);
@@ -78,10 +79,9 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
       HTVM_ARENA_ARRAY(network->arena, MlirValue, 2 * (inputs + results) + 2);
   MlirValue *tokens = buffers + inputs + results + 1;
   for (intptr_t i = 0; i < inputs; ++i, ++count)
-    buffers[count] =
-        networkPlain(network,
-                     networkTensor(network, mlirOperationGetOperand(op, i)),
-                     (MlirValue){NULL}, &tokens[i]);
+    buffers[count] = networkPlain(
+        network, networkTensor(network, mlirOperationGetOperand(op, i)),
+        (MlirValue){NULL}, &tokens[i]);
   for (intptr_t i = 0; i < results; ++i, ++count)
     buffers[count] = resultBuffer(
         network, networkTensor(network, mlirOperationGetResult(op, i)));
@@ -199,8 +199,7 @@ static MlirType memrefOf(MlirType tensor) {
                                      shape, mlirAttributeGetNull());
 }
 
-static MlirLogicalResult checkSignature(MlirOperation function,
-                                        MlirType type) {
+static MlirLogicalResult checkSignature(MlirOperation function, MlirType type) {
   intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
   intptr_t results = mlirFunctionTypeGetNumResults(type);
   for (intptr_t i = 0; i < inputs + results; ++i) {
@@ -226,8 +225,8 @@ static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
   MlirLocation *locations =
       HTVM_ARENA_ARRAY(network->arena, MlirLocation, inputs + results + 1);
   for (intptr_t i = 0; i < inputs + results; ++i) {
-    types[i] = memrefOf(i < inputs
-                            ? mlirFunctionTypeGetInput(type, i)
+    types[i] =
+        memrefOf(i < inputs ? mlirFunctionTypeGetInput(type, i)
                             : mlirFunctionTypeGetResult(type, i - inputs));
     locations[i] = loc;
   }
@@ -251,14 +250,12 @@ static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
   }
   HtvmAttr attrs[] = {
       {"sym_name", htvmOpAttr(old, "sym_name")},
-      {"function_type",
-       mlirTypeAttrGet(mlirFunctionTypeGet(network->ctx, inputs + results,
-                                           types, 0, NULL))},
+      {"function_type", mlirTypeAttrGet(mlirFunctionTypeGet(
+                            network->ctx, inputs + results, types, 0, NULL))},
       {"htvm.inputs", htvmI64Attr(network->ctx, inputs)},
-      {"htvm.layers", mlirArrayAttrGet(network->ctx, network->layerCount,
-                                       network->layers)}};
-  MlirOperationState state =
-      mlirOperationStateGet(HTVM_STR("func.func"), loc);
+      {"htvm.layers",
+       mlirArrayAttrGet(network->ctx, network->layerCount, network->layers)}};
+  MlirOperationState state = mlirOperationStateGet(HTVM_STR("func.func"), loc);
   for (int i = 0; i < 4; ++i) {
     MlirNamedAttribute named = mlirNamedAttributeGet(
         mlirIdentifierGet(network->ctx,

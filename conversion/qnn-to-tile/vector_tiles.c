@@ -109,9 +109,9 @@ MlirLogicalResult networkLowerDense(Network *network, MlirOperation op) {
         {"input_layout", htvmTileLayoutAttr(ctx, &input->layout)}};
     MlirValue buffers[] = {l1Input, layer.weights, layer.bias, l1Output};
     MlirValue tokens[] = {loaded, written};
-    MlirValue computed = networkEmit(network, HTVM_TILE_DENSE, "digital",
-                                     layer.name, 4, buffers, 2, tokens, 8,
-                                     attrs);
+    MlirValue computed =
+        networkEmit(network, HTVM_TILE_DENSE, "digital", layer.name, 4, buffers,
+                    2, tokens, 8, attrs);
     written = emitLinearCopy(network, layer.name, l1Output, 0, output->buffer,
                              k, count, computed, written);
   }
@@ -142,10 +142,10 @@ MlirLogicalResult networkLowerAdd(Network *network, MlirOperation op) {
   PlanarForm *output = networkAddForm(network, result, &layout);
   MlirValue l1[3];
   for (int i = 0; i < 3; ++i)
-    l1[i] = networkAlloc(network,
-                         htvmDigitalInputBytes(&network->machine,
-                                               &layer.geometry, &layer.plan),
-                         true);
+    l1[i] = networkAlloc(
+        network,
+        htvmDigitalInputBytes(&network->machine, &layer.geometry, &layer.plan),
+        true);
   MlirValue computed = {NULL}, written = {NULL};
   int64_t total = htvmTileLayoutBytes(&layout);
   for (int64_t at = 0; at < total; at += layer.plan.channels) {

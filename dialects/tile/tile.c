@@ -5,7 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/tile/tile.h"
 
+#include "dialects/support/irdl.h"
 #include "runtime/machine/machine.h"
+
+#include "dialects/tile/tile.irdl.h"
 
 HtvmTileLayout htvmTileLayoutOf(int64_t rank, const int64_t *shape) {
   HtvmTileLayout layout = {.planes = 1, .rows = 1, .width = 1};
@@ -73,4 +76,8 @@ intptr_t htvmTileBufferCount(MlirOperation op) {
                        token))
     --count;
   return count;
+}
+
+MlirLogicalResult htvmTileLoad(MlirContext ctx) {
+  return htvmIrdlLoad(ctx, "tile", tileIrdl, sizeof tileIrdl - 1);
 }

@@ -22,8 +22,8 @@ static bool convGeometry(MlirOperation op, HtvmArena *arena,
       (conv.groups != conv.inChannels || conv.outChannels != conv.inChannels))
     return false;
   *out = (HtvmDigitalLayer){
-      .kind = depthwise ? HTVM_DIGITAL_LAYER_DEPTHWISE
-                        : HTVM_DIGITAL_LAYER_CONV,
+      .kind =
+          depthwise ? HTVM_DIGITAL_LAYER_DEPTHWISE : HTVM_DIGITAL_LAYER_CONV,
       .channels = conv.inChannels,
       .inHeight = conv.inHeight,
       .inWidth = conv.inWidth,
@@ -63,10 +63,9 @@ bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out) {
                               .outChannels = dense.outputs};
   } else if (htvmOpIs(op, HTVM_QNN_ADD)) {
     known = true;
-    *out = (HtvmDigitalLayer){
-        .kind = HTVM_DIGITAL_LAYER_ADD,
-        .channels =
-            layoutBytes(mlirValueGetType(mlirOperationGetResult(op, 0)))};
+    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
+                              .channels = layoutBytes(mlirValueGetType(
+                                  mlirOperationGetResult(op, 0)))};
   }
   htvmArenaDestroy(arena);
   return known;

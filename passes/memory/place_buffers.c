@@ -1,0 +1,200 @@
+//===- place_buffers.c - Static addresses for the buffers of a network ----===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Input:  functions on memrefs whose buffers are memref.alloc of static size.
+// Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
+//         of the L2 arena; the function has `tile.l1_bytes`, `tile.l2_bytes`
+//         and `htvm.memory`, the list of buffers for reports.
+// Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
+//
+// A buffer lives from the first to the last op that names it, in block order,
+// which is the order in which work is started.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/memory/place_buffers.h"
+
+#include "dialects/diana/machine_attr.h"
+#include "dialects/support/diagnostics.h"
+#include "dialects/tile/tile.h"
+#include "passes/memory/interval_placement.h"
+
+#include <inttypes.h>
+
+typedef struct Buffers {
+  size_t count;
+  HtvmPlacement *placements;
+  MlirOperation *allocs;
+  const char **owners; // layer of the first user, for reports
+} Buffers;
+
+typedef struct Placer {
+  HtvmArena *arena;
+  MlirOperation *order; // ops of the block, by position
+  intptr_t opCount;
+  Buffers l1, l2;
+} Placer;
+
+static intptr_t positionOf(const Placer *placer, MlirOperation op) {
+  return htvmOpInt(op, "tile.position", placer->opCount - 1);
+}
+
+// Widens the lifetime of |placement| by the users of |value|; a handle made by
+// tile.argument is used where the call is.
+static void addUses(const Placer *placer, MlirValue value,
+                    HtvmPlacement *placement) {
+  for (MlirOpOperand use = mlirValueGetFirstUse(value);
+       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
+    MlirOperation user = mlirOpOperandGetOwner(use);
+    if (htvmOpIs(user, HTVM_TILE_ARGUMENT)) {
+      addUses(placer, mlirOperationGetResult(user, 0), placement);
+      continue;
+    }
+    intptr_t position = positionOf(placer, user);
+    if (position < placement->first)
+      placement->first = position;
+    if (position > placement->last)
+      placement->last = position;
+  }
+}
+
+static int64_t bytesOf(MlirType type) {
+  MlirType element = mlirShapedTypeGetElementType(type);
+  unsigned width = mlirTypeIsAInteger(element)
+                       ? mlirIntegerTypeGetWidth(element)
+                       : 32; // index on this target
+  return htvmTypeElements(type) * ((width + 7) / 8);
+}
+
+static void addBuffer(Placer *placer, MlirOperation alloc) {
+  MlirValue value = mlirOperationGetResult(alloc, 0);
+  MlirType type = mlirValueGetType(value);
+  if (htvmValueIsUnused(value))
+    return;
+  Buffers *buffers = htvmTileIsL1(type) ? &placer->l1 : &placer->l2;
+  int64_t alignment = htvmOpInt(alloc, "alignment", 4);
+  HtvmPlacement placement = {.bytes = (bytesOf(type) + alignment - 1) /
+                                      alignment * alignment,
+                             .alignment = alignment,
+                             .first = placer->opCount};
+  addUses(placer, value, &placement);
+  MlirStringRef layer = htvmOpString(placer->order[placement.first], "layer");
+  buffers->owners[buffers->count] =
+      htvmArenaPrintf(placer->arena, "%.*s", (int)layer.length, layer.data);
+  buffers->allocs[buffers->count] = alloc;
+  buffers->placements[buffers->count++] = placement;
+}
+
+static Buffers createBuffers(Placer *placer) {
+  return (Buffers){
+      .placements =
+          HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, placer->opCount),
+      .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, placer->opCount),
+      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, placer->opCount)};
+}
+
+static void collectBuffers(Placer *placer, MlirBlock block) {
+  for (MlirOperation op = mlirBlockGetFirstOperation(block);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    ++placer->opCount;
+  placer->order =
+      HTVM_ARENA_ARRAY(placer->arena, MlirOperation, placer->opCount);
+  intptr_t position = 0;
+  for (MlirOperation op = mlirBlockGetFirstOperation(block);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    htvmOpSetAttr(op, "tile.position",
+                  htvmI64Attr(mlirOperationGetContext(op), position));
+    placer->order[position++] = op;
+  }
+  placer->l1 = createBuffers(placer);
+  placer->l2 = createBuffers(placer);
+  for (intptr_t i = 0; i < placer->opCount; ++i)
+    if (htvmOpIs(placer->order[i], "memref.alloc"))
+      addBuffer(placer, placer->order[i]);
+  for (intptr_t i = 0; i < placer->opCount; ++i)
+    mlirOperationRemoveDiscardableAttributeByName(placer->order[i],
+                                                  HTVM_STR("tile.position"));
+}
+
+//===----------------------------------------------------------------------===//
+// Results
+//===----------------------------------------------------------------------===//
+
+static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
+                              const char *region) {
+  const HtvmPlacement *placement = &buffers->placements[i];
+  const HtvmAttr fields[] = {{"bytes", htvmI64Attr(ctx, placement->bytes)},
+                             {"first", htvmI64Attr(ctx, placement->first)},
+                             {"last", htvmI64Attr(ctx, placement->last)},
+                             {"name", htvmStringAttr(ctx, buffers->owners[i])},
+                             {"offset", htvmI64Attr(ctx, placement->offset)},
+                             {"region", htvmStringAttr(ctx, region)}};
+  MlirNamedAttribute named[6];
+  for (int f = 0; f < 6; ++f)
+    named[f] = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[f].name)),
+        fields[f].value);
+  return mlirDictionaryAttrGet(ctx, 6, named);
+}
+
+static int64_t place(Placer *placer, Buffers *buffers) {
+  int64_t used = htvmPlaceIntervals(buffers->placements, buffers->count);
+  for (size_t i = 0; i < buffers->count; ++i) {
+    MlirOperation alloc = buffers->allocs[i];
+    htvmOpSetAttr(alloc, "tile.offset",
+                  htvmI64Attr(mlirOperationGetContext(alloc),
+                              buffers->placements[i].offset));
+  }
+  (void)placer;
+  return used;
+}
+
+static void report(Placer *placer, MlirOperation function) {
+  MlirContext ctx = mlirOperationGetContext(function);
+  size_t total = placer->l1.count + placer->l2.count;
+  MlirAttribute *rows =
+      HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, total + 1);
+  intptr_t count = 0;
+  for (size_t i = 0; i < placer->l2.count; ++i)
+    rows[count++] = describe(ctx, &placer->l2, i, "l2");
+  for (size_t i = 0; i < placer->l1.count; ++i)
+    rows[count++] = describe(ctx, &placer->l1, i, "l1");
+  htvmOpSetAttr(function, "htvm.memory", mlirArrayAttrGet(ctx, count, rows));
+}
+
+static MlirLogicalResult placeFunction(MlirOperation function,
+                                       const HtvmMachine *machine) {
+  MlirContext ctx = mlirOperationGetContext(function);
+  MlirBlock block =
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  if (mlirBlockIsNull(block))
+    return mlirLogicalResultSuccess();
+  Placer placer = {.arena = htvmArenaCreate()};
+  collectBuffers(&placer, block);
+  int64_t l1 = place(&placer, &placer.l1), l2 = place(&placer, &placer.l2);
+  htvmOpSetAttr(function, "tile.l1_bytes", htvmI64Attr(ctx, l1));
+  htvmOpSetAttr(function, "tile.l2_bytes", htvmI64Attr(ctx, l2));
+  report(&placer, function);
+  htvmArenaDestroy(placer.arena);
+  if (l1 > (int64_t)machine->l1_bytes)
+    return htvmEmitError(function,
+                         "needs %" PRId64 " bytes of L1 for buffers that live "
+                         "together, %" PRIu64 " available; use smaller tiles",
+                         l1, machine->l1_bytes);
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmPlaceBuffers(MlirOperation module,
+                                   const HtvmPassOptions *options) {
+  (void)options;
+  HtvmMachine machine;
+  HTVM_TRY(htvmMachineRead(module, &machine));
+  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
+  MlirLogicalResult result = mlirLogicalResultSuccess();
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
+       op = mlirOperationGetNextInBlock(op))
+    if (htvmOpIs(op, "func.func"))
+      result = placeFunction(op, &machine);
+  return result;
+}
