@@ -47,12 +47,14 @@ static bool readAll(FILE *file, char **outData, size_t *outSize) {
 
 bool htvmFileRead(const char *path, char **outData, size_t *outSize,
                   HtvmMessage *message) {
-  FILE *file = fopen(path, "rb");
+  bool isStdin = strcmp(path, "-") == 0;
+  FILE *file = isStdin ? stdin : fopen(path, "rb");
   if (!file)
     return htvmMessage(message, "cannot open '%s': %s", path, strerror(errno));
   bool ok = readAll(file, outData, outSize);
   int error = errno;
-  fclose(file);
+  if (!isStdin)
+    fclose(file);
   return ok ||
          htvmMessage(message, "cannot read '%s': %s", path, strerror(error));
 }

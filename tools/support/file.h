@@ -22,8 +22,8 @@ typedef struct HtvmMessage {
 __attribute__((format(printf, 2, 3))) bool htvmMessage(HtvmMessage *message,
                                                        const char *format, ...);
 
-/// Reads the file at |path| into |*outData|, which the caller frees (never
-/// null on success, one zero byte behind the end).
+/// Reads the file at |path| ("-": standard input) into |*outData|, which the
+/// caller frees (never null on success, one zero byte behind the end).
 bool htvmFileRead(const char *path, char **outData, size_t *outSize,
                   HtvmMessage *message);
 

@@ -1,0 +1,31 @@
+//===- passes.c - Every pass of the project, by name ----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// To add a pass: declare its run function and add its row, in the order of the
+// names. Command lines, pipelines, --list-passes and docs/passes.md follow.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/passes.h"
+
+#include "passes/memory/place_buffers.h"
+#include "passes/verify/verify.h"
+
+#define OPTIONS(...)                                                           \
+  (const HtvmPassOptionInfo[]) {                                               \
+    __VA_ARGS__, { NULL, NULL, NULL }                                          \
+  }
+#define NO_OPTIONS NULL
+
+static const HtvmPassInfo table[] = {
+    {"place-buffers", "Give every buffer its static offset in L1 or L2",
+     htvmPlaceBuffers, NO_OPTIONS},
+    {"require-no-ops", "Fail at every op whose name begins with a prefix",
+     htvmRequireNoOps,
+     OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
+    {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,
+     NO_OPTIONS},
+    {NULL, NULL, NULL, NULL},
+};
+
+const HtvmPassInfo *htvmPasses(void) { return table; }

@@ -1,0 +1,103 @@
+//===- module_read.c - Modules from files ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/support/module_io.h"
+
+#include "dialects/support/ir.h"
+#include "tools/support/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Bytecode holds constants at their natural alignment relative to its start.
+enum { BYTECODE_ALIGNMENT = 64 };
+
+/// Moves bytecode to memory aligned as it needs.
+static bool alignBytecode(HtvmInput *input) {
+  size_t rounded = (input->size + BYTECODE_ALIGNMENT) / BYTECODE_ALIGNMENT;
+  char *data = aligned_alloc(BYTECODE_ALIGNMENT, rounded * BYTECODE_ALIGNMENT);
+  if (!data)
+    return false;
+  memcpy(data, input->data, input->size + 1);
+  free(input->data);
+  input->data = data;
+  return true;
+}
+
+bool htvmInputRead(const char *path, HtvmInput *out) {
+  HtvmMessage message;
+  if (!htvmFileRead(path, &out->data, &out->size, &message)) {
+    fprintf(stderr, "error: %s\n", message.text);
+    return false;
+  }
+  if (htvmInputIsBytecode(out) && !alignBytecode(out)) {
+    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", out->size);
+    free(out->data);
+    return false;
+  }
+  const char *name = strcmp(path, "-") ? path : "<stdin>";
+  out->name = htvmMemdup(name, strlen(name) + 1);
+  return true;
+}
+
+void htvmInputRelease(HtvmInput *input) {
+  free(input->name);
+  free(input->data);
+  *input = (HtvmInput){NULL, NULL, 0};
+}
+
+bool htvmInputIsBytecode(const HtvmInput *input) {
+  static const char magic[] = {'M', 'L', (char)0xEF, 'R'};
+  return input->size >= sizeof magic &&
+         !memcmp(input->data, magic, sizeof magic);
+}
+
+/// |loc| with the name of the file when MLIR could only say "-" (text given in
+/// memory); else |loc|.
+static MlirLocation nameLocation(MlirLocation loc, MlirStringRef name) {
+  if (!mlirLocationIsAFileLineColRange(loc))
+    return loc;
+  MlirIdentifier file = mlirLocationFileLineColRangeGetFilename(loc);
+  if (!mlirStringRefEqual(mlirIdentifierStr(file), HTVM_STR("-")))
+    return loc;
+  int line = mlirLocationFileLineColRangeGetStartLine(loc);
+  int column = mlirLocationFileLineColRangeGetStartColumn(loc);
+  return mlirLocationFileLineColGet(mlirLocationGetContext(loc), name,
+                                    (unsigned)line, (unsigned)column);
+}
+
+static void nameBlock(MlirBlock block, MlirStringRef name) {
+  intptr_t count = mlirBlockGetNumArguments(block);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirValue argument = mlirBlockGetArgument(block, i);
+    mlirBlockArgumentSetLocation(
+        argument, nameLocation(mlirValueGetLocation(argument), name));
+  }
+}
+
+static MlirWalkResult nameOperation(MlirOperation op, void *data) {
+  MlirStringRef name = *(MlirStringRef *)data;
+  mlirOperationSetLocation(op,
+                           nameLocation(mlirOperationGetLocation(op), name));
+  intptr_t count = mlirOperationGetNumRegions(op);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirRegion region = mlirOperationGetRegion(op, i);
+    MlirBlock block = mlirRegionGetFirstBlock(region);
+    for (; !mlirBlockIsNull(block); block = mlirBlockGetNextInRegion(block))
+      nameBlock(block, name);
+  }
+  return MlirWalkResultAdvance;
+}
+
+MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input) {
+  MlirModule module =
+      mlirModuleCreateParse(ctx, mlirStringRefCreate(input->data, input->size));
+  if (mlirModuleIsNull(module))
+    return module;
+  MlirStringRef name = mlirStringRefCreateFromCString(input->name);
+  mlirOperationWalk(mlirModuleGetOperation(module), nameOperation, &name,
+                    MlirWalkPreOrder);
+  return module;
+}

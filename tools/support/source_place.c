@@ -1,0 +1,84 @@
+//===- source_place.c - What a diagnostic says and where ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/support/arena.h"
+#include "tools/support/diagnostic_printer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Locations may nest deeply; only their beginning is of interest.
+enum { MAX_NESTING = 64 };
+
+static bool findPlace(MlirLocation loc, int depth, HtvmSourcePlace *out) {
+  if (depth > MAX_NESTING)
+    return false;
+  if (mlirLocationIsAFileLineColRange(loc)) {
+    MlirStringRef file =
+        mlirIdentifierStr(mlirLocationFileLineColRangeGetFilename(loc));
+    out->file = htvmMalloc(file.length + 1);
+    memcpy(out->file, file.data, file.length);
+    out->file[file.length] = 0;
+    out->line = mlirLocationFileLineColRangeGetStartLine(loc);
+    out->column = mlirLocationFileLineColRangeGetStartColumn(loc);
+    return true;
+  }
+  if (mlirLocationIsAName(loc))
+    return findPlace(mlirLocationNameGetChildLoc(loc), depth + 1, out);
+  if (mlirLocationIsACallSite(loc))
+    return findPlace(mlirLocationCallSiteGetCallee(loc), depth + 1, out);
+  if (!mlirLocationIsAFused(loc))
+    return false;
+  unsigned count = mlirLocationFusedGetNumLocations(loc);
+  MlirLocation *parts = htvmMalloc(count * sizeof *parts);
+  mlirLocationFusedGetLocations(loc, parts);
+  bool found = false;
+  for (unsigned i = 0; i < count && !found; ++i)
+    found = findPlace(parts[i], depth + 1, out);
+  free(parts);
+  return found;
+}
+
+bool htvmLocationFindPlace(MlirLocation loc, HtvmSourcePlace *out) {
+  return findPlace(loc, 0, out);
+}
+
+typedef struct Text {
+  char *data;
+  size_t length;
+} Text;
+
+static void appendText(MlirStringRef part, void *data) {
+  Text *text = data;
+  char *longer = htvmMalloc(text->length + part.length + 1);
+  if (text->length)
+    memcpy(longer, text->data, text->length);
+  if (part.length)
+    memcpy(longer + text->length, part.data, part.length);
+  text->length += part.length;
+  longer[text->length] = 0;
+  free(text->data);
+  text->data = longer;
+}
+
+char *htvmDiagnosticText(MlirDiagnostic diagnostic) {
+  Text text = {htvmMemdup("", 1), 0};
+  mlirDiagnosticPrint(diagnostic, appendText, &text);
+  return text.data;
+}
+
+const char *htvmDiagnosticKind(MlirDiagnostic diagnostic) {
+  switch (mlirDiagnosticGetSeverity(diagnostic)) {
+  case MlirDiagnosticError:
+    return "error";
+  case MlirDiagnosticWarning:
+    return "warning";
+  case MlirDiagnosticNote:
+    return "note";
+  case MlirDiagnosticRemark:
+    return "remark";
+  }
+  return "error";
+}
