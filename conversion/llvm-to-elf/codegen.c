@@ -1,0 +1,121 @@
+//===- codegen.c - Optimise LLVM IR and generate code for the core --------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/llvm-to-elf/internal.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+
+#include "llvm-c/Analysis.h"
+#include "llvm-c/Target.h"
+#include "llvm-c/Transforms/PassBuilder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char triple[] = "riscv32-unknown-elf";
+static const char cpu[] = "generic-rv32";
+// The core loads misaligned words in hardware (F: RI5CY); relaxation shortens
+// addresses when linking.
+static const char features[] = "+m,+c,+zicsr,+unaligned-scalar-mem,+relax";
+
+static void initialiseTarget(void) {
+  LLVMInitializeRISCVTargetInfo();
+  LLVMInitializeRISCVTarget();
+  LLVMInitializeRISCVTargetMC();
+  LLVMInitializeRISCVAsmPrinter();
+  LLVMInitializeRISCVAsmParser();
+}
+
+MlirLogicalResult htvmEmissionCreateTarget(Emission *emission) {
+  initialiseTarget();
+  LLVMTargetRef target = NULL;
+  char *message = NULL;
+  if (LLVMGetTargetFromTriple(triple, &target, &message)) {
+    htvmEmitErrorAt(emission->options->location,
+                    "needs an LLVM with the RISC-V target: %s", message);
+    LLVMDisposeMessage(message);
+    return mlirLogicalResultFailure();
+  }
+  LLVMTargetMachineOptionsRef options = LLVMCreateTargetMachineOptions();
+  LLVMTargetMachineOptionsSetCPU(options, cpu);
+  LLVMTargetMachineOptionsSetFeatures(options, features);
+  LLVMTargetMachineOptionsSetABI(options, "ilp32");
+  LLVMTargetMachineOptionsSetCodeGenOptLevel(options,
+                                             LLVMCodeGenLevelAggressive);
+  LLVMTargetMachineOptionsSetRelocMode(options, LLVMRelocStatic);
+  LLVMTargetMachineOptionsSetCodeModel(options, LLVMCodeModelSmall);
+  emission->target =
+      LLVMCreateTargetMachineWithOptions(target, triple, options);
+  LLVMDisposeTargetMachineOptions(options);
+  LLVMTargetDataRef layout = LLVMCreateTargetDataLayout(emission->target);
+  LLVMSetTarget(emission->module, triple);
+  LLVMSetModuleDataLayout(emission->module, layout);
+  LLVMDisposeTargetData(layout);
+  return mlirLogicalResultSuccess();
+}
+
+static void setAttribute(LLVMContextRef context, LLVMValueRef function,
+                         const char *key, const char *value) {
+  LLVMAttributeRef attribute = LLVMCreateStringAttribute(
+      context, key, (unsigned)strlen(key), value, (unsigned)strlen(value));
+  LLVMAddAttributeAtIndex(
+      function, (LLVMAttributeIndex)LLVMAttributeFunctionIndex, attribute);
+}
+
+// Device functions bring attributes of their own compilation; one target for
+// all lets them be inlined.
+static void unifyTargets(Emission *emission) {
+  for (LLVMValueRef function = LLVMGetFirstFunction(emission->module); function;
+       function = LLVMGetNextFunction(function)) {
+    if (LLVMIsDeclaration(function))
+      continue;
+    setAttribute(emission->context, function, "target-cpu", cpu);
+    setAttribute(emission->context, function, "target-features", features);
+    setAttribute(emission->context, function, "frame-pointer", "none");
+  }
+}
+
+MlirLogicalResult htvmEmissionOptimise(Emission *emission) {
+  unifyTargets(emission);
+  LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
+  LLVMPassBuilderOptionsSetMergeFunctions(options, 0);
+  LLVMErrorRef error =
+      LLVMRunPasses(emission->module, "default<O3>", emission->target, options);
+  LLVMDisposePassBuilderOptions(options);
+  if (!error)
+    return mlirLogicalResultSuccess();
+  char *message = LLVMGetErrorMessage(error);
+  htvmEmitErrorAt(emission->options->location, "optimising failed: %s",
+                  message);
+  LLVMDisposeErrorMessage(message);
+  return mlirLogicalResultFailure();
+}
+
+MlirLogicalResult htvmEmissionGenerate(Emission *emission,
+                                       LLVMCodeGenFileType type,
+                                       HtvmEmitted *out) {
+  htvmStackObserve(emission);
+  LLVMMemoryBufferRef buffer = NULL;
+  char *message = NULL;
+  if (LLVMTargetMachineEmitToMemoryBuffer(emission->target, emission->module,
+                                          type, &message, &buffer)) {
+    htvmEmitErrorAt(emission->options->location, "code generation failed: %s",
+                    message);
+    LLVMDisposeMessage(message);
+    return mlirLogicalResultFailure();
+  }
+  out->size = LLVMGetBufferSize(buffer);
+  out->data = htvmMalloc(out->size + 1);
+  memcpy(out->data, LLVMGetBufferStart(buffer), out->size);
+  out->data[out->size] = '\0';
+  LLVMDisposeMemoryBuffer(buffer);
+  if (!emission->llvmError)
+    return mlirLogicalResultSuccess();
+  free(out->data);
+  out->data = NULL;
+  return htvmEmitErrorAt(emission->options->location,
+                         "code generation failed: %s", emission->llvmError);
+}

@@ -1,0 +1,128 @@
+//===- elf.c - What is in a linked ELF ------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The image comes from the linker that we ran, so its structure is trusted.
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/llvm-to-elf/internal.h"
+
+#include <elf.h>
+#include <stdio.h>
+#include <string.h>
+
+static Elf32_Ehdr readHeader(const HtvmEmitted *elf) {
+  Elf32_Ehdr header;
+  memcpy(&header, elf->data, sizeof header);
+  return header;
+}
+
+static Elf32_Shdr readSection(const HtvmEmitted *elf, unsigned index) {
+  Elf32_Ehdr header = readHeader(elf);
+  Elf32_Shdr section;
+  memcpy(&section, elf->data + header.e_shoff + index * sizeof section,
+         sizeof section);
+  return section;
+}
+
+static const char *sectionName(const HtvmEmitted *elf, Elf32_Shdr section) {
+  Elf32_Shdr names = readSection(elf, readHeader(elf).e_shstrndx);
+  return elf->data + names.sh_offset + section.sh_name;
+}
+
+static bool findSection(const HtvmEmitted *elf, const char *name,
+                        Elf32_Shdr *out) {
+  unsigned count = readHeader(elf).e_shnum;
+  for (unsigned i = 1; i < count; ++i) {
+    *out = readSection(elf, i);
+    if (strcmp(sectionName(elf, *out), name) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void insertPart(HtvmEmitted *elf, HtvmMemoryPart part) {
+  size_t at = elf->partCount++;
+  for (; at && elf->parts[at - 1].address > part.address; --at)
+    elf->parts[at] = elf->parts[at - 1];
+  elf->parts[at] = part;
+}
+
+bool htvmElfReadParts(HtvmEmitted *elf) {
+  unsigned count = readHeader(elf).e_shnum;
+  elf->partCount = 0;
+  for (unsigned i = 1; i < count; ++i) {
+    Elf32_Shdr section = readSection(elf, i);
+    if (!(section.sh_flags & SHF_ALLOC) || section.sh_size == 0)
+      continue;
+    if (elf->partCount == HTVM_MEMORY_PARTS)
+      return false;
+    HtvmMemoryPart part = {.address = section.sh_addr,
+                           .bytes = section.sh_size};
+    const char *name = sectionName(elf, section);
+    snprintf(part.name, sizeof part.name, "%s", name + (*name == '.'));
+    insertPart(elf, part);
+  }
+  return true;
+}
+
+static Elf32_Sym readSymbol(const HtvmEmitted *elf, Elf32_Shdr table,
+                            size_t index) {
+  Elf32_Sym symbol;
+  memcpy(&symbol, elf->data + table.sh_offset + index * sizeof symbol,
+         sizeof symbol);
+  return symbol;
+}
+
+// The largest symbol that is smaller than |below| or, at the same size, later.
+static size_t nextLargest(const HtvmEmitted *elf, Elf32_Shdr table,
+                          size_t previous) {
+  size_t count = table.sh_size / sizeof(Elf32_Sym), best = 0;
+  uint32_t limit =
+      previous ? readSymbol(elf, table, previous).st_size : UINT32_MAX;
+  uint32_t bestSize = 0;
+  for (size_t i = 1; i < count; ++i) {
+    Elf32_Sym symbol = readSymbol(elf, table, i);
+    bool isAfter =
+        symbol.st_size < limit || (symbol.st_size == limit && i > previous);
+    if (symbol.st_shndx < SHN_LORESERVE && isAfter &&
+        symbol.st_size > bestSize) {
+      best = i;
+      bestSize = symbol.st_size;
+    }
+  }
+  return best;
+}
+
+const char *htvmElfLargest(const HtvmEmitted *elf, size_t limit,
+                           HtvmArena *arena) {
+  Elf32_Shdr table, names;
+  const char *text = "";
+  if (!findSection(elf, ".symtab", &table))
+    return text;
+  names = readSection(elf, table.sh_link);
+  size_t index = 0;
+  for (size_t i = 0; i < limit; ++i) {
+    index = nextLargest(elf, table, index);
+    if (!index)
+      break;
+    Elf32_Sym symbol = readSymbol(elf, table, index);
+    text = htvmArenaPrintf(arena, "%s%s%s (%u bytes)", text, i ? ", " : "",
+                           elf->data + names.sh_offset + symbol.st_name,
+                           (unsigned)symbol.st_size);
+  }
+  return text;
+}
+
+bool htvmElfSetManifest(HtvmEmitted *elf, const char *text) {
+  Elf32_Shdr section;
+  size_t length = strlen(text);
+  if (!findSection(elf, ".htvm.manifest", &section) ||
+      section.sh_size < length + 1)
+    return false;
+  char *at = elf->data + section.sh_offset;
+  memset(at, ' ', section.sh_size);
+  memcpy(at, text, length);
+  at[section.sh_size - 1] = '\n';
+  return true;
+}

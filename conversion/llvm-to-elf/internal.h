@@ -1,0 +1,92 @@
+//===- internal.h - Between the steps of emission -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_LLVM_TO_ELF_INTERNAL_H
+#define HTVM_CONVERSION_LLVM_TO_ELF_INTERNAL_H
+
+#include "conversion/llvm-to-elf/llvm_to_elf.h"
+
+#include "dialects/support/arena.h"
+
+#include "llvm-c/Core.h"
+#include "llvm-c/TargetMachine.h"
+
+/// Functions of one emission and what they cost in stack.
+typedef struct StackFrame {
+  const char *function;
+  uint64_t bytes;
+} StackFrame;
+
+/// Everything one emission carries along.
+typedef struct Emission {
+  const HtvmEmitOptions *options;
+  HtvmArena *arena;
+  LLVMContextRef context;
+  LLVMModuleRef module;
+  LLVMTargetMachineRef target;
+  StackFrame *frames;
+  size_t frameCount, frameCapacity;
+  const char *llvmError; // first error LLVM reported, or NULL
+} Emission;
+
+// translate.c
+
+/// Translates |module| to LLVM IR with the device functions linked in and
+/// everything internal that need not be seen. Sets emission->module.
+MlirLogicalResult htvmEmissionTranslate(Emission *emission,
+                                        MlirOperation module);
+
+// codegen.c
+
+/// Creates the code generator: emission->target. Fails when LLVM was built
+/// without RISC-V.
+MlirLogicalResult htvmEmissionCreateTarget(Emission *emission);
+
+MlirLogicalResult htvmEmissionOptimise(Emission *emission);
+
+/// Machine code or assembly of the module; notes the frame of each function.
+MlirLogicalResult htvmEmissionGenerate(Emission *emission,
+                                       LLVMCodeGenFileType type,
+                                       HtvmEmitted *out);
+
+// stack.c
+
+/// Makes the code generator report every function's frame, to
+/// emission->frames.
+void htvmStackObserve(Emission *emission);
+
+/// The deepest stack that htvm_main can reach, start-up included.
+MlirLogicalResult htvmStackBound(Emission *emission, uint64_t *outBytes);
+
+// link.c
+
+/// One attempt to link |object|.
+typedef struct LinkJob {
+  const char *directory; // temporary, holds network.o
+  const char *script;    // of the device directory
+  uint64_t l2Bytes;
+  uint64_t stackBytes;
+} LinkJob;
+
+/// Runs the linker. |*outErrors| receives its error text, in the arena; empty
+/// after success.
+MlirLogicalResult htvmLinkRun(Emission *emission, const LinkJob *job,
+                              const char **outErrors);
+
+/// Links |object| to an ELF in |*out|: bank by bank, else L2 as one piece, else
+/// the error that it does not fit.
+MlirLogicalResult htvmLink(Emission *emission, const HtvmEmitted *object,
+                           HtvmEmitted *out);
+
+// elf.c
+
+/// Fills the memory map of |elf| from its section headers.
+bool htvmElfReadParts(HtvmEmitted *elf);
+
+/// The |limit| largest objects and functions of |elf| as text, "name (bytes)".
+const char *htvmElfLargest(const HtvmEmitted *elf, size_t limit,
+                           HtvmArena *arena);
+
+#endif // HTVM_CONVERSION_LLVM_TO_ELF_INTERNAL_H

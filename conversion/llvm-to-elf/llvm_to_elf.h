@@ -1,0 +1,68 @@
+//===- llvm_to_elf.h - From the LLVM dialect to the device's program ------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The last step of a compilation: a module in the LLVM dialect with a function
+// `htvm_main`, globals `htvm_input_N`, `htvm_output_N` and optionally
+// `htvm_arena` becomes LLVM IR, assembly, an object or a linked ELF.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_LLVM_TO_ELF_LLVM_TO_ELF_H
+#define HTVM_CONVERSION_LLVM_TO_ELF_LLVM_TO_ELF_H
+
+#include "runtime/machine/parameters.h"
+
+#include "mlir-c/IR.h"
+#include "mlir-c/Support.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum HtvmEmitKind {
+  HTVM_EMIT_LLVM,
+  HTVM_EMIT_ASM,
+  HTVM_EMIT_OBJECT,
+  HTVM_EMIT_ELF
+} HtvmEmitKind;
+
+typedef struct HtvmEmitOptions {
+  HtvmEmitKind kind;
+  const char *deviceDirectory; // holds device.bc, crt0.o, device.ld, ...
+  const char *linker;          // program, searched in PATH
+  const HtvmMachine *machine;
+  uint64_t stackBytes;   // 0: what the code needs, measured
+  size_t manifestBytes;  // room for .htvm.manifest in an ELF
+  MlirLocation location; // of errors that concern the network as a whole
+} HtvmEmitOptions;
+
+/// A part of the memory map of an ELF.
+typedef struct HtvmMemoryPart {
+  char name[24];
+  uint32_t address;
+  uint32_t bytes;
+} HtvmMemoryPart;
+
+enum { HTVM_MEMORY_PARTS = 16 };
+
+/// What was emitted. |data| is malloc'ed (terminated, but may hold zeros).
+typedef struct HtvmEmitted {
+  char *data;
+  size_t size;
+  uint64_t stackBytes;                     // reserved in an ELF
+  HtvmMemoryPart parts[HTVM_MEMORY_PARTS]; // of an ELF, by address
+  size_t partCount;
+  double optimiseSeconds, codegenSeconds, linkSeconds;
+} HtvmEmitted;
+
+/// Emits |module|. On success the caller frees out->data. Fails, with an error
+/// emitted, when the network does not fit the memory (needed and available
+/// bytes, largest contributors), recursion makes the stack unbounded, or a
+/// tool or file of the device directory is missing.
+MlirLogicalResult htvmEmit(MlirOperation module, const HtvmEmitOptions *options,
+                           HtvmEmitted *out);
+
+/// Writes |text| into the manifest section of |elf|, padded with blanks. False
+/// when there is no such section or it is too small.
+bool htvmElfSetManifest(HtvmEmitted *elf, const char *text);
+
+#endif // HTVM_CONVERSION_LLVM_TO_ELF_LLVM_TO_ELF_H
