@@ -1,0 +1,34 @@
+//===- accumulator_range.h - Which values a layer can meet ----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_ACCUMULATOR_RANGE_H
+#define HTVM_PASSES_PARTITION_ACCUMULATOR_RANGE_H
+
+#include "dialects/qnn/qnn.h"
+
+/// The closed interval [min, max].
+typedef struct HtvmRange {
+  int64_t min, max;
+} HtvmRange;
+
+/// The values an i8 tensor can hold: those of its type, or fewer when the
+/// clamp of the layer that produces it says so (seen through transposes and
+/// reshapes, which move elements and change none).
+HtvmRange htvmTensorRange(MlirValue value);
+
+/// Bounds of sum (x - input zero point) * w over one output channel, with |x|
+/// anywhere in |input| and |count| weights whose zero point is |weightZp|.
+/// With |padded|, any term may also be 0. Never too narrow; it is exact when
+/// the inputs are independent.
+HtvmRange htvmSumRange(const int64_t *weights, int64_t count, int64_t weightZp,
+                       HtvmRange input, int64_t inputZp, bool padded);
+
+/// Does the zero padding of |conv| give the same sums for channel weights
+/// |weights| whether the border holds the zero point or 0? True when no
+/// output's window sees weights in the border whose sum is not 0.
+bool htvmBorderIsNeutral(const HtvmQnnConv2d *conv, const int64_t *weights,
+                         HtvmArena *arena);
+
+#endif // HTVM_PASSES_PARTITION_ACCUMULATOR_RANGE_H

@@ -1,0 +1,52 @@
+//===- fold_channel.h - One output channel against clip((T*u + B) >> S) ---===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_FOLD_CHANNEL_H
+#define HTVM_PASSES_PARTITION_FOLD_CHANNEL_H
+
+#include "passes/partition/accumulator_range.h"
+
+/// One channel's requantisation, as docs/dialects/qnn.md defines it.
+typedef struct HtvmChannelRequant {
+  int64_t multiplier, shift;
+  HtvmQnnRounding rounding; // floor, single or double
+  int64_t outputZp, clampMin, clampMax;
+} HtvmChannelRequant;
+
+/// The steps of channel |channel| of |requant|.
+HtvmChannelRequant htvmChannelRequant(const HtvmQnnRequant *requant,
+                                      int64_t channel);
+
+/// Multiplier, shift and rounding applied to a 32-bit |value|, before the
+/// truncation to 32 bits.
+int64_t htvmRequantScale(int64_t value, int64_t multiplier, int64_t shift,
+                         HtvmQnnRounding rounding);
+
+/// The layer's result for accumulator |value|.
+int64_t htvmRequantApply(const HtvmChannelRequant *requant, int64_t value);
+
+/// Does nothing wrap or get truncated for accumulators in |values|, which must
+/// lie within 32 bits? Then htvmRequantApply is monotone on them.
+bool htvmRequantIsMonotone(const HtvmChannelRequant *requant, HtvmRange values);
+
+/// A channel whose accumulator is `bias + divisor * u` for an integer u in
+/// |sum|, to be replaced by clip((factor * u + B) >> shift, low, 127).
+typedef struct HtvmChannel {
+  HtvmChannelRequant requant;
+  int64_t bias, divisor;
+  HtvmRange sum;
+} HtvmChannel;
+
+/// All B that make the replacement equal for every u: a closed interval,
+/// empty (min > max) when there is none. The channel must be monotone. What
+/// `factor * u + B` may be is not restricted to 32 bits here.
+HtvmRange htvmChannelSolve(const HtvmChannel *channel, int64_t factor,
+                           int64_t shift, int64_t low);
+
+/// Those of |solutions| with which `factor * u + B` stays within 32 bits.
+HtvmRange htvmChannelLimit(const HtvmChannel *channel, int64_t factor,
+                           HtvmRange solutions);
+
+#endif // HTVM_PASSES_PARTITION_FOLD_CHANNEL_H

@@ -1,0 +1,29 @@
+//===- fold_linear.h - Convolution and dense layers in normal form --------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_FOLD_LINEAR_H
+#define HTVM_PASSES_PARTITION_FOLD_LINEAR_H
+
+#include "passes/partition/accumulator_range.h"
+#include "passes/partition/fold.h"
+
+/// What qnn.conv2d and qnn.dense have in common: |outputs| channels of |taps|
+/// weights each.
+typedef struct HtvmLinear {
+  int64_t outputs, taps;
+  HtvmInts weights, bias;
+  int64_t inputZp, weightZp;
+  HtvmRange input;
+  bool padded;
+  const HtvmQnnConv2d *conv; // where |padded|
+  HtvmQnnRequant requant;
+} HtvmLinear;
+
+/// Finds a layer in normal form that equals |layer| for all inputs within
+/// |layer->input|. False, and the reason in |*refusal|, when there is none.
+bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
+                    HtvmRefusal *refusal);
+
+#endif // HTVM_PASSES_PARTITION_FOLD_LINEAR_H

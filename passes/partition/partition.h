@@ -1,0 +1,26 @@
+//===- partition.h - Who runs each layer ----------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The passes of this folder, in the order they run; each file's banner says
+// what it takes and leaves.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_PARTITION_H
+#define HTVM_PASSES_PARTITION_PARTITION_H
+
+#include "passes/passes.h"
+
+/// `fold-requantization`
+MlirLogicalResult htvmFoldRequantization(MlirOperation module,
+                                         const HtvmPassOptions *options);
+
+/// `partition{engines= machine= l1_bytes=}`
+MlirLogicalResult htvmPartition(MlirOperation module,
+                                const HtvmPassOptions *options);
+
+/// `outline-cpu`
+MlirLogicalResult htvmOutlineCpu(MlirOperation module,
+                                 const HtvmPassOptions *options);
+
+#endif // HTVM_PASSES_PARTITION_PARTITION_H
