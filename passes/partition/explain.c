@@ -1,0 +1,109 @@
+//===- explain.c - Why each layer runs where it runs ----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/partition/explain.h"
+
+#include "passes/partition/layer_info.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+static void printTypes(const HtvmLayerTypes *types, FILE *out) {
+  for (intptr_t i = 0; i < types->count; ++i)
+    fprintf(out, "%s%s", i ? ", " : "", types->texts[i]);
+}
+
+static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
+  fprintf(out, "%s: %s on %s\n", layer->name, layer->op, layer->engine);
+  fprintf(out, "  at %s\n  ", layer->location);
+  printTypes(&layer->inputs, out);
+  fprintf(out, " -> ");
+  printTypes(&layer->outputs, out);
+  if (layer->macs)
+    fprintf(out, ", %" PRId64 " MAC", layer->macs);
+  fprintf(out, "\n");
+  for (intptr_t i = 0; i < layer->refusalCount; ++i) {
+    const HtvmLayerRefusal *refusal = &layer->refusals[i];
+    fprintf(out, "  not on %s, rule '%s'\n    is: %s\n    allowed: %s\n",
+            refusal->engine, refusal->rule, refusal->actual, refusal->allowed);
+    fprintf(out, "    remedy: %s\n", refusal->remedy);
+  }
+}
+
+static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
+  intptr_t onCpu = 0;
+  int64_t macs = 0, cpuMacs = 0;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    const HtvmLayerInfo *layer = &infos->layers[i];
+    bool isCpu = strcmp(layer->engine, "cpu") == 0;
+    onCpu += isCpu;
+    macs += layer->macs;
+    cpuMacs += isCpu ? layer->macs : 0;
+  }
+  fprintf(out,
+          "%td of %td layers on an engine, with %" PRId64 " of %" PRId64
+          " MAC\n",
+          infos->count - onCpu, infos->count, macs - cpuMacs, macs);
+}
+
+void htvmExplain(MlirOperation module, FILE *out) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmLayerInfos infos = htvmLayerInfos(module, arena);
+  for (intptr_t i = 0; i < infos.count; ++i)
+    printLayer(&infos.layers[i], out);
+  printSummary(&infos, out);
+  htvmArenaDestroy(arena);
+}
+
+//===----------------------------------------------------------------------===//
+// JSON
+//===----------------------------------------------------------------------===//
+
+static void addTypes(cJSON *object, const char *key,
+                     const HtvmLayerTypes *types) {
+  cJSON *list = cJSON_AddArrayToObject(object, key);
+  for (intptr_t i = 0; i < types->count; ++i)
+    cJSON_AddItemToArray(list, cJSON_CreateString(types->texts[i]));
+}
+
+static cJSON *refusalJson(const HtvmLayerRefusal *refusal) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "engine", refusal->engine);
+  cJSON_AddStringToObject(object, "rule", refusal->rule);
+  cJSON_AddStringToObject(object, "actual", refusal->actual);
+  cJSON_AddStringToObject(object, "allowed", refusal->allowed);
+  cJSON_AddStringToObject(object, "remedy", refusal->remedy);
+  return object;
+}
+
+static cJSON *layerJson(const HtvmLayerInfo *layer) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "name", layer->name);
+  cJSON_AddStringToObject(object, "location", layer->location);
+  cJSON_AddStringToObject(object, "op", layer->op);
+  addTypes(object, "inputs", &layer->inputs);
+  addTypes(object, "outputs", &layer->outputs);
+  cJSON_AddNumberToObject(object, "macs", (double)layer->macs);
+  cJSON_AddStringToObject(object, "engine", layer->engine);
+  cJSON *refused = cJSON_AddArrayToObject(object, "refused");
+  for (intptr_t i = 0; i < layer->refusalCount; ++i)
+    cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));
+  return object;
+}
+
+cJSON *htvmExplainJson(MlirOperation module) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmLayerInfos infos = htvmLayerInfos(module, arena);
+  cJSON *list = cJSON_CreateArray();
+  for (intptr_t i = 0; i < infos.count; ++i)
+    cJSON_AddItemToArray(list, layerJson(&infos.layers[i]));
+  htvmArenaDestroy(arena);
+  return list;
+}

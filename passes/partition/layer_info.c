@@ -1,0 +1,114 @@
+//===- layer_info.c - What partition recorded about the layers ------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/partition/layer_info.h"
+
+#include "passes/partition/layer_ops.h"
+#include "passes/partition/location.h"
+
+static const char *copyText(MlirStringRef text, HtvmArena *arena) {
+  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+typedef struct Printer {
+  HtvmArena *arena;
+  const char *text;
+} Printer;
+
+static void appendText(MlirStringRef part, void *userData) {
+  Printer *printer = userData;
+  printer->text = htvmArenaPrintf(printer->arena, "%s%.*s", printer->text,
+                                  (int)part.length, part.data);
+}
+
+static const char *typeText(MlirType type, HtvmArena *arena) {
+  Printer printer = {arena, ""};
+  mlirTypePrint(type, appendText, &printer);
+  return printer.text;
+}
+
+static bool isConstant(MlirValue value) {
+  MlirOperation op = htvmValueOp(value);
+  return htvmOpIs(op, "arith.constant") || htvmOpHasPrefix(op, "tosa.const");
+}
+
+static HtvmLayerTypes inputTypes(MlirOperation op, HtvmArena *arena) {
+  intptr_t count = mlirOperationGetNumOperands(op);
+  HtvmLayerTypes types = {0, HTVM_ARENA_ARRAY(arena, const char *, count)};
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirValue value = mlirOperationGetOperand(op, i);
+    if (!isConstant(value))
+      types.texts[types.count++] = typeText(mlirValueGetType(value), arena);
+  }
+  return types;
+}
+
+static HtvmLayerTypes outputTypes(MlirOperation op, HtvmArena *arena) {
+  intptr_t count = mlirOperationGetNumResults(op);
+  HtvmLayerTypes types = {count, HTVM_ARENA_ARRAY(arena, const char *, count)};
+  for (intptr_t i = 0; i < count; ++i)
+    types.texts[i] =
+        typeText(mlirValueGetType(mlirOperationGetResult(op, i)), arena);
+  return types;
+}
+
+//===----------------------------------------------------------------------===//
+// Refusals
+//===----------------------------------------------------------------------===//
+
+static const char *entryText(MlirAttribute dictionary, const char *name,
+                             HtvmArena *arena) {
+  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
+      dictionary, mlirStringRefCreateFromCString(name));
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
+    return "";
+  return copyText(mlirStringAttrGetValue(attr), arena);
+}
+
+static void readRefusals(MlirOperation op, HtvmArena *arena,
+                         HtvmLayerInfo *out) {
+  MlirAttribute list = htvmOpAttr(op, "refused");
+  if (mlirAttributeIsNull(list) || !mlirAttributeIsAArray(list))
+    return;
+  intptr_t count = mlirArrayAttrGetNumElements(list);
+  out->refusals = HTVM_ARENA_ARRAY(arena, HtvmLayerRefusal, count);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirAttribute entry = mlirArrayAttrGetElement(list, i);
+    if (!mlirAttributeIsADictionary(entry))
+      continue;
+    out->refusals[out->refusalCount++] = (HtvmLayerRefusal){
+        .engine = entryText(entry, "engine", arena),
+        .rule = entryText(entry, "rule", arena),
+        .actual = entryText(entry, "actual", arena),
+        .allowed = entryText(entry, "allowed", arena),
+        .remedy = entryText(entry, "remedy", arena),
+    };
+  }
+}
+
+HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
+  HtvmOps ops = htvmCollectOps(module, "", arena);
+  HtvmLayerInfos infos = {
+      .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    MlirOperation op = ops.ops[i];
+    if (!htvmOpString(op, "engine").length || !htvmOpString(op, "layer").length)
+      continue;
+    HtvmLayerInfo *info = &infos.layers[infos.count++];
+    info->name = copyText(htvmOpString(op, "layer"), arena);
+    info->location = htvmLocationText(mlirOperationGetLocation(op), arena);
+    info->op = copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
+    info->engine = copyText(htvmOpString(op, "engine"), arena);
+    info->inputs = inputTypes(op, arena);
+    info->outputs = outputTypes(op, arena);
+    info->macs = htvmLayerMacs(op);
+    readRefusals(op, arena, info);
+  }
+  return infos;
+}

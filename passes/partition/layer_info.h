@@ -1,0 +1,40 @@
+//===- layer_info.h - What partition recorded about the layers ------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_LAYER_INFO_H
+#define HTVM_PASSES_PARTITION_LAYER_INFO_H
+
+#include "dialects/support/arena.h"
+
+#include "mlir-c/IR.h"
+
+#include <stdint.h>
+
+typedef struct HtvmLayerRefusal {
+  const char *engine, *rule, *actual, *allowed, *remedy;
+} HtvmLayerRefusal;
+
+typedef struct HtvmLayerTypes {
+  intptr_t count;
+  const char **texts;
+} HtvmLayerTypes;
+
+typedef struct HtvmLayerInfo {
+  const char *name, *location, *op, *engine;
+  HtvmLayerTypes inputs, outputs; // inputs: without constants
+  int64_t macs;
+  intptr_t refusalCount;
+  HtvmLayerRefusal *refusals;
+} HtvmLayerInfo;
+
+typedef struct HtvmLayerInfos {
+  intptr_t count;
+  HtvmLayerInfo *layers;
+} HtvmLayerInfos;
+
+/// All layers of |module| that have an engine, in the order of the text.
+HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena);
+
+#endif // HTVM_PASSES_PARTITION_LAYER_INFO_H
