@@ -9,6 +9,7 @@
 #include "passes/passes.h"
 
 #include "passes/memory/place_buffers.h"
+#include "passes/partition/partition.h"
 #include "passes/verify/verify.h"
 
 #define OPTIONS(...)                                                           \
@@ -18,6 +19,15 @@
 #define NO_OPTIONS NULL
 
 static const HtvmPassInfo table[] = {
+    {"fold-requantization",
+     "Fold zero points, rounding and scale of qnn layers into their constants",
+     htvmFoldRequantization, NO_OPTIONS},
+    {"partition", "Give every layer its engine and record each refusal",
+     htvmPartition,
+     OPTIONS(
+         {"engines", "string", "digital (default) or none"},
+         {"machine", "string", "NAME=VALUE,... of the machine's parameters"},
+         {"l1_bytes", "int", "size of L1, as machine=l1_bytes=N"})},
     {"place-buffers", "Give every buffer its static offset in L1 or L2",
      htvmPlaceBuffers, NO_OPTIONS},
     {"require-no-ops", "Fail at every op whose name begins with a prefix",
