@@ -85,10 +85,8 @@ static void collect(Builder *builder) {
 }
 
 static bool isWatched(const HtvmSim *sim, uint32_t pc) {
-  for (unsigned i = 0; i < sim->watchCount; i++)
-    if (sim->watches[i] == pc)
-      return true;
-  return false;
+  uint32_t bit = (pc - sim->memory.base) / 2;
+  return sim->watched && (sim->watched[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 // The immediate as the op's function wants it.

@@ -62,7 +62,7 @@ void htvmSimDestroy(HtvmSim *sim) {
   free(sim->codeLines);
   free(sim->ops);
   free(sim->info);
-  free(sim->watches);
+  free(sim->watched);
   free(sim->symbols);
   free(sim->symbolNames);
   free(sim);
@@ -71,14 +71,16 @@ void htvmSimDestroy(HtvmSim *sim) {
 void htvmSimSetPc(HtvmSim *sim, uint32_t pc) { sim->pc = pc; }
 
 bool htvmSimWatch(HtvmSim *sim, uint32_t pc) {
-  size_t size = (sim->watchCount + 1) * sizeof *sim->watches;
-  uint32_t *watches = realloc(sim->watches, size);
-  if (!watches)
+  uint32_t offset = pc - sim->memory.base;
+  if (offset >= sim->memory.size || (pc & 1) != 0)
     return false;
-  sim->watches = watches;
-  sim->watches[sim->watchCount++] = pc;
+  if (!sim->watched)
+    sim->watched = calloc(sim->memory.size / 16 + 1, 1);
+  if (!sim->watched)
+    return false;
+  sim->watched[offset / 16] |= (uint8_t)(1u << offset / 2 % 8);
   sim->flushWanted = true;
-  sim->budget = 0;
+  sim->budget = 0; // leave the core at the next taken branch at the latest
   return true;
 }
 
@@ -128,6 +130,11 @@ uint32_t htvmSimPc(const HtvmSim *sim) { return sim->pc; }
 
 uint32_t htvmSimRegister(const HtvmSim *sim, unsigned index) {
   return index < 32 ? sim->x[index] : 0;
+}
+
+void htvmSimSetRegister(HtvmSim *sim, unsigned index, uint32_t value) {
+  if (index > 0 && index < 32)
+    sim->x[index] = value;
 }
 
 static bool inL2(const HtvmSim *sim, uint32_t address, size_t size) {

@@ -75,10 +75,13 @@ bool htvmSimLoadElf(HtvmSim *sim, const void *image, size_t size);
 void htvmSimSetPc(HtvmSim *sim, uint32_t pc);
 
 /// Calls the observer's watch whenever the core reaches |pc|. Costs nothing
-/// elsewhere.
+/// elsewhere. False when |pc| is odd or outside L2, or memory is lacking. Set
+/// from a callback it takes effect after the next taken branch at the latest.
 bool htvmSimWatch(HtvmSim *sim, uint32_t pc);
 
-/// Runs until exit, fault or the clock reaching |maxCycles| (absolute).
+/// Runs until exit, fault or the clock reaching |maxCycles| (absolute); the
+/// clock is looked at where control is transferred, so the run may end some
+/// instructions later. Running on is exact: nothing of the timing is lost.
 HtvmSimStop htvmSimRun(HtvmSim *sim, uint64_t maxCycles);
 
 /// After HTVM_SIM_EXIT: the program's exit code.
@@ -89,11 +92,15 @@ uint32_t htvmSimExitCode(const HtvmSim *sim);
 const char *htvmSimMessage(const HtvmSim *sim);
 
 /// Clock and retired instructions since creation; core's program counter and
-/// integer register |index|.
+/// integer register |index|. In a callback: as before the instruction that
+/// caused it, but for the program counter, which the watch is given.
 uint64_t htvmSimCycle(const HtvmSim *sim);
 uint64_t htvmSimInstret(const HtvmSim *sim);
 uint32_t htvmSimPc(const HtvmSim *sim);
 uint32_t htvmSimRegister(const HtvmSim *sim, unsigned index);
+
+/// Sets integer register |index|, which is not 0.
+void htvmSimSetRegister(HtvmSim *sim, unsigned index, uint32_t value);
 
 /// Copies bytes between the host and L2. False when the range is outside L2,
 /// or, reading, when a byte of it was never defined (engine garbage).

@@ -7,6 +7,13 @@
 // simulated instructions per second. With --marks also a line "mark V C" for
 // each mark. Exit status: 0 the program ended, 1 bad file, 2 usage, 3 fault.
 //
+// RUN: not sim-bench 2>&1 | FileCheck %s --check-prefix=USAGE
+// USAGE: usage: sim-bench ELF
+// RUN: not sim-bench %t.missing 2>&1 | FileCheck %s --check-prefix=MISSING
+// MISSING: sim-bench: cannot read
+// RUN: not sim-bench %s 2>&1 | FileCheck %s --check-prefix=TEXT
+// TEXT: sim-bench: not an ELF file
+//
 //===----------------------------------------------------------------------===//
 #include "runtime/machine/parameters.h"
 #include "runtime/sim/sim.h"
