@@ -8,7 +8,9 @@
 //===----------------------------------------------------------------------===//
 #include "passes/passes.h"
 
+#include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/memory/place_buffers.h"
+#include "passes/normalize/cancel_transposes.h"
 #include "passes/partition/partition.h"
 #include "passes/verify/verify.h"
 
@@ -19,6 +21,10 @@
 #define NO_OPTIONS NULL
 
 static const HtvmPassInfo table[] = {
+    {"cancel-transposes", "Remove layout changes between recognised layers",
+     htvmCancelTransposes, NO_OPTIONS},
+    {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
+     htvmConvertTosaToQnn, NO_OPTIONS},
     {"fold-requantization",
      "Fold zero points, rounding and scale of qnn layers into their constants",
      htvmFoldRequantization, NO_OPTIONS},

@@ -91,10 +91,10 @@ HtvmOps htvmCollectOps(MlirOperation root, const char *prefix,
 //===----------------------------------------------------------------------===//
 
 MlirAttribute htvmOpAttr(MlirOperation op, const char *name) {
-  MlirStringRef ref = mlirStringRefCreateFromCString(name);
-  if (mlirOperationHasInherentAttributeByName(op, ref))
-    return mlirOperationGetInherentAttributeByName(op, ref);
-  return mlirOperationGetDiscardableAttributeByName(op, ref);
+  // Not mlirOperationHasInherentAttributeByName: asked about an op of an IRDL
+  // dialect, MLIR 22 ends the process.
+  return mlirOperationGetAttributeByName(op,
+                                         mlirStringRefCreateFromCString(name));
 }
 
 void htvmOpSetAttr(MlirOperation op, const char *name, MlirAttribute value) {

@@ -1,0 +1,35 @@
+//===- match.h - What the patterns of all front ends share ----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A pattern reads a layer and everything around it into plain structs and then
+// either builds one qnn op or leaves the input alone and says why
+// (`htvm.no_match` on the op that stays).
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_TO_QNN_MATCH_H
+#define HTVM_CONVERSION_TO_QNN_MATCH_H
+
+#include "dialects/qnn/qnn.h"
+#include "dialects/support/tensors.h"
+
+/// One attempt to match one op.
+typedef struct HtvmMatch {
+  HtvmArena *arena;
+  const char *reason; // first reason against; NULL as long as there is none
+} HtvmMatch;
+
+/// Records why the op does not match (the first reason stays); false.
+__attribute__((format(printf, 2, 3))) bool htvmNoMatch(HtvmMatch *match,
+                                                       const char *format, ...);
+
+/// Runs |pattern| on each op called |name| under |root|; an op that stays gets
+/// the reason as `htvm.no_match`. |pattern| must not erase other ops of that
+/// name.
+void htvmMatchAll(MlirOperation root, const char *name,
+                  bool (*pattern)(HtvmMatch *match, MlirOperation op));
+
+/// Copies the discardable attributes of |from| that |to| does not have.
+void htvmCarryAttributes(MlirOperation from, MlirOperation to);
+
+#endif // HTVM_CONVERSION_TO_QNN_MATCH_H
