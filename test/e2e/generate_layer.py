@@ -44,7 +44,9 @@ def draw_shape(random, spec, dialect):
         spec.c = layer_spec.draw_size(random, 1, 1024)
         spec.k = layer_spec.draw_size(random, 1, 1024)
         return
-    layer_spec.draw_window(random, spec, 70)
+    spec.h = layer_spec.draw_size(random, 1, 70)
+    spec.w = layer_spec.draw_size(random, 1, 70)
+    layer_spec.draw_window(random, spec)
     spec.c = layer_spec.draw_size(random, 1, 1024)
     spec.k = spec.c
     if spec.kind == "conv":
@@ -81,6 +83,7 @@ def draw_spec(random, dialect):
     elif not kind.endswith("pool"):
         layer_spec.draw_numbers(random, spec)
         layer_spec.draw_requant(random, spec)
+        spec.explicit_pad = spec.padded and random.chance(15)
     adapt(random, spec, dialect)
     return spec
 

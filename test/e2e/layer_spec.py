@@ -35,6 +35,7 @@ class Spec:
         self.multipliers = None   # instead of powers of two
         self.rounding = "SINGLE_ROUND"   # DOUBLE_ROUND, FLOOR (linalg)
         self.low, self.high = -128, 127
+        self.explicit_pad = False  # an op of its own pads the input (TOSA)
 
     @property
     def taps(self):
@@ -137,9 +138,9 @@ def draw_size(random, low, high):
     return random.logarithmic(low, high)
 
 
-def draw_window(random, spec, limit):
-    """Kernel, stride and padding of a convolution or pool, and a size that is
-    not below the kernel's."""
+def draw_window(random, spec):
+    """Kernel, stride and padding of a convolution or pool over the size that
+    |spec| has."""
     if random.chance(70):
         side = random.choice(KERNELS)
         spec.kernel = (side, side)
@@ -148,7 +149,6 @@ def draw_window(random, spec, limit):
     spec.stride = (2, 2) if random.chance(30) else (1, 1)
     if random.chance(4):
         spec.stride = random.choice(((1, 2), (2, 1), (3, 3)))
-    spec.h, spec.w = draw_size(random, 1, limit), draw_size(random, 1, limit)
     mode = random.below(4)
     pads = []
     for i, size in enumerate((spec.h, spec.w)):
@@ -183,33 +183,35 @@ def fit_stride(spec):
     spec.pads = tuple(pads)
 
 
-def draw_numbers(random, spec, input_rms=INPUT_RMS, spread=OUTPUT_RMS):
-    """Weights, bias and shift, alive by default, extreme sometimes."""
+def draw_numbers(random, spec, input_rms=INPUT_RMS, spread=OUTPUT_RMS,
+                 calm=False):
+    """Weights, bias and shift, alive by default, extreme sometimes unless
+    |calm|."""
     top = 90 * input_rms * isqrt(spec.taps << 16) // 256
     natural = max((top // spread).bit_length() - 1, 0)
     shift = random.between(0, 15)
-    if random.chance(75):
+    if calm or random.chance(75):
         shift = random.between(max(natural - 6, 0), min(natural, 15))
-    if random.chance(4):
+    if not calm and random.chance(4):
         shift = random.between(16, 22)
     spec.shifts = [shift]
     rms = ((spread << shift) << 24) // max(
         input_rms * isqrt(spec.taps << 32), 1)
     rms = min(max(rms, 24), 90 * 256)
     table = weight_table(rms)
-    if random.chance(6):
+    if not calm and random.chance(6):
         table = [-128, 127] * 128
     spec.weights = draw(random.bytes(spec.k * spec.taps), table)
-    spec.bias = _draw_bias(random, spec.k, shift)
+    spec.bias = _draw_bias(random, spec.k, shift, calm)
 
 
-def _draw_bias(random, count, shift):
-    mode = random.below(10)
-    if mode == 0:
+def _draw_bias(random, count, shift, calm):
+    mode = random.between(5 if calm or shift > 15 else 0, 19)
+    if mode < 2:
         return [0] * count
-    if mode == 1:   # all four bytes of a bias, most outputs at the clip
+    if mode == 2:   # all four bytes of a bias, most outputs at the clip
         return [random.between(-(1 << 27), 1 << 27) for _ in range(count)]
-    if mode == 2:   # one step below, at and above a rounding border
+    if mode < 5:    # one step below, at and above a rounding border
         return [(random.between(-60, 60) << shift) + half(shift)
                 + random.between(-1, 1) for _ in range(count)]
     return [random.between(-(40 << shift), 40 << shift) for _ in range(count)]
@@ -219,6 +221,7 @@ def draw_requant(random, spec, odd=True):
     """ReLU, zero points and, if |odd|, forms that are not the engine's."""
     if random.chance(50):
         spec.low = 0
+    fits = spec.h >= spec.kernel[0] and spec.w >= spec.kernel[1]
     kind = random.below(20) if odd else 0
     if kind == 1:     # the clip at -128 is the ReLU
         spec.ozp, spec.low = -128, -128
@@ -226,10 +229,8 @@ def draw_requant(random, spec, odd=True):
         spec.ozp, spec.low = random.between(-128, 127), -128
     elif kind == 3:   # folds into the bias unless padded
         spec.izp = random.between(-128, 127)
-        if random.chance(60):
+        if fits and random.chance(60):
             spec.pads = (0, 0, 0, 0)
-            spec.h = max(spec.h, spec.kernel[0])
-            spec.w = max(spec.w, spec.kernel[1])
     elif kind == 4:
         spec.rounding = "DOUBLE_ROUND"
         spec.ozp = random.choice((0, -128, 5))
@@ -249,9 +250,8 @@ def draw_requant(random, spec, odd=True):
     elif kind == 9:
         spec.exponent = random.between(24, 29)
     elif kind == 10 and spec.kind == "conv":
-        spec.dilation = (2, 2)
-        spec.h, spec.w = (max(spec.h, 2 * spec.kernel[0]),
-                          max(spec.w, 2 * spec.kernel[1]))
+        if spec.h >= 2 * spec.kernel[0] and spec.w >= 2 * spec.kernel[1]:
+            spec.dilation = (2, 2)
 
 
 def _draw_multipliers(random, spec):

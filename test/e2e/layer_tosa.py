@@ -25,22 +25,32 @@ def _requantize(f, x, spec, loc):
     return out
 
 
+def _padded(f, x, spec, loc):
+    """The input and the padding left to the convolution itself."""
+    if not (spec.explicit_pad and spec.padded):
+        return x, spec.pads
+    around = (0, 0) + tuple(spec.pads) + (0, 0)
+    return tosa.pad(f, x, around, spec.izp, loc), (0, 0, 0, 0)
+
+
 def _conv(f, x, spec, loc):
+    x, pads = _padded(f, x, spec, loc)
     b = f.constant(spec.bias, (spec.k,), "i32")
     shape = (spec.k,) + tuple(spec.kernel) + (spec.c,)
     w = f.constant(spec.weights, shape, "i8")
-    out = tosa.conv2d(f, x, w, b, spec.pads, spec.stride, spec.izp, spec.wzp,
+    out = tosa.conv2d(f, x, w, b, pads, spec.stride, spec.izp, spec.wzp,
                       spec.dilation, loc)
     return _requantize(f, out, spec, loc)
 
 
 def _depthwise(f, x, spec, loc):
+    x, pads = _padded(f, x, spec, loc)
     b = f.constant(spec.bias, (spec.c,), "i32")
     area = spec.kernel[0] * spec.kernel[1]
     flat = bytes(spec.weights[c * area + t]
                  for t in range(area) for c in range(spec.c))
     w = f.constant(flat, tuple(spec.kernel) + (spec.c, 1), "i8")
-    out = tosa.depthwise(f, x, w, b, spec.pads, spec.stride, spec.izp,
+    out = tosa.depthwise(f, x, w, b, pads, spec.stride, spec.izp,
                          spec.wzp, loc)
     return _requantize(f, out, spec, loc)
 
