@@ -199,6 +199,16 @@ static bool checkRegister(uint32_t offset, char *message) {
       message, "digital engine: no register at offset 0x%02x", offset);
 }
 
+// Tells the observer how long the core has been polling.
+static void notePoll(SimDigital *digital, bool busy, uint64_t cycle) {
+  if (busy && !digital->polled)
+    digital->polledSince = cycle;
+  if (!busy && digital->polled && digital->observer && digital->observer->wait)
+    digital->observer->wait(digital->observer->userData, HTVM_WORKER_DIGITAL,
+                            digital->polledSince, cycle);
+  digital->polled = busy;
+}
+
 static bool readRegister(void *state, uint32_t offset, uint64_t cycle,
                          uint32_t *out, char *message) {
   SimDigital *digital = state;
@@ -207,6 +217,7 @@ static bool readRegister(void *state, uint32_t offset, uint64_t cycle,
   bool busy = cycle < digital->busyUntil;
   switch (offset) {
   case HTVM_REG_STATUS:
+    notePoll(digital, busy, cycle);
     *out = busy;
     return true;
   case HTVM_REG_ACQUIRE: // all ones while no job is accepted (A)

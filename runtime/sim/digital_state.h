@@ -32,6 +32,8 @@ struct SimDigital {
   uint32_t registers[HTVM_ENGINE_REGISTER_BYTES / 4]; // job registers only
   uint64_t busyUntil;                                 // idle from this cycle on
   uint32_t finishedJobs, startedJobs;
+  bool polled;          // the core has read STATUS as busy since ...
+  uint64_t polledSince; // ... this cycle, and not yet as idle
   int8_t *weights; // weight memory, word order undone
   // The pixels one block of columns sees, and whether each is undefined.
   int8_t *window;

@@ -26,6 +26,11 @@ typedef enum HtvmSimStop {
   HTVM_SIM_MAX_CYCLES // the limit given to htvmSimRun was reached
 } HtvmSimStop;
 
+typedef enum HtvmSimWorker {
+  HTVM_WORKER_DIGITAL,
+  HTVM_WORKER_ANALOG
+} HtvmSimWorker;
+
 struct HtvmSimJob;
 
 /// What an observer is told. Every member may be NULL.
@@ -39,12 +44,11 @@ typedef struct HtvmSimObserver {
   void (*watch)(void *userData, uint32_t pc, uint64_t cycle);
   /// A job was accepted by an engine; |job| lives until the next call.
   void (*job)(void *userData, const struct HtvmSimJob *job);
+  /// The core polled STATUS of |worker|: it first read busy at |begin| and then
+  /// idle at |end|.
+  void (*wait)(void *userData, HtvmSimWorker worker, uint64_t begin,
+               uint64_t end);
 } HtvmSimObserver;
-
-typedef enum HtvmSimWorker {
-  HTVM_WORKER_DIGITAL,
-  HTVM_WORKER_ANALOG
-} HtvmSimWorker;
 
 /// One engine job, as it was computed from the registers.
 typedef struct HtvmSimJob {

@@ -67,10 +67,11 @@ static bool writeParts(FILE *file, size_t count, const HtvmBytes *parts) {
   return fflush(file) == 0;
 }
 
-// Devices and pipes cannot be renamed over: they are written directly.
+// Devices and pipes cannot be renamed over: they are written directly. Nor may
+// a link be, which would be lost: /dev/stdout is one, even to a regular file.
 static bool isReplaceable(const char *path) {
   struct stat info;
-  return stat(path, &info) != 0 || S_ISREG(info.st_mode);
+  return lstat(path, &info) != 0 || S_ISREG(info.st_mode);
 }
 
 // mkstemp makes files private; a result has the usual permissions.

@@ -15,7 +15,7 @@
 
 /// A sentence about what went wrong, for the user.
 typedef struct HtvmMessage {
-  char text[512];
+  char text[2048];
 } HtvmMessage;
 
 /// Formats |message|; always returns false.

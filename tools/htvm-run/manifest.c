@@ -1,0 +1,241 @@
+//===- manifest.c - What an ELF says about itself -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-run/manifest.h"
+#include "runtime/machine/parameters.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Where in the manifest we are, for messages: list[index].
+typedef struct Place {
+  HtvmElf elf;
+  const char *list;
+  unsigned index;
+  HtvmMessage *message;
+} Place;
+
+static bool fail(const Place *place, const char *key, const char *needed) {
+  if (!place->list)
+    return htvmMessage(place->message, "manifest: key '%s' needs to be %s", key,
+                       needed);
+  return htvmMessage(place->message,
+                     "manifest: key '%s' of %s[%u] needs to be %s", key,
+                     place->list, place->index, needed);
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+static const cJSON *find(const cJSON *object, const char *key) {
+  return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+static bool getString(const Place *place, const cJSON *object, const char *key,
+                      const char **out) {
+  const char *value = cJSON_GetStringValue(find(object, key));
+  *out = value;
+  return value || fail(place, key, "a string");
+}
+
+// JSON numbers are doubles: whole and exact up to 2^53.
+static bool toCount(const cJSON *item, uint64_t *out) {
+  static const double limit = 9007199254740992.0;
+  if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0) ||
+      item->valuedouble > limit)
+    return false;
+  *out = (uint64_t)item->valuedouble;
+  return (double)*out == item->valuedouble;
+}
+
+static bool getCount(const Place *place, const cJSON *object, const char *key,
+                     uint64_t *out) {
+  return toCount(find(object, key), out) ||
+         fail(place, key, "a whole number from 0");
+}
+
+static bool getSymbol(const Place *place, const cJSON *object, const char *key,
+                      uint32_t *outAddress, uint32_t *outSize) {
+  const char *name;
+  if (!getString(place, object, key, &name))
+    return false;
+  return htvmElfSymbol(place->elf, name, outAddress, outSize) ||
+         htvmMessage(place->message,
+                     "manifest: the ELF has no symbol '%s' (key '%s')", name,
+                     key);
+}
+
+// A symbol that need not be there; null and absent mean the same.
+static bool getOptionalSymbol(const Place *place, const cJSON *object,
+                              const char *key, bool *outPresent,
+                              uint32_t *outAddress) {
+  const cJSON *item = find(object, key);
+  uint32_t size;
+  *outPresent = item && !cJSON_IsNull(item);
+  return !*outPresent || getSymbol(place, object, key, outAddress, &size);
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors
+//===----------------------------------------------------------------------===//
+
+static bool parseElement(const Place *place, const cJSON *object,
+                         HtvmTensor *tensor) {
+  const char *name;
+  if (!getString(place, object, "type", &name))
+    return false;
+  tensor->info.element = name;
+  return htvmTensorElementSize(name) != 0 ||
+         fail(place, "type", "an integer or float type of whole bytes");
+}
+
+// Fills in the shape and checks that the size it makes cannot overflow.
+static bool parseShape(const Place *place, const cJSON *object,
+                       HtvmTensor *tensor) {
+  static const uint64_t limit = UINT64_C(1) << 31;
+  const cJSON *shape = find(object, "shape"), *item;
+  uint64_t bytes = htvmTensorElementSize(tensor->info.element);
+  if (!cJSON_IsArray(shape) || cJSON_GetArraySize(shape) > HTVM_RANK_MAX)
+    return fail(place, "shape", "an array of at most 16 sizes");
+  tensor->info.shape = tensor->shape;
+  cJSON_ArrayForEach(item, shape) {
+    uint64_t size;
+    if (!toCount(item, &size) || size == 0 || size > limit ||
+        (bytes *= size) > limit)
+      return fail(place, "shape", "sizes from 1 whose product fits L2");
+    tensor->shape[tensor->info.rank++] = (int64_t)size;
+  }
+  return true;
+}
+
+static bool parseTensor(const Place *place, const cJSON *object, void *out) {
+  HtvmTensor *tensor = out;
+  uint32_t symbolBytes;
+  if (!getString(place, object, "name", &tensor->name) ||
+      !parseElement(place, object, tensor) ||
+      !parseShape(place, object, tensor) ||
+      !getCount(place, object, "bytes", &tensor->bytes) ||
+      !getSymbol(place, object, "symbol", &tensor->address, &symbolBytes))
+    return false;
+  if (tensor->bytes != htvmTensorSize(&tensor->info))
+    return fail(place, "bytes", "the size that shape and type make");
+  return symbolBytes == 0 || tensor->bytes <= symbolBytes ||
+         fail(place, "bytes", "at most the size of its symbol");
+}
+
+static bool parseLayer(const Place *place, const cJSON *object, void *out) {
+  HtvmLayer *layer = out;
+  uint32_t size;
+  return getString(place, object, "name", &layer->name) &&
+         getString(place, object, "location", &layer->location) &&
+         getString(place, object, "engine", &layer->engine) &&
+         getString(place, object, "op", &layer->op) &&
+         getCount(place, object, "macs", &layer->macs) &&
+         getSymbol(place, object, "symbol", &layer->address, &size);
+}
+
+//===----------------------------------------------------------------------===//
+// The whole
+//===----------------------------------------------------------------------===//
+
+typedef bool ParseElement(const Place *place, const cJSON *object, void *out);
+
+static bool parseList(Place place, const cJSON *root, ParseElement *parse,
+                      size_t elementBytes, void **outList, unsigned *outCount) {
+  const cJSON *list = find(root, place.list), *item;
+  const char *key = place.list;
+  if (!cJSON_IsArray(list)) {
+    place.list = NULL;
+    return fail(&place, key, "an array");
+  }
+  char *at = *outList =
+      calloc((size_t)cJSON_GetArraySize(list) + 1, elementBytes);
+  if (!at)
+    return htvmMessage(place.message, "manifest: out of memory");
+  cJSON_ArrayForEach(item, list) {
+    if (!parse(&place, item, at))
+      return false;
+    at += elementBytes;
+    *outCount = ++place.index;
+  }
+  return true;
+}
+
+static bool parseMachine(const Place *place, const cJSON *root,
+                         HtvmMachine *machine) {
+  const cJSON *object = find(root, "machine"), *item;
+  *machine = htvmMachineDefault();
+  if (!cJSON_IsObject(object))
+    return fail(place, "machine", "an object");
+  cJSON_ArrayForEach(item, object) {
+    char assignment[128], reason[256];
+    uint64_t value;
+    if (!toCount(item, &value))
+      return fail(place, "machine", "an object of whole numbers");
+    snprintf(assignment, sizeof assignment, "%.64s=%" PRIu64, item->string,
+             value);
+    if (!htvmMachineOverride(machine, assignment, reason, sizeof reason))
+      return htvmMessage(place->message, "manifest: key 'machine': %s", reason);
+  }
+  return true;
+}
+
+static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
+  uint64_t version;
+  if (!getCount(&place, root, "version", &version))
+    return false;
+  if (version != HTVM_MANIFEST_VERSION)
+    return htvmMessage(place.message,
+                       "manifest: version %" PRIu64
+                       ", this program reads version %d; compile again",
+                       version, HTVM_MANIFEST_VERSION);
+  if (!parseMachine(&place, root, &manifest->machine) ||
+      !getOptionalSymbol(&place, root, "again", &manifest->hasAgain,
+                         &manifest->again) ||
+      !getOptionalSymbol(&place, root, "end", &manifest->hasEnd,
+                         &manifest->end))
+    return false;
+  place.list = "inputs";
+  if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
+                 (void **)&manifest->inputs, &manifest->inputCount))
+    return false;
+  place.list = "outputs";
+  if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
+                 (void **)&manifest->outputs, &manifest->outputCount))
+    return false;
+  place.list = "layers";
+  return parseList(place, root, parseLayer, sizeof(HtvmLayer),
+                   (void **)&manifest->layers, &manifest->layerCount);
+}
+
+bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
+                       HtvmManifest *manifest, HtvmMessage *message) {
+  const char *end = NULL;
+  *manifest = (HtvmManifest){0};
+  cJSON *root =
+      cJSON_ParseWithLengthOpts((const char *)text, size, &end, false);
+  manifest->json = root;
+  if (!cJSON_IsObject(root)) {
+    htvmManifestDestroy(manifest);
+    return htvmMessage(message, "manifest: not a JSON object (byte %zu of %zu)",
+                       end ? (size_t)(end - (const char *)text) : 0, size);
+  }
+  if (parseRoot((Place){.elf = elf, .message = message}, root, manifest))
+    return true;
+  htvmManifestDestroy(manifest);
+  return false;
+}
+
+void htvmManifestDestroy(HtvmManifest *manifest) {
+  free(manifest->inputs);
+  free(manifest->outputs);
+  free(manifest->layers);
+  cJSON_Delete(manifest->json);
+  *manifest = (HtvmManifest){0};
+}

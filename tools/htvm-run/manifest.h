@@ -1,0 +1,54 @@
+//===- manifest.h - What an ELF says about itself -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The JSON text of section `.htvm.manifest` (docs/manifest.md), checked, with
+// its symbols looked up in the ELF.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_RUN_MANIFEST_H
+#define HTVM_TOOLS_HTVM_RUN_MANIFEST_H
+
+#include "runtime/machine/machine.h"
+#include "tools/htvm-run/elf_file.h"
+#include "tools/support/tensor_file.h"
+
+#define HTVM_MANIFEST_SECTION ".htvm.manifest"
+
+enum { HTVM_MANIFEST_VERSION = 1, HTVM_RANK_MAX = 16 };
+
+/// An input or output of the program. Must not move: |info| points inside.
+typedef struct HtvmTensor {
+  const char *name;
+  HtvmTensorInfo info;
+  int64_t shape[HTVM_RANK_MAX];
+  uint64_t bytes;
+  uint32_t address;
+} HtvmTensor;
+
+typedef struct HtvmLayer {
+  const char *name, *location, *engine, *op;
+  uint64_t macs;
+  uint32_t address; // of its function
+} HtvmLayer;
+
+typedef struct HtvmManifest {
+  HtvmMachine machine; // the one it was compiled for
+  bool hasAgain, hasEnd;
+  uint32_t again; // entry of the second and later inferences
+  uint32_t end;   // reached after the last layer
+  HtvmTensor *inputs, *outputs;
+  unsigned inputCount, outputCount;
+  HtvmLayer *layers;
+  unsigned layerCount;
+  void *json; // owns the strings
+} HtvmManifest;
+
+/// Parses the |size| bytes at |text|. On failure |message| says which key is
+/// wrong, and |manifest| needs no destruction.
+bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
+                       HtvmManifest *manifest, HtvmMessage *message);
+
+void htvmManifestDestroy(HtvmManifest *manifest);
+
+#endif // HTVM_TOOLS_HTVM_RUN_MANIFEST_H

@@ -1,0 +1,146 @@
+//===- options.c - The command line of htvm-run ---------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-run/options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char htvmRunHelp[] =
+    "usage: htvm-run FILE.elf [--input=FILE]... [--output=FILE]... [options]\n"
+    "\n"
+    "Runs a program on the simulated DIANA.\n"
+    "\n"
+    "  --input=FILE         values of the next input, raw or .npy; a file of "
+    "n\n"
+    "                       times the size is n inferences\n"
+    "  --output=FILE        where the next output goes; .npy by its name\n"
+    "  --table              print cycles layer by layer\n"
+    "  --profile=FILE.json  write cycles: total, inferences, layers, workers\n"
+    "  --trace=FILE.json    write trace events for Perfetto\n"
+    "  --timeline=FILE.svg  draw what the workers did\n"
+    "  --marks=FILE.csv     write value,cycle of every mark of the program\n"
+    "  --max-cycles=N       stop an inference after N cycles (default 10^10)\n"
+    "  --machine=NAME=VALUE change a parameter of the machine\n"
+    "  --reference=FILE.mlir\n"
+    "                       evaluate the network with htvm-reference, too, "
+    "and\n"
+    "                       compare the outputs byte for byte\n"
+    "  --help               print this\n"
+    "\n"
+    "Exit status: 0 done, 1 an error in the input or outputs that differ from\n"
+    "the reference, 2 wrong usage, 3 the simulated program failed.\n";
+
+static const uint64_t defaultMaxCycles = UINT64_C(10000000000);
+
+// The value of --|name|=VALUE, or NULL if |argument| is something else.
+static const char *valueOf(const char *argument, const char *name) {
+  size_t length = strlen(name);
+  return strncmp(argument, name, length) == 0 && argument[length] == '='
+             ? argument + length + 1
+             : NULL;
+}
+
+static bool addValue(HtvmValues *values, const char *value) {
+  const char **larger =
+      realloc(values->values, (values->count + 1) * sizeof *larger);
+  if (!larger)
+    return false;
+  values->values = larger;
+  values->values[values->count++] = value;
+  return true;
+}
+
+static bool parseMaxCycles(const char *value, HtvmRunOptions *options,
+                           HtvmMessage *message) {
+  char *end;
+  errno = 0;
+  options->maxCycles = strtoull(value, &end, 10);
+  if (*value >= '0' && *value <= '9' && !*end && !errno && options->maxCycles)
+    return true;
+  return htvmMessage(message,
+                     "--max-cycles needs a whole number from 1, got "
+                     "'%s'",
+                     value);
+}
+
+// Options that may be given once.
+static const char **findSingle(HtvmRunOptions *options, const char *argument,
+                               const char **outValue) {
+  const struct {
+    const char *name;
+    const char **place;
+  } singles[] = {{"--profile", &options->profile},
+                 {"--trace", &options->trace},
+                 {"--timeline", &options->timeline},
+                 {"--marks", &options->marks},
+                 {"--reference", &options->reference}};
+  for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
+    if ((*outValue = valueOf(argument, singles[i].name)))
+      return singles[i].place;
+  return NULL;
+}
+
+static HtvmValues *findRepeated(HtvmRunOptions *options, const char *argument,
+                                const char **outValue) {
+  if ((*outValue = valueOf(argument, "--input")))
+    return &options->inputs;
+  if ((*outValue = valueOf(argument, "--output")))
+    return &options->outputs;
+  if ((*outValue = valueOf(argument, "--machine")))
+    return &options->machine;
+  return NULL;
+}
+
+static bool parseOption(const char *argument, HtvmRunOptions *options,
+                        HtvmMessage *message) {
+  const char *value;
+  const char **single = findSingle(options, argument, &value);
+  if (single) {
+    if (*single || !*value)
+      return htvmMessage(message, "%s: %s", argument,
+                         *single ? "given twice" : "needs a file name");
+    *single = value;
+    return true;
+  }
+  HtvmValues *repeated = findRepeated(options, argument, &value);
+  if (repeated)
+    return addValue(repeated, value) || htvmMessage(message, "out of memory");
+  if ((value = valueOf(argument, "--max-cycles")))
+    return parseMaxCycles(value, options, message);
+  if (strcmp(argument, "--table") == 0)
+    return options->table = true;
+  if (strcmp(argument, "--help") == 0)
+    return options->help = true;
+  return htvmMessage(message, "unknown option '%s'", argument);
+}
+
+bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options,
+                         HtvmMessage *message) {
+  *options = (HtvmRunOptions){.maxCycles = defaultMaxCycles};
+  for (int i = 1; i < argc; ++i) {
+    if (argv[i][0] == '-' && argv[i][1]) {
+      if (!parseOption(argv[i], options, message))
+        return false;
+    } else if (options->elf) {
+      return htvmMessage(message, "one ELF file at a time: '%s' after '%s'",
+                         argv[i], options->elf);
+    } else {
+      options->elf = argv[i];
+    }
+  }
+  if (!options->elf && !options->help)
+    return htvmMessage(message, "no ELF file given");
+  return true;
+}
+
+void htvmRunOptionsDestroy(HtvmRunOptions *options) {
+  free(options->inputs.values);
+  free(options->outputs.values);
+  free(options->machine.values);
+  *options = (HtvmRunOptions){0};
+}

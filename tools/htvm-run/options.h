@@ -1,0 +1,34 @@
+//===- options.h - The command line of htvm-run ---------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_RUN_OPTIONS_H
+#define HTVM_TOOLS_HTVM_RUN_OPTIONS_H
+
+#include "tools/support/file.h"
+
+#include <stdint.h>
+
+/// A repeated option's values, in order. Borrowed from argv.
+typedef struct HtvmValues {
+  const char **values;
+  unsigned count;
+} HtvmValues;
+
+typedef struct HtvmRunOptions {
+  const char *elf;
+  HtvmValues inputs, outputs, machine;
+  const char *profile, *trace, *timeline, *marks, *reference; // NULL: not given
+  uint64_t maxCycles;
+  bool table, help;
+} HtvmRunOptions;
+
+/// Parses the command line. On failure |message| says what is wrong with it.
+bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options,
+                         HtvmMessage *message);
+void htvmRunOptionsDestroy(HtvmRunOptions *options);
+
+extern const char htvmRunHelp[];
+
+#endif // HTVM_TOOLS_HTVM_RUN_OPTIONS_H

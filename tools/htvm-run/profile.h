@@ -1,0 +1,92 @@
+//===- profile.h - Where the cycles went ----------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Recorded while a program runs: which layer the core was in, which jobs the
+// engines ran, when the core waited for them. Segment 0 is what comes before
+// the first layer, segments 1 to n are the layers, n + 1 what comes after.
+// Jobs and waits belong to the segment in which they started.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_RUN_PROFILE_H
+#define HTVM_TOOLS_HTVM_RUN_PROFILE_H
+
+#include "runtime/sim/sim.h"
+#include "tools/htvm-run/manifest.h"
+
+/// The core was in |segment| during [begin, end).
+typedef struct HtvmSpan {
+  unsigned segment, inference;
+  uint64_t begin, end;
+} HtvmSpan;
+
+typedef struct HtvmJobRecord {
+  unsigned segment, inference;
+  HtvmSimJob job;
+} HtvmJobRecord;
+
+/// The core polled an engine during [begin, end).
+typedef struct HtvmWait {
+  unsigned segment, inference;
+  HtvmSimWorker worker;
+  uint64_t begin, end;
+} HtvmWait;
+
+typedef struct HtvmInference {
+  uint64_t begin, end, instructions;
+} HtvmInference;
+
+typedef struct HtvmProfile {
+  const HtvmLayer *layers; // borrowed
+  unsigned layerCount;
+  HtvmSpan *spans;
+  HtvmJobRecord *jobs;
+  HtvmWait *waits;
+  HtvmInference *inferences;
+  size_t spanCount, spanCapacity, jobCount, jobCapacity;
+  size_t waitCount, waitCapacity, inferenceCount, inferenceCapacity;
+  bool failed; // memory ran out: records are missing
+} HtvmProfile;
+
+/// The cycles of one segment, or of all.
+typedef struct HtvmCost {
+  uint64_t cycles, waitCycles;
+  uint64_t copyCycles, setupCycles, weightCycles, computeCycles; // of engines
+  uint64_t copies, computes, copyBytes, jobMacs;
+} HtvmCost;
+
+void htvmProfileDestroy(HtvmProfile *profile);
+
+/// Recording, in the order of time.
+void htvmProfileBegin(HtvmProfile *profile, uint64_t cycle,
+                      uint64_t instructions);
+void htvmProfileEnter(HtvmProfile *profile, unsigned segment, uint64_t cycle);
+void htvmProfileAddJob(HtvmProfile *profile, const HtvmSimJob *job);
+void htvmProfileAddWait(HtvmProfile *profile, HtvmSimWorker worker,
+                        uint64_t begin, uint64_t end);
+void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
+                    uint64_t instructions);
+
+/// The segment the core is in.
+unsigned htvmProfileSegment(const HtvmProfile *profile);
+
+unsigned htvmProfileSegmentCount(const HtvmProfile *profile);
+const char *htvmProfileName(const HtvmProfile *profile, unsigned segment);
+
+/// Of segment |segment|, or NULL for start and end.
+const HtvmLayer *htvmProfileLayer(const HtvmProfile *profile, unsigned segment);
+
+/// Adds up what |segment| cost, over all inferences.
+HtvmCost htvmProfileCost(const HtvmProfile *profile, unsigned segment);
+
+/// Adds up all segments.
+HtvmCost htvmProfileTotal(const HtvmProfile *profile);
+
+/// What |segment| took in one inference.
+uint64_t htvmProfileCycles(const HtvmProfile *profile, unsigned segment,
+                           unsigned inference);
+
+/// A short name of what |job| does: conv, fc, add, copy in, copy out.
+const char *htvmJobName(const HtvmSimJob *job);
+
+#endif // HTVM_TOOLS_HTVM_RUN_PROFILE_H

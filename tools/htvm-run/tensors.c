@@ -1,0 +1,126 @@
+//===- tensors.c - The values that go in and come out ---------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-run/tensors.h"
+#include "tools/support/tensor_file.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+static bool checkCounts(const HtvmProgram *program,
+                        const HtvmRunOptions *options, HtvmMessage *message) {
+  const HtvmManifest *manifest = &program->manifest;
+  if (!program->hasManifest &&
+      (options->inputs.count || options->outputs.count || options->reference))
+    return htvmMessage(message,
+                       "'%s': the program has no section %s, so its "
+                       "inputs and outputs are unknown; run it without "
+                       "--input, --output and --reference",
+                       program->path, HTVM_MANIFEST_SECTION);
+  if (options->inputs.count != manifest->inputCount)
+    return htvmMessage(message,
+                       "'%s': the program has %u inputs, %u --input "
+                       "given; give one file each, in order",
+                       program->path, manifest->inputCount,
+                       options->inputs.count);
+  if (options->outputs.count && options->outputs.count != manifest->outputCount)
+    return htvmMessage(message,
+                       "'%s': the program has %u outputs, %u --output "
+                       "given; give one file each, in order",
+                       program->path, manifest->outputCount,
+                       options->outputs.count);
+  return true;
+}
+
+static bool readInput(const HtvmProgram *program, const char *path,
+                      unsigned index, HtvmValueSet *values,
+                      HtvmMessage *message) {
+  size_t count;
+  if (!htvmTensorRead(path, &program->manifest.inputs[index].info,
+                      &values->inputs[index], &count, message))
+    return false;
+  if (index == 0)
+    values->inferences = count;
+  return count == values->inferences ||
+         htvmMessage(message,
+                     "'%s' holds %zu inferences, the files before it %" PRIu64,
+                     path, count, values->inferences);
+}
+
+bool htvmValuesRead(const HtvmProgram *program, const HtvmRunOptions *options,
+                    HtvmValueSet *values, HtvmMessage *message) {
+  const HtvmManifest *manifest = &program->manifest;
+  *values = (HtvmValueSet){.inputCount = manifest->inputCount,
+                           .outputCount = manifest->outputCount,
+                           .inferences = 1};
+  if (!checkCounts(program, options, message))
+    return false;
+  values->inputs = calloc(values->inputCount + 1, sizeof *values->inputs);
+  values->outputs = calloc(values->outputCount + 1, sizeof *values->outputs);
+  bool room = values->inputs && values->outputs;
+  for (unsigned i = 0; room && i < values->inputCount; ++i)
+    if (!readInput(program, options->inputs.values[i], i, values, message))
+      return false;
+  for (unsigned i = 0; room && i < values->outputCount; ++i)
+    room = (values->outputs[i] = calloc((size_t)values->inferences,
+                                        (size_t)manifest->outputs[i].bytes)) !=
+           NULL;
+  return room ||
+         htvmMessage(message, "'%s': out of memory for %" PRIu64 " inferences",
+                     program->path, values->inferences);
+}
+
+static void destroyList(char **list, unsigned count) {
+  for (unsigned i = 0; list && i < count; ++i)
+    free(list[i]);
+  free(list);
+}
+
+void htvmValuesDestroy(HtvmValueSet *values) {
+  destroyList(values->inputs, values->inputCount);
+  destroyList(values->outputs, values->outputCount);
+  *values = (HtvmValueSet){0};
+}
+
+// |to|[i] = where the values of inference |index| begin in |from|[i].
+static void selectInference(char **to, char *const *from,
+                            const HtvmTensor *tensors, unsigned count,
+                            uint64_t index) {
+  for (unsigned i = 0; i < count; ++i)
+    to[i] = from[i] + index * tensors[i].bytes;
+}
+
+HtvmRunResult htvmValuesRun(HtvmProgram *program, HtvmValueSet *values,
+                            uint64_t maxCycles, HtvmMessage *message) {
+  const HtvmManifest *manifest = &program->manifest;
+  char **inputs = calloc(values->inputCount + 1, sizeof *inputs);
+  char **outputs = calloc(values->outputCount + 1, sizeof *outputs);
+  HtvmRunResult result = HTVM_RUN_DONE;
+  if (!inputs || !outputs) {
+    htvmMessage(message, "'%s': out of memory", program->path);
+    result = HTVM_RUN_ERROR;
+  }
+  for (uint64_t i = 0; result == HTVM_RUN_DONE && i < values->inferences; ++i) {
+    selectInference(inputs, values->inputs, manifest->inputs,
+                    values->inputCount, i);
+    selectInference(outputs, values->outputs, manifest->outputs,
+                    values->outputCount, i);
+    result = htvmProgramRun(program, (const char *const *)inputs, outputs,
+                            maxCycles, message);
+  }
+  free(inputs);
+  free(outputs);
+  return result;
+}
+
+bool htvmValuesWrite(const HtvmProgram *program, const HtvmRunOptions *options,
+                     const HtvmValueSet *values, HtvmMessage *message) {
+  for (unsigned i = 0; i < options->outputs.count; ++i)
+    if (!htvmTensorWrite(options->outputs.values[i],
+                         &program->manifest.outputs[i].info, values->outputs[i],
+                         (size_t)values->inferences, message))
+      return false;
+  return true;
+}
