@@ -174,7 +174,9 @@ static bool addUpstreamPass(Parser *parser, Level level, const char *name,
   if (mlirLogicalResultIsSuccess(result))
     return true;
   trimUpstreamMessage(parser);
-  return false;
+  // Some errors in options MLIR prints itself, straight to stderr.
+  return *parser->message ? false
+                          : fail(parser, "MLIR does not accept '%s'", text);
 }
 
 static bool parseList(Parser *parser, Level level);

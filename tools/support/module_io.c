@@ -6,7 +6,7 @@
 #include "tools/support/module_io.h"
 
 #include "dialects/dialects.h"
-#include "dialects/support/arena.h"
+#include "dialects/support/ir.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,16 +19,6 @@ MlirContext htvmToolContextCreate(void) {
         stderr);
   mlirContextDestroy(ctx);
   return (MlirContext){NULL};
-}
-
-static void writeToStream(MlirStringRef text, void *file) {
-  fwrite(text.data, 1, text.length, file);
-}
-
-void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
-                        FILE *file) {
-  mlirOperationPrintWithFlags(op, flags, writeToStream, file);
-  fputc('\n', file);
 }
 
 typedef struct Buffer {
@@ -57,8 +47,19 @@ char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
                         size_t *length) {
   Buffer buffer = {NULL, 0, 0};
   mlirOperationPrintWithFlags(op, flags, writeToBuffer, &buffer);
+  // A module with aliases ends its last line itself, others do not.
+  if (!buffer.size || buffer.data[buffer.size - 1] != '\n')
+    writeToBuffer(HTVM_STR("\n"), &buffer);
   *length = buffer.size;
   return buffer.data;
+}
+
+void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
+                        FILE *file) {
+  size_t length;
+  char *text = htvmOperationText(op, flags, &length);
+  fwrite(text, 1, length, file);
+  free(text);
 }
 
 char *htvmOperationBytecode(MlirOperation op, size_t *length) {

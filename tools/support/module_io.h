@@ -28,6 +28,9 @@ typedef struct HtvmInput {
 /// `error: cannot read ...` to stderr; then there is nothing to release.
 bool htvmInputRead(const char *path, HtvmInput *out);
 
+/// The |size| bytes at |data|, copied, as a file called |name|.
+HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size);
+
 void htvmInputRelease(HtvmInput *input);
 
 /// Parses |input|, text or bytecode, and verifies it. Locations carry its name.
@@ -38,12 +41,11 @@ MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input);
 /// Is |input| MLIR bytecode?
 bool htvmInputIsBytecode(const HtvmInput *input);
 
-/// Prints |op| to |file| followed by a line end. Write errors stay on the
-/// stream.
+/// Prints |op| to |file|. Write errors stay on the stream.
 void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
                         FILE *file);
 
-/// |op| as malloc'ed text; the caller frees it.
+/// |op| as malloc'ed text that ends with a line end; the caller frees it.
 char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
                         size_t *length);
 

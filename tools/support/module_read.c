@@ -14,31 +14,29 @@
 // Bytecode holds constants at their natural alignment relative to its start.
 enum { BYTECODE_ALIGNMENT = 64 };
 
-/// Moves bytecode to memory aligned as it needs.
-static bool alignBytecode(HtvmInput *input) {
-  size_t rounded = (input->size + BYTECODE_ALIGNMENT) / BYTECODE_ALIGNMENT;
-  char *data = aligned_alloc(BYTECODE_ALIGNMENT, rounded * BYTECODE_ALIGNMENT);
-  if (!data)
-    return false;
-  memcpy(data, input->data, input->size + 1);
-  free(input->data);
-  input->data = data;
-  return true;
+HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size) {
+  size_t rounded = (size / BYTECODE_ALIGNMENT + 1) * BYTECODE_ALIGNMENT;
+  HtvmInput input = {htvmMemdup(name, strlen(name) + 1),
+                     aligned_alloc(BYTECODE_ALIGNMENT, rounded), size};
+  if (!input.data) {
+    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", rounded);
+    exit(1);
+  }
+  memcpy(input.data, data, size);
+  input.data[size] = 0;
+  return input;
 }
 
 bool htvmInputRead(const char *path, HtvmInput *out) {
   HtvmMessage message;
-  if (!htvmFileRead(path, &out->data, &out->size, &message)) {
+  char *data;
+  size_t size;
+  if (!htvmFileRead(path, &data, &size, &message)) {
     fprintf(stderr, "error: %s\n", message.text);
     return false;
   }
-  if (htvmInputIsBytecode(out) && !alignBytecode(out)) {
-    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", out->size);
-    free(out->data);
-    return false;
-  }
-  const char *name = strcmp(path, "-") ? path : "<stdin>";
-  out->name = htvmMemdup(name, strlen(name) + 1);
+  *out = htvmInputFromMemory(strcmp(path, "-") ? path : "<stdin>", data, size);
+  free(data);
   return true;
 }
 

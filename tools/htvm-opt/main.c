@@ -1,0 +1,42 @@
+//===- main.c - htvm-opt: passes over MLIR --------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-opt/driver.h"
+#include "tools/htvm-opt/lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Options that print something and end. False when there is none.
+static bool showInformation(const CommandLine *line) {
+  if (line->help)
+    commandLineHelp(stdout);
+  else if (line->version)
+    puts("htvm-opt " HTVM_VERSION);
+  else if (line->listPasses && line->markdown)
+    listPassesAsMarkdown(stdout);
+  else if (line->listPasses)
+    listPasses(stdout);
+  else if (line->showDialects)
+    listDialects(stdout);
+  else
+    return false;
+  return true;
+}
+
+int main(int argc, char **argv) {
+  HtvmArena *arena = htvmArenaCreate();
+  CommandLine line = {0};
+  int status = STATUS_USAGE;
+  if (commandLineParse(&line, argc - 1, argv + 1, arena)) {
+    // The test suite runs as a whole with HTVM_ROUNDTRIP=1.
+    const char *roundtrip = getenv("HTVM_ROUNDTRIP");
+    if (roundtrip && !strcmp(roundtrip, "1"))
+      line.verifyRoundtrip = true;
+    status = showInformation(&line) ? STATUS_DONE : driverRun(&line, arena);
+  }
+  htvmArenaDestroy(arena);
+  return status;
+}

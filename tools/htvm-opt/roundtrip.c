@@ -1,0 +1,83 @@
+//===- roundtrip.c - Does a module survive printing and reading? ----------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-opt/roundtrip.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "tools/support/module_io.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum Form { FORM_TEXT, FORM_GENERIC, FORM_BYTECODE } Form;
+
+/// The text with locations, by which two modules are compared.
+static char *printWith(MlirModule module, bool generic, size_t *length) {
+  MlirOpPrintingFlags flags = mlirOpPrintingFlagsCreate();
+  mlirOpPrintingFlagsEnableDebugInfo(flags, true, false);
+  if (generic)
+    mlirOpPrintingFlagsPrintGenericOpForm(flags);
+  char *text = htvmOperationText(mlirModuleGetOperation(module), flags, length);
+  mlirOpPrintingFlagsDestroy(flags);
+  return text;
+}
+
+/// Skips what |a| and |b| have in common, up to the last line start before the
+/// first difference.
+static void skipCommonLines(const char **a, const char **b) {
+  size_t start = 0, i = 0;
+  for (; (*a)[i] && (*a)[i] == (*b)[i]; ++i)
+    if ((*a)[i] == '\n')
+      start = i + 1;
+  *a += start;
+  *b += start;
+}
+
+static MlirLogicalResult compare(MlirModule module, MlirModule again,
+                                 const char *form) {
+  size_t lengthBefore, lengthAfter;
+  char *before = printWith(module, true, &lengthBefore);
+  char *after = printWith(again, true, &lengthAfter);
+  MlirLogicalResult result = mlirLogicalResultSuccess();
+  if (strcmp(before, after)) {
+    const char *was = before, *is = after;
+    skipCommonLines(&was, &is);
+    result = htvmEmitErrorAt(
+        mlirOperationGetLocation(mlirModuleGetOperation(module)),
+        "the module changes when it is written and read as %s: '%.*s' "
+        "becomes '%.*s'",
+        form, (int)strcspn(was, "\n"), was, (int)strcspn(is, "\n"), is);
+  }
+  free(before);
+  free(after);
+  return result;
+}
+
+static MlirLogicalResult verifyForm(MlirModule module, Form form) {
+  static const char *const names[] = {"text", "generic text", "bytecode"};
+  size_t length;
+  char *data =
+      form == FORM_BYTECODE
+          ? htvmOperationBytecode(mlirModuleGetOperation(module), &length)
+          : printWith(module, form == FORM_GENERIC, &length);
+  HtvmInput input = htvmInputFromMemory("-", data, length);
+  free(data);
+  MlirModule again = htvmModuleParse(mlirModuleGetContext(module), &input);
+  htvmInputRelease(&input);
+  if (mlirModuleIsNull(again))
+    return htvmEmitErrorAt(
+        mlirOperationGetLocation(mlirModuleGetOperation(module)),
+        "the module cannot be read back as %s", names[form]);
+  MlirLogicalResult result = compare(module, again, names[form]);
+  mlirModuleDestroy(again);
+  return result;
+}
+
+MlirLogicalResult roundtripVerify(MlirModule module) {
+  HTVM_TRY(verifyForm(module, FORM_TEXT));
+  HTVM_TRY(verifyForm(module, FORM_GENERIC));
+  return verifyForm(module, FORM_BYTECODE);
+}
