@@ -83,6 +83,7 @@ static const SimDevice *findDevice(const HtvmSim *sim, uint32_t address) {
 // A device may have started a job: code it overwrites is stale.
 static void afterDevice(HtvmSim *sim) {
   const SimMemory *memory = &sim->memory;
+  expire(sim);
   for (unsigned i = 0; i < memory->busyCount; i++)
     if (memory->busy[i].written)
       simBlockInvalidate(sim, memory->busy[i].begin - memory->base,

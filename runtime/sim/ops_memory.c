@@ -2,8 +2,9 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The fast paths take aligned accesses to L2 while no job runs and no byte is
+// The fast forms take aligned accesses to L2 while no job runs and no byte is
 // undefined; rotating the offset makes one comparison of alignment and range.
+// The guarded forms take those no job and no undefined byte concerns.
 // Everything else goes to bus.c. Hosts are little-endian.
 //
 //===----------------------------------------------------------------------===//
@@ -18,13 +19,36 @@ static uint32_t turnRight(uint32_t value, unsigned by) {
   return by ? value >> by | value << (32 - by) : value;
 }
 
+// Whether an access inside L2 needs no look although jobs run or bytes are
+// undefined: none of them concerns it.
+static bool isHarmless(const SimMemory *memory, uint32_t offset, size_t size) {
+  uint32_t flags = 0, begin = memory->base + offset;
+  memcpy(&flags, memory->undefined + offset, size);
+  if (flags)
+    return false;
+  for (unsigned i = 0; i < memory->busyCount; i++)
+    if (begin < memory->busy[i].end && begin + size > memory->busy[i].begin)
+      return false;
+  return true;
+}
+
+// Each access in two forms: the fast one, and the guarded one it falls to.
 #define LOAD(name, type, shift, limit, convert)                                \
+  static int guarded##name(SIM_OP_PARAMETERS) {                                \
+    uint32_t offset = x[op->rs1] + (uint32_t)op->imm;                          \
+    type value;                                                                \
+    if (turnRight(offset, shift) >= sim->memory.size >> (shift) ||             \
+        !isHarmless(&sim->memory, offset, sizeof value))                       \
+      SIM_TAIL(simOpSlowLoad, op);                                             \
+    memcpy(&value, memory + offset, sizeof value);                             \
+    x[op->rd] = (uint32_t)convert value;                                       \
+    SIM_CONTINUE(op + 1);                                                      \
+  }                                                                            \
   int simOp##name(SIM_OP_PARAMETERS) {                                         \
     uint32_t offset = x[op->rs1] + (uint32_t)op->imm;                          \
-    uint32_t index = turnRight(offset, shift);                                 \
-    if (SIM_UNLIKELY(index >= sim->limit))                                     \
-      SIM_TAIL(simOpSlowLoad, op);                                             \
     type value;                                                                \
+    if (SIM_UNLIKELY(turnRight(offset, shift) >= sim->limit))                  \
+      SIM_TAIL(guarded##name, op);                                             \
     memcpy(&value, memory + offset, sizeof value);                             \
     x[op->rd] = (uint32_t)convert value;                                       \
     SIM_CONTINUE(op + 1);                                                      \
@@ -37,13 +61,22 @@ LOAD(Lhu, uint16_t, 1, fastHalves, )
 LOAD(Lw, uint32_t, 2, fastWords, )
 
 #define STORE(name, type, shift, limit)                                        \
+  static int guarded##name(SIM_OP_PARAMETERS) {                                \
+    uint32_t offset = x[op->rs1] + (uint32_t)op->imm;                          \
+    type value = (type)x[op->rs2];                                             \
+    if (turnRight(offset, shift) >= sim->memory.size >> (shift) ||             \
+        sim->codeLines[offset >> SIM_LINE_SHIFT] ||                            \
+        !isHarmless(&sim->memory, offset, sizeof value))                       \
+      SIM_TAIL(simOpSlowStore, op);                                            \
+    memcpy(memory + offset, &value, sizeof value);                             \
+    SIM_CONTINUE(op + 1);                                                      \
+  }                                                                            \
   int simOp##name(SIM_OP_PARAMETERS) {                                         \
     uint32_t offset = x[op->rs1] + (uint32_t)op->imm;                          \
-    uint32_t index = turnRight(offset, shift);                                 \
-    if (SIM_UNLIKELY(index >= sim->limit ||                                    \
-                     sim->codeLines[offset >> SIM_LINE_SHIFT]))                \
-      SIM_TAIL(simOpSlowStore, op);                                            \
     type value = (type)x[op->rs2];                                             \
+    if (SIM_UNLIKELY(turnRight(offset, shift) >= sim->limit ||                 \
+                     sim->codeLines[offset >> SIM_LINE_SHIFT]))                \
+      SIM_TAIL(guarded##name, op);                                             \
     memcpy(memory + offset, &value, sizeof value);                             \
     SIM_CONTINUE(op + 1);                                                      \
   }
