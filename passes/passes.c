@@ -9,7 +9,9 @@
 #include "passes/passes.h"
 
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
+#include "passes/cpu/cpu.h"
 #include "passes/memory/place_buffers.h"
+#include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
 #include "passes/partition/partition.h"
 #include "passes/verify/verify.h"
@@ -25,9 +27,22 @@ static const HtvmPassInfo table[] = {
      htvmCancelTransposes, NO_OPTIONS},
     {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
      htvmConvertTosaToQnn, NO_OPTIONS},
+    {"expand-copies", "Turn copies of strided buffers into loops",
+     htvmExpandCopies, NO_OPTIONS},
     {"fold-requantization",
      "Fold zero points, rounding and scale of qnn layers into their constants",
      htvmFoldRequantization, NO_OPTIONS},
+    {"freeze-arguments", "Keep bufferisation from writing into arguments",
+     htvmFreezeArguments, NO_OPTIONS},
+    {"lower-cpu", "Lower the functions of inner modules to loops on memrefs",
+     htvmLowerCpu, NO_OPTIONS},
+    {"lower-cpu-to-llvm",
+     "Lower inner modules to the LLVM dialect and merge them",
+     htvmLowerCpuToLlvm, NO_OPTIONS},
+    {"mark-noalias", "Promise that buffers of a function do not overlap",
+     htvmMarkNoalias, NO_OPTIONS},
+    {"merge-cpu", "Move the ops of inner modules into the outer one",
+     htvmMergeCpu, NO_OPTIONS},
     {"partition", "Give every layer its engine and record each refusal",
      htvmPartition,
      OPTIONS(
@@ -36,9 +51,14 @@ static const HtvmPassInfo table[] = {
          {"l1_bytes", "int", "size of L1, as machine=l1_bytes=N"})},
     {"place-buffers", "Give every buffer its static offset in L1 or L2",
      htvmPlaceBuffers, NO_OPTIONS},
+    {"plan-scratch",
+     "Give all temporaries of a function one buffer of the caller",
+     htvmPlanScratch, NO_OPTIONS},
     {"require-no-ops", "Fail at every op whose name begins with a prefix",
      htvmRequireNoOps,
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
+    {"results-to-arguments", "Write results into buffers of the caller",
+     htvmResultsToArguments, NO_OPTIONS},
     {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,
      NO_OPTIONS},
     {NULL, NULL, NULL, NULL},

@@ -1,0 +1,28 @@
+//===- cpu.h - Passes that compile what runs on the core ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Every one is described in the banner of its file.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_CPU_CPU_H
+#define HTVM_PASSES_CPU_CPU_H
+
+#include "passes/passes.h"
+
+MlirLogicalResult htvmFreezeArguments(MlirOperation module,
+                                      const HtvmPassOptions *options);
+MlirLogicalResult htvmResultsToArguments(MlirOperation module,
+                                         const HtvmPassOptions *options);
+MlirLogicalResult htvmExpandCopies(MlirOperation module,
+                                   const HtvmPassOptions *options);
+MlirLogicalResult htvmMarkNoalias(MlirOperation module,
+                                  const HtvmPassOptions *options);
+MlirLogicalResult htvmLowerCpu(MlirOperation module,
+                               const HtvmPassOptions *options);
+MlirLogicalResult htvmLowerCpuToLlvm(MlirOperation module,
+                                     const HtvmPassOptions *options);
+MlirLogicalResult htvmMergeCpu(MlirOperation module,
+                               const HtvmPassOptions *options);
+
+#endif // HTVM_PASSES_CPU_CPU_H
