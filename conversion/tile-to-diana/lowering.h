@@ -1,0 +1,69 @@
+//===- lowering.h - One function on its way from tiles to jobs ------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Private to tile-to-diana.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H
+#define HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H
+
+#include "dialects/diana/diana.h"
+
+/// Packed weights of one layer as a global of the module.
+typedef struct PackedWeights {
+  struct PackedWeights *next;
+  MlirValue weights;
+  const char *symbol;
+  int64_t blockBytes; // of one block of 16 output channels, bias included
+  int64_t bytes;
+} PackedWeights;
+
+typedef struct Lowering {
+  MlirContext ctx;
+  HtvmArena *arena;
+  HtvmBuilder builder; // appends jobs to the new function
+  HtvmBuilder globals; // inserts globals before the function
+  MlirBlock block;     // of the function being lowered
+  int64_t inputs;      // leading arguments that are inputs
+  PackedWeights *packed;
+  int64_t *globalCount; // of the module, for names
+} Lowering;
+
+/// A place in L2: a symbol and bytes behind it.
+typedef struct L2Place {
+  const char *symbol;
+  int64_t offset;
+} L2Place;
+
+/// Where |buffer| (an argument, or a placed memref.alloc in L2) lies.
+MlirLogicalResult loweringL2Place(Lowering *lowering, MlirOperation user,
+                                  MlirValue buffer, L2Place *out);
+
+/// Address in L1 of the placed memref.alloc |buffer|.
+MlirLogicalResult loweringL1Address(MlirOperation user, MlirValue buffer,
+                                    int64_t *out);
+
+/// The packed weights of engine tile |op|, made on first use.
+MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
+                                  PackedWeights **out);
+
+/// Engine tiles to compute jobs.
+MlirLogicalResult loweringConv2d(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringDense(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringAdd(Lowering *lowering, MlirOperation op);
+
+/// Layout changes to calls of the device runtime.
+MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringPadColumns(Lowering *lowering, MlirOperation op);
+
+/// Emits diana.call of |callee| with |count| |arguments| at the layer of |op|.
+void loweringCall(Lowering *lowering, MlirOperation op, const char *callee,
+                  intptr_t count, const MlirAttribute *arguments);
+
+/// An argument of a call: an address, or a number.
+MlirAttribute loweringAddress(Lowering *lowering, L2Place place);
+MlirAttribute loweringNumber(Lowering *lowering, int64_t value);
+
+#endif // HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H

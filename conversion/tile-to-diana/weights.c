@@ -1,0 +1,157 @@
+//===- weights.c - Constants in the layout of the engine ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A layer's weights are packed once; its tiles take blocks of 16 output
+// channels out of them, which lie one behind another.
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/tile-to-diana/lowering.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/tile/tile.h"
+#include "runtime/machine/pack.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+// Weights and bias of a layer as plain arrays, in the arena.
+typedef struct PlainWeights {
+  int8_t *weights; // [outputs][inputs per output]
+  int32_t *bias;
+  int64_t outputs, perOutput;
+} PlainWeights;
+
+static MlirLogicalResult readPlain(Lowering *lowering, MlirOperation op,
+                                   PlainWeights *out) {
+  HtvmInts weights, bias;
+  if (!htvmValueReadInts(mlirOperationGetOperand(op, 1), lowering->arena,
+                         &weights) ||
+      !htvmValueReadInts(mlirOperationGetOperand(op, 2), lowering->arena,
+                         &bias) ||
+      bias.count == 0)
+    return htvmEmitError(op, "needs constant weights and bias");
+  out->outputs = bias.count;
+  out->perOutput = weights.count / bias.count;
+  out->weights = HTVM_ARENA_ARRAY(lowering->arena, int8_t, weights.count);
+  out->bias = HTVM_ARENA_ARRAY(lowering->arena, int32_t, bias.count);
+  for (int64_t i = 0; i < weights.count; ++i)
+    out->weights[i] = (int8_t)weights.values[i];
+  for (int64_t i = 0; i < bias.count; ++i)
+    out->bias[i] = (int32_t)bias.values[i];
+  return mlirLogicalResultSuccess();
+}
+
+// memref.global "private" constant @htvm_weights_N : memref<BYTESxi8>
+static const char *addGlobal(Lowering *lowering, const uint8_t *bytes,
+                             int64_t count) {
+  MlirContext ctx = lowering->ctx;
+  char *symbol = htvmArenaPrintf(lowering->arena, "htvm_weights_%" PRId64,
+                                 (*lowering->globalCount)++);
+  MlirType i8 = htvmIntType(ctx, 8);
+  MlirAttribute data = mlirDenseElementsAttrRawBufferGet(
+      htvmTensorType(1, &count, i8), (size_t)count, bytes);
+  HtvmAttr attrs[] = {{"sym_name", htvmStringAttr(ctx, symbol)},
+                      {"sym_visibility", htvmStringAttr(ctx, "private")},
+                      {"type", mlirTypeAttrGet(mlirMemRefTypeContiguousGet(
+                                   i8, 1, &count, mlirAttributeGetNull()))},
+                      {"initial_value", data},
+                      {"constant", mlirUnitAttrGet(ctx)},
+                      {"alignment", htvmI64Attr(ctx, 16)}};
+  htvmBuild(&lowering->globals, "memref.global", 0, NULL, 0, NULL, 6, attrs);
+  return symbol;
+}
+
+static void packConv(Lowering *lowering, MlirOperation op,
+                     const PlainWeights *plain, PackedWeights *packed) {
+  HtvmInts kernel;
+  htvmOpReadInts(op, "kernel", lowering->arena, &kernel);
+  HtvmPackShape shape = {.k = (uint32_t)plain->outputs,
+                         .fy = (uint32_t)kernel.values[0],
+                         .fx = (uint32_t)kernel.values[1]};
+  shape.c = (uint32_t)(plain->perOutput / kernel.values[0] / kernel.values[1]);
+  HtvmPackShape block = shape;
+  block.k = HTVM_DIGITAL_LANES;
+  packed->blockBytes = (int64_t)htvmPackConvBytes(block);
+  packed->bytes = (int64_t)htvmPackConvBytes(shape);
+  uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
+  htvmPackConv(shape, plain->weights, plain->bias, bytes);
+  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+}
+
+// Sixteen channels at a time as a convolution of 16 by 16 channels whose
+// weights are zero off the diagonal.
+static void packDepthwise(Lowering *lowering, MlirOperation op,
+                          const PlainWeights *plain, PackedWeights *packed) {
+  const int64_t lanes = HTVM_DIGITAL_LANES;
+  HtvmInts kernel;
+  htvmOpReadInts(op, "kernel", lowering->arena, &kernel);
+  int64_t taps = plain->perOutput;
+  int64_t groups = (plain->outputs + lanes - 1) / lanes;
+  HtvmPackShape full = {.k = (uint32_t)lanes,
+                        .c = (uint32_t)lanes,
+                        .fy = (uint32_t)kernel.values[0],
+                        .fx = (uint32_t)kernel.values[1]};
+  packed->blockBytes = (int64_t)htvmPackConvBytes(full);
+  uint8_t *bytes =
+      htvmArenaAlloc(lowering->arena, (size_t)(groups * packed->blockBytes));
+  for (int64_t g = 0; g < groups; ++g) {
+    int64_t left = plain->outputs - g * lanes;
+    HtvmPackShape shape = full;
+    shape.k = shape.c = (uint32_t)(left < lanes ? left : lanes);
+    int8_t *square = htvmArenaAlloc(lowering->arena,
+                                    (size_t)shape.k * shape.c * (size_t)taps);
+    for (uint32_t k = 0; k < shape.k; ++k)
+      memcpy(square + (k * shape.c + k) * (size_t)taps,
+             plain->weights + (g * lanes + k) * taps, (size_t)taps);
+    htvmPackConv(shape, square, plain->bias + g * lanes, bytes + packed->bytes);
+    packed->bytes += (int64_t)htvmPackConvBytes(shape);
+  }
+  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+}
+
+// Columns follow the input as it lies in L2: padding of its rows gets weight
+// zero.
+static void packDense(Lowering *lowering, MlirOperation op,
+                      const PlainWeights *plain, PackedWeights *packed) {
+  HtvmTileLayout layout;
+  htvmTileLayoutRead(op, "input_layout", &layout);
+  int64_t inputs = htvmOpInt(op, "inputs", 0);
+  int8_t *spread =
+      htvmArenaAlloc(lowering->arena, (size_t)(plain->outputs * inputs));
+  for (int64_t k = 0; k < plain->outputs; ++k)
+    for (int64_t i = 0; i < plain->perOutput; ++i)
+      spread[k * inputs + i / layout.width * layout.pitch + i % layout.width] =
+          plain->weights[k * plain->perOutput + i];
+  HtvmPackShape shape = {
+      .k = (uint32_t)plain->outputs, .c = (uint32_t)inputs, .fy = 1, .fx = 1};
+  HtvmPackShape block = shape;
+  block.k = HTVM_DIGITAL_LANES;
+  packed->blockBytes = (int64_t)htvmPackFcBytes(block);
+  packed->bytes = (int64_t)htvmPackFcBytes(shape);
+  uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
+  htvmPackFc(shape, spread, plain->bias, bytes);
+  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+}
+
+MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
+                                  PackedWeights **out) {
+  MlirValue weights = mlirOperationGetOperand(op, 1);
+  for (*out = lowering->packed; *out; *out = (*out)->next)
+    if (mlirValueEqual((*out)->weights, weights))
+      return mlirLogicalResultSuccess();
+  PlainWeights plain;
+  HTVM_TRY(readPlain(lowering, op, &plain));
+  PackedWeights *packed = HTVM_ARENA_ARRAY(lowering->arena, PackedWeights, 1);
+  packed->weights = weights;
+  packed->next = lowering->packed;
+  lowering->packed = packed;
+  *out = packed;
+  if (htvmOpIs(op, HTVM_TILE_DENSE))
+    packDense(lowering, op, &plain, packed);
+  else if (htvmOpBool(op, "depthwise"))
+    packDepthwise(lowering, op, &plain, packed);
+  else
+    packConv(lowering, op, &plain, packed);
+  return mlirLogicalResultSuccess();
+}

@@ -1,0 +1,38 @@
+//===- layout.h - Activations between row-major and the engine's layout ---===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The engine's layout: lines of |width| bytes, |pitch| bytes apart (a multiple
+// of 16), the bytes of every 32-bit word reversed. Plain C: the same code runs
+// on the host in tests.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_RUNTIME_DEVICE_LAYOUT_H
+#define HTVM_RUNTIME_DEVICE_LAYOUT_H
+
+#include <stdint.h>
+
+/// Row-major |source| (element strides in bytes) to the engine's layout;
+/// columns from |width| to |pitch| become zero.
+void diana_pack(uint32_t *target, const int8_t *source, uint32_t planes,
+                uint32_t rows, uint32_t width, uint32_t pitch,
+                uint32_t planeStride, uint32_t rowStride,
+                uint32_t columnStride);
+
+/// The way back; reads only the first |width| columns.
+void diana_unpack(int8_t *target, const uint32_t *source, uint32_t planes,
+                  uint32_t rows, uint32_t width, uint32_t pitch,
+                  uint32_t planeStride, uint32_t rowStride,
+                  uint32_t columnStride);
+
+/// Makes columns [first, first + count) of |lines| lines zero.
+void diana_zero_columns(int8_t *buffer, uint32_t lines, uint32_t pitch,
+                        uint32_t first, uint32_t count);
+
+/// Copies |lines| lines of |width| bytes to column |left| of lines
+/// |targetPitch| bytes apart; all other columns become zero.
+void diana_pad_columns(int8_t *target, const int8_t *source, uint32_t lines,
+                       uint32_t width, uint32_t sourcePitch,
+                       uint32_t targetPitch, uint32_t left);
+
+#endif // HTVM_RUNTIME_DEVICE_LAYOUT_H
