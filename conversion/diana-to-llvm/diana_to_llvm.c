@@ -1,0 +1,331 @@
+//===- diana_to_llvm.c - Jobs as calls of the device runtime --------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Input:  one function of diana ops at module level, packed weights as
+//         memref.global.
+// Output: llvm.func @htvm_main that calls one function a layer (@layer_N);
+//         globals for inputs, results, arena, weights and programs; module
+//         attributes htvm.layers, htvm.inputs, htvm.outputs and htvm.memory
+//         describe the program for its manifest.
+// Fails:  when there is no function, or more than one; on incomplete jobs.
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/diana-to-llvm/diana_to_llvm.h"
+
+#include "conversion/diana-to-llvm/emitter.h"
+#include "dialects/diana/diana.h"
+#include "dialects/support/diagnostics.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char section[] = ".arena";
+
+static char *cString(Emitter *emitter, MlirStringRef text) {
+  return htvmArenaPrintf(emitter->arena, "%.*s", (int)text.length, text.data);
+}
+
+static int64_t wordsOf(int64_t bytes) { return (bytes + 3) / 4; }
+
+//===----------------------------------------------------------------------===//
+// Jobs
+//===----------------------------------------------------------------------===//
+
+// One loop level is a loop of the runtime; outer levels are unrolled.
+static void emitCopies(Emitter *emitter, const HtvmDianaCopy *copy,
+                       int64_t level, int64_t l2, int64_t l1) {
+  int64_t levels = copy->repeat.count;
+  if (level + 1 < levels) {
+    for (int64_t i = 0; i < copy->repeat.values[level]; ++i)
+      emitCopies(emitter, copy, level + 1,
+                 l2 + i * copy->l2Strides.values[level],
+                 l1 + i * copy->l1Strides.values[level]);
+    return;
+  }
+  int operation = copy->toL1 ? HTVM_MEMCPY_L2_TO_L1 : HTVM_MEMCPY_L1_TO_L2;
+  MlirValue operands[7] = {
+      emitterNumber(emitter, operation),
+      emitterAddressNumber(emitter, cString(emitter, copy->symbol), l2),
+      emitterNumber(emitter, l1 / HTVM_L1_WORD_BYTES),
+      emitterNumber(emitter, wordsOf(copy->bytes))};
+  if (level == levels || copy->repeat.values[level] == 1) {
+    emitterCall(emitter, "diana_copy", 4, operands);
+    return;
+  }
+  operands[4] = emitterNumber(emitter, copy->repeat.values[level]);
+  operands[5] = emitterNumber(emitter, copy->l2Strides.values[level]);
+  operands[6] = emitterNumber(emitter, copy->l1Strides.values[level] /
+                                           HTVM_L1_WORD_BYTES);
+  emitterCall(emitter, "diana_copy_series", 7, operands);
+}
+
+static MlirLogicalResult lowerCopy(Emitter *emitter, MlirOperation op) {
+  HtvmDianaCopy copy;
+  if (!htvmDianaCopyRead(op, emitter->arena, &copy))
+    return htvmEmitError(op, "is not a complete copy job");
+  emitCopies(emitter, &copy, 0, copy.l2Offset, copy.l1Address);
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
+  HtvmDianaCompute job;
+  if (!htvmDianaComputeRead(op, emitter->arena, &job))
+    return htvmEmitError(op, "is not a complete compute job");
+  int64_t words[HTVM_DIGITAL_IM_WORDS] = {0};
+  int64_t conf[HTVM_DIGITAL_CONF_WORDS] = {0};
+  memcpy(words, job.program.values, HTVM_DIGITAL_ENTRY_WORDS * sizeof *words);
+  words[HTVM_DIGITAL_ENTRY_WORDS + HTVM_FIELD_STOP] = 1;
+  int64_t mode = words[HTVM_FIELD_MODE];
+  if (mode == HTVM_MODE_CONV) {
+    conf[0] = HTVM_DIGITAL_CONF0_CONV;
+    conf[1] = HTVM_DIGITAL_CONF1_CONV;
+  }
+  const char *program = emitterWords(emitter, HTVM_DIGITAL_IM_WORDS, words);
+  const char *configuration =
+      emitterWords(emitter, HTVM_DIGITAL_CONF_WORDS, conf);
+  MlirValue operands[4];
+  intptr_t count = 0;
+  if (job.hasWeights) {
+    operands[count++] = emitterAddressNumber(
+        emitter, cString(emitter, job.weights), job.weightsOffset);
+    operands[count++] = emitterNumber(emitter, wordsOf(job.weightsBytes));
+  }
+  operands[count++] = emitterAddress(emitter, program, 0);
+  operands[count++] = emitterAddress(emitter, configuration, 0);
+  emitterCall(emitter,
+              mode == HTVM_MODE_CONV ? "diana_conv"
+              : mode == HTVM_MODE_FC ? "diana_fc"
+                                     : "diana_add",
+              count, operands);
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult lowerCall(Emitter *emitter, MlirOperation op) {
+  MlirAttribute list = htvmOpAttr(op, "arguments");
+  intptr_t count = mlirArrayAttrGetNumElements(list);
+  MlirValue *operands = HTVM_ARENA_ARRAY(emitter->arena, MlirValue, count + 1);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirAttribute argument = mlirArrayAttrGetElement(list, i);
+    if (mlirAttributeIsAInteger(argument)) {
+      operands[i] =
+          emitterNumber(emitter, mlirIntegerAttrGetValueInt(argument));
+      continue;
+    }
+    MlirAttribute symbol =
+        mlirDictionaryAttrGetElementByName(argument, HTVM_STR("symbol"));
+    MlirAttribute offset =
+        mlirDictionaryAttrGetElementByName(argument, HTVM_STR("offset"));
+    operands[i] = emitterAddress(
+        emitter, cString(emitter, mlirFlatSymbolRefAttrGetValue(symbol)),
+        mlirIntegerAttrGetValueInt(offset));
+  }
+  MlirStringRef callee =
+      mlirFlatSymbolRefAttrGetValue(htvmOpAttr(op, "callee"));
+  emitterCall(emitter, cString(emitter, callee), count, operands);
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
+  emitter->body.loc = mlirOperationGetLocation(op);
+  if (htvmOpIs(op, HTVM_DIANA_COPY))
+    return lowerCopy(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
+    return lowerCompute(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_CALL))
+    return lowerCall(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_WAIT)) {
+    emitterCall(emitter, "diana_wait", 0, NULL);
+    return mlirLogicalResultSuccess();
+  }
+  return htvmEmitError(op, "has no lowering to the LLVM dialect");
+}
+
+//===----------------------------------------------------------------------===//
+// Layers
+//===----------------------------------------------------------------------===//
+
+// One function for every run of ops of one layer; returns how many.
+static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
+                                    int64_t *outCount) {
+  MlirAttribute current = mlirAttributeGetNull();
+  *outCount = 0;
+  for (MlirOperation op = mlirBlockGetFirstOperation(block);
+       !mlirOperationIsNull(op) && !htvmOpIs(op, "func.return");
+       op = mlirOperationGetNextInBlock(op)) {
+    MlirAttribute layer = htvmOpAttr(op, "layer");
+    if (mlirAttributeIsNull(current) || !mlirAttributeEqual(layer, current)) {
+      if (!mlirAttributeIsNull(current))
+        emitterEndFunction(emitter);
+      emitterBeginFunction(
+          emitter,
+          htvmArenaPrintf(emitter->arena, "layer_%" PRId64, (*outCount)++),
+          true);
+      current = layer;
+    }
+    HTVM_TRY(lowerJob(emitter, op));
+  }
+  if (!mlirAttributeIsNull(current))
+    emitterEndFunction(emitter);
+  return mlirLogicalResultSuccess();
+}
+
+static void emitMain(Emitter *emitter, int64_t layers) {
+  emitterBeginFunction(emitter, "htvm_main", false);
+  for (int64_t i = 0; i < layers; ++i)
+    emitterCall(emitter, htvmArenaPrintf(emitter->arena, "layer_%" PRId64, i),
+                0, NULL);
+  emitterEndFunction(emitter);
+}
+
+//===----------------------------------------------------------------------===//
+// Globals and reports
+//===----------------------------------------------------------------------===//
+
+static int64_t bytesOf(MlirType type) {
+  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
+  return htvmTypeElements(type) * ((width + 7) / 8);
+}
+
+static MlirAttribute dictionary(Emitter *emitter, intptr_t count,
+                                const HtvmAttr *fields) {
+  MlirNamedAttribute named[8];
+  for (intptr_t i = 0; i < count; ++i)
+    named[i] = mlirNamedAttributeGet(
+        mlirIdentifierGet(emitter->ctx,
+                          mlirStringRefCreateFromCString(fields[i].name)),
+        fields[i].value);
+  return mlirDictionaryAttrGet(emitter->ctx, count, named);
+}
+
+static MlirAttribute describeTensor(Emitter *emitter, const char *symbol,
+                                    MlirType type) {
+  MlirContext ctx = emitter->ctx;
+  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(type);
+  for (int64_t i = 0; i < rank; ++i)
+    shape[i] = htvmTypeDim(type, i);
+  HtvmAttr fields[] = {
+      {"bytes", htvmI64Attr(ctx, bytesOf(type))},
+      {"shape", htvmI64ArrayAttr(ctx, rank, shape)},
+      {"symbol", htvmStringAttr(ctx, symbol)},
+      {"type", mlirTypeAttrGet(mlirShapedTypeGetElementType(type))}};
+  return dictionary(emitter, 4, fields);
+}
+
+static void emitTensors(Emitter *emitter, MlirType signature, intptr_t first,
+                        intptr_t count, const char *prefix,
+                        const char *attrName) {
+  MlirAttribute *list =
+      HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, count + 1);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirType type = mlirFunctionTypeGetInput(signature, first + i);
+    char *name = htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, prefix, i);
+    emitterMemory(emitter, name, bytesOf(type), section);
+    list[i] = describeTensor(emitter, name, type);
+  }
+  htvmOpSetAttr(emitter->module, attrName,
+                mlirArrayAttrGet(emitter->ctx, count, list));
+}
+
+// The layer table of the function with the symbol of each layer added.
+static MlirLogicalResult
+describeLayers(Emitter *emitter, MlirOperation function, int64_t layers) {
+  MlirAttribute table = htvmOpAttr(function, "htvm.layers");
+  if (mlirAttributeIsNull(table) || !mlirAttributeIsAArray(table) ||
+      mlirArrayAttrGetNumElements(table) != layers)
+    return htvmEmitError(function, "needs a layer table of %" PRId64 " rows",
+                         layers);
+  MlirAttribute *rows =
+      HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, layers + 1);
+  for (int64_t i = 0; i < layers; ++i) {
+    MlirAttribute row = mlirArrayAttrGetElement(table, i);
+    MlirNamedAttribute fields[16];
+    intptr_t count = mlirDictionaryAttrGetNumElements(row);
+    if (count > 15)
+      count = 15;
+    for (intptr_t f = 0; f < count; ++f)
+      fields[f] = mlirDictionaryAttrGetElement(row, f);
+    fields[count] = mlirNamedAttributeGet(
+        mlirIdentifierGet(emitter->ctx, HTVM_STR("symbol")),
+        htvmStringAttr(emitter->ctx,
+                       htvmArenaPrintf(emitter->arena, "layer_%" PRId64, i)));
+    rows[i] = mlirDictionaryAttrGet(emitter->ctx, count + 1, fields);
+  }
+  htvmOpSetAttr(emitter->module, "htvm.layers",
+                mlirArrayAttrGet(emitter->ctx, layers, rows));
+  MlirAttribute memory = htvmOpAttr(function, "htvm.memory");
+  if (!mlirAttributeIsNull(memory))
+    htvmOpSetAttr(emitter->module, "htvm.memory", memory);
+  return mlirLogicalResultSuccess();
+}
+
+static void lowerWeights(Emitter *emitter) {
+  MlirOperation next;
+  for (MlirOperation op = mlirBlockGetFirstOperation(emitter->top.block);
+       !mlirOperationIsNull(op); op = next) {
+    next = mlirOperationGetNextInBlock(op);
+    if (!htvmOpIs(op, "memref.global"))
+      continue;
+    MlirAttribute bytes = htvmOpAttr(op, "initial_value");
+    emitterConstantBytes(emitter,
+                         cString(emitter, htvmOpString(op, "sym_name")), bytes,
+                         mlirElementsAttrGetNumElements(bytes));
+    mlirOperationDestroy(op);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// The module
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult lowerFunction(Emitter *emitter,
+                                       MlirOperation function) {
+  emitter->top.loc = mlirOperationGetLocation(function);
+  MlirBlock block =
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  MlirAttribute signatureAttr = htvmOpAttr(function, "htvm.signature");
+  if (mlirAttributeIsNull(signatureAttr))
+    return htvmEmitError(function, "needs 'htvm.signature'; run "
+                                   "convert-tile-to-diana first");
+  MlirType signature = mlirTypeAttrGetValue(signatureAttr);
+  int64_t layers;
+  lowerWeights(emitter);
+  HTVM_TRY(emitLayers(emitter, block, &layers));
+  emitMain(emitter, layers);
+  intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
+  emitTensors(emitter, signature, 0, inputs, "htvm_input_", "htvm.inputs");
+  emitTensors(emitter, signature, inputs,
+              mlirFunctionTypeGetNumInputs(signature) - inputs, "htvm_output_",
+              "htvm.outputs");
+  int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
+  emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section);
+  HTVM_TRY(describeLayers(emitter, function, layers));
+  mlirOperationDestroy(function);
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmConvertDianaToLlvm(MlirOperation module,
+                                         const HtvmPassOptions *options) {
+  (void)options;
+  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
+  MlirOperation function = {NULL};
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    if (!htvmOpIs(op, "func.func"))
+      continue;
+    if (!mlirOperationIsNull(function))
+      return htvmEmitError(op, "is a second network in one module; compile one "
+                               "at a time");
+    function = op;
+  }
+  if (mlirOperationIsNull(function))
+    return htvmEmitError(module, "has no function of jobs");
+  Emitter emitter = {
+      .ctx = mlirOperationGetContext(module),
+      .arena = htvmArenaCreate(),
+      .module = module,
+      .top = htvmBuilderAtEnd(body, mlirOperationGetLocation(module))};
+  MlirLogicalResult result = lowerFunction(&emitter, function);
+  htvmArenaDestroy(emitter.arena);
+  return result;
+}

@@ -1,0 +1,225 @@
+//===- emitter.c - LLVM dialect ops, the few that jobs need ---------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/diana-to-llvm/emitter.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static MlirType parseType(Emitter *emitter, const char *text) {
+  return mlirTypeParseGet(emitter->ctx, mlirStringRefCreateFromCString(text));
+}
+
+static MlirAttribute parseAttr(Emitter *emitter, const char *text) {
+  return mlirAttributeParseGet(emitter->ctx,
+                               mlirStringRefCreateFromCString(text));
+}
+
+static MlirAttribute symbolRef(Emitter *emitter, const char *name) {
+  return mlirFlatSymbolRefAttrGet(emitter->ctx,
+                                  mlirStringRefCreateFromCString(name));
+}
+
+MlirType emitterPtr(Emitter *emitter) {
+  return parseType(emitter, "!llvm.ptr");
+}
+
+MlirType emitterI32(Emitter *emitter) { return htvmIntType(emitter->ctx, 32); }
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+MlirValue emitterNumber(Emitter *emitter, int64_t value) {
+  MlirType i32 = emitterI32(emitter);
+  HtvmAttr attr = {"value", mlirIntegerAttrGet(i32, value)};
+  return htvmBuildValue(&emitter->body, "llvm.mlir.constant", 0, NULL, i32, 1,
+                        &attr);
+}
+
+MlirValue emitterAddress(Emitter *emitter, const char *symbol, int64_t offset) {
+  HtvmAttr name = {"global_name", symbolRef(emitter, symbol)};
+  MlirType ptr = emitterPtr(emitter);
+  MlirValue base = htvmBuildValue(&emitter->body, "llvm.mlir.addressof", 0,
+                                  NULL, ptr, 1, &name);
+  if (offset == 0)
+    return base;
+  HtvmAttr attrs[] = {
+      {"elem_type", mlirTypeAttrGet(htvmIntType(emitter->ctx, 8))},
+      {"rawConstantIndices",
+       mlirDenseI32ArrayGet(emitter->ctx, 1, (int32_t[]){(int32_t)offset})}};
+  return htvmBuildValue(&emitter->body, "llvm.getelementptr", 1, &base, ptr, 2,
+                        attrs);
+}
+
+MlirValue emitterAddressNumber(Emitter *emitter, const char *symbol,
+                               int64_t offset) {
+  MlirValue address = emitterAddress(emitter, symbol, offset);
+  return htvmBuildValue(&emitter->body, "llvm.ptrtoint", 1, &address,
+                        emitterI32(emitter), 0, NULL);
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+static MlirOperation buildFunction(Emitter *emitter, const char *name,
+                                   const char *type, bool internal,
+                                   MlirRegion region) {
+  MlirLocation loc = emitter->top.loc;
+  MlirOperationState state = mlirOperationStateGet(HTVM_STR("llvm.func"), loc);
+  HtvmAttr attrs[4] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"function_type", mlirTypeAttrGet(parseType(emitter, type))},
+      {"linkage", parseAttr(emitter, internal ? "#llvm.linkage<internal>"
+                                              : "#llvm.linkage<external>")},
+      {"passthrough", parseAttr(emitter, "[\"noinline\"]")}};
+  for (int i = 0; i < (internal ? 4 : 3); ++i) {
+    MlirNamedAttribute named = mlirNamedAttributeGet(
+        mlirIdentifierGet(emitter->ctx,
+                          mlirStringRefCreateFromCString(attrs[i].name)),
+        attrs[i].value);
+    mlirOperationStateAddAttributes(&state, 1, &named);
+  }
+  mlirOperationStateAddOwnedRegions(&state, 1, &region);
+  MlirOperation function = mlirOperationCreate(&state);
+  mlirBlockAppendOwnedOperation(emitter->top.block, function);
+  return function;
+}
+
+static bool isDeclared(Emitter *emitter, const char *name) {
+  for (Declared *at = emitter->declared; at; at = at->next)
+    if (strcmp(at->name, name) == 0)
+      return true;
+  MlirStringRef ref = mlirStringRefCreateFromCString(name);
+  for (MlirOperation op = mlirBlockGetFirstOperation(emitter->top.block);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    if (mlirStringRefEqual(htvmOpString(op, "sym_name"), ref))
+      return true;
+  return false;
+}
+
+static void declare(Emitter *emitter, const char *name, intptr_t count,
+                    const MlirValue *operands) {
+  if (isDeclared(emitter, name))
+    return;
+  char *type = htvmArenaPrintf(emitter->arena, "!llvm.func<void (");
+  for (intptr_t i = 0; i < count; ++i)
+    type = htvmArenaPrintf(
+        emitter->arena, "%s%s%s", type, i ? ", " : "",
+        mlirTypeIsAInteger(mlirValueGetType(operands[i])) ? "i32" : "ptr");
+  type = htvmArenaPrintf(emitter->arena, "%s)>", type);
+  buildFunction(emitter, name, type, false, mlirRegionCreate());
+  Declared *declared = HTVM_ARENA_ARRAY(emitter->arena, Declared, 1);
+  declared->name = name;
+  declared->next = emitter->declared;
+  emitter->declared = declared;
+}
+
+void emitterCall(Emitter *emitter, const char *callee, intptr_t count,
+                 const MlirValue *operands) {
+  declare(emitter, callee, count, operands);
+  HtvmAttr attrs[] = {
+      {"callee", symbolRef(emitter, callee)},
+      {"operandSegmentSizes",
+       mlirDenseI32ArrayGet(emitter->ctx, 2, (int32_t[]){(int32_t)count, 0})},
+      {"op_bundle_sizes", mlirDenseI32ArrayGet(emitter->ctx, 0, NULL)}};
+  htvmBuild(&emitter->body, "llvm.call", count, operands, 0, NULL, 3, attrs);
+}
+
+void emitterBeginFunction(Emitter *emitter, const char *name, bool internal) {
+  MlirRegion region = mlirRegionCreate();
+  MlirBlock block = mlirBlockCreate(0, NULL, NULL);
+  mlirRegionAppendOwnedBlock(region, block);
+  buildFunction(emitter, name, "!llvm.func<void ()>", internal, region);
+  emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
+}
+
+void emitterEndFunction(Emitter *emitter) {
+  htvmBuild(&emitter->body, "llvm.return", 0, NULL, 0, NULL, 0, NULL);
+}
+
+//===----------------------------------------------------------------------===//
+// Globals
+//===----------------------------------------------------------------------===//
+
+// llvm.mlir.global with one region, which is empty for a global whose contents
+// are an attribute.
+static void buildGlobal(Emitter *emitter, intptr_t count, const HtvmAttr *attrs,
+                        MlirRegion region) {
+  MlirOperationState state =
+      mlirOperationStateGet(HTVM_STR("llvm.mlir.global"), emitter->top.loc);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirNamedAttribute named = mlirNamedAttributeGet(
+        mlirIdentifierGet(emitter->ctx,
+                          mlirStringRefCreateFromCString(attrs[i].name)),
+        attrs[i].value);
+    mlirOperationStateAddAttributes(&state, 1, &named);
+  }
+  mlirOperationStateAddOwnedRegions(&state, 1, &region);
+  mlirBlockAppendOwnedOperation(emitter->top.block,
+                                mlirOperationCreate(&state));
+}
+
+static MlirType arrayType(Emitter *emitter, int64_t count,
+                          const char *element) {
+  return parseType(emitter, htvmArenaPrintf(emitter->arena,
+                                            "!llvm.array<%" PRId64 " x %s>",
+                                            count, element));
+}
+
+void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
+                   const char *section) {
+  MlirType type = arrayType(emitter, bytes, "i8");
+  MlirRegion region = mlirRegionCreate();
+  MlirBlock block = mlirBlockCreate(0, NULL, NULL);
+  mlirRegionAppendOwnedBlock(region, block);
+  HtvmBuilder builder = htvmBuilderAtEnd(block, emitter->top.loc);
+  MlirValue zero =
+      htvmBuildValue(&builder, "llvm.mlir.zero", 0, NULL, type, 0, NULL);
+  htvmBuild(&builder, "llvm.return", 1, &zero, 0, NULL, 0, NULL);
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"global_type", mlirTypeAttrGet(type)},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
+      {"alignment", htvmI64Attr(emitter->ctx, 32)},
+      {"section", htvmStringAttr(emitter->ctx, section)}};
+  buildGlobal(emitter, 5, attrs, region);
+}
+
+void emitterConstantBytes(Emitter *emitter, const char *name,
+                          MlirAttribute bytes, int64_t count) {
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"global_type", mlirTypeAttrGet(arrayType(emitter, count, "i8"))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<internal>")},
+      {"constant", mlirUnitAttrGet(emitter->ctx)},
+      {"alignment", htvmI64Attr(emitter->ctx, 16)},
+      {"value", bytes}};
+  buildGlobal(emitter, 6, attrs, mlirRegionCreate());
+}
+
+const char *emitterWords(Emitter *emitter, int64_t count,
+                         const int64_t *values) {
+  MlirAttribute words = htvmDenseAttr(emitter->ctx, 1, &count, 32, values);
+  for (WordTable *table = emitter->tables; table; table = table->next)
+    if (mlirAttributeEqual(table->words, words))
+      return table->symbol;
+  WordTable *table = HTVM_ARENA_ARRAY(emitter->arena, WordTable, 1);
+  table->words = words;
+  table->symbol = htvmArenaPrintf(emitter->arena, "htvm_words_%" PRId64,
+                                  emitter->tableCount++);
+  table->next = emitter->tables;
+  emitter->tables = table;
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, table->symbol)},
+      {"global_type", mlirTypeAttrGet(arrayType(emitter, count, "i32"))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<internal>")},
+      {"constant", mlirUnitAttrGet(emitter->ctx)},
+      {"alignment", htvmI64Attr(emitter->ctx, 4)},
+      {"value", words}};
+  buildGlobal(emitter, 6, attrs, mlirRegionCreate());
+  return table->symbol;
+}

@@ -1,0 +1,76 @@
+//===- emitter.h - LLVM dialect ops, the few that jobs need ---------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Private to diana-to-llvm.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
+#define HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
+
+#include "dialects/support/ir.h"
+
+/// A symbol of the module and its kind of signature, so that it is declared
+/// once.
+typedef struct Declared {
+  struct Declared *next;
+  const char *name;
+} Declared;
+
+/// A constant array of words that several jobs share.
+typedef struct WordTable {
+  struct WordTable *next;
+  MlirAttribute words;
+  const char *symbol;
+} WordTable;
+
+typedef struct Emitter {
+  MlirContext ctx;
+  HtvmArena *arena;
+  MlirOperation module;
+  HtvmBuilder top;  // at the end of the module: functions and globals
+  HtvmBuilder body; // in the function of the current layer
+  Declared *declared;
+  WordTable *tables;
+  int64_t tableCount;
+} Emitter;
+
+MlirType emitterPtr(Emitter *emitter);
+MlirType emitterI32(Emitter *emitter);
+
+/// An i32 constant.
+MlirValue emitterNumber(Emitter *emitter, int64_t value);
+
+/// The address of |offset| bytes behind |symbol|, as a pointer.
+MlirValue emitterAddress(Emitter *emitter, const char *symbol, int64_t offset);
+
+/// The same as an i32.
+MlirValue emitterAddressNumber(Emitter *emitter, const char *symbol,
+                               int64_t offset);
+
+/// A call without result; declares |callee| with the operands' types when the
+/// module has no such symbol.
+void emitterCall(Emitter *emitter, const char *callee, intptr_t count,
+                 const MlirValue *operands);
+
+/// Starts function |name|; later body ops go into it. With |internal| only the
+/// module sees it and it is never inlined, so that its symbol marks a layer.
+void emitterBeginFunction(Emitter *emitter, const char *name, bool internal);
+
+/// Ends the current function with a return.
+void emitterEndFunction(Emitter *emitter);
+
+/// A global of |bytes| bytes without contents, in section |section|.
+void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
+                   const char *section);
+
+/// A constant global with dense i8 contents |bytes|.
+void emitterConstantBytes(Emitter *emitter, const char *name,
+                          MlirAttribute bytes, int64_t count);
+
+/// The symbol of a constant array with the i32 words of |values|; equal arrays
+/// are one.
+const char *emitterWords(Emitter *emitter, int64_t count,
+                         const int64_t *values);
+
+#endif // HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
