@@ -53,6 +53,8 @@ static const HtvmPassInfo table[] = {
      htvmMarkNoalias, NO_OPTIONS},
     {"merge-cpu", "Move the ops of inner modules into the outer one",
      htvmMergeCpu, NO_OPTIONS},
+    {"outline-cpu", "Move what no engine runs into functions of module @cpu",
+     htvmOutlineCpu, NO_OPTIONS},
     {"partition", "Give every layer its engine and record each refusal",
      htvmPartition,
      OPTIONS(
