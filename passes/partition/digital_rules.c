@@ -10,6 +10,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/digital_rules.h"
 
+#include "passes/tile/digital_geometry_of.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -135,25 +137,28 @@ static bool checkArithmetic(Layer *layer) {
   return result == HTVM_FOLD_NORMAL;
 }
 
-// A job's weights: whole blocks of 16 output channels with their biases, 64
-// bytes a block (convolution) or 16 an output (dense, whose inputs are padded
-// to blocks, too). A depthwise job has one input channel.
-static bool checkWeightMemory(Layer *layer) {
-  const int64_t lanes = HTVM_DIGITAL_LANES;
-  const HtvmQnnConv2d *conv = &layer->conv;
-  int64_t bytes;
-  if (layer->kind == DENSE)
-    bytes =
-        (layer->dense.inputs + lanes - 1) / lanes * lanes * lanes + 16 * lanes;
-  else
-    bytes = conv->inChannels / conv->groups * conv->kernelHeight *
-                conv->kernelWidth * lanes +
-            4 * lanes;
-  if (bytes <= (int64_t)layer->machine->weight_memory_bytes)
+// The layouts of the engine's buffers are described for so many dimensions.
+static bool checkRank(Layer *layer) {
+  MlirType type = mlirValueGetType(mlirOperationGetOperand(layer->op, 0));
+  int64_t rank = mlirShapedTypeGetRank(type);
+  return (rank >= 1 && rank <= 8) || fail(layer, "%" PRId64, rank);
+}
+
+// Does a tile of one block of output channels and one row fit L1, and its
+// weights with their biases the weight memory?
+static bool checkMemory(Layer *layer) {
+  HtvmDigitalLayer geometry;
+  HtvmDigitalPlan plan;
+  HtvmDigitalShortage shortage;
+  if (!htvmDigitalGeometryOf(layer->op, &geometry))
+    return fail(layer, "unknown");
+  if (htvmDigitalPlan(layer->machine, &geometry, &plan, &shortage))
     return true;
-  layer->refusal->allowed = htvmArenaPrintf(
-      layer->arena, "%" PRIu64 " bytes", layer->machine->weight_memory_bytes);
-  return fail(layer, "%" PRId64 " bytes", bytes);
+  layer->refusal->allowed =
+      htvmArenaPrintf(layer->arena, "%" PRId64 " bytes of %s",
+                      shortage.available, shortage.memory);
+  return fail(layer, "%" PRId64 " bytes of %s", shortage.needed,
+              shortage.memory);
 }
 
 //===----------------------------------------------------------------------===//
@@ -172,6 +177,8 @@ static const Rule rules[] = {
      "inline or unroll the region around it"},
     {"computed input", ALL, checkInputs, "a tensor computed at run time",
      "evaluate the layer when the network is made"},
+    {"rank", ALL, checkRank, "1 to 8 dimensions",
+     "reshape the tensors to fewer dimensions"},
     {"batch", LINEAR, checkBatch, "1", "compile the network for batch 1"},
     {"groups", CONV, checkGroups,
      "1 group, or as many groups as input and output channels",
@@ -186,8 +193,8 @@ static const Rule rules[] = {
      "pad in an operation of its own"},
     {"normal form", ALL, checkArithmetic, "a folded layer",
      "run fold-requantization before partition"},
-    {"weight memory", LINEAR, checkWeightMemory, "",
-     "split the input channels, or raise weight_memory_bytes"},
+    {"smallest tile", ALL, checkMemory, "",
+     "make the layer smaller or the memory larger"},
 };
 
 static bool readLayer(Layer *layer) {
