@@ -166,15 +166,15 @@ static int64_t rawElement(const void *data, int64_t index, unsigned width,
   }
   if (width <= 8) {
     int8_t value = ((const int8_t *)data)[index];
-    return isUnsigned ? (uint8_t)value : value;
+    return isUnsigned ? (int64_t)(uint8_t)value : value;
   }
   if (width <= 16) {
     int16_t value = ((const int16_t *)data)[index];
-    return isUnsigned ? (uint16_t)value : value;
+    return isUnsigned ? (int64_t)(uint16_t)value : value;
   }
   if (width <= 32) {
     int32_t value = ((const int32_t *)data)[index];
-    return isUnsigned ? (uint32_t)value : value;
+    return isUnsigned ? (int64_t)(uint32_t)value : value;
   }
   return ((const int64_t *)data)[index];
 }
