@@ -28,6 +28,7 @@ function(htvm_add_tool name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE htvm_flags ${ARG_LINK})
+  set_property(GLOBAL APPEND PROPERTY HTVM_PROGRAMS ${name})
   install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
@@ -37,6 +38,7 @@ function(htvm_add_test_program name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE htvm_flags ${ARG_LINK})
+  set_property(GLOBAL APPEND PROPERTY HTVM_PROGRAMS ${name})
 endfunction()
 
 # htvm_embed_irdl(file.irdl.mlir name): the text of a dialect as the terminated

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# How the tests are found and run. The build writes lit.site.cfg.py with the
+# paths and hands over to this file: lit-22 build/dev/test
+import os
+
+import sys
+
+sys.path.append(os.path.join(config.htvm_source, "test"))
+
+from lit_format import TestsWithRunLines
+
+config.name = "htvm"
+config.test_format = TestsWithRunLines(execute_external=False)
+config.suffixes = [".mlir", ".c", ".S", ".test"]
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.join(config.htvm_source, "test")
+config.test_exec_root = os.path.join(config.htvm_build, "test")
+
+# A hanging test fails after a minute. Sanitizers are slower. lit ends the
+# children of a test through psutil (package python3-psutil).
+if lit_config.maxIndividualTestTimeIsSupported[0]:
+    lit_config.maxIndividualTestTime = 240 if config.htvm_sanitize else 60
+
+path = [os.path.join(config.htvm_build, "bin"), config.llvm_bin]
+config.environment["PATH"] = os.pathsep.join(path + [os.environ["PATH"]])
+for name in ("HTVM_ROUNDTRIP", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+shared = os.environ.get("HTVM_SHARED", os.path.join(config.htvm_source, "..", "shared"))
+if os.path.isdir(shared):
+    config.available_features.add("shared")
+else:
+    lit_config.note("no folder %s: tests with real models are not run" % shared)
+if config.htvm_sanitize:
+    config.available_features.add("asan")
+if os.environ.get("HTVM_LONG") == "1":
+    config.available_features.add("long")
+
+config.substitutions += [
+    ("%shared", os.path.realpath(shared)),
+    ("%htvm_src", config.htvm_source),
+    ("%roundtrip", "htvm-opt --verify-roundtrip"),
+    ("%invalid", "htvm-opt --split-input-file --verify-diagnostics"),
+    # Not where the name is part of another one.
+    (
+        r"(?<![-/\w])FileCheck(?![-/\w])",
+        "FileCheck -enable-var-scope --allow-unused-prefixes=false",
+    ),
+]
