@@ -97,6 +97,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
   if (htvmProgramOpen(&program, options->elf, options->machine.values,
                       options->machine.count, &message))
     result = runAndReport(self, &program, options, &message);
+  fflush(stdout);
   if (result != HTVM_RUN_DONE)
     fprintf(stderr, "htvm-run: error: %s\n", message.text);
   htvmProgramDestroy(&program);

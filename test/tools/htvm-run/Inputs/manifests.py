@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""manifests.py HTVM_RUN OBJCOPY FILE.elf MANIFEST.json: runs the program with
+one thing wrong in its manifest at a time and prints what is said about it."""
+import copy
+import json
+import subprocess
+import sys
+
+tool, objcopy, elf, manifest = sys.argv[1:]
+good = json.load(open(manifest))
+
+
+def attempt(text):
+    open(elf + ".json", "w").write(text)
+    subprocess.run([objcopy, "--update-section", f".htvm.manifest={elf}.json",
+                    elf, elf + ".changed"], check=True)
+    run = subprocess.run([tool, elf + ".changed"], stderr=subprocess.PIPE,
+                         stdout=subprocess.PIPE, text=True)
+    if run.returncode != 1:
+        sys.exit(f"exit status {run.returncode}: {text}")
+    print(run.stderr.strip().split(": ", 4)[4])
+
+
+def change(value, *path):
+    changed = copy.deepcopy(good)
+    at = changed
+    for key in path[:-1]:
+        at = at[key]
+    if value is None:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    attempt(json.dumps(changed))
+
+
+attempt("{\"version\": 1,")
+attempt("[1]")
+attempt("\x00\x01")
+change(2, "version")
+change("1", "version")
+change(None, "machine")
+change("big", "machine", "l1_bytes")
+change(3, "machine", "l3_bytes")
+change(3, "machine", "l1_bytes")
+change("nowhere", "again")
+change(5, "end")
+change(None, "inputs")
+change({}, "outputs")
+change(None, "inputs", 0, "name")
+change("i7", "inputs", 0, "type")
+change([1, -4], "inputs", 0, "shape")
+change([1 << 40], "inputs", 0, "shape")
+change([1] * 17, "inputs", 0, "shape")
+change(63, "inputs", 0, "bytes")
+change(64.5, "inputs", 0, "bytes")
+change("stdin", "inputs", 0, "symbol")
+change("runs", "outputs", 0, "symbol")
+change(None, "layers", 1, "engine")
+change(-1, "layers", 1, "macs")
+change("layer_7", "layers", 0, "symbol")
