@@ -1,0 +1,58 @@
+//===- qnn_to_linalg.c - Quantised layers for the CPU
+//----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Input:  qnn ops on static tensors, anywhere in the module.
+// Output: linalg, tensor, scf and arith ops that compute the same bytes; no
+//         qnn op is left.
+// Fails:  when a qnn op breaks a rule of its dialect (htvmQnnVerify).
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/qnn-to-linalg/qnn_to_linalg.h"
+
+#include "conversion/qnn-to-linalg/layers.h"
+#include "dialects/support/diagnostics.h"
+
+typedef struct Lowering {
+  const char *name;
+  MlirValue (*lower)(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
+} Lowering;
+
+static const Lowering lowerings[] = {
+    {HTVM_QNN_CONV2D, htvmLowerConv2d},
+    {HTVM_QNN_DENSE, htvmLowerDense},
+    {HTVM_QNN_ADD, htvmLowerAdd},
+    {HTVM_QNN_AVG_POOL2D, htvmLowerPool2d},
+    {HTVM_QNN_MAX_POOL2D, htvmLowerPool2d},
+};
+
+static MlirLogicalResult lowerOp(MlirOperation op) {
+  for (size_t i = 0; i < sizeof lowerings / sizeof lowerings[0]; ++i) {
+    if (!htvmOpIs(op, lowerings[i].name))
+      continue;
+    HtvmArena *arena = htvmArenaCreate();
+    HtvmBuilder b = htvmBuilderBefore(op);
+    MlirValue value = lowerings[i].lower(&b, op, arena);
+    htvmArenaDestroy(arena);
+    if (mlirValueIsNull(value))
+      break;
+    htvmReplaceOp(&b, op, 1, &value);
+    return mlirLogicalResultSuccess();
+  }
+  return htvmEmitError(op, "has no lowering to linalg");
+}
+
+MlirLogicalResult htvmConvertQnnToLinalg(MlirOperation module,
+                                         const HtvmPassOptions *options) {
+  (void)options;
+  HTVM_TRY(htvmQnnVerify(module));
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps ops = htvmCollectOps(module, "qnn.", arena);
+  MlirLogicalResult result = mlirLogicalResultSuccess();
+  for (intptr_t i = 0; i < ops.count; ++i)
+    if (mlirLogicalResultIsFailure(lowerOp(ops.ops[i])))
+      result = mlirLogicalResultFailure();
+  htvmArenaDestroy(arena);
+  return result;
+}

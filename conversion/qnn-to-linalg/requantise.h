@@ -1,0 +1,56 @@
+//===- requantise.h - Scaling of accumulators
+//------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Private to convert-qnn-to-linalg. A plan is made before the loops (it may
+// need constant tables as operands), the arithmetic inside them.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_QNN_TO_LINALG_REQUANTISE_H
+#define HTVM_CONVERSION_QNN_TO_LINALG_REQUANTISE_H
+
+#include "conversion/qnn-to-linalg/emit.h"
+#include "dialects/qnn/qnn.h"
+
+/// How to compute r of docs/dialects/qnn.md exactly with the least work.
+typedef enum HtvmScaleKind {
+  HTVM_SCALE_SHIFT,      // r = v >> shift, or v << -shift
+  HTVM_SCALE_HALF_SHIFT, // r = v / 2^(shift + 1), halves rounded up
+  HTVM_SCALE_HIGH_WORD,  // from the upper 32 bits of v * multiplier
+  HTVM_SCALE_WIDE,       // as written, in 64 bits
+} HtvmScaleKind;
+
+typedef struct HtvmScalePlan {
+  HtvmScaleKind kind;
+  HtvmQnnRounding rounding;
+  HtvmInts multiplier, shift; // one value, or a table; shift as |kind| needs it
+  int64_t minShift;
+} HtvmScalePlan;
+
+/// Chooses the cheapest exact way for all channels. Lists live in |arena|.
+HtvmScalePlan htvmScalePlan(const HtvmInts *multiplier, const HtvmInts *shift,
+                            HtvmQnnRounding rounding, HtvmArena *arena);
+
+/// The r of |v| (i32). |multiplier| and |shift| are the elements of the plan's
+/// tables, i32; ignored for a list of one value.
+MlirValue htvmEmitScale(HtvmBuilder *b, const HtvmScalePlan *plan, MlirValue v,
+                        MlirValue multiplier, MlirValue shift);
+
+/// Appends the tables that |plan| needs to |inputs|, indexed by the result
+/// dimensions |dims|, and returns the new count.
+intptr_t htvmScaleInputs(HtvmBuilder *b, const HtvmScalePlan *plan,
+                         int64_t rank, const int64_t *dims,
+                         const int64_t *shape, HtvmGenericInput *inputs,
+                         intptr_t count);
+
+/// htvmEmitScale in the body of |g|, whose inputs from |first| on are the
+/// plan's tables.
+MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
+                               MlirValue v, intptr_t first);
+
+/// Zero point, clamp and truncation to the result's element type.
+MlirValue htvmEmitFinish(HtvmGeneric *g, MlirValue r, int64_t outputZp,
+                         int64_t clampMin, int64_t clampMax);
+
+#endif // HTVM_CONVERSION_QNN_TO_LINALG_REQUANTISE_H
