@@ -74,7 +74,11 @@ static const HtvmPassInfo table[] = {
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
     {"results-to-arguments", "Write results into buffers of the caller",
      htvmResultsToArguments, NO_OPTIONS},
+    {"verify-diana", "Check registers and fields of diana ops", htvmVerifyDiana,
+     NO_OPTIONS},
     {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,
+     NO_OPTIONS},
+    {"verify-tile", "Check what IRDL cannot say about tile ops", htvmVerifyTile,
      NO_OPTIONS},
     {NULL, NULL, NULL, NULL},
 };

@@ -12,5 +12,9 @@ MlirLogicalResult htvmRequireNoOps(MlirOperation module,
                                    const HtvmPassOptions *options);
 MlirLogicalResult htvmVerifyQnn(MlirOperation module,
                                 const HtvmPassOptions *options);
+MlirLogicalResult htvmVerifyTile(MlirOperation module,
+                                 const HtvmPassOptions *options);
+MlirLogicalResult htvmVerifyDiana(MlirOperation module,
+                                  const HtvmPassOptions *options);
 
 #endif // HTVM_PASSES_VERIFY_VERIFY_H
