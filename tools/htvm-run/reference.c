@@ -6,6 +6,7 @@
 // MLIR, and an oracle that shares no memory cannot be helped along.
 //
 //===----------------------------------------------------------------------===//
+#define _XOPEN_SOURCE 700 // for P_tmpdir
 #include "tools/htvm-run/reference.h"
 #include "tools/htvm-run/text.h"
 #include "tools/support/file.h"
@@ -181,7 +182,7 @@ bool htvmReferenceCompare(const char *self, const HtvmProgram *program,
   char folder[200];
   const char *base = getenv("TMPDIR");
   snprintf(folder, sizeof folder, "%.150s/htvm-run-XXXXXX",
-           base && *base ? base : "/tmp");
+           base && *base ? base : P_tmpdir);
   if (!mkdtemp(folder))
     return htvmMessage(message, "'%s': cannot make a folder: %s", folder,
                        strerror(errno));

@@ -18,7 +18,7 @@ def attempt(text):
                          stdout=subprocess.PIPE, text=True)
     if run.returncode != 1:
         sys.exit(f"exit status {run.returncode}: {text}")
-    print(run.stderr.strip().split(": ", 4)[4])
+    print(run.stderr.strip().split("manifest: ")[-1].split("elf.changed': ")[-1])
 
 
 def change(value, *path):
@@ -58,3 +58,4 @@ change("runs", "outputs", 0, "symbol")
 change(None, "layers", 1, "engine")
 change(-1, "layers", 1, "macs")
 change("layer_7", "layers", 0, "symbol")
+attempt(json.dumps(good) + "\0\0  \0")

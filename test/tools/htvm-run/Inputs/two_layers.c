@@ -4,7 +4,8 @@
 //
 // For the tests of htvm-run: `twice`, on the digital engine, adds the input to
 // itself; `count`, on the core, adds how often the program has run. What is
-// wrong on purpose is chosen with -DFAULT=...; the manifest is a file, named by
+// wrong on purpose is chosen with -DFAULT=...; -DSHARED runs `twice` for two
+// layers; the manifest is a file, named by
 // -DMANIFEST="...".
 //
 //===----------------------------------------------------------------------===//
@@ -89,6 +90,9 @@ __attribute__((noinline)) void done(void) {
 
 __attribute__((noinline, used)) void network(void) {
   twice();
+#ifdef SHARED
+  twice();
+#endif
   count();
   done();
 }
