@@ -8,20 +8,20 @@
 
 #include <string.h>
 
-enum { lanes = HTVM_DIGITAL_LANES };
+enum { LANES = HTVM_DIGITAL_LANES };
 
 static size_t blocksOf(uint32_t channels) {
-  return ((size_t)channels + lanes - 1) / lanes;
+  return ((size_t)channels + LANES - 1) / LANES;
 }
 
 static size_t convBlockBytes(HtvmPackShape shape) {
-  return (size_t)shape.c * shape.fy * shape.fx * lanes +
-         (size_t)lanes * HTVM_DIGITAL_CONV_BIAS_BYTES;
+  return (size_t)shape.c * shape.fy * shape.fx * LANES +
+         (size_t)LANES * HTVM_DIGITAL_CONV_BIAS_BYTES;
 }
 
 static size_t fcBlockBytes(HtvmPackShape shape) {
-  return blocksOf(shape.c) * lanes * lanes +
-         (size_t)lanes * HTVM_DIGITAL_FC_BIAS_BYTES;
+  return blocksOf(shape.c) * LANES * LANES +
+         (size_t)LANES * HTVM_DIGITAL_FC_BIAS_BYTES;
 }
 
 size_t htvmPackConvBytes(HtvmPackShape shape) {
@@ -48,12 +48,12 @@ void htvmPackConv(HtvmPackShape shape, const int8_t *weights,
   size_t taps = (size_t)shape.c * shape.fy * shape.fx;
   memset(out, 0, htvmPackConvBytes(shape));
   for (uint32_t k = 0; k < shape.k; ++k) {
-    uint8_t *block = out + k / lanes * convBlockBytes(shape);
+    uint8_t *block = out + k / LANES * convBlockBytes(shape);
     for (size_t tap = 0; tap < taps; ++tap)
-      block[tap * lanes + k % lanes] = (uint8_t)weights[k * taps + tap];
+      block[tap * LANES + k % LANES] = (uint8_t)weights[k * taps + tap];
     // Four byte planes, least significant first.
     for (unsigned plane = 0; plane < HTVM_DIGITAL_CONV_BIAS_BYTES; ++plane)
-      block[(taps + plane) * lanes + k % lanes] = biasByte(bias[k], plane);
+      block[(taps + plane) * LANES + k % LANES] = biasByte(bias[k], plane);
   }
   htvmReverseWordBytes(out, htvmPackConvBytes(shape));
 }
@@ -63,13 +63,13 @@ void htvmPackFc(HtvmPackShape shape, const int8_t *weights, const int32_t *bias,
   size_t inputBlocks = blocksOf(shape.c);
   memset(out, 0, htvmPackFcBytes(shape));
   for (uint32_t k = 0; k < shape.k; ++k) {
-    uint8_t *block = out + k / lanes * fcBlockBytes(shape);
+    uint8_t *block = out + k / LANES * fcBlockBytes(shape);
     for (uint32_t c = 0; c < shape.c; ++c)
-      block[(c / lanes * lanes + k % lanes) * lanes + c % lanes] =
+      block[(c / LANES * LANES + k % LANES) * LANES + c % LANES] =
           (uint8_t)weights[(size_t)k * shape.c + c];
-    uint8_t *biases = block + inputBlocks * lanes * lanes;
+    uint8_t *biases = block + inputBlocks * LANES * LANES;
     for (unsigned i = 0; i < sizeof(int32_t); ++i)
-      biases[k % lanes * HTVM_DIGITAL_FC_BIAS_BYTES + i] = biasByte(bias[k], i);
+      biases[k % LANES * HTVM_DIGITAL_FC_BIAS_BYTES + i] = biasByte(bias[k], i);
   }
   htvmReverseWordBytes(out, htvmPackFcBytes(shape));
 }

@@ -15,7 +15,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { exitUsage = 2 };
+enum { EXIT_USAGE = 2 };
 
 static bool writeText(const char *path, HtvmText *text, HtvmMessage *message) {
   bool ok = !text->failed;
@@ -107,7 +107,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
 int main(int argc, char **argv) {
   HtvmRunOptions options;
   HtvmMessage message;
-  int status = exitUsage;
+  int status = EXIT_USAGE;
   if (!htvmRunOptionsParse(argc, argv, &options, &message)) {
     fprintf(stderr, "htvm-run: error: %s; see htvm-run --help\n", message.text);
   } else if (options.help) {

@@ -6,7 +6,6 @@
 // MLIR, and an oracle that shares no memory cannot be helped along.
 //
 //===----------------------------------------------------------------------===//
-#define _XOPEN_SOURCE 700 // for P_tmpdir
 #include "tools/htvm-run/reference.h"
 #include "tools/htvm-run/text.h"
 #include "tools/support/file.h"

@@ -9,14 +9,14 @@
 #include <string.h>
 
 enum {
-  width = 1200,
-  left = 80, // of the rows; their names stand before
-  rowHeight = 28,
-  coreTop = 40,
-  waitTop = coreTop + rowHeight,
-  engineTop = waitTop + rowHeight + 16,
-  legendTop = engineTop + rowHeight + 20,
-  height = legendTop + 50,
+  WIDTH = 1200,
+  LEFT = 80, // of the rows; their names stand before
+  ROW_HEIGHT = 28,
+  CORE_TOP = 40,
+  WAIT_TOP = CORE_TOP + ROW_HEIGHT,
+  ENGINE_TOP = WAIT_TOP + ROW_HEIGHT + 16,
+  LEGEND_TOP = ENGINE_TOP + ROW_HEIGHT + 20,
+  HEIGHT = LEGEND_TOP + 50,
 };
 
 static const char colourWait[] = "#c9ced6", colourCompute[] = "#2f7d4f",
@@ -31,8 +31,8 @@ typedef struct Picture {
 
 static double placeOf(const Picture *picture, uint64_t cycle) {
   double span = (double)(picture->end - picture->begin);
-  return (double)left +
-         (double)(width - left - 10) * (double)(cycle - picture->begin) / span;
+  return (double)LEFT +
+         (double)(WIDTH - LEFT - 10) * (double)(cycle - picture->begin) / span;
 }
 
 static void appendBox(const Picture *picture, int top, int boxHeight,
@@ -57,14 +57,14 @@ static void drawLayer(const Picture *picture, const HtvmProfile *profile,
                       const HtvmSpan *span) {
   const char *name = htvmProfileName(profile, span->segment);
   double from = placeOf(picture, span->begin), to = placeOf(picture, span->end);
-  appendBox(picture, coreTop, rowHeight, span->begin, span->end,
+  appendBox(picture, CORE_TOP, ROW_HEIGHT, span->begin, span->end,
             layerColours[span->segment % 2]);
   closeBox(picture, name, span->begin, span->end);
   // About 7 units a letter; what does not fit is in the box's title.
   if (to - from < 7.0 * (double)strlen(name))
     return;
   htvmTextAppend(picture->out, "<text x=\"%.2f\" y=\"%d\">", from + 2,
-                 coreTop - 6);
+                 CORE_TOP - 6);
   htvmTextAppendXml(picture->out, name);
   htvmTextAppend(picture->out, "</text>\n");
 }
@@ -73,12 +73,12 @@ static void drawPart(const Picture *picture, const char *name, int top,
                      uint64_t begin, uint64_t cycles, const char *colour) {
   if (!cycles)
     return;
-  appendBox(picture, top, rowHeight, begin, begin + cycles, colour);
+  appendBox(picture, top, ROW_HEIGHT, begin, begin + cycles, colour);
   closeBox(picture, name, begin, begin + cycles);
 }
 
 static void drawJob(const Picture *picture, const HtvmSimJob *job) {
-  int top = engineTop + rowHeight * (int)job->worker;
+  int top = ENGINE_TOP + ROW_HEIGHT * (int)job->worker;
   uint64_t begin = job->start;
   drawPart(picture, job->isCopy ? "copy set-up" : "job set-up", top, begin,
            job->setupCycles, colourSetup);
@@ -99,17 +99,17 @@ static void drawLegend(const Picture *picture) {
                  {"weights", colourWeights},   {"computing", colourCompute},
                  {"copy in", colourCopyIn},    {"copy out", colourCopyOut}};
   for (size_t i = 0; i < sizeof entries / sizeof *entries; ++i) {
-    int x = left + 120 * (int)i;
+    int x = LEFT + 120 * (int)i;
     htvmTextAppend(picture->out,
                    "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" "
                    "fill=\"%s\"/><text x=\"%d\" y=\"%d\">%s</text>\n",
-                   x, legendTop, entries[i].colour, x + 16, legendTop + 11,
+                   x, LEGEND_TOP, entries[i].colour, x + 16, LEGEND_TOP + 11,
                    entries[i].name);
   }
   htvmTextAppend(picture->out,
                  "<text x=\"%d\" y=\"%d\">cycle %" PRIu64 " to %" PRIu64
                  "</text>\n",
-                 left, legendTop + 36, picture->begin, picture->end);
+                 LEFT, LEGEND_TOP + 36, picture->begin, picture->end);
 }
 
 void htvmReportTimeline(const HtvmProfile *profile, HtvmText *out) {
@@ -130,12 +130,12 @@ void htvmReportTimeline(const HtvmProfile *profile, HtvmText *out) {
                  "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n"
                  "<text x=\"10\" y=\"%d\">core</text>\n"
                  "<text x=\"10\" y=\"%d\">digital</text>\n",
-                 width, height, width, height, coreTop + 19, engineTop + 19);
+                 WIDTH, HEIGHT, WIDTH, HEIGHT, CORE_TOP + 19, ENGINE_TOP + 19);
   for (size_t i = 0; i < profile->spanCount; ++i)
     if (profile->spans[i].end > profile->spans[i].begin)
       drawLayer(&picture, profile, &profile->spans[i]);
   for (size_t i = 0; i < profile->waitCount; ++i)
-    drawPart(&picture, "waiting", waitTop, profile->waits[i].begin,
+    drawPart(&picture, "waiting", WAIT_TOP, profile->waits[i].begin,
              profile->waits[i].end - profile->waits[i].begin, colourWait);
   for (size_t i = 0; i < profile->jobCount; ++i)
     drawJob(&picture, &profile->jobs[i].job);

@@ -7,7 +7,7 @@
 
 #include <inttypes.h>
 
-enum { coreTrack = 0, firstEngineTrack = 1 };
+enum { CORE_TRACK = 0, FIRST_ENGINE_TRACK = 1 };
 
 static void appendTrackName(HtvmText *out, int track, const char *name) {
   htvmTextAppend(out,
@@ -29,7 +29,7 @@ static void appendEvent(HtvmText *out, int track, const char *name,
 static void appendJob(HtvmText *out, const HtvmProfile *profile,
                       const HtvmJobRecord *record) {
   const HtvmSimJob *job = &record->job;
-  appendEvent(out, firstEngineTrack + (int)job->worker, htvmJobName(job),
+  appendEvent(out, FIRST_ENGINE_TRACK + (int)job->worker, htvmJobName(job),
               job->start, job->end);
   htvmTextAppend(out, ", \"args\": {\"layer\": ");
   htvmTextAppendJson(out, htvmProfileName(profile, record->segment));
@@ -45,20 +45,20 @@ static void appendJob(HtvmText *out, const HtvmProfile *profile,
 
 void htvmReportTrace(const HtvmProfile *profile, HtvmText *out) {
   htvmTextAppend(out, "{\"displayTimeUnit\": \"ns\", \"traceEvents\": [\n");
-  appendTrackName(out, coreTrack, "core");
-  appendTrackName(out, firstEngineTrack + HTVM_WORKER_DIGITAL, "digital");
+  appendTrackName(out, CORE_TRACK, "core");
+  appendTrackName(out, FIRST_ENGINE_TRACK + HTVM_WORKER_DIGITAL, "digital");
   htvmTextAppend(out, "  {\"ph\": \"M\", \"pid\": 1, \"name\": "
                       "\"process_name\", \"args\": {\"name\": \"DIANA\"}}");
   for (size_t i = 0; i < profile->spanCount; ++i) {
     const HtvmSpan *span = &profile->spans[i];
     if (span->end == span->begin)
       continue;
-    appendEvent(out, coreTrack, htvmProfileName(profile, span->segment),
+    appendEvent(out, CORE_TRACK, htvmProfileName(profile, span->segment),
                 span->begin, span->end);
     htvmTextAppend(out, ", \"args\": {\"inference\": %u}}", span->inference);
   }
   for (size_t i = 0; i < profile->waitCount; ++i) {
-    appendEvent(out, coreTrack, "wait", profile->waits[i].begin,
+    appendEvent(out, CORE_TRACK, "wait", profile->waits[i].begin,
                 profile->waits[i].end);
     htvmTextAppend(out, "}");
   }
