@@ -32,12 +32,8 @@ bool htvmFoldCheckResult(MlirOperation op, HtvmRefusal *refusal) {
 bool htvmFoldReadConstant(MlirOperation op, intptr_t index, const char *rule,
                           HtvmArena *arena, HtvmInts *out,
                           HtvmRefusal *refusal) {
-  if (htvmValueReadInts(mlirOperationGetOperand(op, index), arena, out)) {
-    // Weights and biases are signed and at most 32 bits wide.
-    for (int64_t i = 0; i < out->count; ++i)
-      out->values[i] = (int32_t)(uint32_t)out->values[i];
+  if (htvmValueReadInts(mlirOperationGetOperand(op, index), arena, out))
     return true;
-  }
   *refusal = (HtvmRefusal){rule, "computed while the network runs",
                            "a constant", "give weights and bias as constants"};
   return false;
