@@ -1,0 +1,134 @@
+// RUN: %invalid %s --verify-tile
+
+func.func @copy_within_l2(%a: memref<64xi8>, %b: memref<64xi8>) {
+  // expected-error @+1 {{'tile.copy' op has operand 0 in L2, needs it in L1}}
+  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 64 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8>, memref<64xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @copy_behind_the_end(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
+  // expected-error @+1 {{'tile.copy' op uses bytes 32 to 96 of operand 0, which has 64}}
+  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x", source_offset = 32 : i64, target_offset = 0 : i64, bytes = 64 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @series_behind_the_end(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
+  // expected-error @+1 {{uses bytes 64 to 80 of operand 1, which has 64}}
+  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 16 : i64, repeat = array<i64: 3>, source_strides = array<i64: 16>, target_strides = array<i64: 32>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @copy_unaligned(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
+  // expected-error @+1 {{needs L1 offsets and strides that are multiples of 16 bytes}}
+  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x", source_offset = 0 : i64, target_offset = 8 : i64, bytes = 16 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @copy_strides(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
+  // expected-error @+1 {{needs 1 integers as 'source_strides'}}
+  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 16 : i64, repeat = array<i64: 2>, source_strides = array<i64>, target_strides = array<i64: 16>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @copy_engine(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
+  // expected-error @+1 {{has engine 'cpu', allowed: 'digital'}}
+  %t = "tile.copy"(%a, %b) {engine = "cpu", layer = "x", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 16 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @add_shift(%a: memref<64xi8, 1>) {
+  // expected-error @+1 {{'tile.add' op has shift 32, allowed: 0 to 31}}
+  %t = "tile.add"(%a, %a, %a) {engine = "digital", layer = "x", lhs_offset = 0 : i64, rhs_offset = 0 : i64, output_offset = 32 : i64, elements = 32 : i64, shift = 32 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @add_elements(%a: memref<64xi8, 1>) {
+  // expected-error @+1 {{has elements 20, needs a multiple of 16 from 0}}
+  %t = "tile.add"(%a, %a, %a) {engine = "digital", layer = "x", lhs_offset = 0 : i64, rhs_offset = 0 : i64, output_offset = 32 : i64, elements = 20 : i64, shift = 0 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @dense_vector(%a: memref<64xi8, 1>) {
+  %w = arith.constant dense<1> : tensor<16x20xi8>
+  %b = arith.constant dense<0> : tensor<16xi32>
+  // expected-error @+1 {{'tile.dense' op has an input of 22 elements, its weights have 20}}
+  %t = "tile.dense"(%a, %w, %b, %a) {engine = "digital", layer = "b", input_offset = 0 : i64, output_offset = 32 : i64, inputs = 32 : i64, first_channel = 0 : i64, out_channels = 16 : i64, shift = 3 : i64, clamp_min = -128 : i64, input_layout = array<i64: 1, 2, 11, 16>} : (memref<64xi8, 1>, tensor<16x20xi8>, tensor<16xi32>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @dense_clamp(%a: memref<64xi8, 1>) {
+  %w = arith.constant dense<1> : tensor<16x20xi8>
+  %b = arith.constant dense<0> : tensor<16xi32>
+  // expected-error @+1 {{has clamp_min 5, allowed: 0 or -128}}
+  %t = "tile.dense"(%a, %w, %b, %a) {engine = "digital", layer = "b", input_offset = 0 : i64, output_offset = 32 : i64, inputs = 32 : i64, first_channel = 0 : i64, out_channels = 16 : i64, shift = 3 : i64, clamp_min = 5 : i64, input_layout = array<i64: 1, 2, 10, 16>} : (memref<64xi8, 1>, tensor<16x20xi8>, tensor<16xi32>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @dense_channels(%a: memref<64xi8, 1>) {
+  %w = arith.constant dense<1> : tensor<16x20xi8>
+  %b = arith.constant dense<0> : tensor<16xi32>
+  // expected-error @+1 {{has out_channels 16, allowed: 1 to 0}}
+  %t = "tile.dense"(%a, %w, %b, %a) {engine = "digital", layer = "b", input_offset = 0 : i64, output_offset = 32 : i64, inputs = 32 : i64, first_channel = 16 : i64, out_channels = 16 : i64, shift = 3 : i64, clamp_min = 0 : i64, input_layout = array<i64: 1, 2, 10, 16>} : (memref<64xi8, 1>, tensor<16x20xi8>, tensor<16xi32>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pack_layout(%a: memref<4x8xi8>, %b: memref<96xi8>) {
+  // expected-error @+1 {{'tile.pack' op has layout [1, 4, 8, 12], needs positive sizes and a pitch that is a multiple of 16 and at least the width}}
+  %t = "tile.pack"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 4, 8, 12>, strides = array<i64: 4, 8, 8, 1>} : (memref<4x8xi8>, memref<96xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pack_elements(%a: memref<4x8xi8>, %b: memref<96xi8>) {
+  // expected-error @+1 {{has strides over 24 elements and a layout of 32}}
+  %t = "tile.pack"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 4, 8, 16>, strides = array<i64: 3, 8, 8, 1>} : (memref<4x8xi8>, memref<96xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @zero_too_many(%b: memref<96xi8>) {
+  // expected-error @+1 {{'tile.zero_columns' op has count 9, allowed: 1 to 8}}
+  %t = "tile.zero_columns"(%b) {engine = "cpu", layer = "a", layout = array<i64: 1, 4, 8, 16>, count = 9 : i64} : (memref<96xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pad_lines(%a: memref<96xi8>, %b: memref<160xi8>) {
+  // expected-error @+1 {{'tile.pad_columns' op has 4 lines in its source and 5 in its target}}
+  %t = "tile.pad_columns"(%a, %b) {engine = "cpu", layer = "a", source_layout = array<i64: 1, 4, 15, 16>, target_layout = array<i64: 1, 5, 17, 32>, left = 1 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @call_segments(%a: memref<96xi8>) {
+  %h = "tile.argument"(%a) : (memref<96xi8>) -> !tile.buffer
+  // expected-error @+1 {{'tile.call' op has inputs 2, allowed: 0 to 1}}
+  %t = "tile.call"(%h) {engine = "cpu", layer = "b", callee = @cpu_0, inputs = 2 : i64, operandSegmentSizes = array<i32: 1, 0>} : (!tile.buffer) -> !tile.token
+  return
+}
