@@ -132,6 +132,23 @@ def same_file(a, b):
         return one.read() == other.read()
 
 
+def build(case, module, stem, options):
+    """The program, compiled twice now and then."""
+    compile_case(case, module, stem + ".elf", options)
+    if case.seed % TWICE_EVERY == 0:
+        compile_case(case, module, stem + ".again.elf", options)
+        if not same_file(stem + ".elf", stem + ".again.elf"):
+            raise Failure("two compilations give different files")
+    return stem + ".elf", "htvm-run"
+
+
+def rewrite(module, out, options):
+    """The module behind some passes, to be evaluated like the module."""
+    checked([tool("htvm-opt", options), module, "-o", out,
+             "--pass-pipeline=builtin.module(%s)" % options.through], options)
+    return out, "htvm-reference"
+
+
 def run_case(family, seed, options):
     case = GENERATORS[family](seed)
     result = Result(case)
@@ -139,18 +156,16 @@ def run_case(family, seed, options):
     try:
         module, inputs = case.write(folder)
         stem = os.path.join(folder, case.stem)
-        elf = stem + ".elf"
-        compile_case(case, module, elf, options)
-        if seed % TWICE_EVERY == 0:
-            compile_case(case, module, stem + ".again.elf", options)
-            if not same_file(elf, stem + ".again.elf"):
-                raise Failure("two compilations give different files")
-        result.layers = read_manifest(elf)["layers"]
+        if options.through:
+            subject, runner = rewrite(module, stem + ".through.mlir", options)
+        else:
+            subject, runner = build(case, module, stem, options)
+            result.layers = read_manifest(subject)["layers"]
         count = range(len(case.outputs))
         want = with_inputs("htvm-reference", module, inputs,
                            ["%s.want%d.bin" % (stem, i) for i in count],
                            options)
-        got = with_inputs("htvm-run", elf, inputs,
+        got = with_inputs(runner, subject, inputs,
                           ["%s.got%d.bin" % (stem, i) for i in count], options)
         compare(got, want)
         result.constant = all(len(set(w)) == 1 for w in want)
@@ -169,6 +184,8 @@ def note_engines(result, engines, surprises):
     the CPU did the work."""
     for layer in result.layers:
         engines["%s %s" % (layer["engine"], layer["op"])] += 1
+    if result.status != "passed":
+        return
     digital = sum(1 for layer in result.layers
                   if layer["engine"] == "digital")
     if digital < result.case.expect.count("digital"):
@@ -176,22 +193,29 @@ def note_engines(result, engines, surprises):
                                            result.case.expect.count("digital")))
 
 
-def report(results, options):
-    counts = collections.Counter(r.status for r in results)
+def report_engines(results, options):
+    """Who ran what. True when the digital engine got less than expected."""
     engines, surprises = collections.Counter(), []
     for result in results:
         note_engines(result, engines, surprises)
     print("layers by engine: " + ", ".join(
         "%s %d" % item for item in sorted(engines.items())))
-    if surprises and options.engines != "none":
-        print("fewer layers on the digital engine than expected: "
-              + ", ".join(surprises))
+    if not surprises or options.engines == "none":
+        return False
+    print("fewer layers on the digital engine than expected: "
+          + ", ".join(surprises))
+    return True
+
+
+def report(results, options):
+    counts = collections.Counter(r.status for r in results)
+    surprised = not options.through and report_engines(results, options)
     constant = sum(1 for r in results if r.constant)
     print("%d with constant outputs" % constant)
     if counts["refused"]:
         print("%d refused, do not fit" % counts["refused"])
     print("%d passed, %d failed" % (counts["passed"], counts["failed"]))
-    strict = options.strict and (surprises or counts["refused"])
+    strict = options.strict and (surprised or counts["refused"])
     return 1 if counts["failed"] or strict else 0
 
 
@@ -217,6 +241,9 @@ def parse_options():
     parser.add_argument("--keep", metavar="DIR", help="keep every file there")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--engines", help="handed to htvm-compile")
+    parser.add_argument("--through", metavar="PASSES",
+                        help="do not compile; check that the module means "
+                        "the same behind these passes of htvm-opt")
     parser.add_argument("--l1-bytes", type=int,
                         help="instead of the budget that the seed gives")
     parser.add_argument("--bin", metavar="DIR", help="where the tools are")
