@@ -2,6 +2,7 @@
 """Reads the section .htvm.manifest of a 32-bit little-endian ELF."""
 import json
 import struct
+import sys
 
 SECTION = ".htvm.manifest"
 
@@ -28,3 +29,16 @@ def read_manifest(path):
         if name == SECTION:
             return json.loads(elf[offset:offset + size].rstrip(b"\0 ").decode())
     raise ValueError("%s: no section %s" % (path, SECTION))
+
+
+def main():
+    """Prints one line for each layer: name, engine, operation and MAC."""
+    layers = read_manifest(sys.argv[1])["layers"]
+    for layer in layers:
+        print("%s %s %s %d" % (layer["name"], layer["engine"], layer["op"],
+                               layer["macs"]))
+    print("%d MAC" % sum(layer["macs"] for layer in layers))
+
+
+if __name__ == "__main__":
+    main()
