@@ -37,11 +37,15 @@ __attribute__((aligned(256), used)) static _Noreturn void trap(void) {
   leave(TRAP_EXIT + (cause & CAUSE_MASK));
 }
 
+// Where a profile sees the last layer end.
+_Noreturn void htvm_end(void);
+__attribute__((noinline)) void htvm_end(void) { leave(0); }
+
 __attribute__((used)) static _Noreturn void runNetwork(void) {
   __asm__ volatile("csrw mtvec, %0" : : "r"(&trap));
   writeWord(HTVM_EVENT_UNIT_ENGINES, HTVM_EVENT_UNIT_ENABLE);
   htvm_main();
-  leave(0);
+  htvm_end();
 }
 
 __attribute__((used)) static _Noreturn void clearAndRun(void) {

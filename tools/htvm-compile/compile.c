@@ -1,0 +1,265 @@
+//===- compile.c - One compilation ----------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-compile/compile.h"
+
+#include "conversion/llvm-to-elf/llvm_to_elf.h"
+#include "dialects/diana/machine_attr.h"
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "passes/passes.h"
+#include "tools/htvm-compile/device_directory.h"
+#include "tools/htvm-compile/entry.h"
+#include "tools/htvm-compile/manifest.h"
+#include "tools/htvm-compile/pipelines.h"
+#include "tools/htvm-compile/progress.h"
+#include "tools/htvm-compile/report.h"
+#include "tools/support/diagnostic_printer.h"
+#include "tools/support/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Compilation {
+  const Options *options;
+  HtvmArena *arena;
+  MlirContext ctx;
+  MlirModule module;
+  MlirLocation location; // of the entry function
+  Signature signature;
+  Progress progress;
+  Report report;
+  HtvmEmitted result;
+  cJSON *manifest;
+} Compilation;
+
+static MlirOperation rootOf(const Compilation *compilation) {
+  return mlirModuleGetOperation(compilation->module);
+}
+
+//===----------------------------------------------------------------------===//
+// Levels
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult runPasses(Compilation *compilation, const char *text) {
+  char message[512];
+  MlirPassManager manager = mlirPassManagerCreate(compilation->ctx);
+  MlirLogicalResult result;
+  if (htvmPipelineAppend(manager, text, message, sizeof message))
+    result = mlirPassManagerRunOnOp(manager, rootOf(compilation));
+  else
+    result = htvmEmitErrorAt(compilation->location, "%s; in the pipeline '%s'",
+                             message, text);
+  mlirPassManagerDestroy(manager);
+  return result;
+}
+
+static MlirLogicalResult chooseEntry(Compilation *compilation,
+                                     MlirOperation *outEntry) {
+  HtvmArena *arena = compilation->arena;
+  HTVM_TRY(entryChoose(compilation->module, compilation->options->entry, arena,
+                       outEntry));
+  HTVM_TRY(entryCheckSignature(*outEntry, arena));
+  compilation->location = mlirOperationGetLocation(*outEntry);
+  compilation->signature = signatureRead(*outEntry, arena);
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult reachInput(Compilation *compilation,
+                                    const Level *level) {
+  MlirOperation entry;
+  HTVM_TRY(chooseEntry(compilation, &entry));
+  htvmMachineWrite(rootOf(compilation), &compilation->options->machine);
+  HTVM_TRY(runPasses(compilation, pipelineText(level, compilation->options,
+                                               compilation->arena)));
+  return entryCheckBody(entry, compilation->arena);
+}
+
+// The last level that is needed.
+static int lastLevel(const Options *options) {
+  if (options->kind != OUTPUT_MLIR)
+    return options->output || options->report || options->kind >= OUTPUT_ASM
+               ? LEVEL_LLVM
+               : LEVEL_PARTITION;
+  int last = 0;
+  while (strcmp(pipelineLevelTable[last].name, options->level))
+    ++last;
+  return last;
+}
+
+static MlirLogicalResult reachLevels(Compilation *compilation) {
+  const Options *options = compilation->options;
+  int last = lastLevel(options);
+  bool isExplained = options->explain || options->report;
+  for (int i = 0; i < LEVEL_COUNT; ++i) {
+    const Level *level = &pipelineLevelTable[i];
+    if (i > last && !(isExplained && i <= LEVEL_PARTITION))
+      break;
+    progressStep(&compilation->progress, level->name);
+    HTVM_TRY(i == 0 ? reachInput(compilation, level)
+                    : runPasses(compilation, pipelineText(level, options,
+                                                          compilation->arena)));
+    if (i == LEVEL_PARTITION)
+      reportTakeLayers(&compilation->report, rootOf(compilation), isExplained);
+  }
+  return mlirLogicalResultSuccess();
+}
+
+//===----------------------------------------------------------------------===//
+// Output
+//===----------------------------------------------------------------------===//
+
+static void takeModule(Compilation *compilation) {
+  MlirOpPrintingFlags flags = mlirOpPrintingFlagsCreate();
+  HtvmEmitted *result = &compilation->result;
+  result->data = htvmOperationText(rootOf(compilation), flags, &result->size);
+  mlirOpPrintingFlagsDestroy(flags);
+}
+
+static MlirLogicalResult completeManifest(Compilation *compilation) {
+  manifestAddSections(compilation->manifest, &compilation->result);
+  char *text = cJSON_PrintUnformatted(compilation->manifest);
+  bool isSet = htvmElfSetManifest(&compilation->result, text);
+  cJSON_free(text);
+  return isSet ? mlirLogicalResultSuccess()
+               : htvmEmitErrorAt(compilation->location,
+                                 "the manifest does not fit its section");
+}
+
+static size_t manifestBytes(const Compilation *compilation) {
+  char *text = cJSON_PrintUnformatted(compilation->manifest);
+  size_t bytes = strlen(text) + manifestSectionsCapacity();
+  cJSON_free(text);
+  return bytes;
+}
+
+static MlirLogicalResult emit(Compilation *compilation) {
+  static const HtvmEmitKind kinds[] = {
+      [OUTPUT_ELF] = HTVM_EMIT_ELF,
+      [OUTPUT_OBJECT] = HTVM_EMIT_OBJECT,
+      [OUTPUT_ASM] = HTVM_EMIT_ASM,
+      [OUTPUT_LLVM] = HTVM_EMIT_LLVM,
+  };
+  const Options *options = compilation->options;
+  compilation->manifest =
+      manifestCreate(rootOf(compilation), options, &compilation->signature,
+                     compilation->arena);
+  HtvmEmitOptions emitOptions = {.kind = kinds[options->kind],
+                                 .deviceDirectory =
+                                     deviceDirectory(compilation->arena),
+                                 .linker = options->linker,
+                                 .machine = &options->machine,
+                                 .stackBytes = options->stackBytes,
+                                 .manifestBytes = manifestBytes(compilation),
+                                 .location = compilation->location};
+  progressStep(&compilation->progress, "code");
+  HTVM_TRY(htvmEmit(rootOf(compilation), &emitOptions, &compilation->result));
+  if (options->kind == OUTPUT_ELF)
+    HTVM_TRY(completeManifest(compilation));
+  progressStep(&compilation->progress, NULL);
+  const HtvmEmitted *result = &compilation->result;
+  progressPart(&compilation->progress, "  optimise", result->optimiseSeconds);
+  progressPart(&compilation->progress, "  generate", result->codegenSeconds);
+  progressPart(&compilation->progress, "  link", result->linkSeconds);
+  return mlirLogicalResultSuccess();
+}
+
+static bool writeTo(const char *path, const void *data, size_t size) {
+  HtvmMessage message = {""};
+  HtvmBytes bytes = {data, size};
+  if (strcmp(path, "-")) {
+    if (htvmFileWrite(path, 1, &bytes, &message))
+      return true;
+    fprintf(stderr, "error: %s\n", message.text);
+    return false;
+  }
+  if (fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0)
+    return true;
+  fputs("error: cannot write to standard output\n", stderr);
+  return false;
+}
+
+static MlirLogicalResult produce(Compilation *compilation) {
+  const Options *options = compilation->options;
+  HTVM_TRY(reachLevels(compilation));
+  if (options->kind == OUTPUT_MLIR)
+    takeModule(compilation);
+  else if (lastLevel(options) == LEVEL_LLVM)
+    HTVM_TRY(emit(compilation));
+  return mlirLogicalResultSuccess();
+}
+
+// All files only after everything succeeded.
+static bool writeAll(Compilation *compilation) {
+  const Options *options = compilation->options;
+  const HtvmEmitted *result = &compilation->result;
+  bool isBinary = options->kind == OUTPUT_ELF || options->kind == OUTPUT_OBJECT;
+  const char *output = options->output ? options->output
+                       : isBinary      ? NULL
+                                       : "-";
+  if (options->explain)
+    fputs(reportExplanation(&compilation->report), stdout);
+  bool isWritten = true;
+  if (options->report) {
+    char *text =
+        reportText(&compilation->report, compilation->manifest, result);
+    isWritten = writeTo(options->report, text, strlen(text));
+    cJSON_free(text);
+  }
+  if (isWritten && output && result->data)
+    isWritten = writeTo(output, result->data, result->size);
+  return isWritten;
+}
+
+//===----------------------------------------------------------------------===//
+// The whole
+//===----------------------------------------------------------------------===//
+
+static int compileInput(Compilation *compilation, const HtvmInput *input) {
+  int status = STATUS_DIAGNOSED;
+  compilation->module = htvmModuleParse(compilation->ctx, input);
+  if (mlirModuleIsNull(compilation->module))
+    return status;
+  compilation->location = mlirOperationGetLocation(rootOf(compilation));
+  MlirLogicalResult result = produce(compilation);
+  progressEnd(&compilation->progress);
+  if (mlirLogicalResultIsSuccess(result) && writeAll(compilation))
+    status = STATUS_DONE;
+  free(compilation->result.data);
+  cJSON_Delete(compilation->manifest);
+  reportDestroy(&compilation->report);
+  mlirModuleDestroy(compilation->module);
+  return status;
+}
+
+static int compileWithDiagnostics(Compilation *compilation,
+                                  const HtvmInput *input) {
+  HtvmDiagnosticPrinter *printer =
+      htvmDiagnosticPrinterCreate(compilation->ctx, input, stderr);
+  int status = compileInput(compilation, input);
+  if (status != STATUS_DONE && !htvmDiagnosticPrinterErrors(printer))
+    fprintf(stderr, "%s: error: a pass failed without saying why\n",
+            input->name);
+  htvmDiagnosticPrinterDestroy(printer);
+  return status;
+}
+
+int compileRun(const Options *options, HtvmArena *arena) {
+  HtvmInput input;
+  Compilation compilation = {.options = options, .arena = arena};
+  progressStart(&compilation.progress, options->verbose);
+  progressStep(&compilation.progress, "read");
+  if (!htvmInputRead(options->input, &input))
+    return STATUS_DIAGNOSED;
+  int status = STATUS_DIAGNOSED;
+  compilation.ctx = htvmToolContextCreate();
+  if (!mlirContextIsNull(compilation.ctx)) {
+    status = compileWithDiagnostics(&compilation, &input);
+    mlirContextDestroy(compilation.ctx);
+  }
+  htvmInputRelease(&input);
+  return status;
+}

@@ -1,0 +1,165 @@
+//===- entry_check.c - What is needed of the input module -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "tools/htvm-compile/entry.h"
+
+#include <string.h>
+
+enum { MAX_INTEGER_BITS = 64, MAX_ERRORS = 20 };
+
+typedef struct Checker {
+  HtvmArena *arena;
+  int errors;
+} Checker;
+
+static void appendText(MlirStringRef part, void *data) {
+  const char **text = ((void **)data)[0];
+  HtvmArena *arena = ((void **)data)[1];
+  *text = htvmArenaPrintf(arena, "%s%.*s", *text, (int)part.length, part.data);
+}
+
+static const char *typeText(MlirType type, HtvmArena *arena) {
+  const char *text = "";
+  void *state[] = {(void *)&text, arena};
+  mlirTypePrint(type, appendText, state);
+  return text;
+}
+
+static MlirType elementOf(MlirType type) {
+  return mlirTypeIsAShaped(type) ? mlirShapedTypeGetElementType(type) : type;
+}
+
+static bool isQuantised(MlirType element, HtvmArena *arena) {
+  return strncmp(typeText(element, arena), "!quant.", 7) == 0;
+}
+
+// What is wrong with |type| anywhere in a network, or NULL.
+static const char *findFault(MlirType type, HtvmArena *arena) {
+  MlirType element = elementOf(type);
+  if (mlirTypeIsAFloat(element) || mlirTypeIsAComplex(element))
+    return "floating-point values need a quantised network: quantise it first "
+           "(int8 weights and activations)";
+  if (isQuantised(element, arena))
+    return "quant types need to be lowered to integers first, with "
+           "--lower-quant-ops or --strip-func-quant-types of htvm-opt";
+  if (!mlirTypeIsAShaped(type) || mlirTypeIsAVector(type))
+    return NULL;
+  if (!mlirShapedTypeHasRank(type) || !mlirShapedTypeHasStaticShape(type))
+    return "shapes need to be static: replace every ? by a number, the batch "
+           "by 1";
+  return NULL;
+}
+
+static const char *findBoundaryFault(MlirType type, HtvmArena *arena) {
+  MlirType element = elementOf(type);
+  if (!mlirTypeIsATensor(type))
+    return "inputs and results need to be tensors";
+  const char *fault = findFault(type, arena);
+  if (fault)
+    return fault;
+  if (!mlirTypeIsAInteger(element) ||
+      mlirIntegerTypeGetWidth(element) > MAX_INTEGER_BITS ||
+      mlirIntegerTypeGetWidth(element) % 8)
+    return "elements need to be integers of 8, 16, 32 or 64 bits";
+  if (htvmTypeElements(type) == 0)
+    return "a tensor without elements cannot be passed";
+  return NULL;
+}
+
+static void checkBoundary(Checker *checker, MlirOperation function,
+                          const char *what, intptr_t index, MlirType type) {
+  const char *fault = findBoundaryFault(type, checker->arena);
+  if (!fault)
+    return;
+  htvmEmitError(function, "%s %d is %s; %s", what, (int)index,
+                typeText(type, checker->arena), fault);
+  ++checker->errors;
+}
+
+MlirLogicalResult entryCheckSignature(MlirOperation entry, HtvmArena *arena) {
+  Checker checker = {.arena = arena};
+  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
+  intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
+  intptr_t results = mlirFunctionTypeGetNumResults(type);
+  for (intptr_t i = 0; i < inputs; ++i)
+    checkBoundary(&checker, entry, "input", i,
+                  mlirFunctionTypeGetInput(type, i));
+  for (intptr_t i = 0; i < results; ++i)
+    checkBoundary(&checker, entry, "result", i,
+                  mlirFunctionTypeGetResult(type, i));
+  if (results == 0)
+    return htvmEmitError(entry, "has no result: there is nothing to compute");
+  return checker.errors ? mlirLogicalResultFailure()
+                        : mlirLogicalResultSuccess();
+}
+
+static MlirOperation findFunction(MlirOperation op, MlirAttribute callee) {
+  MlirOperation parent = mlirOperationGetParentOperation(op);
+  while (!htvmOpIs(parent, "builtin.module"))
+    parent = mlirOperationGetParentOperation(parent);
+  MlirSymbolTable symbols = mlirSymbolTableCreate(parent);
+  MlirOperation found =
+      mlirSymbolTableLookup(symbols, mlirSymbolRefAttrGetRootReference(callee));
+  mlirSymbolTableDestroy(symbols);
+  return found;
+}
+
+// Inlining leaves calls of functions without body, and recursion.
+static void checkCall(Checker *checker, MlirOperation call) {
+  MlirAttribute callee = htvmOpAttr(call, "callee");
+  MlirOperation function = findFunction(call, callee);
+  MlirStringRef name = mlirSymbolRefAttrGetRootReference(callee);
+  bool isDeclared = mlirOperationIsNull(function) ||
+                    mlirBlockIsNull(mlirRegionGetFirstBlock(
+                        mlirOperationGetRegion(function, 0)));
+  htvmEmitError(call, "calls '%.*s', which %s", (int)name.length, name.data,
+                isDeclared ? "has no body; the whole network needs to be in "
+                             "the file"
+                           : "cannot be inlined; a network needs to be free "
+                             "of recursion");
+  ++checker->errors;
+}
+
+static void checkResults(Checker *checker, MlirOperation op) {
+  intptr_t count = mlirOperationGetNumResults(op);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirType type = mlirValueGetType(mlirOperationGetResult(op, i));
+    const char *fault = findFault(type, checker->arena);
+    if (!fault)
+      continue;
+    htvmEmitError(op, "has a result of type %s; %s",
+                  typeText(type, checker->arena), fault);
+    ++checker->errors;
+    return;
+  }
+}
+
+static MlirWalkResult checkOp(MlirOperation op, void *userData) {
+  Checker *checker = userData;
+  if (htvmOpIs(op, "func.call"))
+    checkCall(checker, op);
+  else if (htvmOpHasPrefix(op, "tosa.variable")) {
+    htvmEmitError(op, "keeps state between inferences; pass the state as an "
+                      "argument and a result instead");
+    ++checker->errors;
+  } else {
+    checkResults(checker, op);
+  }
+  return checker->errors < MAX_ERRORS ? MlirWalkResultAdvance
+                                      : MlirWalkResultInterrupt;
+}
+
+MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
+  Checker checker = {.arena = arena};
+  MlirBlock first = mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
+  if (!mlirBlockIsNull(mlirBlockGetNextInRegion(first)))
+    return htvmEmitError(entry, "needs a body of one block, it has branches; "
+                                "a network is a straight line of tensor ops");
+  mlirOperationWalk(entry, checkOp, &checker, MlirWalkPreOrder);
+  return checker.errors ? mlirLogicalResultFailure()
+                        : mlirLogicalResultSuccess();
+}

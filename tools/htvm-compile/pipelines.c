@@ -1,0 +1,95 @@
+//===- pipelines.c - The passes of a compilation --------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-compile/pipelines.h"
+
+#include "tools/htvm-compile/options.h"
+
+#include <string.h>
+
+static const char engineWord[] = "$engines";
+
+// The network as one function.
+static const char *const toInput[] = {
+    "inline",
+    "symbol-dce",
+    NULL,
+};
+
+// Unsigned types become signless; the manifest keeps what the caller sees.
+static const char *const toQnn[] = {
+    "func.func(tosa-convert-integer-type-to-signless)",
+    "canonicalize",
+    "cse",
+    "convert-tosa-to-qnn",
+    "canonicalize",
+    "cse",
+    "cancel-transposes",
+    NULL,
+};
+
+static const char *const toPartition[] = {
+    "fold-requantization",
+    "partition{engines=$engines}",
+    "outline-cpu",
+    NULL,
+};
+
+static const char *const toTile[] = {
+    "lower-cpu",
+    "convert-qnn-to-tile",
+    "place-buffers",
+    NULL,
+};
+
+static const char *const toDiana[] = {
+    "convert-tile-to-diana",
+    NULL,
+};
+
+static const char *const toLlvm[] = {
+    "convert-diana-to-llvm",
+    "lower-cpu-to-llvm",
+    NULL,
+};
+
+const Level pipelineLevelTable[LEVEL_COUNT] = {
+    {"input", toInput}, {"qnn", toQnn},     {"partition", toPartition},
+    {"tile", toTile},   {"diana", toDiana}, {"llvm", toLlvm},
+};
+
+bool pipelineHasLevel(const char *name) {
+  for (int i = 0; i < LEVEL_COUNT; ++i)
+    if (strcmp(pipelineLevelTable[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+const char *pipelineLevels(HtvmArena *arena) {
+  const char *text = "";
+  for (int i = 0; i < LEVEL_COUNT; ++i)
+    text = htvmArenaPrintf(arena, "%s%s%s", text, i ? ", " : "",
+                           pipelineLevelTable[i].name);
+  return text;
+}
+
+// |pass| with the value of the option it names.
+static const char *substitute(const char *pass, const Options *options,
+                              HtvmArena *arena) {
+  const char *word = strstr(pass, engineWord);
+  if (!word)
+    return pass;
+  return htvmArenaPrintf(arena, "%.*s%s%s", (int)(word - pass), pass,
+                         options->engines, word + strlen(engineWord));
+}
+
+const char *pipelineText(const Level *level, const Options *options,
+                         HtvmArena *arena) {
+  const char *text = "";
+  for (const char *const *pass = level->passes; *pass; ++pass)
+    text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "",
+                           substitute(*pass, options, arena));
+  return text;
+}
