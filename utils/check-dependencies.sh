@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Dependencies point one way: tools -> conversion, passes -> dialects ->
+# dialects/support -> mlir-c; runtime depends on nothing of these, and
+# conversion, passes and dialects may include runtime/machine. Prints each
+# #include that goes another way.
+#
+#   check-dependencies.sh [FOLDER]   the tree below FOLDER instead of this one
+set -eu
+cd "${1:-$(dirname "$0")/..}"
+
+# forbid FOLDER PATTERN: headers that sources in FOLDER may not include.
+forbid() {
+  [ -d "$1" ] || return 0
+  grep -rnE --include='*.[chS]' "^ *# *include \"($2)" "$1" || true
+}
+
+found=$(
+  forbid runtime '(conversion|dialects|passes|test|tools|mlir-c|llvm-c)/'
+  forbid dialects '(conversion|passes|test|tools)/|runtime/[^m]'
+  forbid dialects/support 'dialects/[^s]|runtime/'
+  forbid conversion '(test|tools)/|runtime/[^m]'
+  forbid passes '(test|tools)/|runtime/[^m]'
+  forbid tools 'test/'
+  # Only the table of all passes knows the conversions.
+  forbid passes 'conversion/' | grep -v '^passes/passes\.c:' || true
+)
+[ -z "$found" ] || {
+  echo "These includes point the wrong way (see utils/check-dependencies.sh):"
+  echo "$found"
+  exit 1
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Documentation against the sources: every operation, type and attribute of
+# every dialect has its place in docs/dialects/DIALECT.md, and docs/passes.md is
+# what `htvm-opt --list-passes --markdown` prints. htvm-opt has to be on PATH.
+#
+#   check-docs.sh            reports differences
+#   check-docs.sh --update   writes docs/passes.md
+set -eu
+cd "$(dirname "$0")/.."
+
+case ${1-} in
+'') ;;
+--update)
+  htvm-opt --list-passes --markdown >docs/passes.md
+  exit 0
+  ;;
+*)
+  echo "usage: check-docs.sh [--update]" >&2
+  exit 2
+  ;;
+esac
+
+status=0
+for file in dialects/*/*.irdl.mlir; do
+  dialect=$(basename "$file" .irdl.mlir)
+  text=docs/dialects/$dialect.md
+  [ -f "$text" ] || {
+    echo "$text is missing; it describes the dialect of $file"
+    status=1
+    continue
+  }
+  names=$(sed -nE 's/.*irdl\.(operation|type|attribute) @([A-Za-z0-9_]+).*/\2/p' "$file")
+  for name in $names; do
+    grep -qF "$dialect.$name" "$text" || {
+      echo "$text does not mention '$dialect.$name' of $file"
+      status=1
+    }
+  done
+done
+htvm-opt --list-passes --markdown | diff -u docs/passes.md - || {
+  echo "docs/passes.md is not up to date: run utils/check-docs.sh --update"
+  status=1
+}
+exit $status
