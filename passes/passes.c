@@ -9,9 +9,9 @@
 #include "passes/passes.h"
 
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
+#include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
-#include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/cpu/cpu.h"
 #include "passes/memory/place_buffers.h"
@@ -31,13 +31,13 @@ static const HtvmPassInfo table[] = {
      htvmCancelTransposes, NO_OPTIONS},
     {"convert-diana-to-llvm", "Lower jobs to calls of the device runtime",
      htvmConvertDianaToLlvm, NO_OPTIONS},
+    {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
+     htvmConvertQnnToLinalg, NO_OPTIONS},
     {"convert-qnn-to-tile",
      "Lower engine layers and CPU calls to a graph of tiles",
      htvmConvertQnnToTile, NO_OPTIONS},
     {"convert-tile-to-diana", "Lower placed tiles to jobs with register values",
      htvmConvertTileToDiana, NO_OPTIONS},
-    {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
-     htvmConvertQnnToLinalg, NO_OPTIONS},
     {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
      htvmConvertTosaToQnn, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",

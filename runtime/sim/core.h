@@ -106,7 +106,7 @@ struct HtvmSim {
 
   HtvmMachine machine;
   HtvmSimObserver observer;
-  uint8_t *watched; // one bit a half-word of L2; NULL before the first watch
+  uint8_t *watched;   // one bit a half-word of L2; NULL before the first watch
   SimSymbol *symbols; // by address
   unsigned symbolCount;
   char *symbolNames;

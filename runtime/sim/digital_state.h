@@ -34,7 +34,7 @@ struct SimDigital {
   uint32_t finishedJobs, startedJobs;
   bool polled;          // the core has read STATUS as busy since ...
   uint64_t polledSince; // ... this cycle, and not yet as idle
-  int8_t *weights; // weight memory, word order undone
+  int8_t *weights;      // weight memory, word order undone
   // The pixels one block of columns sees, and whether each is undefined.
   int8_t *window;
   uint8_t *windowUndefined;

@@ -1,0 +1,16 @@
+// The three forms of a module are the same module.
+// RUN: htvm-opt %s --verify-roundtrip --canonicalize | FileCheck %s
+// RUN: env HTVM_ROUNDTRIP=1 htvm-opt %s | FileCheck %s
+// CHECK: memref.global
+// CHECK: func.func @f
+#map = affine_map<(d0) -> (d0)>
+memref.global "private" constant @c : memref<2xi8> = dense<[1, -1]>
+func.func @f(%a: tensor<2xi8>, %b: !quant.uniform<i8:f32, 0.5>) -> tensor<2xi8> {
+  %0 = tensor.empty() : tensor<2xi8>
+  %1 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]}
+    ins(%a : tensor<2xi8>) outs(%0 : tensor<2xi8>) {
+  ^bb0(%in: i8, %out: i8):
+    linalg.yield %in : i8
+  } -> tensor<2xi8>
+  return %1 : tensor<2xi8>
+}
