@@ -9,6 +9,7 @@
 #include "passes/passes.h"
 
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
+#include "conversion/linalg-to-qnn/linalg_to_qnn.h"
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
@@ -31,6 +32,8 @@ static const HtvmPassInfo table[] = {
      htvmCancelTransposes, NO_OPTIONS},
     {"convert-diana-to-llvm", "Lower jobs to calls of the device runtime",
      htvmConvertDianaToLlvm, NO_OPTIONS},
+    {"convert-linalg-to-qnn", "Recognise quantised layers in linalg",
+     htvmConvertLinalgToQnn, NO_OPTIONS},
     {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
      htvmConvertQnnToLinalg, NO_OPTIONS},
     {"convert-qnn-to-tile",

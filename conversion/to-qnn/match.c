@@ -20,13 +20,11 @@ bool htvmNoMatch(HtvmMatch *match, const char *format, ...) {
   return false;
 }
 
-void htvmMatchAll(MlirOperation root, const char *name,
+void htvmMatchAll(MlirOperation root, const char *prefix,
                   bool (*pattern)(HtvmMatch *match, MlirOperation op)) {
   HtvmArena *collected = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(root, name, collected);
+  HtvmOps ops = htvmCollectOps(root, prefix, collected);
   for (intptr_t i = 0; i < ops.count; ++i) {
-    if (!htvmOpIs(ops.ops[i], name))
-      continue; // another op whose name begins alike
     HtvmMatch match = {.arena = htvmArenaCreate()};
     if (!pattern(&match, ops.ops[i]) && match.reason)
       htvmOpSetAttr(

@@ -23,10 +23,10 @@ typedef struct HtvmMatch {
 __attribute__((format(printf, 2, 3))) bool htvmNoMatch(HtvmMatch *match,
                                                        const char *format, ...);
 
-/// Runs |pattern| on each op called |name| under |root|; an op that stays gets
-/// the reason as `htvm.no_match`. |pattern| must not erase other ops of that
-/// name.
-void htvmMatchAll(MlirOperation root, const char *name,
+/// Runs |pattern| on each op under |root| whose name starts with |prefix|; an
+/// op that stays gets the reason, if there is one, as `htvm.no_match`.
+/// |pattern| must not erase other such ops.
+void htvmMatchAll(MlirOperation root, const char *prefix,
                   bool (*pattern)(HtvmMatch *match, MlirOperation op));
 
 /// Copies the discardable attributes of |from| that |to| does not have.

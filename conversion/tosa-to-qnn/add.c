@@ -105,7 +105,7 @@ bool htvmTosaMatchAdd(HtvmMatch *match, MlirOperation op) {
   Side lhs, rhs;
   Rounding rounding = {.namesDouble = false};
   HtvmTosaTail tail;
-  if (!isCandidate(op))
+  if (!htvmOpIs(op, "tosa.add") || !isCandidate(op))
     return false;
   MlirValue sum = mlirOperationGetResult(op, 0);
   if (!readSide(match, mlirOperationGetOperand(op, 0), &lhs, &rounding) ||

@@ -97,7 +97,7 @@ static bool finishConv(HtvmMatch *match, MlirOperation op,
 
 bool htvmTosaMatchConv2d(HtvmMatch *match, MlirOperation op) {
   HtvmConstTensor weights;
-  if (!readTypes(match, op))
+  if (!htvmOpIs(op, "tosa.conv2d") || !readTypes(match, op))
     return false;
   if (!htvmTosaConstRead(match, mlirOperationGetOperand(op, 1), &weights))
     return htvmNoMatch(match, "weight is not constant");
@@ -118,7 +118,7 @@ bool htvmTosaMatchConv2d(HtvmMatch *match, MlirOperation op) {
 
 bool htvmTosaMatchDepthwise(HtvmMatch *match, MlirOperation op) {
   HtvmConstTensor weights;
-  if (!readTypes(match, op))
+  if (!htvmOpIs(op, "tosa.depthwise_conv2d") || !readTypes(match, op))
     return false;
   if (!htvmTosaConstRead(match, mlirOperationGetOperand(op, 1), &weights))
     return htvmNoMatch(match, "weight is not constant");

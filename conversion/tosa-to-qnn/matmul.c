@@ -24,7 +24,7 @@ bool htvmTosaMatchMatmul(HtvmMatch *match, MlirOperation op) {
   HtvmDenseLayer layer = {.input = mlirOperationGetOperand(op, 0)};
   HtvmConstTensor weights;
   HtvmTosaTail tail;
-  if (!readTypes(match, op))
+  if (!htvmOpIs(op, "tosa.matmul") || !readTypes(match, op))
     return false;
   if (!htvmTosaConstRead(match, mlirOperationGetOperand(op, 1), &weights))
     return htvmNoMatch(match, "weight is not constant");

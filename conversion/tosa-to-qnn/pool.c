@@ -49,7 +49,8 @@ static bool finishPool(HtvmMatch *match, MlirOperation op, const char *name,
 bool htvmTosaMatchAvgPool(HtvmMatch *match, MlirOperation op) {
   HtvmWindow window;
   HtvmQnnPool2d pool = {.rounding = HTVM_ROUND_TOSA};
-  if (!readWindow(match, op, &window) || !htvmTosaAccumulatorIsI32(match, op))
+  if (!htvmOpIs(op, "tosa.avg_pool2d") || !readWindow(match, op, &window) ||
+      !htvmTosaAccumulatorIsI32(match, op))
     return false;
   if (!htvmValueReadInt(mlirOperationGetOperand(op, 1), &pool.inputZp) ||
       !htvmValueReadInt(mlirOperationGetOperand(op, 2), &pool.outputZp))
@@ -61,7 +62,7 @@ bool htvmTosaMatchAvgPool(HtvmMatch *match, MlirOperation op) {
 
 bool htvmTosaMatchMaxPool(HtvmMatch *match, MlirOperation op) {
   HtvmWindow window;
-  if (!readWindow(match, op, &window))
+  if (!htvmOpIs(op, "tosa.max_pool2d") || !readWindow(match, op, &window))
     return false;
   // -128 never wins against an element inside.
   HtvmWindow unpadded = window;

@@ -1,0 +1,347 @@
+//===- body.c - Interpret the body of an elementwise op -------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/linalg-to-qnn/linalg.h"
+
+#include <string.h>
+
+typedef struct Body {
+  HtvmScope *scope;
+  int64_t rank;
+  const int64_t *shape; // of the loops
+  MlirBlock block;
+  HtvmSymbol *arguments;
+  const bool *known;
+} Body;
+
+static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out);
+
+static unsigned widthOf(MlirValue value) {
+  MlirType type = mlirValueGetType(value);
+  return mlirTypeIsAInteger(type) ? mlirIntegerTypeGetWidth(type) : 0;
+}
+
+static int64_t wrap(int64_t value, unsigned width) {
+  if (width >= 64 || width == 0)
+    return value;
+  uint64_t mask = ((uint64_t)1 << width) - 1, low = (uint64_t)value & mask;
+  bool isNegative = (low >> (width - 1)) & 1;
+  return (int64_t)(isNegative ? low | ~mask : low);
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+static HtvmSymbol constScalar(Body *body, int64_t value, unsigned width) {
+  HtvmSymbol symbol = {.isConst = true, .width = width};
+  symbol.constant.rank = body->rank;
+  for (int64_t i = 0; i < body->rank; ++i)
+    symbol.constant.shape[i] = body->shape[i];
+  symbol.constant.ints =
+      (HtvmInts){1, HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, 1)};
+  symbol.constant.ints.values[0] = value;
+  return symbol;
+}
+
+static bool computeConst(MlirOperation op, unsigned width, int64_t a, int64_t b,
+                         int64_t *out) {
+  uint64_t ua = (uint64_t)a, ub = (uint64_t)b;
+  bool shiftFits = b >= 0 && b < (int64_t)width;
+  uint64_t mask = width >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << width) - 1;
+  if (htvmOpIs(op, "arith.addi"))
+    *out = (int64_t)(ua + ub);
+  else if (htvmOpIs(op, "arith.subi"))
+    *out = (int64_t)(ua - ub);
+  else if (htvmOpIs(op, "arith.muli"))
+    *out = (int64_t)(ua * ub);
+  else if (htvmOpIs(op, "arith.maxsi"))
+    *out = a > b ? a : b;
+  else if (htvmOpIs(op, "arith.minsi"))
+    *out = a < b ? a : b;
+  else if (htvmOpIs(op, "arith.shli") && shiftFits)
+    *out = (int64_t)(ua << ub);
+  else if (htvmOpIs(op, "arith.shrsi") && shiftFits)
+    *out = a >> b;
+  else if (htvmOpIs(op, "arith.shrui") && shiftFits)
+    *out = (int64_t)((ua & mask) >> ub);
+  else
+    return false;
+  *out = wrap(*out, width);
+  return true;
+}
+
+// |op| on every element of one or two constants; dimensions in which neither
+// changes stay broadcasts.
+static bool combineConsts(Body *body, MlirOperation op, unsigned width,
+                          const HtvmSymbol *lhs, const HtvmSymbol *rhs,
+                          HtvmSymbol *out) {
+  HtvmConstTensor a = lhs->constant, b = rhs->constant;
+  int64_t compact[HTVM_MAX_RANK];
+  for (int64_t i = 0; i < body->rank; ++i) {
+    bool isFixed = a.stride[i] == 0 && b.stride[i] == 0;
+    compact[i] = isFixed ? 1 : body->shape[i];
+    a.shape[i] = b.shape[i] = compact[i];
+  }
+  HtvmArena *arena = body->scope->match->arena;
+  HtvmInts left = htvmConstFlatten(&a, arena);
+  HtvmInts right = htvmConstFlatten(&b, arena);
+  HtvmInts result = {left.count, HTVM_ARENA_ARRAY(arena, int64_t, left.count)};
+  for (int64_t i = 0; i < left.count; ++i)
+    if (!computeConst(op, width, left.values[i], right.values[i],
+                      &result.values[i]))
+      return false;
+  *out = (HtvmSymbol){.isConst = true, .width = width};
+  out->constant = htvmConstTensor(body->rank, compact, result);
+  for (int64_t i = 0; i < body->rank; ++i) {
+    out->constant.stride[i] = compact[i] == 1 ? 0 : out->constant.stride[i];
+    out->constant.shape[i] = body->shape[i];
+  }
+  return true;
+}
+
+static bool castConst(Body *body, MlirOperation op, const HtvmSymbol *in,
+                      HtvmSymbol *out) {
+  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  bool isUnsigned = htvmOpIs(op, "arith.extui");
+  *out = *in;
+  out->width = width;
+  HtvmInts ints = in->constant.ints;
+  out->constant.ints.values =
+      HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, ints.count);
+  uint64_t mask =
+      in->width >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << in->width) - 1;
+  for (int64_t i = 0; i < ints.count; ++i) {
+    int64_t value = ints.values[i];
+    out->constant.ints.values[i] =
+        isUnsigned ? (int64_t)((uint64_t)value & mask) : wrap(value, width);
+  }
+  return true;
+}
+
+bool htvmConstChannels(HtvmMatch *match, const HtvmConstTensor *constant,
+                       int64_t dim, int64_t count, int64_t **out) {
+  HtvmConstTensor reduced = *constant;
+  int64_t first = dim, last = dim;
+  if (dim == HTVM_LAST_TWO_DIMS) {
+    first = constant->rank - 2;
+    last = constant->rank - 1;
+  }
+  bool isUniform = true;
+  for (int64_t i = 0; i < constant->rank; ++i) {
+    bool repeats = constant->stride[i] == 0 || constant->shape[i] == 1;
+    if (count > 1 && i >= first && i <= last) {
+      isUniform = isUniform && repeats;
+      continue;
+    }
+    if (!repeats) {
+      HtvmInts all = htvmConstFlatten(constant, match->arena);
+      if (!htvmIsUniform(all.values, all.count))
+        return htvmNoMatch(match, "constant differs within a channel");
+      *out = HTVM_ARENA_ARRAY(match->arena, int64_t, count);
+      for (int64_t c = 0; c < count; ++c)
+        (*out)[c] = all.values[0];
+      return true;
+    }
+    reduced.shape[i] = 1;
+  }
+  HtvmInts flat = htvmConstFlatten(&reduced, match->arena);
+  if (flat.count != count && !(isUniform && flat.count == 1))
+    return htvmNoMatch(match, "constant has another number of channels");
+  *out = HTVM_ARENA_ARRAY(match->arena, int64_t, count);
+  for (int64_t c = 0; c < count; ++c)
+    (*out)[c] = flat.values[flat.count == 1 ? 0 : c];
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Chains
+//===----------------------------------------------------------------------===//
+
+// The constant as one value a channel of |chain|.
+static bool channelsOf(Body *body, const HtvmSymbol *constant,
+                       const HtvmChain *chain, int64_t **out) {
+  return htvmConstChannels(body->scope->match, &constant->constant,
+                           chain->channelDim, chain->channels, out);
+}
+
+static int64_t *negated(Body *body, const int64_t *values, int64_t count) {
+  int64_t *result = HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, count);
+  for (int64_t c = 0; c < count; ++c)
+    result[c] = (int64_t)(0 - (uint64_t)values[c]);
+  return result;
+}
+
+static bool shiftLeft(Body *body, HtvmChain *chain, const int64_t *values) {
+  int64_t *factor =
+      HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, chain->channels);
+  for (int64_t c = 0; c < chain->channels; ++c) {
+    if (values[c] < 0 || values[c] > 30)
+      return htvmNoMatch(body->scope->match, "left shift is outside 0..30");
+    factor[c] = (int64_t)1 << values[c];
+  }
+  return htvmChainMul(body->scope->match, chain, factor);
+}
+
+static bool applyConst(Body *body, MlirOperation op, HtvmChain *chain,
+                       const int64_t *values, bool chainFirst) {
+  HtvmMatch *match = body->scope->match;
+  if (htvmOpIs(op, "arith.addi"))
+    return htvmChainAdd(match, chain, values);
+  if (htvmOpIs(op, "arith.muli"))
+    return htvmChainMul(match, chain, values);
+  if (htvmOpIs(op, "arith.maxsi"))
+    return htvmChainMax(match, chain, values);
+  if (htvmOpIs(op, "arith.minsi"))
+    return htvmChainMin(match, chain, values);
+  if (!chainFirst)
+    return htvmNoMatch(match, "operand order of an elementwise operation");
+  if (htvmOpIs(op, "arith.subi"))
+    return htvmChainAdd(match, chain, negated(body, values, chain->channels));
+  if (htvmOpIs(op, "arith.shrsi"))
+    return htvmChainShiftRight(match, chain, values);
+  if (htvmOpIs(op, "arith.shli"))
+    return shiftLeft(body, chain, values);
+  if (htvmOpIs(op, "arith.divsi"))
+    return htvmChainDivide(match, chain, values, false);
+  if (htvmOpIs(op, "arith.floordivsi"))
+    return htvmChainDivide(match, chain, values, true);
+  MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
+  return htvmNoMatch(match, "elementwise operation %.*s", (int)name.length,
+                     name.data);
+}
+
+static bool evalBinary(Body *body, MlirOperation op, HtvmSymbol *out) {
+  HtvmSymbol lhs, rhs;
+  if (!evalValue(body, mlirOperationGetOperand(op, 0), &lhs) ||
+      !evalValue(body, mlirOperationGetOperand(op, 1), &rhs))
+    return false;
+  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  if (lhs.isConst && rhs.isConst)
+    return combineConsts(body, op, width, &lhs, &rhs, out);
+  if (!lhs.isConst && !rhs.isConst) {
+    *out = (HtvmSymbol){.isConst = false};
+    if (!htvmOpIs(op, "arith.addi"))
+      return htvmNoMatch(body->scope->match,
+                         "elementwise operation on two tensors is no sum");
+    return htvmChainSum(body->scope->match, &lhs.chain, &rhs.chain,
+                        &out->chain);
+  }
+  int64_t *values;
+  *out = lhs.isConst ? rhs : lhs;
+  return channelsOf(body, lhs.isConst ? &lhs : &rhs, &out->chain, &values) &&
+         applyConst(body, op, &out->chain, values, !lhs.isConst);
+}
+
+static bool evalCast(Body *body, MlirOperation op, HtvmSymbol *out) {
+  HtvmSymbol in;
+  if (!evalValue(body, mlirOperationGetOperand(op, 0), &in))
+    return false;
+  if (in.isConst)
+    return castConst(body, op, &in, out);
+  *out = in;
+  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  if (htvmOpIs(op, "arith.extsi"))
+    return htvmChainExtend(&out->chain, width);
+  if (htvmOpIs(op, "arith.trunci"))
+    return htvmChainTruncate(body->scope->match, &out->chain, width);
+  return htvmNoMatch(body->scope->match, "unsigned extension of a value");
+}
+
+// |op|'s rounding mode is an enum attribute, which mlir-c of 22 only prints.
+typedef struct Mode {
+  bool isDouble, isSingle;
+} Mode;
+
+static void readMode(MlirStringRef text, void *userData) {
+  Mode *mode = userData;
+  char copy[64] = {0};
+  memcpy(copy, text.data, text.length < 63 ? text.length : 63);
+  mode->isDouble |= strstr(copy, "DOUBLE_ROUND") != NULL;
+  mode->isSingle |= strstr(copy, "SINGLE_ROUND") != NULL;
+}
+
+static bool evalApplyScale(Body *body, MlirOperation op, HtvmSymbol *out) {
+  HtvmMatch *match = body->scope->match;
+  HtvmSymbol multiplier, shift;
+  int64_t *factors, *amounts;
+  if (widthOf(mlirOperationGetOperand(op, 0)) != 32 ||
+      !evalValue(body, mlirOperationGetOperand(op, 0), out) || out->isConst ||
+      !evalValue(body, mlirOperationGetOperand(op, 1), &multiplier) ||
+      !multiplier.isConst ||
+      !evalValue(body, mlirOperationGetOperand(op, 2), &shift) ||
+      !shift.isConst)
+    return htvmNoMatch(match, "tosa.apply_scale not of a value by constants");
+  Mode mode = {.isDouble = false};
+  MlirAttribute attr = htvmOpAttr(op, "rounding_mode");
+  if (!mlirAttributeIsNull(attr))
+    mlirAttributePrint(attr, readMode, &mode);
+  if (!mode.isDouble && !mode.isSingle)
+    return htvmNoMatch(match, "rounding of tosa.apply_scale");
+  return channelsOf(body, &multiplier, &out->chain, &factors) &&
+         channelsOf(body, &shift, &out->chain, &amounts) &&
+         htvmChainScale(match, &out->chain, factors, amounts, mode.isDouble);
+}
+
+static bool evalOp(Body *body, MlirOperation op, HtvmSymbol *out) {
+  HtvmMatch *match = body->scope->match;
+  if (htvmOpIs(op, "tosa.apply_scale"))
+    return evalApplyScale(body, op, out);
+  if (mlirOperationGetNumResults(op) != 1 ||
+      widthOf(mlirOperationGetResult(op, 0)) == 0 ||
+      widthOf(mlirOperationGetResult(op, 0)) > 64)
+    return htvmNoMatch(match, "elementwise operation is not on integers");
+  if (htvmOpIs(op, "arith.extsi") || htvmOpIs(op, "arith.extui") ||
+      htvmOpIs(op, "arith.trunci"))
+    return evalCast(body, op, out);
+  if (htvmOpHasPrefix(op, "arith.") && mlirOperationGetNumOperands(op) == 2)
+    return evalBinary(body, op, out);
+  MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
+  return htvmNoMatch(match, "elementwise operation %.*s", (int)name.length,
+                     name.data);
+}
+
+static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
+  if (body->scope->budget-- <= 0)
+    return htvmNoMatch(body->scope->match, "elementwise body is too large");
+  int64_t scalar;
+  if (mlirValueIsABlockArgument(value)) {
+    if (!mlirBlockEqual(mlirBlockArgumentGetOwner(value), body->block))
+      return htvmNoMatch(body->scope->match, "elementwise body uses a value "
+                                             "from outside");
+    intptr_t index = mlirBlockArgumentGetArgNumber(value);
+    if (!body->known[index])
+      return htvmNoMatch(body->scope->match,
+                         "elementwise operand is not an integer tensor read "
+                         "in order");
+    *out = body->arguments[index];
+    return true;
+  }
+  if (htvmScalarConst(value, &scalar)) {
+    *out = constScalar(body, scalar, widthOf(value));
+    return true;
+  }
+  MlirOperation op = htvmValueOp(value);
+  if (!mlirBlockEqual(mlirOperationGetBlock(op), body->block))
+    return htvmNoMatch(body->scope->match,
+                       "elementwise body uses a value from outside");
+  return evalOp(body, op, out);
+}
+
+bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
+                  const int64_t *shape, HtvmSymbol *arguments,
+                  const bool *known, HtvmSymbol *out) {
+  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
+  MlirOperation yield = mlirBlockGetTerminator(block);
+  if (mlirOperationIsNull(yield) || mlirOperationGetNumOperands(yield) != 1)
+    return htvmNoMatch(scope->match, "elementwise op has several results");
+  Body body = {.scope = scope,
+               .rank = rank,
+               .shape = shape,
+               .block = block,
+               .arguments = arguments,
+               .known = known};
+  return evalValue(&body, mlirOperationGetOperand(yield, 0), out);
+}
