@@ -36,8 +36,10 @@ typedef struct SpatialTile {
   bool wholeRows, wholePlanes;
 } SpatialTile;
 
-static int64_t outPitch(const ConvTiles *tiles) {
-  return tiles->output->layout.pitch;
+// Columns that the engine computes in a row.
+static int64_t outColumns(const ConvTiles *tiles) {
+  const int64_t lanes = HTVM_DIGITAL_LANES;
+  return (tiles->geometry.outWidth + lanes - 1) / lanes * lanes;
 }
 
 // A block of planes x rows x columns between L2 (planes |l2Plane| and rows
@@ -102,15 +104,15 @@ static void emitCopyIn(ConvTiles *tiles, const SpatialTile *tile, int64_t first,
 
 static void emitCopyOut(ConvTiles *tiles, const SpatialTile *tile,
                         int64_t first, int64_t planes) {
-  int64_t planeBytes = tiles->geometry.outHeight * outPitch(tiles);
+  int64_t pitch = tiles->output->layout.pitch;
+  int64_t planeBytes = tiles->geometry.outHeight * pitch;
   BlockCopy block = {.l2 = tiles->output->buffer,
                      .l1 = tiles->l1Output,
                      .toL1 = false,
-                     .l2Offset = first * planeBytes +
-                                 tile->rows.start * outPitch(tiles) +
+                     .l2Offset = first * planeBytes + tile->rows.start * pitch +
                                  tile->columns.start,
                      .l2Plane = planeBytes,
-                     .l2Row = outPitch(tiles),
+                     .l2Row = pitch,
                      .planes = planes,
                      .rows = tile->rows.size,
                      .columns = tile->columns.size};
@@ -198,7 +200,7 @@ static void emitDepthwiseBlocks(ConvTiles *tiles, const SpatialTile *tile) {
 static void emitSpatialTiles(ConvTiles *tiles) {
   const HtvmDigitalLayer *geometry = &tiles->geometry;
   const HtvmDigitalPlan *plan = &tiles->plan;
-  int64_t pitch = outPitch(tiles);
+  int64_t pitch = outColumns(tiles);
   int64_t beat = (int64_t)tiles->network->machine.copy_beat_bytes;
   int64_t rowUnit = plan->columns == pitch ? pitch : beat;
   for (int64_t r = 0; r < htvmTileCount(geometry->outHeight, plan->rows); ++r)
@@ -226,8 +228,10 @@ static void prepareInput(ConvTiles *tiles) {
     HtvmTileLayout layout = tiles->input->layout;
     layout.width = padded.inWidth;
     layout.pitch = padded.inPitch;
-    tiles->input = networkPadColumns(network, tiles->input, geometry->padLeft,
-                                     &layout, tiles->layer);
+    PlanarForm *wide = networkNewForm(network, &layout);
+    networkPadColumns(network, tiles->input, geometry->padLeft, wide,
+                      tiles->layer);
+    tiles->input = wide;
     *geometry = padded;
     return;
   }
@@ -259,7 +263,13 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
   networkAddLayer(network, layer.name, "digital", layer.op, htvmQnnMacs(op));
-  tiles.output = networkAddForm(network, result, &outLayout);
+  HtvmTileLayout written = outLayout;
+  if (tiles.plan.repitch)
+    written.pitch += HTVM_DIGITAL_LANES;
+  PlanarForm *form = networkAddForm(network, result, &outLayout);
+  tiles.output = form;
+  if (tiles.plan.repitch)
+    tiles.output = networkNewForm(network, &written);
   tiles.l1Input = networkAlloc(
       network,
       htvmDigitalInputBytes(&network->machine, &tiles.geometry, &tiles.plan),
@@ -270,5 +280,7 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
       true);
   emitSpatialTiles(&tiles);
   tiles.output->ready = tiles.written;
+  if (tiles.plan.repitch)
+    networkPadColumns(network, tiles.output, 0, form, layer.name);
   return mlirLogicalResultSuccess();
 }

@@ -103,11 +103,16 @@ PlanarForm *networkFindForm(Tensor *tensor, const HtvmTileLayout *layout) {
   return NULL;
 }
 
-PlanarForm *networkAddForm(Network *network, Tensor *tensor,
-                           const HtvmTileLayout *layout) {
+PlanarForm *networkNewForm(Network *network, const HtvmTileLayout *layout) {
   PlanarForm *form = HTVM_ARENA_ARRAY(network->arena, PlanarForm, 1);
   form->buffer = networkAlloc(network, htvmTileLayoutBytes(layout), false);
   form->layout = *layout;
+  return form;
+}
+
+PlanarForm *networkAddForm(Network *network, Tensor *tensor,
+                           const HtvmTileLayout *layout) {
+  PlanarForm *form = networkNewForm(network, layout);
   form->next = tensor->forms;
   tensor->forms = form;
   return form;
@@ -278,21 +283,18 @@ void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
   form->zeroColumns = count;
 }
 
-PlanarForm *networkPadColumns(Network *network, const PlanarForm *form,
-                              int64_t left, const HtvmTileLayout *layout,
-                              const char *layer) {
-  const char *name = htvmArenaPrintf(network->arena, "%s.pad", layer);
-  PlanarForm *padded = HTVM_ARENA_ARRAY(network->arena, PlanarForm, 1);
-  padded->layout = *layout;
-  padded->buffer = networkAlloc(network, htvmTileLayoutBytes(layout), false);
+void networkPadColumns(Network *network, const PlanarForm *form, int64_t left,
+                       PlanarForm *target, const char *layer) {
+  bool sameWidth = form->layout.width == target->layout.width;
+  const char *name = htvmArenaPrintf(
+      network->arena, sameWidth ? "%s.repitch" : "%s.pad", layer);
   HtvmAttr attrs[] = {
       {"source_layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
-      {"target_layout", htvmTileLayoutAttr(network->ctx, layout)},
+      {"target_layout", htvmTileLayoutAttr(network->ctx, &target->layout)},
       {"left", htvmI64Attr(network->ctx, left)}};
-  MlirValue buffers[] = {form->buffer, padded->buffer};
+  MlirValue buffers[] = {form->buffer, target->buffer};
   networkAddLayer(network, name, "cpu", "pad_columns", 0);
-  padded->ready = networkEmit(network, HTVM_TILE_PAD_COLUMNS, "cpu", name, 2,
+  target->ready = networkEmit(network, HTVM_TILE_PAD_COLUMNS, "cpu", name, 2,
                               buffers, 1, &form->ready, 3, attrs);
-  padded->zeroColumns = layout->pitch - layout->width;
-  return padded;
+  target->zeroColumns = target->layout.pitch - target->layout.width;
 }

@@ -68,11 +68,13 @@ PlanarForm *networkAddForm(Network *network, Tensor *tensor,
 void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
                         const char *layer);
 
-/// A copy of |form| with |left| zero columns in front and zeros up to
-/// |layout|'s width behind.
-PlanarForm *networkPadColumns(Network *network, const PlanarForm *form,
-                              int64_t left, const HtvmTileLayout *layout,
-                              const char *layer);
+/// Copies |form| into |target|, whose rows have |left| columns in front; all
+/// columns around are zero.
+void networkPadColumns(Network *network, const PlanarForm *form, int64_t left,
+                       PlanarForm *target, const char *layer);
+
+/// A fresh buffer of |layout| that belongs to no tensor.
+PlanarForm *networkNewForm(Network *network, const HtvmTileLayout *layout);
 
 /// A buffer of |bytes| bytes in L1 or L2, alignment of a beat.
 MlirValue networkAlloc(Network *network, int64_t bytes, bool l1);

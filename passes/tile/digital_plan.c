@@ -162,6 +162,8 @@ static void tryConv(Search *search, int64_t channels, int64_t rows,
   plan.padFirst = columns < outPitch && (layer->padLeft || layer->padRight);
   if (plan.padFirst)
     layer = &search->padded;
+  plan.repitch = columns < outPitch &&
+                 columns % (int64_t)search->machine->copy_beat_bytes != 0;
   plan.l1Bytes = htvmDigitalInputBytes(search->machine, layer, &plan) +
                  htvmDigitalOutputBytes(search->machine, layer, &plan);
   if (plan.l1Bytes < search->smallestL1)
@@ -174,6 +176,9 @@ static void tryConv(Search *search, int64_t channels, int64_t rows,
   if (plan.padFirst)
     plan.cycles +=
         PAD_BYTE_CYCLES * layer->channels * layer->inHeight * layer->inPitch;
+  if (plan.repitch)
+    plan.cycles +=
+        PAD_BYTE_CYCLES * layer->outChannels * layer->outHeight * outPitch;
   consider(search, &plan);
 }
 
@@ -198,7 +203,8 @@ static void searchConv(Search *search) {
     for (int64_t rows = 1; rows <= layer->outHeight; ++rows) {
       if (rowsAreLegal(search, rows, outPitch))
         tryConv(search, channels, rows, outPitch);
-      for (int64_t columns = beat; columns < outPitch; columns += beat)
+      for (int64_t columns = lanes; columns < outPitch;
+           columns = roundUp(columns + 1, beat))
         tryConv(search, channels, rows, columns);
     }
   }

@@ -39,6 +39,7 @@ typedef struct HtvmDigitalLayer {
 typedef struct HtvmDigitalPlan {
   int64_t channels, rows, columns; // columns in padded output columns
   bool padFirst;   // the input needs explicit left and right padding in L2
+  bool repitch;    // tiles narrower than a beat: output rows need room behind
   int64_t l1Bytes; // of one tile, input and output
   int64_t cycles;  // modelled, all tiles, copies included
 } HtvmDigitalPlan;
