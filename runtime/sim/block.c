@@ -41,7 +41,6 @@ static bool endsBlock(const SimInsn *insn) {
   case SIM_Illegal:
   case SIM_Jal:
   case SIM_Jalr:
-  case SIM_Fencei:
   case SIM_Ecall:
   case SIM_Ebreak:
   case SIM_Mret:
@@ -78,7 +77,7 @@ static void collect(Builder *builder) {
     simTimingAppend(builder->line, builder->count);
     builder->pc += insn.length;
     if (endsBlock(&insn)) {
-      builder->end = insn.kind == SIM_Fencei ? SIM_OP_LINK : SIM_OP_KINDS;
+      builder->end = SIM_OP_KINDS;
       return;
     }
   }
@@ -132,7 +131,8 @@ static void addInsn(HtvmSim *sim, const SimTimed *timed) {
   op->rs1 = insn->rs1;
   op->rs2 = insn->rs2;
   op->imm = operandOf(sim, timed);
-  op->crossing = timed->crossing;
+  op->crossing =
+      insn->kind == SIM_Jalr ? (int8_t)timed->wideTwice : timed->crossing;
   if (insn->kind == SIM_Jalr || insn->kind == SIM_Jal)
     op->rs2 = insn->length; // to make the link address from the pc
   markCode(sim, timed);
@@ -178,6 +178,11 @@ static SimOp *translate(HtvmSim *sim, uint32_t pc) {
     sim->info[first].penalty =
         (uint8_t)simTimingTargetPenalty(pc, &builder.line[0].insn);
   return &sim->ops[first];
+}
+
+unsigned simBlockPenalty(const HtvmSim *sim, uint32_t pc) {
+  SimInsn insn;
+  return fetch(sim, pc, &insn) ? simTimingTargetPenalty(pc, &insn) : 0;
 }
 
 SimOp *simBlockGet(HtvmSim *sim, uint32_t pc) {

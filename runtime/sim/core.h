@@ -32,7 +32,7 @@ typedef int SimOpFunction(SIM_OP_PARAMETERS);
 struct SimOp {
   SimOpFunction *run;
   uint8_t rd, rs1, rs2; // rd: SIM_NOWHERE instead of x0
-  uint8_t crossing;     // cycles more when the access crosses a word
+  int8_t crossing;      // SimTimed.crossing; of a jalr SimTimed.wideTwice
   int32_t imm;          // loads and stores: less the base of L2
   SimOp *target;        // of a branch, once linked
   int64_t delta;        // added to |time| by taking the branch
@@ -89,6 +89,7 @@ struct HtvmSim {
   uint32_t *blocks; // op index + 1 of the block at a half-word of L2; 0 = none
   uint8_t *codeWords; // one a word of L2: decoded
   unsigned opCount;
+  bool wideTwice;   // a crossing of -1 has just happened
   bool flushWanted; // translated code is stale: leave at the next chance
 
   uint32_t pc;
@@ -117,6 +118,8 @@ struct HtvmSim {
 /// The first op of the block at |pc|, translated if need be. NULL when the
 /// space for translated code is full.
 SimOp *simBlockGet(HtvmSim *sim, uint32_t pc);
+/// Cycles more for jumping to |pc|.
+unsigned simBlockPenalty(const HtvmSim *sim, uint32_t pc);
 /// Forgets all translated code. Not while the core is running.
 void simBlockFlush(HtvmSim *sim);
 /// Asks for a flush if L2 bytes of translated code are in the range.

@@ -98,7 +98,12 @@ static int runJalr(SIM_OP_PARAMETERS) {
     simOpLeave(sim, pc, time, true);
     return 0;
   }
-  time += simOpRest(sim, target) + simOpInfo(sim, target)->penalty;
+  uint64_t penalty = simOpInfo(sim, target)->penalty;
+  if (SIM_UNLIKELY(op->crossing || sim->wideTwice)) {
+    penalty *= 2;
+    sim->wideTwice = false;
+  }
+  time += simOpRest(sim, target) + penalty;
   SIM_ENTER(target);
 }
 
@@ -107,7 +112,7 @@ static int runNothing(SIM_OP_PARAMETERS) { SIM_CONTINUE(op + 1); }
 // Waiting for an interrupt that cannot come is no operation.
 #define runWfi runNothing
 #define runFence runNothing
-#define runFencei simOpSystem
+#define runFencei runNothing // stores into code take effect at once
 #define runEcall simOpSystem
 #define runEbreak simOpSystem
 #define runMret simOpSystem

@@ -122,6 +122,11 @@ static int leaveFaulted(HtvmSim *sim, const SimOp *op, uint64_t time) {
   return 0;
 }
 
+static uint64_t addCrossing(HtvmSim *sim, const SimOp *op, uint64_t time) {
+  sim->wideTwice = op->crossing < 0;
+  return time + (uint64_t)(int64_t)op->crossing;
+}
+
 int simOpSlowLoad(SIM_OP_PARAMETERS) {
   unsigned kind = simOpInfo(sim, op)->kind, size = accessSize(kind);
   uint32_t offset = x[op->rs1] + (uint32_t)op->imm, value;
@@ -130,7 +135,7 @@ int simOpSlowLoad(SIM_OP_PARAMETERS) {
     return leaveFaulted(sim, op, time);
   x[op->rd] = extend(kind, value);
   if ((offset & 3) + size > 4)
-    time += op->crossing;
+    time = addCrossing(sim, op, time);
   if (leavesAt(sim, op + 1, time))
     return 0;
   SIM_CONTINUE(op + 1);
@@ -143,7 +148,7 @@ int simOpSlowStore(SIM_OP_PARAMETERS) {
   if (!simBusStore(sim, op, offset + sim->memory.base, size, x[op->rs2]))
     return leaveFaulted(sim, op, time);
   if ((offset & 3) + size > 4)
-    time += op->crossing;
+    time = addCrossing(sim, op, time);
   if (leavesAt(sim, op + 1, time))
     return 0;
   SIM_CONTINUE(op + 1);

@@ -51,23 +51,24 @@ static void takeTrap(HtvmSim *sim, const SimOp *op, uint64_t time,
   sim->csrs.mcause = cause;
   uint32_t enabled = sim->csrs.mstatus & mstatusMie;
   sim->csrs.mstatus = enabled ? mstatusMpie : 0;
-  simOpLeave(sim, sim->csrs.mtvec & ~0xffu, time + SIM_TRAP_CYCLES, false);
+  unsigned cycles = simOpInfo(sim, op)->kind == SIM_Illegal
+                        ? SIM_TRAP_ILLEGAL_CYCLES
+                        : SIM_TRAP_CYCLES;
+  simOpLeave(sim, sim->csrs.mtvec & ~0xffu, time + cycles, false);
 }
 
-static void returnFromTrap(HtvmSim *sim, const SimOp *op, uint64_t time) {
+static void returnFromTrap(HtvmSim *sim, uint64_t time) {
   bool enabled = (sim->csrs.mstatus & mstatusMpie) != 0;
   sim->csrs.mstatus = mstatusMpie | (enabled ? mstatusMie : 0);
-  time += SIM_TRAP_CYCLES - 1;
-  (void)op;
+  time += SIM_MRET_CYCLES - 1 + simBlockPenalty(sim, sim->csrs.mepc);
   simOpLeave(sim, sim->csrs.mepc, time, false);
 }
 
 int simOpSystem(SIM_OP_PARAMETERS) {
+  (void)x, (void)memory;
   switch (simOpInfo(sim, op)->kind) {
-  case SIM_Fencei: // stores flush already; the link behind goes on
-    SIM_CONTINUE(op + 1);
   case SIM_Mret:
-    returnFromTrap(sim, op, time);
+    returnFromTrap(sim, time);
     return 0;
   case SIM_Ecall:
     takeTrap(sim, op, time, causeEcallMachine);

@@ -71,13 +71,21 @@ static unsigned addressReady(const SimTimed *line, unsigned count,
          !waitsForLoad(load, previous);
 }
 
-// Cycles of the previous instruction and the jump behind it together. The jump
-// sends its target to the fetcher as soon as it is in decode with its address
-// known; the target executes three cycles later, or two after the jump has
-// left decode, whichever is later. It leaves when the previous instruction
-// leaves execute, or one later when that loads its link register.
+// A jalr that replaces its own address register (seen in the RTL): in the
+// bubble behind it decode still shows it, and has it wait for the register it
+// has just written. Without a bubble there is nothing to wait.
+static bool waitsForItself(const SimInsn *jump) {
+  return jump->kind == SIM_Jalr && jump->rs1 != 0 && jump->rd == jump->rs1;
+}
+
+// Cycles of the previous instruction and the jump behind it together, when the
+// target is not wide. The jump sends its target to the fetcher as soon as it is
+// in decode with its address known; the target executes three cycles later, or
+// two after the jump has left decode, whichever is later. It leaves when the
+// previous instruction leaves execute, or one later when that loads its link
+// register.
 static unsigned jumpAndPrevious(const SimTimed *line, unsigned count,
-                                unsigned hold) {
+                                unsigned hold, bool *outHidden) {
   const SimInsn *jump = &line[count - 1].insn;
   const SimInsn *previous = &line[count - 2].insn;
   unsigned issue = addressReady(line, count, hold);
@@ -86,22 +94,28 @@ static unsigned jumpAndPrevious(const SimTimed *line, unsigned count,
     leave = hold;
   if (leave < issue)
     leave = issue;
-  return issue + 3 > leave + 2 ? issue + 3 : leave + 2;
+  *outHidden = issue < leave;
+  if (*outHidden)
+    return issue + 3 > leave + 2 ? issue + 3 : leave + 2;
+  return leave + 3 + waitsForItself(jump);
 }
 
 static void timeJump(SimTimed *line, unsigned count) {
   SimTimed *jump = &line[count - 1];
   if (count < 2 || flushes(&jump[-1].insn)) {
-    jump->cycles = 2;
+    jump->cycles = (uint8_t)(2 + waitsForItself(&jump->insn));
     return;
   }
   SimTimed *previous = &jump[-1];
   unsigned hold = executeCycles(&previous->insn);
-  unsigned both = jumpAndPrevious(line, count, hold);
+  bool hidden;
+  unsigned both = jumpAndPrevious(line, count, hold, &hidden);
   jump->cycles = (uint8_t)(both - hold);
+  jump->wideTwice = hidden && waitsForItself(&jump->insn);
   if (simInsnIsLoad(&previous->insn) || simInsnIsStore(&previous->insn))
     previous->crossing =
-        (uint8_t)(jumpAndPrevious(line, count, hold + 1) - both);
+        (int8_t)((int)jumpAndPrevious(line, count, hold + 1, &hidden) -
+                 (int)both);
 }
 
 void simTimingAppend(SimTimed *line, unsigned count) {
@@ -124,7 +138,7 @@ bool simTimingMayCut(const SimTimed *line, unsigned count,
                      const SimInsn *next) {
   const SimInsn *last = &line[count - 1].insn;
   return !simInsnIsJump(next) && !simInsnIsLoad(last) &&
-         last->kind != SIM_Fence;
+         last->kind != SIM_Fence && last->kind != SIM_Fencei;
 }
 
 unsigned simTimingDivide(uint32_t divisor, bool isSigned) {

@@ -17,15 +17,21 @@
 enum {
   SIM_BRANCH_TAKEN_CYCLES = 2, // more than when it is not taken
   SIM_DIVIDE_MINIMUM = 3,      // counted statically for every division
-  SIM_TRAP_CYCLES = 4          // assumption: as the pipeline flush of a fence
+  // Seen in the RTL: entering a handler that is word aligned, and mret.
+  SIM_TRAP_CYCLES = 4,
+  SIM_TRAP_ILLEGAL_CYCLES = 5, // but 4 for an illegal CSR access
+  SIM_MRET_CYCLES = 5
 };
 
 /// An instruction of a straight line and its cycles.
 typedef struct SimTimed {
   SimInsn insn;
   uint32_t pc;
-  uint8_t cycles;   // in the ordinary case, with the stall it causes behind it
-  uint8_t crossing; // more cycles when its access crosses a word
+  uint8_t cycles;  // in the ordinary case, with the stall it causes behind it
+  int8_t crossing; // more cycles when its access crosses a word; -1: none
+                   // more, and that hides the bubble of the jalr behind,
+                   // which then has wideTwice
+  bool wideTwice;  // jalr: the wait for a wide target counts twice
 } SimTimed;
 
 /// Times line[count - 1], the newest instruction, and corrects the one before

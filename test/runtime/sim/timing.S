@@ -1,6 +1,7 @@
 // Cycles of small sequences, each with the count that the rules of the core
 // give (memories never wait; alu 1, load and store 1, jump 2, taken branch 3).
-// RUN: clang-22 --target=riscv32-unknown-elf -march=rv32imc_zicsr \
+// All but the last were also run on the RTL of a CV32E40P, with these results.
+// RUN: clang-22 --target=riscv32-unknown-elf -march=rv32imc_zicsr_zifencei \
 // RUN:   -nostdlib -fuse-ld=lld -Wl,--image-base=0x1C000000 %s -o %t
 // RUN: htvm-test-sim-snippets %t | FileCheck %s
 // CHECK: {{^}}[[N:[0-9]+]] of [[N]] snippets exact
@@ -217,6 +218,15 @@ _start:
 1:
   end
   target
+  addi t0, t0, 2
+  begin 4 // 2 + wait 1 + wide 1
+  jr t0
+  .balign 4
+1:
+  c.nop
+  wide
+  end
+  target
   begin 4 // just written: wait 1
   addi t0, t0, 0
   jr t0
@@ -294,6 +304,53 @@ _start:
 1:
   end
 
+// A jalr that replaces its own address register waits once more if a bubble
+// follows it, also the one before a wide target.
+  target
+  begin 3
+  jalr t0, 0(t0)
+  .balign 4
+1:
+  end
+  begin 5 // as a call far away: auipc 1, wait 1, jump 2, wait 1
+  auipc ra, 0
+  jalr ra, 8(ra)
+  end
+  target
+  begin 6 // bubble hidden
+  mulh a2, a3, a4
+  jalr t0, 0(t0)
+  .balign 4
+1:
+  end
+  target
+  begin 3
+  sw a2, 9(s0)
+  jalr t0, 0(t0)
+  .balign 4
+1:
+  end
+  target
+  addi t0, t0, 2
+  begin 9 // mulh 5, jump 1, wide twice, wide 1
+  mulh a2, a3, a4
+  jalr t0, 0(t0)
+  .balign 4
+1:
+  c.nop
+  wide
+  end
+  target
+  addi t0, t0, 2
+  begin 6 // sw 2, the same
+  sw a2, 9(s0)
+  jalr t0, 0(t0)
+  .balign 4
+1:
+  c.nop
+  wide
+  end
+
 // Divisions: 3 + leading zeros of the divisor; 2 + leading zeros of its
 // complement when it is negative; 35 for zero.
   begin 37 // 1 + 35 + use 1
@@ -354,13 +411,46 @@ _start:
   fence
   wide
   end
-  begin 1
+  begin 7
+  c.nop
+  fence.i
+  wide
+  end
+
+// Traps: entering 4, 5 for an illegal instruction that is no CSR access; in the
+// handler 4 + 1 + 4; mret 5, and the wait for a wide target.
+  la t0, handler
+  csrw mtvec, t0
+  begin 18
+  ecall
+  end
+  begin 19
+  .word 0x0000007f
+  end
+  begin 18
+  csrw mhartid, a2
+  end
+  begin 21
+  c.nop
+  ecall
+  wide
+  end
+
+  begin 1 // not so on the chip, which would sleep
   wfi
   end
 
   sw zero, 4(s1)
 1:
   j 1b
+
+  .balign 256
+handler:
+  csrr s2, mepc
+  addi s2, s2, 4
+  csrw mepc, s2
+  mret
+
   .bss
   .balign 16
 buffer:
