@@ -47,6 +47,10 @@ MlirValue networkEmit(Network *network, const char *name, const char *engine,
 void networkAddLayer(Network *network, const char *name, const char *engine,
                      const char *op, int64_t macs) {
   MlirContext ctx = network->ctx;
+  // Both operands of a sum may be packed for it: one row.
+  if (network->lastLayer && strcmp(network->lastLayer, name) == 0)
+    return;
+  network->lastLayer = name;
   const HtvmAttr fields[] = {
       {"engine", htvmStringAttr(ctx, engine)},
       {"location", mlirLocationGetAttribute(network->builder.loc)},

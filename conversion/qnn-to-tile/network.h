@@ -41,6 +41,7 @@ typedef struct Network {
   Tensor *tensors;
   MlirAttribute *layers; // dictionaries of the layer table
   intptr_t layerCount, layerCapacity;
+  const char *lastLayer; // name of the last row
 } Network;
 
 /// The tensor of |value|, created empty when it is new.
@@ -90,7 +91,8 @@ MlirValue networkEmit(Network *network, const char *name, const char *engine,
                       const MlirValue *tokens, intptr_t attrCount,
                       const HtvmAttr *attrs);
 
-/// Enters a row into the layer table.
+/// Enters a row into the layer table, unless the last one has that name. The
+/// name must live as long as the network.
 void networkAddLayer(Network *network, const char *name, const char *engine,
                      const char *op, int64_t macs);
 
