@@ -1,0 +1,218 @@
+//===- random_op.c - Random qnn ops
+//----------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "test/conversion/qnn-to-linalg/random_op.h"
+
+#include <string.h>
+
+// splitmix64
+static uint64_t next(uint64_t *state) {
+  uint64_t z = *state += 0x9e3779b97f4a7c15u;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+static int between(uint64_t *state, int low, int high) {
+  uint64_t range = (uint64_t)((int64_t)high - low + 1);
+  return (int)(low + (int64_t)(next(state) % range));
+}
+
+static bool oneIn(uint64_t *state, int n) { return between(state, 1, n) == 1; }
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+static void fillBytes(uint64_t *state, int8_t *out, int count) {
+  bool isExtreme = oneIn(state, 4);
+  for (int i = 0; i < count; ++i) {
+    out[i] = (int8_t)between(state, -128, 127);
+    if (isExtreme)
+      out[i] = out[i] < 0 ? -128 : 127;
+  }
+}
+
+static int randomZp(uint64_t *state) {
+  static const int special[] = {0, 0, -128, 127};
+  int which = between(state, 0, 5);
+  return which < 4 ? special[which] : between(state, -128, 127);
+}
+
+// Multiplier and shift as they occur (1 and shift, powers of two, fixed point
+// with the leading bit at 30) and as they need not.
+static void randomScale(uint64_t *state, int style, int32_t *multiplier,
+                        int32_t *shift) {
+  int exponent = between(state, 0, 30);
+  switch (style) {
+  case 0:
+    *multiplier = 1;
+    *shift = between(state, 0, 16);
+    break;
+  case 1:
+    *multiplier = (int32_t)1 << exponent;
+    *shift = between(state, exponent > 3 ? exponent - 3 : 0, exponent + 32);
+    break;
+  case 2:
+    *multiplier = between(state, 1 << 30, INT32_MAX);
+    *shift = between(state, 31, 48);
+    break;
+  case 3:
+    *multiplier = between(state, 1 << 30, INT32_MAX);
+    *shift = between(state, 33, 44);
+    break;
+  default:
+    *multiplier = between(state, 0, INT32_MAX) >> between(state, 0, 30);
+    *shift = between(state, 0, 62);
+    break;
+  }
+}
+
+static void randomRequant(uint64_t *state, Op *op) {
+  op->rounding = (Rounding)between(state, 0, 2);
+  op->outputZp = randomZp(state);
+  op->clampMin = oneIn(state, 2) ? -128 : between(state, -128, 127);
+  op->clampMax = oneIn(state, 2) ? 127 : between(state, op->clampMin, 127);
+  op->scales = 1;
+  if ((op->kind == CONV2D || op->kind == DENSE) && oneIn(state, 2))
+    op->scales = op->k;
+  int style = between(state, 0, 4);
+  bool sameShift = oneIn(state, 3);
+  for (int i = 0; i < op->scales; ++i) {
+    randomScale(state, style, &op->multiplier[i], &op->shift[i]);
+    if (sameShift)
+      op->shift[i] = op->shift[0];
+  }
+  op->isWide = op->kind <= ADD && oneIn(state, 8);
+  if (!op->isWide)
+    return;
+  op->scales = op->multiplier[0] = 1;
+  op->shift[0] = op->outputZp = 0;
+  op->clampMin = INT32_MIN;
+  op->clampMax = INT32_MAX;
+}
+
+//===----------------------------------------------------------------------===//
+// Shapes
+//===----------------------------------------------------------------------===//
+
+static int outSize(int in, int pads, int kernel, int dilation, int stride) {
+  int span = dilation * (kernel - 1) + 1;
+  return in + pads < span ? 0 : (in + pads - span) / stride + 1;
+}
+
+static void setOutSizes(Op *op) {
+  op->oh = outSize(op->h, op->pad[0] + op->pad[1], op->fy, op->dilation[0],
+                   op->stride[0]);
+  op->ow = outSize(op->w, op->pad[2] + op->pad[3], op->fx, op->dilation[1],
+                   op->stride[1]);
+}
+
+static void randomWindow(uint64_t *state, Op *op) {
+  bool isPool = op->kind == AVG_POOL2D || op->kind == MAX_POOL2D;
+  bool isPadded = oneIn(state, 2);
+  do {
+    op->fy = between(state, 1, 5);
+    op->fx = oneIn(state, 2) ? op->fy : between(state, 1, 5);
+    for (int i = 0; i < 4; ++i) {
+      int limit = isPool ? (i < 2 ? op->fy : op->fx) - 1 : 4;
+      op->pad[i] = isPadded ? between(state, 0, limit) : 0;
+    }
+    for (int i = 0; i < 2; ++i) {
+      op->stride[i] = between(state, 1, 3);
+      op->dilation[i] = isPool || oneIn(state, 2) ? 1 : between(state, 1, 3);
+    }
+    setOutSizes(op);
+  } while (op->oh < 1 || op->ow < 1);
+}
+
+static void randomSides(uint64_t *state, Op *op) {
+  int style = between(state, 0, 4);
+  for (int i = 0; i < 2; ++i) {
+    Side *side = &op->side[i];
+    side->zp = randomZp(state);
+    side->steps = between(state, 0, MAX_STEPS - 1);
+    for (int j = 0; j < side->steps; ++j)
+      randomScale(state, style, &side->multiplier[j], &side->shift[j]);
+  }
+}
+
+static void randomConv(uint64_t *state, Op *op) {
+  int perGroup = between(state, 1, 4), outPerGroup = between(state, 1, 3);
+  op->groups = oneIn(state, 2) ? 1 : between(state, 1, 4);
+  if (oneIn(state, 4))
+    perGroup = outPerGroup = 1; // depthwise
+  op->c = op->groups * perGroup;
+  op->k = op->groups * outPerGroup;
+  randomWindow(state, op);
+}
+
+static void randomShapes(uint64_t *state, Op *op) {
+  op->n = oneIn(state, 4) ? 2 : 1;
+  op->c = between(state, 1, 5);
+  op->h = between(state, 1, 8);
+  op->w = between(state, 1, 8);
+  op->k = op->c;
+  op->oh = op->h;
+  op->ow = op->w;
+  switch (op->kind) {
+  case CONV2D:
+    randomConv(state, op);
+    break;
+  case DENSE:
+    op->k = between(state, 1, 10);
+    op->oh = op->ow = 1;
+    break;
+  case ADD:
+    randomSides(state, op);
+    break;
+  default:
+    randomWindow(state, op);
+    break;
+  }
+}
+
+int inputElements(const Op *op) { return op->n * op->c * op->h * op->w; }
+
+int weightElements(const Op *op) {
+  switch (op->kind) {
+  case CONV2D:
+    return op->k * (op->c / op->groups) * op->fy * op->fx;
+  case DENSE:
+    return op->k * op->c * op->h * op->w;
+  case ADD:
+    return inputElements(op);
+  default:
+    return 0;
+  }
+}
+
+int resultElements(const Op *op) { return op->n * op->k * op->oh * op->ow; }
+
+void randomOp(uint64_t *state, Op *op) {
+  memset(op, 0, sizeof *op);
+  op->kind = (Kind)between(state, 0, KINDS - 1);
+  if (oneIn(state, 3))
+    op->kind = CONV2D;
+  randomShapes(state, op);
+  randomRequant(state, op);
+  op->inputZp = op->kind == MAX_POOL2D ? 0 : randomZp(state);
+  op->weightZp = oneIn(state, 2) ? 0 : randomZp(state);
+  op->constantWeights = !oneIn(state, 3);
+  op->constantBias = !oneIn(state, 3);
+  if (op->kind == AVG_POOL2D)
+    op->rounding = op->rounding == ROUND_FLOOR    ? ROUND_FLOOR
+                   : op->rounding == ROUND_SINGLE ? ROUND_TOSA
+                                                  : ROUND_TRUNCATE;
+  if (op->kind == MAX_POOL2D)
+    op->outputZp = 0;
+  fillBytes(state, op->x, inputElements(op));
+  fillBytes(state, op->weights, weightElements(op));
+  bool isSmall = !oneIn(state, 4);
+  for (int i = 0; i < op->k; ++i)
+    op->bias[i] = isSmall ? between(state, -5000, 5000)
+                          : between(state, INT32_MIN, INT32_MAX);
+}
