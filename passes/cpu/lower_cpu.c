@@ -33,7 +33,8 @@ static const char *const toLoops[] = {
     "tosa-make-broadcastable,tosa-to-linalg-named,canonicalize,"
     "tosa-layerwise-constant-fold,tosa-make-broadcastable,tosa-to-linalg,"
     "tosa-to-tensor,tosa-to-scf,tosa-to-arith{include-apply-rescale=true},"
-    "canonicalize,cse,linalg-fuse-elementwise-ops,canonicalize,cse)",
+    "canonicalize,cse,convert-elementwise-to-linalg,linalg-fuse-elementwise-"
+    "ops,canonicalize,cse)",
     "freeze-arguments",
     "one-shot-bufferize{bufferize-function-boundaries=true "
     "function-boundary-type-conversion=identity-layout-map "

@@ -218,33 +218,36 @@ static bool writeAll(Compilation *compilation) {
 // The whole
 //===----------------------------------------------------------------------===//
 
-static int compileInput(Compilation *compilation, const HtvmInput *input) {
-  int status = STATUS_DIAGNOSED;
+static bool compileInput(Compilation *compilation, const HtvmInput *input) {
   compilation->module = htvmModuleParse(compilation->ctx, input);
   if (mlirModuleIsNull(compilation->module))
-    return status;
+    return false;
   compilation->location = mlirOperationGetLocation(rootOf(compilation));
   MlirLogicalResult result = produce(compilation);
   progressEnd(&compilation->progress);
-  if (mlirLogicalResultIsSuccess(result) && writeAll(compilation))
-    status = STATUS_DONE;
+  return mlirLogicalResultIsSuccess(result);
+}
+
+static void release(Compilation *compilation) {
   free(compilation->result.data);
   cJSON_Delete(compilation->manifest);
   reportDestroy(&compilation->report);
-  mlirModuleDestroy(compilation->module);
-  return status;
+  if (!mlirModuleIsNull(compilation->module))
+    mlirModuleDestroy(compilation->module);
 }
 
 static int compileWithDiagnostics(Compilation *compilation,
                                   const HtvmInput *input) {
   HtvmDiagnosticPrinter *printer =
       htvmDiagnosticPrinterCreate(compilation->ctx, input, stderr);
-  int status = compileInput(compilation, input);
-  if (status != STATUS_DONE && !htvmDiagnosticPrinterErrors(printer))
+  bool isCompiled = compileInput(compilation, input);
+  if (!isCompiled && !htvmDiagnosticPrinterErrors(printer))
     fprintf(stderr, "%s: error: a pass failed without saying why\n",
             input->name);
   htvmDiagnosticPrinterDestroy(printer);
-  return status;
+  bool isWritten = isCompiled && writeAll(compilation);
+  release(compilation);
+  return isWritten ? STATUS_DONE : STATUS_DIAGNOSED;
 }
 
 int compileRun(const Options *options, HtvmArena *arena) {

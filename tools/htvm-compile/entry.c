@@ -104,10 +104,10 @@ static MlirLogicalResult choose(MlirModule module, const Functions *all,
                        (int)uncalled->count, namesOf(uncalled, arena));
 }
 
-static void setVisibility(MlirOperation function, const char *text) {
+static void makePrivate(MlirOperation function) {
   mlirOperationSetInherentAttributeByName(
       function, HTVM_STR("sym_visibility"),
-      htvmStringAttr(mlirOperationGetContext(function), text));
+      htvmStringAttr(mlirOperationGetContext(function), "private"));
 }
 
 MlirLogicalResult entryChoose(MlirModule module, const char *name,
@@ -118,7 +118,8 @@ MlirLogicalResult entryChoose(MlirModule module, const char *name,
   Functions uncalled = keepUncalled(all, calls, arena);
   HTVM_TRY(choose(module, &all, &uncalled, name, arena, out));
   for (intptr_t i = 0; i < all.count; ++i)
-    setVisibility(all.ops[i],
-                  mlirOperationEqual(all.ops[i], *out) ? "public" : "private");
+    if (!mlirOperationEqual(all.ops[i], *out))
+      makePrivate(all.ops[i]);
+  mlirOperationRemoveAttributeByName(*out, HTVM_STR("sym_visibility"));
   return mlirLogicalResultSuccess();
 }
