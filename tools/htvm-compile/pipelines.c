@@ -24,6 +24,7 @@ static const char *const toQnn[] = {
     "canonicalize",
     "cse",
     "convert-tosa-to-qnn",
+    "convert-linalg-to-qnn",
     "canonicalize",
     "cse",
     "cancel-transposes",
