@@ -153,7 +153,8 @@ static MlirLogicalResult processModule(Driver *driver, MlirModule module) {
   if (driver->line->verifyRoundtrip)
     HTVM_TRY(roundtripVerify(module));
   HTVM_TRY(runPasses(driver, module));
-  if (driver->line->verifyRoundtrip && driver->line->pipeline)
+  bool hasPasses = driver->line->pipeline || driver->line->passPipeline;
+  if (driver->line->verifyRoundtrip && hasPasses)
     HTVM_TRY(roundtripVerify(module));
   addModule(driver, module);
   return mlirLogicalResultSuccess();

@@ -8,7 +8,7 @@
 // RUN: htvm-opt %s | FileCheck %s --check-prefix=SAME
 
 // An upstream pass on functions is nested by itself.
-// RUN: htvm-opt %s --affine-data-copy-generate --mlir-print-ir-after-all \
+// RUN: htvm-opt %s --lower-quant-ops --mlir-print-ir-after-all \
 // RUN:   --cse 2>&1 | FileCheck %s --check-prefix=DUMP
 
 // CHECK-LABEL: func.func @square
@@ -16,7 +16,7 @@
 // CHECK-NEXT: %[[SUM:.*]] = arith.addi %[[ARG]], %[[ARG]]
 // CHECK-NEXT: arith.muli %[[SUM]], %[[SUM]]
 // SAME-COUNT-2: arith.addi
-// DUMP: IR Dump After AffineDataCopyGeneration (affine-data-copy-generate)
+// DUMP: IR Dump After LowerQuantOps (lower-quant-ops)
 // DUMP: IR Dump After CSE
 func.func @square(%a: i32) -> i32 {
   %0 = arith.addi %a, %a : i32

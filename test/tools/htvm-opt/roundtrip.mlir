@@ -14,3 +14,9 @@ func.func @f(%a: tensor<2xi8>, %b: !quant.uniform<i8:f32, 0.5>) -> tensor<2xi8> 
   } -> tensor<2xi8>
   return %1 : tensor<2xi8>
 }
+
+// The text of a named op does not show its region, nor the locations in it.
+func.func @named(%a: tensor<2x3xi8>, %b: tensor<3x4xi8>, %c: tensor<2x4xi32>) -> tensor<2x4xi32> {
+  %0 = linalg.matmul ins(%a, %b : tensor<2x3xi8>, tensor<3x4xi8>) outs(%c : tensor<2x4xi32>) -> tensor<2x4xi32>
+  return %0 : tensor<2x4xi32>
+}
