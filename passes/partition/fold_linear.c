@@ -120,11 +120,9 @@ static bool refuseInexact(Fold *fold, const FoldChannel *channel,
   if (was.rounding == HTVM_ROUND_DOUBLE && canSolve(attempt))
     return foldRefuse(
         fold, "rounding",
-        htvmArenaPrintf(fold->arena,
-                        "\"double\" with output zero point %" PRId64,
+        htvmArenaPrintf(fold->arena, "double, with output zero point %" PRId64,
                         was.outputZp),
-        "\"floor\" or \"single\"; \"double\" where every negative "
-        "value is clipped",
+        "floor or single; double where every negative value is clipped",
         "use SINGLE_ROUND, or output zero point -128 after a ReLU");
   return foldRefuse(
       fold, "equal for every accumulator",
