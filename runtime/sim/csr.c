@@ -54,15 +54,36 @@ static void counterWrite(HtvmSim *sim, bool instret, uint64_t value) {
         value - (csrs->inhibit & inhibitCycle ? 0 : sim->nowCycle);
 }
 
-// The value of a readable register; false if there is none of that number.
+// The value of a register no program changes; false if there is none of that
+// number.
+static bool csrReadConstant(unsigned number, uint32_t *out) {
+  switch (number) {
+  case csrMisa:
+    *out = misaValue;
+    return true;
+  case csrMtval:
+  case csrMip:
+  case csrMimpid:
+  case csrMhartid:
+    *out = 0;
+    return true;
+  case csrMvendorid:
+    *out = 0x602; // OpenHW Group
+    return true;
+  case csrMarchid:
+    *out = 4; // CV32E40P
+    return true;
+  default:
+    return false;
+  }
+}
+
+// The value of one that programs change, counters apart.
 static bool csrRead(const HtvmSim *sim, unsigned number, uint32_t *out) {
   const SimCsrs *csrs = &sim->csrs;
   switch (number) {
   case csrMstatus:
     *out = csrs->mstatus | 0x1800; // MPP: machine mode is the only one
-    return true;
-  case csrMisa:
-    *out = misaValue;
     return true;
   case csrMie:
     *out = csrs->mie;
@@ -81,18 +102,6 @@ static bool csrRead(const HtvmSim *sim, unsigned number, uint32_t *out) {
     return true;
   case csrMcause:
     *out = csrs->mcause;
-    return true;
-  case csrMtval:
-  case csrMip:
-  case csrMimpid:
-  case csrMhartid:
-    *out = 0;
-    return true;
-  case csrMvendorid:
-    *out = 0x602; // OpenHW Group
-    return true;
-  case csrMarchid:
-    *out = 4; // CV32E40P
     return true;
   default:
     return false;
@@ -127,7 +136,9 @@ static void csrWriteCounter(HtvmSim *sim, unsigned number, uint32_t value) {
   uint64_t old = counterRead(sim, instret);
   uint64_t now =
       high ? (uint64_t)value << 32 | (uint32_t)old : (old >> 32 << 32 | value);
-  counterWrite(sim, instret, now);
+  // The write takes the place of its own cycle's count (seen in the RTL).
+  uint32_t bit = instret ? inhibitInstret : inhibitCycle;
+  counterWrite(sim, instret, now - (sim->csrs.inhibit & bit ? 0 : 1));
 }
 
 static void csrWriteInhibit(HtvmSim *sim, uint32_t value) {
@@ -177,7 +188,8 @@ bool simCsrAccess(HtvmSim *sim, SimInsnKind kind, unsigned number,
                   uint32_t operand, bool write, uint32_t *out) {
   if (write && number >> 10 == 3) // read only
     return false;
-  if (!csrRead(sim, number, out) && !csrReadCounter(sim, number, out))
+  if (!csrRead(sim, number, out) && !csrReadCounter(sim, number, out) &&
+      !csrReadConstant(number, out))
     return false;
   if (!write)
     return true;

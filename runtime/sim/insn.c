@@ -137,7 +137,7 @@ SimInsn simInsnDecode(uint32_t bits) {
                   .rd = (uint8_t)field(bits, 7, 5),
                   .rs1 = (uint8_t)field(bits, 15, 5),
                   .rs2 = (uint8_t)field(bits, 20, 5)};
-  switch (field(bits, 2, 5)) {
+  switch (field(bits, 2, 5)) { // the major opcode
   case 0x00:
   case 0x08:
     decodeMemory(&insn, bits, field(bits, 5, 1));

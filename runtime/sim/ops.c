@@ -95,7 +95,7 @@ static int runJalr(SIM_OP_PARAMETERS) {
   uint32_t known = offset < sim->memory.size ? sim->blocks[offset / 2] : 0;
   SimOp *target = known ? &sim->ops[known - 1] : simBlockGet(sim, pc);
   if (SIM_UNLIKELY(!target)) {
-    simOpLeave(sim, pc, time, true);
+    simOpLeave(sim, pc, time + simBlockPenalty(sim, pc), true);
     return 0;
   }
   uint64_t penalty = simOpInfo(sim, target)->penalty;
