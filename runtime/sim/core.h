@@ -89,6 +89,8 @@ struct HtvmSim {
   uint32_t *blocks; // op index + 1 of the block at a half-word of L2; 0 = none
   uint8_t *codeWords; // one a word of L2: decoded
   unsigned opCount;
+  SimOp exitOp;     // leaves the core for exitPc; entered when the space for
+  uint32_t exitPc;  // translated code is used up
   bool wideTwice;   // a crossing of -1 has just happened
   bool flushWanted; // translated code is stale: leave at the next chance
 
@@ -140,8 +142,8 @@ static inline uint64_t simOpRest(const HtvmSim *sim, const SimOp *op) {
 // ops*.c
 /// The function for an op of |kind|.
 SimOpFunction *simOpFunction(unsigned kind);
-SimOpFunction simOpUnlinked, simOpPause, simOpSlowLoad, simOpSlowStore,
-    simOpWatch, simOpOutside, simOpSystem, simOpCsr;
+SimOpFunction simOpUnlinked, simOpExit, simOpPause, simOpSlowLoad,
+    simOpSlowStore, simOpWatch, simOpOutside, simOpSystem, simOpCsr;
 
 // bus.c: accesses that need a look. All fill sim->message and return false on
 // a fault. |op| gives pc and kind.

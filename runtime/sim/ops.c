@@ -147,26 +147,32 @@ SimOpFunction *simOpFunction(unsigned kind) {
 }
 
 int simOpUnlinked(SIM_OP_PARAMETERS) {
-  SimOpInfo *info = simOpInfo(sim, op);
-  SimOp *target = simBlockGet(sim, (uint32_t)op->imm);
-  if (!target) {
-    simOpLeave(sim, info->pc, time - simOpRest(sim, op), true);
-    return 0;
-  }
-  bool branch = info->kind >= SIM_Beq && info->kind <= SIM_Bgeu;
-  uint64_t delta = simOpRest(sim, target);
+  const SimOpInfo *info = simOpInfo(sim, op);
+  uint32_t pc = (uint32_t)op->imm;
+  SimOp *target = simBlockGet(sim, pc);
+  uint64_t delta = target ? simOpRest(sim, target) : 0;
   if (info->kind != SIM_OP_LINK)
-    delta += simOpInfo(sim, target)->penalty;
-  if (branch)
+    delta += simBlockPenalty(sim, pc);
+  if (info->kind >= SIM_Beq && info->kind <= SIM_Bgeu)
     delta += SIM_BRANCH_TAKEN_CYCLES - simOpRest(sim, op + 1);
   op->delta = (int64_t)delta;
-  op->target = target;
-  op->run = simOpFunction(info->kind);
-  SIM_CONTINUE(op);
+  op->target = target ? target : &sim->exitOp;
+  if (target)
+    op->run = simOpFunction(info->kind);
+  else
+    sim->exitPc = pc; // for this time only: no space to translate it
+  SIM_TAIL(simOpFunction(info->kind), op);
+}
+
+int simOpExit(SIM_OP_PARAMETERS) {
+  (void)op, (void)x, (void)memory;
+  simOpLeave(sim, sim->exitPc, time, true);
+  return 0;
 }
 
 int simOpPause(SIM_OP_PARAMETERS) {
-  (void)x, (void)memory;
+  if (op == &sim->exitOp)
+    SIM_TAIL(simOpExit, op);
   simOpLeave(sim, simOpInfo(sim, op)->pc, time - simOpRest(sim, op), false);
   return 0;
 }

@@ -43,6 +43,7 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
     htvmSimDestroy(sim);
     return 0;
   }
+  sim->exitOp.run = simOpExit;
   sim->pc = sim->memory.base;
   simDevicesAdd(sim);
   sim->devices[sim->deviceCount++] = simDigitalDevice(sim->digital);
