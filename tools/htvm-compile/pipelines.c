@@ -28,11 +28,13 @@ static const char *const toQnn[] = {
     "canonicalize",
     "cse",
     "cancel-transposes",
+    "verify-qnn",
     NULL,
 };
 
 static const char *const toPartition[] = {
     "fold-requantization",
+    "verify-qnn",
     "partition{engines=$engines}",
     "outline-cpu",
     NULL,
@@ -41,12 +43,14 @@ static const char *const toPartition[] = {
 static const char *const toTile[] = {
     "lower-cpu",
     "convert-qnn-to-tile",
+    "verify-tile",
     "place-buffers",
     NULL,
 };
 
 static const char *const toDiana[] = {
     "convert-tile-to-diana",
+    "verify-diana",
     NULL,
 };
 
