@@ -18,8 +18,11 @@ typedef struct Body {
 
 static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out);
 
+// Bits of an integer or of a tensor's elements; 0 for everything else.
 static unsigned widthOf(MlirValue value) {
   MlirType type = mlirValueGetType(value);
+  if (mlirTypeIsAShaped(type))
+    type = mlirShapedTypeGetElementType(type);
   return mlirTypeIsAInteger(type) ? mlirIntegerTypeGetWidth(type) : 0;
 }
 
@@ -307,6 +310,10 @@ static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
   if (body->scope->budget-- <= 0)
     return htvmNoMatch(body->scope->match, "elementwise body is too large");
   int64_t scalar;
+  if (mlirTypeIsAShaped(mlirValueGetType(value))) // arith on whole tensors
+    return htvmTensorEval(body->scope, value, out) ||
+           htvmNoMatch(body->scope->match, "operand of an elementwise "
+                                           "operation is not understood");
   if (mlirValueIsABlockArgument(value)) {
     if (!mlirBlockEqual(mlirBlockArgumentGetOwner(value), body->block))
       return htvmNoMatch(body->scope->match, "elementwise body uses a value "
@@ -344,4 +351,10 @@ bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
                .arguments = arguments,
                .known = known};
   return evalValue(&body, mlirOperationGetOperand(yield, 0), out);
+}
+
+bool htvmArithEval(HtvmScope *scope, MlirOperation op, int64_t rank,
+                   const int64_t *shape, HtvmSymbol *out) {
+  Body body = {.scope = scope, .rank = rank, .shape = shape};
+  return evalOp(&body, op, out);
 }

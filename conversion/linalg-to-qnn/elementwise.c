@@ -25,12 +25,15 @@ bool htvmOpIsElementwise(MlirOperation op) {
       "linalg.generic", "linalg.map", "linalg.elementwise", "linalg.add",
       "linalg.sub",     "linalg.mul", "linalg.max",         "linalg.min",
       "linalg.div",     NULL};
+  bool hasResult =
+      !mlirOperationIsNull(op) && mlirOperationGetNumResults(op) == 1 &&
+      htvmTypeIsSignless(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
+                         0);
+  if (htvmOpHasPrefix(op, "arith."))
+    return hasResult && !htvmOpIs(op, "arith.constant");
   for (int i = 0; names[i]; ++i)
     if (htvmOpIs(op, names[i]))
-      return mlirOperationGetNumResults(op) == 1 &&
-             mlirOperationGetNumRegions(op) == 1 &&
-             htvmTypeIsSignless(mlirValueGetType(mlirOperationGetResult(op, 0)),
-                                -1, 0);
+      return hasResult && mlirOperationGetNumRegions(op) == 1;
   return false;
 }
 
@@ -125,6 +128,8 @@ bool htvmElementwiseEval(HtvmScope *scope, MlirOperation op, HtvmSymbol *out) {
   int64_t rank = mlirShapedTypeGetRank(type), shape[HTVM_MAX_RANK];
   intptr_t count = mlirOperationGetNumOperands(op);
   htvmTypeShape(type, shape);
+  if (htvmOpHasPrefix(op, "arith."))
+    return htvmArithEval(scope, op, rank, shape, out);
   // An identity in front of the result leaves no loop to reduce over.
   if (!isIdentity(op, count - 1))
     return htvmNoMatch(scope->match, "linalg op is not elementwise");

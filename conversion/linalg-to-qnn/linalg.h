@@ -3,8 +3,9 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Private to convert-linalg-to-qnn. Elementwise ops (linalg.generic,
-// linalg.map, linalg.add, ...) are interpreted: each tensor becomes a constant
-// or a chain (chain.h) over an accumulator or over i8 tensors.
+// linalg.map, linalg.add, ..., arith on tensors) are interpreted: each tensor
+// becomes a constant or a chain (chain.h) over an accumulator or over i8
+// tensors.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_LINALG_TO_QNN_LINALG_H
@@ -39,7 +40,8 @@ bool htvmTensorEval(HtvmScope *scope, MlirValue value, HtvmSymbol *out);
 /// Interprets elementwise |op|, also when its result is i8.
 bool htvmElementwiseEval(HtvmScope *scope, MlirOperation op, HtvmSymbol *out);
 
-/// Is |op| a linalg op that works element by element on static tensors?
+/// Is |op| a linalg or arith op that works element by element on static
+/// tensors?
 bool htvmOpIsElementwise(MlirOperation op);
 
 /// Interprets the value that |op|'s only block yields, in loops of |shape|.
@@ -48,6 +50,10 @@ bool htvmOpIsElementwise(MlirOperation op);
 bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
                   const int64_t *shape, HtvmSymbol *arguments,
                   const bool *known, HtvmSymbol *out);
+
+/// Interprets |op| of the arith dialect on whole tensors of |shape|.
+bool htvmArithEval(HtvmScope *scope, MlirOperation op, int64_t rank,
+                   const int64_t *shape, HtvmSymbol *out);
 
 /// One value for each of |count| channels of a constant in dimension |dim|; all
 /// other dimensions must repeat. |count| 1: the whole constant repeats.

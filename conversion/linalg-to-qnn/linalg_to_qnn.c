@@ -35,7 +35,7 @@ static const struct {
 // list is only good for one.
 static bool matchOneSum(MlirOperation module) {
   HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "linalg.", arena);
+  HtvmOps ops = htvmCollectOps(module, "", arena);
   bool found = false;
   for (intptr_t i = 0; i < ops.count && !found; ++i) {
     HtvmMatch match = {.arena = arena};

@@ -23,8 +23,8 @@ bool htvmOpIsErasable(MlirOperation op) {
   for (int i = 0; names[i]; ++i)
     if (htvmOpIs(op, names[i]))
       return true;
-  return htvmOpHasPrefix(op, "tosa.") || htvmOpHasPrefix(op, "linalg.") ||
-         htvmOpHasPrefix(op, "qnn.");
+  return htvmOpHasPrefix(op, "arith.") || htvmOpHasPrefix(op, "tosa.") ||
+         htvmOpHasPrefix(op, "linalg.") || htvmOpHasPrefix(op, "qnn.");
 }
 
 // Operations still to look at and those that are gone. No operation is created

@@ -120,16 +120,25 @@ static bool meetsPartner(MlirValue value, const HtvmTranspose *transpose,
   return false;
 }
 
-// Is |value| used, and by transposes that undo |transpose| only?
-static bool isAlwaysUndone(MlirValue value, const HtvmTranspose *transpose) {
+// Do all users of |value| take a transpose in, and at least one of them so that
+// it is gone?
+static bool isTakenIn(MlirValue value, const HtvmTranspose *transpose) {
+  bool gains = false;
   for (MlirOpOperand use = mlirValueGetFirstUse(value);
        !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
-    HtvmTranspose other;
-    if (!htvmTransposeRead(mlirOpOperandGetOwner(use), &other) ||
-        !htvmTransposesCancel(transpose, &other))
+    MlirOperation user = mlirOpOperandGetOwner(use);
+    intptr_t other = 1 - (intptr_t)mlirOpOperandGetOperandNumber(use);
+    HtvmTranspose partner;
+    if (htvmTransposeRead(user, &partner))
+      gains |= htvmTransposesCancel(transpose, &partner);
+    else if (isBinary(user) && other >= 0 &&
+             htvmTransposeRead(htvmOperandOp(user, other), &partner) &&
+             samePermutation(transpose, &partner))
+      gains = true;
+    else
       return false;
   }
-  return !htvmValueIsUnused(value);
+  return gains;
 }
 
 //===----------------------------------------------------------------------===//
@@ -197,8 +206,7 @@ static bool sinkOneSide(MlirOperation op, intptr_t side,
     if (!meetsPartner(result, transpose, 0))
       return false;
   } else {
-    if (!operandHasResultShape(op, 1 - side) ||
-        !isAlwaysUndone(result, transpose))
+    if (!operandHasResultShape(op, 1 - side) || !isTakenIn(result, transpose))
       return false;
     int64_t inverse[HTVM_MAX_RANK];
     for (int64_t i = 0; i < transpose->rank; ++i)
