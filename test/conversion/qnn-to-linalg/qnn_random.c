@@ -22,7 +22,6 @@
 
 #include "dialects/support/arena.h"
 #include "tools/htvm-reference/reference.h"
-#include "tools/support/diagnostic_printer.h"
 #include "tools/support/module_io.h"
 
 #include <inttypes.h>
@@ -121,15 +120,12 @@ static bool runBatch(HtvmReference *reference, const Batch *batch,
   return ok;
 }
 
-static bool compareBatch(const Batch *batch) {
+static bool compareBatch(MlirContext ctx, const Batch *batch) {
   HtvmInput text = {"random", NULL, 0};
   const char *inputs[3 * BATCH];
   FILE *out = open_memstream(&text.data, &text.size);
   printModule(out, batch, inputs);
   fclose(out);
-  MlirContext ctx = htvmToolContextCreate();
-  HtvmDiagnosticPrinter *printer =
-      htvmDiagnosticPrinterCreate(ctx, &text, stderr);
   MlirModule module = htvmModuleParse(ctx, &text);
   bool ok = false;
   if (!mlirModuleIsNull(module)) {
@@ -140,8 +136,6 @@ static bool compareBatch(const Batch *batch) {
       htvmReferenceDestroy(reference);
     }
   }
-  htvmDiagnosticPrinterDestroy(printer);
-  mlirContextDestroy(ctx);
   free(text.data);
   return ok;
 }
@@ -162,14 +156,15 @@ int main(int argc, char **argv) {
   int total = atoi(argv[3]), kinds[KINDS] = {0};
   Batch *batch = htvmMalloc(sizeof *batch);
   batch->withTosa = strcmp(argv[1], "tosa") == 0;
-  bool ok = true;
+  MlirContext ctx = htvmToolContextCreate();
+  bool ok = !mlirContextIsNull(ctx);
   for (int done = 0; ok && done < total; done += batch->count) {
     batch->count = total - done < BATCH ? total - done : BATCH;
     for (int i = 0; i < batch->count; ++i) {
       drawOp(&state, batch->withTosa, &batch->ops[i]);
       ++kinds[batch->ops[i].kind];
     }
-    ok = compareBatch(batch);
+    ok = compareBatch(ctx, batch);
     if (!ok)
       printf("seed %" PRIu64 ", from op %d on\n", seed, done);
   }
@@ -178,6 +173,7 @@ int main(int argc, char **argv) {
   for (int i = 0; ok && i < KINDS; ++i)
     printf("%s %d %s", i ? "," : "", kinds[i], kindName((Kind)i));
   puts("");
+  mlirContextDestroy(ctx);
   free(batch);
   return ok ? 0 : 1;
 }
