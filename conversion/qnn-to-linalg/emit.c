@@ -121,28 +121,60 @@ typedef struct Nest {
   MlirValue ivs[HTVM_MAX_LOOPS];
 } Nest;
 
-static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth,
-                          MlirValue acc) {
-  if (depth == nest->count)
-    return nest->body(b, nest->ivs, acc, nest->userData);
-  if (nest->extents[depth] == 1) {
-    nest->ivs[depth] = htvmEmitIndex(b, 0);
-    return emitNest(b, nest, depth + 1, acc);
+// How often the body of the loop at |depth| is repeated in one iteration. A
+// branch costs as much as a product on a small core, and LLVM unrolls nothing
+// but short loops there: so the innermost long loop does eight at a time.
+static int64_t unrollFactor(const Nest *nest, int depth) {
+  enum { FACTOR = 8 };
+  for (int i = depth + 1; i < nest->count; ++i)
+    if (nest->extents[i] != 1)
+      return 1;
+  return nest->extents[depth] > FACTOR ? FACTOR : 1;
+}
+
+static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc);
+
+// |count| iterations in a row, the first with index |first| + |offset|; a null
+// |first| is 0.
+static MlirValue emitRow(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
+                         MlirValue first, int64_t offset, int64_t count) {
+  for (int64_t i = offset; i < offset + count; ++i) {
+    nest->ivs[depth] = mlirValueIsNull(first) ? htvmEmitIndex(b, i)
+                       : i == 0 ? first
+                                : htvmEmitBinaryInt(b, "arith.addi", first, i);
+    acc = emitNest(b, nest, depth + 1, acc);
   }
+  return acc;
+}
+
+static MlirValue emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
+                          int64_t end, int64_t step) {
   MlirType accType = mlirValueGetType(acc);
   const MlirType types[] = {mlirIndexTypeGet(b->ctx), accType};
   MlirBlock block;
   MlirRegion region = createBody(b->loc, 2, types, &block);
-  nest->ivs[depth] = mlirBlockGetArgument(block, 0);
   HtvmBuilder inner = htvmBuilderAtEnd(block, b->loc);
   emitYield(&inner, "scf.yield",
-            emitNest(&inner, nest, depth + 1, mlirBlockGetArgument(block, 1)));
-  const MlirValue operands[] = {htvmEmitIndex(b, 0),
-                                htvmEmitIndex(b, nest->extents[depth]),
-                                htvmEmitIndex(b, 1), acc};
+            emitRow(&inner, nest, depth, mlirBlockGetArgument(block, 1),
+                    mlirBlockGetArgument(block, 0), 0, step));
+  const MlirValue operands[] = {htvmEmitIndex(b, 0), htvmEmitIndex(b, end),
+                                htvmEmitIndex(b, step), acc};
   MlirOperation loop =
       createWithRegion(b, "scf.for", 4, operands, accType, 0, NULL, region);
   return mlirOperationGetResult(loop, 0);
+}
+
+static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth,
+                          MlirValue acc) {
+  if (depth == nest->count)
+    return nest->body(b, nest->ivs, acc, nest->userData);
+  int64_t extent = nest->extents[depth];
+  int64_t step = unrollFactor(nest, depth), rest = extent % step;
+  if (extent > 1)
+    acc = emitLoop(b, nest, depth, acc, extent - rest, step);
+  else
+    rest = 1;
+  return emitRow(b, nest, depth, acc, (MlirValue){NULL}, extent - rest, rest);
 }
 
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,

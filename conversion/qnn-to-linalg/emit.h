@@ -50,7 +50,8 @@ typedef MlirValue (*HtvmEmitBody)(HtvmBuilder *b, const MlirValue *ivs,
                                   MlirValue acc, void *userData);
 
 /// `scf.for` loops 0 .. extents[i], the last innermost, that carry |acc|
-/// through |body|. A loop of extent 1 is left out: its index is 0.
+/// through |body|. A loop of extent 1 is left out: its index is 0. The
+/// innermost one is unrolled when it is long.
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
                         MlirValue acc, HtvmEmitBody body, void *userData);
 
