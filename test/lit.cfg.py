@@ -16,10 +16,17 @@ config.excludes = ["Inputs"]
 config.test_source_root = os.path.join(config.htvm_source, "test")
 config.test_exec_root = os.path.join(config.htvm_build, "test")
 
+# HTVM_LONG=1 (check.sh --long): the tests that say REQUIRES: long, too.
+long = os.environ.get("HTVM_LONG") == "1"
+if long:
+    config.available_features.add("long")
+
 # A hanging test fails after a minute. Sanitizers are slower. lit ends the
 # children of a test through psutil (package python3-psutil).
 if lit_config.maxIndividualTestTimeIsSupported[0]:
-    lit_config.maxIndividualTestTime = 240 if config.htvm_sanitize else 60
+    lit_config.maxIndividualTestTime = (
+        4 * 3600 if long else 240 if config.htvm_sanitize else 60
+    )
 
 path = [os.path.join(config.htvm_build, "bin"), config.llvm_bin]
 config.environment["PATH"] = os.pathsep.join(path + [os.environ["PATH"]])
@@ -34,8 +41,6 @@ else:
     lit_config.note("no folder %s: tests with real models are not run" % shared)
 if config.htvm_sanitize:
     config.available_features.add("asan")
-if os.environ.get("HTVM_LONG") == "1":
-    config.available_features.add("long")
 
 config.substitutions += [
     ("%shared", os.path.realpath(shared)),

@@ -36,7 +36,7 @@ step() {
 build=build/$preset
 step sh utils/setup.sh
 step cmake --preset "$preset"
-step cmake --build "$build" -j "$jobs"
+step cmake --build "$build" -j "$jobs" -- --quiet
 
 results=$build/test/results.json
 rm -f "$results"

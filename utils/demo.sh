@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 sh utils/setup.sh
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release -- --quiet
 
 bin=build/release/bin
 out=build/release/demo
