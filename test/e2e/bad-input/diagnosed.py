@@ -18,6 +18,8 @@ LIMIT = 60  # seconds
 def leftovers(path):
     """Files in the folder of |path| whose name starts with its name."""
     folder, name = os.path.split(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        return []
     return [n for n in os.listdir(folder) if n.startswith(name)]
 
 
