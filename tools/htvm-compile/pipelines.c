@@ -11,6 +11,9 @@
 
 static const char engineWord[] = "$engines";
 
+// One pass a line.
+// clang-format off
+
 // The network as one function.
 static const char *const toInput[] = {
     "inline",
@@ -59,6 +62,7 @@ static const char *const toLlvm[] = {
     "lower-cpu-to-llvm",
     NULL,
 };
+// clang-format on
 
 const Level pipelineLevelTable[LEVEL_COUNT] = {
     {"input", toInput}, {"qnn", toQnn},     {"partition", toPartition},
