@@ -14,13 +14,13 @@
 
 /// Row-major |source| (element strides in bytes) to the engine's layout;
 /// columns from |width| to |pitch| become zero.
-void diana_pack(uint32_t *target, const int8_t *source, uint32_t planes,
+void diana_pack(int8_t *target, const int8_t *source, uint32_t planes,
                 uint32_t rows, uint32_t width, uint32_t pitch,
                 uint32_t planeStride, uint32_t rowStride,
                 uint32_t columnStride);
 
 /// The way back; reads only the first |width| columns.
-void diana_unpack(int8_t *target, const uint32_t *source, uint32_t planes,
+void diana_unpack(int8_t *target, const int8_t *source, uint32_t planes,
                   uint32_t rows, uint32_t width, uint32_t pitch,
                   uint32_t planeStride, uint32_t rowStride,
                   uint32_t columnStride);
