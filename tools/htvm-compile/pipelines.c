@@ -36,19 +36,12 @@ static const char *const toQnn[] = {
 };
 
 static const char *const toPartition[] = {
-    "fold-requantization",
-    "verify-qnn",
-    "partition{engines=$engines}",
-    "outline-cpu",
-    NULL,
+    "fold-requantization", "verify-qnn", "partition{engines=$engines}",
+    "outline-cpu",         NULL,
 };
 
 static const char *const toTile[] = {
-    "lower-cpu",
-    "convert-qnn-to-tile",
-    "verify-tile",
-    "place-buffers",
-    NULL,
+    "lower-cpu", "convert-qnn-to-tile", "verify-tile", "place-buffers", NULL,
 };
 
 static const char *const toDiana[] = {
