@@ -34,8 +34,16 @@ bool htvmFoldReadConstant(MlirOperation op, intptr_t index, const char *rule,
                           HtvmRefusal *refusal) {
   if (htvmValueReadInts(mlirOperationGetOperand(op, index), arena, out))
     return true;
-  *refusal = (HtvmRefusal){rule, "computed while the network runs",
-                           "a constant", "give weights and bias as constants"};
+  MlirOperation maker = htvmOperandOp(op, index);
+  bool isElsewhere =
+      htvmOpIs(maker, "arith.constant") || htvmOpIs(maker, "tosa.const");
+  *refusal = (HtvmRefusal){
+      rule,
+      isElsewhere ? "a constant whose elements stand elsewhere"
+                  : "computed while the network runs",
+      "a constant with its elements in place",
+      isElsewhere ? "write dense elements instead of dense_resource"
+                  : "give weights and bias as constants"};
   return false;
 }
 

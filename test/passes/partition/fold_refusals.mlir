@@ -267,3 +267,20 @@ func.func @sum_zero_points(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
   } : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   return %y : tensor<4xi8>
 }
+
+// Elements outside of the text of the operation are not read.
+// CHECK-LABEL: @resource
+// CHECK: actual = "a constant whose elements stand elsewhere"
+// CHECK-SAME: rule = "constant weights"
+func.func @resource(%x: tensor<1x2xi8>) -> tensor<1x1xi8> {
+  %w = arith.constant dense_resource<blob> : tensor<1x2xi8>
+  %b = arith.constant dense<0> : tensor<1xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 5>,
+    rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x2xi8>, tensor<1x2xi8>, tensor<1xi32>) -> tensor<1x1xi8>
+  return %y : tensor<1x1xi8>
+}
+{-#
+  dialect_resources: { builtin: { blob: "0x010000000102" } }
+#-}
