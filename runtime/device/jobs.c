@@ -7,6 +7,10 @@
 
 #include "runtime/machine/machine.h"
 
+// Kept out of line: a layer cut into many tiles calls these thousands of times,
+// and a call costs few cycles beside a job's hundreds.
+#define OUT_OF_LINE __attribute__((noinline))
+
 static inline volatile uint32_t *registerAt(uint32_t offset) {
   return (volatile uint32_t *)(uintptr_t)(HTVM_DIGITAL_BASE + offset);
 }
@@ -25,7 +29,8 @@ static inline void waitIdle(void) {
 // memory accesses across. The core itself does not reorder.
 static inline void fence(void) { __asm__ volatile("" ::: "memory"); }
 
-void diana_copy(uint32_t operation, uint32_t l2, uint32_t l1, uint32_t words) {
+OUT_OF_LINE void diana_copy(uint32_t operation, uint32_t l2, uint32_t l1,
+                            uint32_t words) {
   fence();
   waitIdle();
   set(HTVM_DIGITAL_MEMCPY_OP, operation);
@@ -35,9 +40,9 @@ void diana_copy(uint32_t operation, uint32_t l2, uint32_t l1, uint32_t words) {
   set(HTVM_REG_TRIGGER, 1);
 }
 
-void diana_copy_series(uint32_t operation, uint32_t l2, uint32_t l1,
-                       uint32_t words, uint32_t count, uint32_t l2Step,
-                       uint32_t l1Step) {
+OUT_OF_LINE void diana_copy_series(uint32_t operation, uint32_t l2, uint32_t l1,
+                                   uint32_t words, uint32_t count,
+                                   uint32_t l2Step, uint32_t l1Step) {
   fence();
   waitIdle();
   set(HTVM_DIGITAL_MEMCPY_OP, operation);
@@ -63,8 +68,8 @@ static inline void compute(const uint32_t *program, const uint32_t *conf) {
   set(HTVM_REG_TRIGGER, 1);
 }
 
-void diana_conv(uint32_t weights, uint32_t weightWords, const uint32_t *program,
-                const uint32_t *conf) {
+OUT_OF_LINE void diana_conv(uint32_t weights, uint32_t weightWords,
+                            const uint32_t *program, const uint32_t *conf) {
   fence();
   waitIdle();
   set(HTVM_DIGITAL_WT_CONV_ADDR, weights);
@@ -72,8 +77,8 @@ void diana_conv(uint32_t weights, uint32_t weightWords, const uint32_t *program,
   compute(program, conf);
 }
 
-void diana_fc(uint32_t weights, uint32_t weightWords, const uint32_t *program,
-              const uint32_t *conf) {
+OUT_OF_LINE void diana_fc(uint32_t weights, uint32_t weightWords,
+                          const uint32_t *program, const uint32_t *conf) {
   fence();
   waitIdle();
   set(HTVM_DIGITAL_WT_FC_ADDR, weights);
@@ -81,7 +86,7 @@ void diana_fc(uint32_t weights, uint32_t weightWords, const uint32_t *program,
   compute(program, conf);
 }
 
-void diana_add(const uint32_t *program, const uint32_t *conf) {
+OUT_OF_LINE void diana_add(const uint32_t *program, const uint32_t *conf) {
   fence();
   waitIdle();
   compute(program, conf);
