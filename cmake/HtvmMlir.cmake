@@ -15,7 +15,8 @@ add_library(htvm_mlir INTERFACE)
 target_include_directories(htvm_mlir SYSTEM INTERFACE ${HTVM_LLVM_INCLUDE})
 set(archives)
 foreach(name IR RegisterEverything Transforms Conversion IRDL Target Interfaces Debug
-             Func Arith LLVM Linalg MemRef SCF Tensor Tosa Quant ControlFlow ExecutionEngine)
+             Func Arith LLVM Linalg MemRef SCF Tensor Tosa Quant ControlFlow ExecutionEngine
+             TransformDialect TransformDialectTransforms)
   list(APPEND archives ${HTVM_LLVM_LIBDIR}/libMLIRCAPI${name}.a)
 endforeach()
 target_link_directories(htvm_mlir INTERFACE ${HTVM_LLVM_LIBDIR})

@@ -28,6 +28,8 @@
 #define NO_OPTIONS NULL
 
 static const HtvmPassInfo table[] = {
+    {"block-loops", "Compute several results of a loop nest at a time",
+     htvmBlockLoops, NO_OPTIONS},
     {"cancel-transposes", "Remove layout changes between recognised layers",
      htvmCancelTransposes, NO_OPTIONS},
     {"convert-diana-to-llvm", "Lower jobs to calls of the device runtime",

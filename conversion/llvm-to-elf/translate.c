@@ -16,7 +16,6 @@
 #include <string.h>
 
 static const char mainName[] = "htvm_main";
-static const char arenaName[] = "htvm_arena";
 static const char *const boundaryPrefixes[] = {"htvm_input_", "htvm_output_"};
 
 // What the linker or the host must see.
@@ -30,12 +29,6 @@ static bool isBoundary(const char *name) {
   return false;
 }
 
-static bool hasName(LLVMValueRef value, const char *name) {
-  size_t length = 0;
-  const char *actual = LLVMGetValueName2(value, &length);
-  return length == strlen(name) && memcmp(actual, name, length) == 0;
-}
-
 static void internalise(LLVMValueRef value) {
   size_t length = 0;
   if (LLVMIsDeclaration(value))
@@ -46,25 +39,13 @@ static void internalise(LLVMValueRef value) {
     LLVMSetLinkage(value, LLVMInternalLinkage);
 }
 
-// The arena and the tensors of the boundary are written before they are read:
-// sections that start-up does not clear. Input and output keep their values
-// between inferences.
-static void placeGlobal(LLVMValueRef global) {
-  if (LLVMIsDeclaration(global) || LLVMIsGlobalConstant(global))
-    return;
-  if (hasName(global, arenaName))
-    LLVMSetSection(global, ".arena");
-}
-
 static void prepareGlobals(LLVMModuleRef module) {
   for (LLVMValueRef function = LLVMGetFirstFunction(module); function;
        function = LLVMGetNextFunction(function))
     internalise(function);
   for (LLVMValueRef global = LLVMGetFirstGlobal(module); global;
-       global = LLVMGetNextGlobal(global)) {
+       global = LLVMGetNextGlobal(global))
     internalise(global);
-    placeGlobal(global);
-  }
 }
 
 static MlirLogicalResult linkDeviceFunctions(Emission *emission) {

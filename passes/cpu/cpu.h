@@ -16,6 +16,8 @@ MlirLogicalResult htvmResultsToArguments(MlirOperation module,
                                          const HtvmPassOptions *options);
 MlirLogicalResult htvmExpandCopies(MlirOperation module,
                                    const HtvmPassOptions *options);
+MlirLogicalResult htvmBlockLoops(MlirOperation module,
+                                 const HtvmPassOptions *options);
 MlirLogicalResult htvmMarkNoalias(MlirOperation module,
                                   const HtvmPassOptions *options);
 MlirLogicalResult htvmLowerCpu(MlirOperation module,

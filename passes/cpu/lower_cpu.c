@@ -45,6 +45,8 @@ static const char *const toLoops[] = {
     "canonicalize,cse",
     "expand-copies",
     "func.func(convert-linalg-to-loops,fold-memref-alias-ops,canonicalize,cse)",
+    "block-loops",
+    "canonicalize,cse",
     "plan-scratch",
     NULL,
 };
