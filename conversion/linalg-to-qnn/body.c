@@ -238,8 +238,32 @@ static bool evalBinary(Body *body, MlirOperation op, HtvmSymbol *out) {
          applyConst(body, op, &out->chain, values, !lhs.isConst);
 }
 
+// `trunci (shrui x, s)` where the bits that shrui fills in are cut off again is
+// `trunci (shrsi x, s)`; upstream's canonicalizer writes it so. The value is
+// that of the shrsi.
+static bool evalCutShift(Body *body, MlirOperation op, HtvmSymbol *out) {
+  MlirOperation shift = htvmOperandOp(op, 0);
+  HtvmSymbol amount;
+  int64_t *amounts;
+  if (!htvmOpIs(op, "arith.trunci") || !htvmOpIs(shift, "arith.shrui") ||
+      !evalValue(body, mlirOperationGetOperand(shift, 0), out) ||
+      out->isConst ||
+      !evalValue(body, mlirOperationGetOperand(shift, 1), &amount) ||
+      !amount.isConst || !channelsOf(body, &amount, &out->chain, &amounts))
+    return false;
+  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  unsigned wide = widthOf(mlirOperationGetResult(shift, 0));
+  for (int64_t c = 0; c < out->chain.channels; ++c)
+    if (amounts[c] < 0 || amounts[c] > (int64_t)wide - (int64_t)width)
+      return false;
+  return htvmChainShiftRight(body->scope->match, &out->chain, amounts) &&
+         htvmChainTruncate(body->scope->match, &out->chain, width);
+}
+
 static bool evalCast(Body *body, MlirOperation op, HtvmSymbol *out) {
   HtvmSymbol in;
+  if (evalCutShift(body, op, out))
+    return true;
   if (!evalValue(body, mlirOperationGetOperand(op, 0), &in))
     return false;
   if (in.isConst)

@@ -15,6 +15,7 @@
 #include "conversion/linalg-to-qnn/linalg_to_qnn.h"
 
 #include "conversion/linalg-to-qnn/linalg.h"
+#include "dialects/support/resources.h"
 
 static const struct {
   const char *prefix;
@@ -48,6 +49,7 @@ static bool matchOneSum(MlirOperation module) {
 MlirLogicalResult htvmConvertLinalgToQnn(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
+  htvmInlineResources(module);
   for (int i = 0; layers[i].prefix; ++i)
     htvmMatchAll(module, layers[i].prefix, layers[i].pattern);
   while (matchOneSum(module))

@@ -101,6 +101,16 @@ static bool matchMax(HtvmMatch *match, MlirOperation op, const Form *form) {
   return true;
 }
 
+// TOSA's reciprocal of |n|, as docs/dialects/qnn.md has it.
+static bool isReciprocal(const HtvmStep *step, int64_t n) {
+  int64_t k = 0;
+  while (((int64_t)1 << k) < n)
+    ++k;
+  return !step->isDouble && step->shift[0] == 30 + k &&
+         step->multiplier[0] == ((((int64_t)1 << 30) + 1) << k) / n &&
+         step->round[0] == (int64_t)1 << (29 + k);
+}
+
 // `(sum + bias) / n + zp` with n elements in each window.
 static bool readAverage(HtvmMatch *match, HtvmChain *chain, int64_t n,
                         HtvmQnnPool2d *pool) {
@@ -114,10 +124,13 @@ static bool readAverage(HtvmMatch *match, HtvmChain *chain, int64_t n,
                          (int)chain->divisor, (int)n);
   } else if (chain->stepCount == 1 && !chain->isOpen) {
     const HtvmStep *step = &chain->steps[0];
-    if (step->multiplier[0] != 1 || step->isDouble ||
-        (int64_t)1 << step->shift[0] != n || step->round[0] % n != 0)
+    if (isReciprocal(step, n))
+      pool->rounding = HTVM_ROUND_TOSA;
+    else if (step->multiplier[0] != 1 || step->isDouble ||
+             (int64_t)1 << step->shift[0] != n || step->round[0] % n != 0)
       return htvmNoMatch(match, "average is not a division by %d", (int)n);
-    offset += step->round[0] / n;
+    if (pool->rounding == HTVM_ROUND_FLOOR)
+      offset += step->round[0] / n;
   } else if (chain->stepCount || n != 1) {
     return htvmNoMatch(match, "average is not a division by %d", (int)n);
   }

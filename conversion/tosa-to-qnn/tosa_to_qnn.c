@@ -14,10 +14,12 @@
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 
 #include "conversion/tosa-to-qnn/tosa.h"
+#include "dialects/support/resources.h"
 
 MlirLogicalResult htvmConvertTosaToQnn(MlirOperation module,
                                        const HtvmPassOptions *options) {
   (void)options;
+  htvmInlineResources(module);
   // Layers first: their bias may be a tosa.add.
   htvmMatchAll(module, "tosa.conv2d", htvmTosaMatchConv2d);
   htvmMatchAll(module, "tosa.depthwise_conv2d", htvmTosaMatchDepthwise);

@@ -199,3 +199,45 @@ func.func @named(%x: tensor<1x3x4x5xi8>) -> tensor<1x2x3x5xi8> {
     } -> tensor<1x2x3x5xi8>
     return %r : tensor<1x2x3x5xi8>
 }
+
+// Upstream's canonicalizer turns a shift whose upper bits are cut off into an
+// unsigned one.
+// CHECK-LABEL: @cut_shift(
+// CHECK: "qnn.conv2d"
+// CHECK-SAME: multiplier = array<i32: 5>
+// CHECK-SAME: rounding = "floor", shift = array<i32: 20>
+func.func @cut_shift(%x: tensor<1x3x4x5xi8>) -> tensor<1x2x3x5xi8> {
+    %c0 = arith.constant 0 : i32
+    %c16 = arith.constant 16 : i32
+    %c5 = arith.constant 5 : i32
+    %cm128 = arith.constant -128 : i32
+    %c127 = arith.constant 127 : i32
+    %zp = arith.constant -4 : i32
+    %half = arith.constant 137438953472 : i64
+    %c38 = arith.constant 38 : i64
+    %lo = arith.constant -128 : i64
+    %hi = arith.constant 127 : i64
+    %z64 = arith.constant 5 : i64
+    %m64 = arith.constant dense<[1500000000, 1200000000]> : tensor<2xi64>
+    %c20 = arith.constant 20 : i64
+    %ae = tensor.empty() : tensor<1x2x3x5xi32>
+    %a = linalg.fill ins(%c0 : i32) outs(%ae : tensor<1x2x3x5xi32>) -> tensor<1x2x3x5xi32>
+    %w = arith.constant dense<[[[[1], [2]], [[3], [4]], [[5], [6]]], [[[7], [8]], [[9], [10]], [[11], [12]]]]> : tensor<2x3x2x1xi8>
+    %c = linalg.conv_2d_nchw_fchw {dilations = dense<1> : tensor<2xi64>, strides = dense<1> : tensor<2xi64>}
+      ins(%x, %w : tensor<1x3x4x5xi8>, tensor<2x3x2x1xi8>) outs(%a : tensor<1x2x3x5xi32>) -> tensor<1x2x3x5xi32>
+    %re = tensor.empty() : tensor<1x2x3x5xi8>
+    %r = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]}
+      ins(%c : tensor<1x2x3x5xi32>) outs(%re : tensor<1x2x3x5xi8>) {
+    ^bb0(%in: i32, %o: i8):
+      %a0 = arith.extsi %in : i32 to i64
+      %a1 = arith.muli %a0, %z64 : i64
+      %b = arith.shrui %a1, %c20 : i64
+      %b2 = arith.trunci %b : i64 to i32
+      %d = arith.extsi %b2 : i32 to i64
+      %e = arith.maxsi %d, %lo : i64
+      %f = arith.minsi %e, %hi : i64
+      %g = arith.trunci %f : i64 to i8
+      linalg.yield %g : i8
+    } -> tensor<1x2x3x5xi8>
+    return %r : tensor<1x2x3x5xi8>
+}
