@@ -5,14 +5,19 @@
 //===----------------------------------------------------------------------===//
 #include "tools/support/module_io.h"
 
+#include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
 #include "tools/support/file.h"
+#include "tools/support/nesting.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 // Bytecode holds constants at their natural alignment relative to its start.
 enum { BYTECODE_ALIGNMENT = 64 };
+
+// Networks need about ten levels.
+enum { MAX_NESTING = 256 };
 
 HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size) {
   size_t rounded = (size / BYTECODE_ALIGNMENT + 1) * BYTECODE_ALIGNMENT;
@@ -89,7 +94,22 @@ static MlirWalkResult nameOperation(MlirOperation op, void *data) {
   return MlirWalkResultAdvance;
 }
 
+/// Refuses text that would exhaust the stack of MLIR's parser.
+static MlirLogicalResult checkNesting(MlirContext ctx, const HtvmInput *input) {
+  unsigned line, column;
+  if (htvmInputIsBytecode(input) ||
+      !htvmTextNestsDeeper(input->data, input->size, MAX_NESTING, &line,
+                           &column))
+    return mlirLogicalResultSuccess();
+  MlirStringRef name = mlirStringRefCreateFromCString(input->name);
+  return htvmEmitErrorAt(mlirLocationFileLineColGet(ctx, name, line, column),
+                         "brackets are nested more than %d levels deep",
+                         MAX_NESTING);
+}
+
 MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input) {
+  if (mlirLogicalResultIsFailure(checkNesting(ctx, input)))
+    return (MlirModule){NULL};
   MlirModule module =
       mlirModuleCreateParse(ctx, mlirStringRefCreate(input->data, input->size));
   if (mlirModuleIsNull(module))
