@@ -26,6 +26,7 @@ KINDS = ("conv",) * 9 + ("depthwise",) * 4 + ("dense",) * 4 + \
 # Steps of the plainest program, least and most, and how often in percent.
 WORK = ((1, 60000, 50), (60000, 500000, 33), (500000, 3000000, 17))
 LARGEST_BYTES = 300000
+LARGEST_ON_CPU = 400000
 BUDGETS = (8192, 8192, 12288, 16384, 16384, 20000, 32768, 49152, 65536, 100000,
            131072, 262144)
 
@@ -67,6 +68,18 @@ def limit_pool(spec):
 
 
 def draw_spec(random, dialect):
+    """A layer; one that the core has to do leaves room in L2 for a padded
+    input and an accumulator of four bytes per output."""
+    while True:
+        spec = draw_any(random, dialect)
+        oh, ow = spec.out_size()
+        plain = 2 * spec.h * spec.w * spec.c + 5 * oh * ow * spec.k
+        digital = layer_spec.expected_engine(spec) == "digital"
+        if digital or plain <= LARGEST_ON_CPU:
+            return spec
+
+
+def draw_any(random, dialect):
     kind = random.choice(KINDS)
     least, most = draw_work(random)
     if kind in ("add", "avg_pool", "max_pool", "dense"):

@@ -192,14 +192,13 @@ class Builder:
             self.add(x, random.choice(twins or [x]))
 
     def results(self):
-        """Every value without a reader, and sometimes one more."""
+        """Every value without a reader, and sometimes one more: a value with
+        readers, an input, or a result a second time."""
         arguments = [v.name for v in self.writer.f.arguments]
         leaves = [x for x in self.live if x.value.name not in self.used
                   and x.value.name not in arguments]
-        others = [x for x in self.live if x.value.name in self.used
-                  and x.value.name not in arguments]
-        if others and self.random.chance(15):
-            leaves.append(self.random.choice(others))
+        if self.random.chance(15):
+            leaves.append(self.random.choice(self.live))
         return leaves
 
 
