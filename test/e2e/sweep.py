@@ -61,6 +61,8 @@ def run(command, options):
     try:
         done = subprocess.run(command, capture_output=True, text=True,
                               errors="replace", timeout=options.timeout)
+    except OSError as error:
+        raise Failure("%s: %s" % (command[0], error.strerror))
     except subprocess.TimeoutExpired:
         raise Failure("%s: no end after %d s"
                       % (os.path.basename(command[0]), options.timeout))
