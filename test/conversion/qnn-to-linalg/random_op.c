@@ -36,6 +36,15 @@ static void fillBytes(uint64_t *state, int8_t *out, int count) {
   }
 }
 
+static int32_t randomBias(uint64_t *state, bool isSmall) {
+  if (isSmall)
+    return between(state, -5000, 5000);
+  // Sums that wrap, or nearly do.
+  if (oneIn(state, 2))
+    return oneIn(state, 2) ? INT32_MAX : INT32_MIN;
+  return between(state, INT32_MIN, INT32_MAX);
+}
+
 static int randomZp(uint64_t *state) {
   static const int special[] = {0, 0, -128, 127};
   int which = between(state, 0, 5);
@@ -54,7 +63,9 @@ static void randomScale(uint64_t *state, int style, int32_t *multiplier,
     break;
   case 1:
     *multiplier = (int32_t)1 << exponent;
-    *shift = between(state, exponent > 3 ? exponent - 3 : 0, exponent + 32);
+    *shift = exponent + between(state, -3, oneIn(state, 2) ? 2 : 32);
+    if (*shift < 0)
+      *shift = 0;
     break;
   case 2:
     *multiplier = between(state, 1 << 30, INT32_MAX);
@@ -63,6 +74,10 @@ static void randomScale(uint64_t *state, int style, int32_t *multiplier,
   case 3:
     *multiplier = between(state, 1 << 30, INT32_MAX);
     *shift = between(state, 33, 44);
+    break;
+  case 4: // around the word border
+    *multiplier = between(state, 1 << 24, INT32_MAX);
+    *shift = between(state, 31, 33);
     break;
   default:
     *multiplier = between(state, 0, INT32_MAX) >> between(state, 0, 30);
@@ -73,13 +88,14 @@ static void randomScale(uint64_t *state, int style, int32_t *multiplier,
 
 static void randomRequant(uint64_t *state, Op *op) {
   op->rounding = (Rounding)between(state, 0, 2);
-  op->outputZp = randomZp(state);
-  op->clampMin = oneIn(state, 2) ? -128 : between(state, -128, 127);
-  op->clampMax = oneIn(state, 2) ? 127 : between(state, op->clampMin, 127);
+  // Mostly none of both, lest they hide what comes before.
+  op->outputZp = oneIn(state, 2) ? randomZp(state) : 0;
+  op->clampMin = oneIn(state, 4) ? between(state, -128, 127) : -128;
+  op->clampMax = oneIn(state, 4) ? between(state, op->clampMin, 127) : 127;
   op->scales = 1;
   if ((op->kind == CONV2D || op->kind == DENSE) && oneIn(state, 2))
     op->scales = op->k;
-  int style = between(state, 0, 4);
+  int style = between(state, 0, 5);
   bool sameShift = oneIn(state, 3);
   for (int i = 0; i < op->scales; ++i) {
     randomScale(state, style, &op->multiplier[i], &op->shift[i]);
@@ -130,7 +146,7 @@ static void randomWindow(uint64_t *state, Op *op) {
 }
 
 static void randomSides(uint64_t *state, Op *op) {
-  int style = between(state, 0, 4);
+  int style = between(state, 0, 5);
   for (int i = 0; i < 2; ++i) {
     Side *side = &op->side[i];
     side->zp = randomZp(state);
@@ -163,7 +179,11 @@ static void randomShapes(uint64_t *state, Op *op) {
     randomConv(state, op);
     break;
   case DENSE:
-    op->k = between(state, 1, 10);
+    if (oneIn(state, 2)) // for makeProbe
+      op->n = op->c = op->h = op->w = 1;
+    op->k = between(state, 1, MAX_CHANNELS);
+    if (op->k * op->c * op->h * op->w > MAX_ELEMENTS)
+      op->k = 1;
     op->oh = op->ow = 1;
     break;
   case ADD:
@@ -192,10 +212,32 @@ int weightElements(const Op *op) {
 
 int resultElements(const Op *op) { return op->n * op->k * op->oh * op->ow; }
 
+// A sum that is scaled to about q + 1/2, where roundings differ; or an extreme.
+static int32_t borderSum(uint64_t *state, const Op *op, int k) {
+  int i = op->scales == 1 ? 0 : k;
+  double q = between(state, -130, 130) + 0.5;
+  double sum = q * (double)((int64_t)1 << op->shift[i]);
+  sum = op->multiplier[i] ? sum / op->multiplier[i] : 0;
+  if (oneIn(state, 6) || sum < INT32_MIN + 2.0 || sum > INT32_MAX - 2.0)
+    return oneIn(state, 2) ? INT32_MAX : INT32_MIN;
+  return (int32_t)sum + between(state, -1, 1);
+}
+
+bool isProbe(const Op *op) {
+  return op->kind == DENSE && inputElements(op) == 1;
+}
+
+// Only requantisation: every product is 0 and the bias is the sum.
+static void makeProbe(uint64_t *state, Op *op) {
+  op->inputZp = op->x[0];
+  for (int i = 0; i < op->k; ++i)
+    op->bias[i] = borderSum(state, op, i);
+}
+
 void randomOp(uint64_t *state, Op *op) {
   memset(op, 0, sizeof *op);
   op->kind = (Kind)between(state, 0, KINDS - 1);
-  if (oneIn(state, 3))
+  if (oneIn(state, 5))
     op->kind = CONV2D;
   randomShapes(state, op);
   randomRequant(state, op);
@@ -213,6 +255,7 @@ void randomOp(uint64_t *state, Op *op) {
   fillBytes(state, op->weights, weightElements(op));
   bool isSmall = !oneIn(state, 4);
   for (int i = 0; i < op->k; ++i)
-    op->bias[i] = isSmall ? between(state, -5000, 5000)
-                          : between(state, INT32_MIN, INT32_MAX);
+    op->bias[i] = randomBias(state, isSmall);
+  if (isProbe(op))
+    makeProbe(state, op);
 }

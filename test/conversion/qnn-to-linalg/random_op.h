@@ -12,6 +12,9 @@
 /// Fills |*op| with the next valid op that follows from |*state|.
 void randomOp(uint64_t *state, Op *op);
 
+/// Does the op nothing but requantise its bias?
+bool isProbe(const Op *op);
+
 /// Elements of the input, of the weights (or the right side) and of the result.
 int inputElements(const Op *op);
 int weightElements(const Op *op);
