@@ -100,6 +100,28 @@ static void unifyTargets(Emission *emission) {
   }
 }
 
+static void placeInSection(Emission *emission, LLVMValueRef value,
+                           const char *prefix) {
+  size_t length = 0;
+  const char *section = LLVMGetSection(value);
+  if (LLVMIsDeclaration(value) || (section && *section))
+    return;
+  LLVMSetSection(value, htvmArenaPrintf(emission->arena, "%s.%s", prefix,
+                                        LLVMGetValueName2(value, &length)));
+}
+
+// One section each, so that the linker places them one by one. The code
+// generator's own options for that are not in the C API.
+static void separateSections(Emission *emission) {
+  for (LLVMValueRef function = LLVMGetFirstFunction(emission->module); function;
+       function = LLVMGetNextFunction(function))
+    placeInSection(emission, function, ".text");
+  for (LLVMValueRef global = LLVMGetFirstGlobal(emission->module); global;
+       global = LLVMGetNextGlobal(global))
+    if (LLVMIsGlobalConstant(global))
+      placeInSection(emission, global, ".rodata");
+}
+
 MlirLogicalResult htvmEmissionOptimise(Emission *emission) {
   unifyTargets(emission);
   LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
@@ -107,6 +129,7 @@ MlirLogicalResult htvmEmissionOptimise(Emission *emission) {
   LLVMErrorRef error =
       LLVMRunPasses(emission->module, "default<O3>", emission->target, options);
   LLVMDisposePassBuilderOptions(options);
+  separateSections(emission);
   if (!error)
     return mlirLogicalResultSuccess();
   char *message = LLVMGetErrorMessage(error);
