@@ -69,7 +69,11 @@ static MlirLogicalResult verifyForm(MlirModule module, Form form) {
           : printWith(module, form == FORM_GENERIC, true, &length);
   HtvmInput input = htvmInputFromMemory("-", data, length);
   free(data);
-  MlirModule again = htvmModuleParse(mlirModuleGetContext(module), &input);
+  // Not htvmModuleParse: every place is written out, and the limit on nesting
+  // is for people's files.
+  MlirModule again =
+      mlirModuleCreateParse(mlirModuleGetContext(module),
+                            mlirStringRefCreate(input.data, input.size));
   htvmInputRelease(&input);
   if (mlirModuleIsNull(again))
     return htvmEmitErrorAt(
