@@ -26,13 +26,13 @@
 
 // Whole functions go where there is room.
 // SPILL: .text PROGBITS 1c008000
-// SPILL: .text_shared PROGBITS 1c010000 {{[0-9a-f]+}} 000{{[1-9a-f]}}
+// SPILL: .text_shared PROGBITS 1c010000 {{[0-9a-f]+}} 000{{0*[1-9a-f]}}
 // SECTION: .section .text.cpu_
 
 // An arena larger than the shared banks: L2 as one piece.
 // FLAT: .stack NOBITS 1c000000
-// FLAT: .text PROGBITS 1c000{{[1-9a-f]}}
-// FLAT: .arena NOBITS 1c000{{[1-9a-f]}}
+// FLAT: .text PROGBITS 1c000{{0*[1-9a-f]}}
+// FLAT: .arena NOBITS 1c000{{0*[1-9a-f]}}
 
 // NONE: large.mlir:1:1: error: the network needs {{[0-9]+}} bytes of L2, 400000 available
 
