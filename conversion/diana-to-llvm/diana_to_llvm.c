@@ -32,11 +32,37 @@ static int64_t wordsOf(int64_t bytes) { return (bytes + 3) / 4; }
 // Jobs
 //===----------------------------------------------------------------------===//
 
-// One loop level is a loop of the runtime; outer levels are unrolled.
+// Two loop levels: a block of the runtime, its numbers a constant that equal
+// blocks share.
+static void emitBlock(Emitter *emitter, const HtvmDianaCopy *copy,
+                      int64_t level, int64_t l2, int64_t l1) {
+  int64_t outer = level, inner = level + 1;
+  int64_t words[] = {copy->toL1 ? HTVM_MEMCPY_L2_TO_L1 : HTVM_MEMCPY_L1_TO_L2,
+                     wordsOf(copy->bytes),
+                     copy->repeat.values[outer],
+                     copy->repeat.values[inner],
+                     copy->l2Strides.values[outer],
+                     copy->l2Strides.values[inner],
+                     copy->l1Strides.values[outer] / HTVM_L1_WORD_BYTES,
+                     copy->l1Strides.values[inner] / HTVM_L1_WORD_BYTES};
+  const char *block =
+      emitterWords(emitter, sizeof words / sizeof *words, words);
+  MlirValue operands[] = {
+      emitterAddressNumber(emitter, cString(emitter, copy->symbol), l2),
+      emitterNumber(emitter, l1 / HTVM_L1_WORD_BYTES),
+      emitterAddress(emitter, block, 0)};
+  emitterCall(emitter, "diana_copy_block", 3, operands);
+}
+
+// The two inner loop levels are loops of the runtime; outer ones are unrolled.
 static void emitCopies(Emitter *emitter, const HtvmDianaCopy *copy,
                        int64_t level, int64_t l2, int64_t l1) {
   int64_t levels = copy->repeat.count;
-  if (level + 1 < levels) {
+  if (level + 2 == levels) {
+    emitBlock(emitter, copy, level, l2, l1);
+    return;
+  }
+  if (level + 2 < levels) {
     for (int64_t i = 0; i < copy->repeat.values[level]; ++i)
       emitCopies(emitter, copy, level + 1,
                  l2 + i * copy->l2Strides.values[level],

@@ -14,7 +14,7 @@ static const int64_t lanes = HTVM_DIGITAL_LANES;
 
 // Cycles the core spends on one job and on one byte of explicit padding;
 // measured on the simulator with runtime/device/{jobs,layout}.c.
-enum { JOB_OVERHEAD = 40, COPY_OVERHEAD = 25, PAD_BYTE_CYCLES = 6 };
+enum { JOB_OVERHEAD = 40, COPY_OVERHEAD = 25, PAD_BYTE_CYCLES = 3 };
 
 static int64_t roundUp(int64_t value, int64_t unit) {
   return (value + unit - 1) / unit * unit;

@@ -59,6 +59,16 @@ OUT_OF_LINE void diana_copy_series(uint32_t operation, uint32_t l2, uint32_t l1,
   }
 }
 
+OUT_OF_LINE void diana_copy_block(uint32_t l2, uint32_t l1,
+                                  const DianaBlock *block) {
+  for (uint32_t plane = 0; plane < block->planes; ++plane) {
+    diana_copy_series(block->operation, l2, l1, block->words, block->rows,
+                      block->l2Row, block->l1Row);
+    l2 += block->l2Plane;
+    l1 += block->l1Plane;
+  }
+}
+
 static inline void compute(const uint32_t *program, const uint32_t *conf) {
   set(HTVM_DIGITAL_IM_ADDR, (uint32_t)(uintptr_t)program);
   set(HTVM_DIGITAL_IM_N, HTVM_DIGITAL_IM_WORDS);

@@ -14,6 +14,16 @@
 /// One copy job; |operation| is MEMCPY_OP, |l1| the L1 byte address / 16.
 void diana_copy(uint32_t operation, uint32_t l2, uint32_t l1, uint32_t words);
 
+/// A block of copy jobs: |planes| times |rows| of them, |words| each.
+typedef struct DianaBlock {
+  uint32_t operation, words, planes, rows;
+  uint32_t l2Plane, l2Row; // steps in bytes
+  uint32_t l1Plane, l1Row; // steps in bytes / 16
+} DianaBlock;
+
+/// The copy jobs of |block| from L2 address |l2| and L1 address |l1| / 16 on.
+void diana_copy_block(uint32_t l2, uint32_t l1, const DianaBlock *block);
+
 /// |count| copy jobs; addresses advance by |l2Step| bytes and |l1Step| / 16.
 void diana_copy_series(uint32_t operation, uint32_t l2, uint32_t l1,
                        uint32_t words, uint32_t count, uint32_t l2Step,

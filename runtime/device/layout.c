@@ -78,16 +78,29 @@ void diana_zero_columns(int8_t *buffer, uint32_t lines, uint32_t pitch,
   }
 }
 
-void diana_pad_columns(int8_t *target, const int8_t *source, uint32_t lines,
-                       uint32_t width, uint32_t sourcePitch,
-                       uint32_t targetPitch, uint32_t left) {
+static inline void padLine(int8_t *target, const int8_t *source, uint32_t width,
+                           uint32_t targetPitch, uint32_t left) {
+  uint32_t x = 0;
+  for (; x < left; ++x)
+    target[reversed(x)] = 0;
+  // Runs start at multiples of 16, so a column's place in its word depends on
+  // |left| alone.
+  for (x = 0; x + RUN <= width; x += RUN)
+    MOVE_RUN(RUN, target[x + reversed(left + i)], source[x + reversed(i)]);
+  for (; x < width; ++x)
+    target[reversed(left + x)] = source[reversed(x)];
+  for (x += left; x % sizeof(uint32_t); ++x)
+    target[reversed(x)] = 0;
+  for (; x < targetPitch; x += sizeof(uint32_t))
+    *(uint32_t *)(void *)(target + x) = 0;
+}
+
+__attribute__((always_inline)) void
+diana_pad_columns(int8_t *target, const int8_t *source, uint32_t lines,
+                  uint32_t width, uint32_t sourcePitch, uint32_t targetPitch,
+                  uint32_t left) {
   for (uint32_t line = 0; line < lines; ++line) {
-    for (uint32_t x = 0; x < left; ++x)
-      target[reversed(x)] = 0;
-    for (uint32_t x = 0; x < width; ++x)
-      target[reversed(left + x)] = source[reversed(x)];
-    for (uint32_t x = left + width; x < targetPitch; ++x)
-      target[reversed(x)] = 0;
+    padLine(target, source, width, targetPitch, left);
     target += targetPitch;
     source += sourcePitch;
   }
