@@ -238,15 +238,17 @@ static MlirAttribute describeTensor(Emitter *emitter, const char *symbol,
   return dictionary(emitter, 4, fields);
 }
 
-static void emitTensors(Emitter *emitter, MlirType signature, intptr_t first,
-                        intptr_t count, const char *prefix,
-                        const char *attrName) {
+// Inputs or results: names for their places in the arena.
+static void emitTensors(Emitter *emitter, MlirType signature,
+                        const int64_t *offsets, intptr_t first, intptr_t count,
+                        const char *prefix, const char *attrName) {
   MlirAttribute *list =
       HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, count + 1);
   for (intptr_t i = 0; i < count; ++i) {
     MlirType type = mlirFunctionTypeGetInput(signature, first + i);
     char *name = htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, prefix, i);
-    emitterMemory(emitter, name, bytesOf(type), section);
+    emitterAlias(emitter, name, bytesOf(type), HTVM_DIANA_ARENA,
+                 offsets[first + i]);
     list[i] = describeTensor(emitter, name, type);
   }
   htvmOpSetAttr(emitter->module, attrName,
@@ -318,13 +320,22 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   lowerWeights(emitter);
   HTVM_TRY(emitLayers(emitter, block, &layers));
   emitMain(emitter, layers);
-  intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
-  emitTensors(emitter, signature, 0, inputs, "htvm_input_", "htvm.inputs");
-  emitTensors(emitter, signature, inputs,
-              mlirFunctionTypeGetNumInputs(signature) - inputs, "htvm_output_",
-              "htvm.outputs");
   int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
   emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section);
+  intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
+  intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
+  HtvmInts offsets;
+  if (!htvmOpReadInts(function, "tile.argument_offsets", emitter->arena,
+                      &offsets) ||
+      offsets.count != arguments || inputs > arguments)
+    return htvmEmitError(function,
+                         "needs 'tile.argument_offsets' for %" PRIdPTR
+                         " arguments; run place-buffers first",
+                         arguments);
+  emitTensors(emitter, signature, offsets.values, 0, inputs, "htvm_input_",
+              "htvm.inputs");
+  emitTensors(emitter, signature, offsets.values, inputs, arguments - inputs,
+              "htvm_output_", "htvm.outputs");
   HTVM_TRY(describeLayers(emitter, function, layers));
   mlirOperationDestroy(function);
   return mlirLogicalResultSuccess();

@@ -145,12 +145,12 @@ void emitterEndFunction(Emitter *emitter) {
 // Globals
 //===----------------------------------------------------------------------===//
 
-// llvm.mlir.global with one region, which is empty for a global whose contents
-// are an attribute.
-static void buildGlobal(Emitter *emitter, intptr_t count, const HtvmAttr *attrs,
-                        MlirRegion region) {
-  MlirOperationState state =
-      mlirOperationStateGet(HTVM_STR("llvm.mlir.global"), emitter->top.loc);
+// An op at the end of the module with one region, which is empty for a global
+// whose contents are an attribute.
+static void buildTopLevel(Emitter *emitter, const char *opName, intptr_t count,
+                          const HtvmAttr *attrs, MlirRegion region) {
+  MlirOperationState state = mlirOperationStateGet(
+      mlirStringRefCreateFromCString(opName), emitter->top.loc);
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute named = mlirNamedAttributeGet(
         mlirIdentifierGet(emitter->ctx,
@@ -186,7 +186,24 @@ void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
       {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
       {"alignment", htvmI64Attr(emitter->ctx, 32)},
       {"section", htvmStringAttr(emitter->ctx, section)}};
-  buildGlobal(emitter, 5, attrs, region);
+  buildTopLevel(emitter, "llvm.mlir.global", 5, attrs, region);
+}
+
+void emitterAlias(Emitter *emitter, const char *name, int64_t bytes,
+                  const char *target, int64_t offset) {
+  MlirRegion region = mlirRegionCreate();
+  MlirBlock block = mlirBlockCreate(0, NULL, NULL);
+  mlirRegionAppendOwnedBlock(region, block);
+  HtvmBuilder outer = emitter->body;
+  emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
+  MlirValue address = emitterAddress(emitter, target, offset);
+  htvmBuild(&emitter->body, "llvm.return", 1, &address, 0, NULL, 0, NULL);
+  emitter->body = outer;
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"alias_type", mlirTypeAttrGet(arrayType(emitter, bytes, "i8"))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<external>")}};
+  buildTopLevel(emitter, "llvm.mlir.alias", 3, attrs, region);
 }
 
 void emitterConstantBytes(Emitter *emitter, const char *name,
@@ -198,7 +215,7 @@ void emitterConstantBytes(Emitter *emitter, const char *name,
       {"constant", mlirUnitAttrGet(emitter->ctx)},
       {"alignment", htvmI64Attr(emitter->ctx, 16)},
       {"value", bytes}};
-  buildGlobal(emitter, 6, attrs, mlirRegionCreate());
+  buildTopLevel(emitter, "llvm.mlir.global", 6, attrs, mlirRegionCreate());
 }
 
 const char *emitterWords(Emitter *emitter, int64_t count,
@@ -220,6 +237,6 @@ const char *emitterWords(Emitter *emitter, int64_t count,
       {"constant", mlirUnitAttrGet(emitter->ctx)},
       {"alignment", htvmI64Attr(emitter->ctx, 4)},
       {"value", words}};
-  buildGlobal(emitter, 6, attrs, mlirRegionCreate());
+  buildTopLevel(emitter, "llvm.mlir.global", 6, attrs, mlirRegionCreate());
   return table->symbol;
 }

@@ -64,6 +64,10 @@ void emitterEndFunction(Emitter *emitter);
 void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
                    const char *section);
 
+/// A second name, |name|, for |bytes| bytes from |offset| of global |target|.
+void emitterAlias(Emitter *emitter, const char *name, int64_t bytes,
+                  const char *target, int64_t offset);
+
 /// A constant global with dense i8 contents |bytes|.
 void emitterConstantBytes(Emitter *emitter, const char *name,
                           MlirAttribute bytes, int64_t count);

@@ -22,10 +22,10 @@ typedef struct PackedWeights {
 typedef struct Lowering {
   MlirContext ctx;
   HtvmArena *arena;
-  HtvmBuilder builder; // appends jobs to the new function
-  HtvmBuilder globals; // inserts globals before the function
-  MlirBlock block;     // of the function being lowered
-  int64_t inputs;      // leading arguments that are inputs
+  HtvmBuilder builder;      // appends jobs to the new function
+  HtvmBuilder globals;      // inserts globals before the function
+  MlirBlock block;          // of the function being lowered
+  HtvmInts argumentOffsets; // in the arena
   PackedWeights *packed;
   int64_t *globalCount; // of the module, for names
 } Lowering;

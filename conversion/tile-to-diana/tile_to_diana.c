@@ -19,25 +19,22 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
 
-#include <inttypes.h>
-
 //===----------------------------------------------------------------------===//
 // Places
 //===----------------------------------------------------------------------===//
 
 MlirLogicalResult loweringL2Place(Lowering *lowering, MlirOperation user,
                                   MlirValue buffer, L2Place *out) {
+  out->symbol = HTVM_DIANA_ARENA;
   if (mlirValueIsABlockArgument(buffer)) {
     int64_t index = mlirBlockArgumentGetArgNumber(buffer);
-    bool input = index < lowering->inputs;
-    out->offset = 0;
-    out->symbol = htvmArenaPrintf(
-        lowering->arena, input ? "htvm_input_%" PRId64 : "htvm_output_%" PRId64,
-        input ? index : index - lowering->inputs);
+    if (index >= lowering->argumentOffsets.count)
+      return htvmEmitError(user, "needs placed arguments; run place-buffers "
+                                 "first");
+    out->offset = lowering->argumentOffsets.values[index];
     return mlirLogicalResultSuccess();
   }
   MlirOperation alloc = htvmValueOp(buffer);
-  out->symbol = HTVM_DIANA_ARENA;
   if (htvmOpIs(alloc, "memref.alloc") &&
       !htvmTileIsL1(mlirValueGetType(buffer)) &&
       htvmOpReadInt(alloc, "tile.offset", &out->offset))
@@ -210,9 +207,9 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
 
 // What the jobs no longer show: sizes and types of inputs and results.
 static void copyReports(MlirOperation from, MlirOperation to) {
-  static const char *const names[] = {"htvm.inputs", "htvm.layers",
-                                      "htvm.memory", "tile.l1_bytes",
-                                      "tile.l2_bytes"};
+  static const char *const names[] = {"htvm.inputs",   "htvm.layers",
+                                      "htvm.memory",   "tile.argument_offsets",
+                                      "tile.l1_bytes", "tile.l2_bytes"};
   for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
     MlirAttribute attr = htvmOpAttr(from, names[i]);
     if (!mlirAttributeIsNull(attr))
@@ -236,8 +233,9 @@ static MlirLogicalResult lowerFunction(MlirOperation old,
       .builder = htvmBuilderAtEnd(block, mlirOperationGetLocation(old)),
       .globals = htvmBuilderBefore(old),
       .block = body,
-      .inputs = htvmOpInt(old, "htvm.inputs", 0),
       .globalCount = globalCount};
+  htvmOpReadInts(old, "tile.argument_offsets", lowering.arena,
+                 &lowering.argumentOffsets);
   MlirLogicalResult result = lowerBody(&lowering);
   htvmArenaDestroy(lowering.arena);
   if (mlirLogicalResultIsFailure(result)) {

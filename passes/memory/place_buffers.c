@@ -2,14 +2,18 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Input:  functions on memrefs whose buffers are memref.alloc of static size.
+// Input:  functions on memrefs (first `htvm.inputs` inputs, then results) whose
+//         buffers are memref.alloc of static size.
 // Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
-//         of the L2 arena; the function has `tile.l1_bytes`, `tile.l2_bytes`
-//         and `htvm.memory`, the list of buffers for reports.
+//         of the L2 arena; the function has `tile.argument_offsets`, the same
+//         for its arguments, `tile.l1_bytes`, `tile.l2_bytes` and
+//         `htvm.memory`, the list of buffers for reports.
 // Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
 //
 // A buffer lives from the first to the last op that names it, in block order,
-// which is the order in which work is started.
+// which is the order in which work is started. An input lives from the start
+// (the host writes it before), a result to the end: once an input is read for
+// the last time, its place is free for others.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/memory/place_buffers.h"
@@ -21,6 +25,9 @@
 
 #include <inttypes.h>
 
+// Of inputs and results: a copy beat, so that they may be copied directly.
+enum { ARGUMENT_ALIGNMENT = 32 };
+
 typedef struct Buffers {
   size_t count;
   HtvmPlacement *placements;
@@ -30,6 +37,8 @@ typedef struct Buffers {
 
 typedef struct Placer {
   HtvmArena *arena;
+  MlirBlock block;
+  int64_t inputs;       // leading arguments that are inputs
   MlirOperation *order; // ops of the block, by position
   intptr_t opCount;
   Buffers l1, l2;
@@ -85,15 +94,34 @@ static void addBuffer(Placer *placer, MlirOperation alloc) {
   buffers->placements[buffers->count++] = placement;
 }
 
-static Buffers createBuffers(Placer *placer) {
-  return (Buffers){
-      .placements =
-          HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, placer->opCount),
-      .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, placer->opCount),
-      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, placer->opCount)};
+// Arguments come first among the buffers of L2, in order.
+static void addArgument(Placer *placer, int64_t index) {
+  Buffers *buffers = &placer->l2;
+  MlirValue value = mlirBlockGetArgument(placer->block, index);
+  bool input = index < placer->inputs;
+  int64_t bytes = bytesOf(mlirValueGetType(value));
+  HtvmPlacement placement = {.bytes = (bytes + ARGUMENT_ALIGNMENT - 1) /
+                                      ARGUMENT_ALIGNMENT * ARGUMENT_ALIGNMENT,
+                             .alignment = ARGUMENT_ALIGNMENT,
+                             .first = input ? 0 : placer->opCount - 1,
+                             .last = input ? 0 : placer->opCount - 1};
+  addUses(placer, value, &placement);
+  buffers->owners[buffers->count] = htvmArenaPrintf(
+      placer->arena, input ? "input %" PRId64 : "result %" PRId64,
+      input ? index : index - placer->inputs);
+  buffers->placements[buffers->count++] = placement;
 }
 
-static void collectBuffers(Placer *placer, MlirBlock block) {
+static Buffers createBuffers(Placer *placer) {
+  intptr_t most = placer->opCount + mlirBlockGetNumArguments(placer->block);
+  return (Buffers){
+      .placements = HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, most),
+      .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, most),
+      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most)};
+}
+
+static void collectBuffers(Placer *placer) {
+  MlirBlock block = placer->block;
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
     ++placer->opCount;
@@ -108,6 +136,8 @@ static void collectBuffers(Placer *placer, MlirBlock block) {
   }
   placer->l1 = createBuffers(placer);
   placer->l2 = createBuffers(placer);
+  for (intptr_t i = 0; i < mlirBlockGetNumArguments(block); ++i)
+    addArgument(placer, i);
   for (intptr_t i = 0; i < placer->opCount; ++i)
     if (htvmOpIs(placer->order[i], "memref.alloc"))
       addBuffer(placer, placer->order[i]);
@@ -137,16 +167,26 @@ static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
   return mlirDictionaryAttrGet(ctx, 6, named);
 }
 
-static int64_t place(Placer *placer, Buffers *buffers) {
+static int64_t place(Buffers *buffers) {
   int64_t used = htvmPlaceIntervals(buffers->placements, buffers->count);
   for (size_t i = 0; i < buffers->count; ++i) {
     MlirOperation alloc = buffers->allocs[i];
-    htvmOpSetAttr(alloc, "tile.offset",
-                  htvmI64Attr(mlirOperationGetContext(alloc),
-                              buffers->placements[i].offset));
+    if (!mlirOperationIsNull(alloc))
+      htvmOpSetAttr(alloc, "tile.offset",
+                    htvmI64Attr(mlirOperationGetContext(alloc),
+                                buffers->placements[i].offset));
   }
-  (void)placer;
   return used;
+}
+
+static void setArgumentOffsets(Placer *placer, MlirOperation function) {
+  intptr_t count = mlirBlockGetNumArguments(placer->block);
+  int64_t *offsets = HTVM_ARENA_ARRAY(placer->arena, int64_t, count);
+  for (intptr_t i = 0; i < count; ++i)
+    offsets[i] = placer->l2.placements[i].offset;
+  htvmOpSetAttr(
+      function, "tile.argument_offsets",
+      htvmI64ArrayAttr(mlirOperationGetContext(function), count, offsets));
 }
 
 static void report(Placer *placer, MlirOperation function) {
@@ -169,9 +209,12 @@ static MlirLogicalResult placeFunction(MlirOperation function,
       mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
   if (mlirBlockIsNull(block))
     return mlirLogicalResultSuccess();
-  Placer placer = {.arena = htvmArenaCreate()};
-  collectBuffers(&placer, block);
-  int64_t l1 = place(&placer, &placer.l1), l2 = place(&placer, &placer.l2);
+  Placer placer = {.arena = htvmArenaCreate(),
+                   .block = block,
+                   .inputs = htvmOpInt(function, "htvm.inputs", 0)};
+  collectBuffers(&placer);
+  int64_t l1 = place(&placer.l1), l2 = place(&placer.l2);
+  setArgumentOffsets(&placer, function);
   htvmOpSetAttr(function, "tile.l1_bytes", htvmI64Attr(ctx, l1));
   htvmOpSetAttr(function, "tile.l2_bytes", htvmI64Attr(ctx, l2));
   report(&placer, function);
