@@ -74,10 +74,18 @@ static Elf32_Sym readSymbol(const HtvmEmitted *elf, Elf32_Shdr table,
   return symbol;
 }
 
+// Inputs and results are names for parts of the arena.
+static bool isPart(const HtvmEmitted *elf, Elf32_Shdr names, Elf32_Sym symbol) {
+  const char *name = elf->data + names.sh_offset + symbol.st_name;
+  return strncmp(name, "htvm_input_", strlen("htvm_input_")) == 0 ||
+         strncmp(name, "htvm_output_", strlen("htvm_output_")) == 0;
+}
+
 // The largest symbol that is smaller than |below| or, at the same size, later.
 static size_t nextLargest(const HtvmEmitted *elf, Elf32_Shdr table,
                           size_t previous) {
   size_t count = table.sh_size / sizeof(Elf32_Sym), best = 0;
+  Elf32_Shdr names = readSection(elf, table.sh_link);
   uint32_t limit =
       previous ? readSymbol(elf, table, previous).st_size : UINT32_MAX;
   uint32_t bestSize = 0;
@@ -86,7 +94,7 @@ static size_t nextLargest(const HtvmEmitted *elf, Elf32_Shdr table,
     bool isAfter =
         symbol.st_size < limit || (symbol.st_size == limit && i > previous);
     if (symbol.st_shndx < SHN_LORESERVE && isAfter &&
-        symbol.st_size > bestSize) {
+        symbol.st_size > bestSize && !isPart(elf, names, symbol)) {
       best = i;
       bestSize = symbol.st_size;
     }
