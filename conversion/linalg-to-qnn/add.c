@@ -46,7 +46,7 @@ bool htvmLinalgMatchAdd(HtvmMatch *match, MlirOperation op) {
     return false;
   MlirValue result = mlirOperationGetResult(op, 0);
   MlirType type = mlirValueGetType(result);
-  if (!htvmTypeIsSignless(type, -1, 8) ||
+  if (!htvmTypeIsSignless(type, -1, 8) || htvmTypeElements(type) < 1 ||
       !htvmElementwiseEval(&scope, op, &symbol) || symbol.isConst ||
       !symbol.chain.sides)
     return false;

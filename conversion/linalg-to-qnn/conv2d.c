@@ -105,6 +105,8 @@ static bool readWeights(HtvmMatch *match, MlirOperation op, const Form *form,
   HtvmInts flat = htvmConstFlatten(&weights, match->arena);
   if (!htvmIntsWithin(flat, -128, 127))
     return htvmNoMatch(match, "weights do not fit i8");
+  if (flat.count < 1)
+    return htvmNoMatch(match, "a dimension is 0");
   layer->weights = flat.values;
   layer->conv.groups = form->isDepthwise ? weights.shape[0] : 1;
   layer->conv.outChannels =
@@ -189,7 +191,10 @@ bool htvmLinalgMatchConv2d(HtvmMatch *match, MlirOperation op) {
       !readWindow(match, op, form, &layer) ||
       !readZeroPoints(match, op, form, &layer.conv) ||
       !readInit(match, op, dim, layer.conv.outChannels, &bias) ||
-      !htvmLinalgWindowRead(&scope, &layer.window, true, &layer.conv.inputZp))
+      !htvmLinalgWindowRead(&scope, &layer.window, true, &layer.conv.inputZp) ||
+      !htvmZeroPointFits(match, layer.conv.inputZp, "input zero point") ||
+      !htvmZeroPointFits(match, layer.conv.weightZp, "weight zero point") ||
+      !htvmWindowFits(match, &layer.window))
     return false;
   int64_t taps = htvmWindowDim(&layer.window, 1) / layer.conv.groups *
                  layer.window.kernel[0] * layer.window.kernel[1];

@@ -116,6 +116,8 @@ static bool readWeights(HtvmMatch *match, MlirOperation op, const Form *form,
   HtvmInts flat = htvmConstFlatten(&weights, match->arena);
   if (!htvmIntsWithin(flat, -128, 127))
     return htvmNoMatch(match, "weights do not fit i8");
+  if (flat.count < 1)
+    return htvmNoMatch(match, "a dimension is 0");
   layer->weights = flat.values;
   layer->dense.outputs = weights.shape[0];
   layer->dense.inputs = weights.shape[1];
@@ -143,7 +145,13 @@ static bool readInput(HtvmScope *scope, MlirOperation op, const Form *form,
     return htvmNoMatch(scope->match, "zero point is not constant");
   layer->dense.batch =
       htvmTypeElements(mlirValueGetType(layer->input)) / layer->dense.inputs;
-  return htvmLinalgInputRead(scope, &layer->input, &layer->dense.inputZp);
+  if (layer->dense.batch < 1)
+    return htvmNoMatch(scope->match, "a dimension is 0");
+  return htvmLinalgInputRead(scope, &layer->input, &layer->dense.inputZp) &&
+         htvmZeroPointFits(scope->match, layer->dense.inputZp,
+                           "input zero point") &&
+         htvmZeroPointFits(scope->match, layer->dense.weightZp,
+                           "weight zero point");
 }
 
 static void emit(MlirOperation op, HtvmDenseLayer *layer, MlirValue end) {

@@ -49,6 +49,10 @@ static bool readWindow(HtvmMatch *match, MlirOperation op, const Form *form,
     return false;
   if (window->dilation[0] != 1 || window->dilation[1] != 1)
     return htvmNoMatch(match, "pooling with dilation");
+  if (!htvmWindowFits(match, window))
+    return false;
+  if (window->kernel[0] > (1 << 23) / window->kernel[1])
+    return htvmNoMatch(match, "more than 2^23 elements in a window");
   if (!htvmWindowIsConsistent(window) || !htvmWindowAlwaysInside(window))
     return htvmNoMatch(match, "output size does not follow from the input");
   return true;
@@ -89,7 +93,7 @@ static bool matchMax(HtvmMatch *match, MlirOperation op, const Form *form) {
   HtvmWindow unpadded = window;
   zp = -128;
   if (htvmLinalgWindowRead(&scope, &unpadded, true, &zp) && zp == -128 &&
-      htvmWindowAlwaysInside(&unpadded))
+      htvmWindowAlwaysInside(&unpadded) && htvmWindowFits(match, &unpadded))
     window = unpadded;
   else if (!htvmTypeIsSignless(mlirValueGetType(window.value), 4, 8))
     return htvmNoMatch(match, "input is not i8");
@@ -138,7 +142,7 @@ static bool readAverage(HtvmMatch *match, HtvmChain *chain, int64_t n,
     return htvmNoMatch(match, "constant before the division is no zero point");
   pool->inputZp -= chain->bias[0] / n;
   pool->outputZp = offset;
-  return true;
+  return htvmZeroPointFits(match, pool->inputZp, "input zero point");
 }
 
 static bool matchSum(HtvmMatch *match, MlirOperation op, const Form *form) {

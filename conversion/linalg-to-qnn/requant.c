@@ -107,6 +107,8 @@ bool htvmChainRequant(HtvmMatch *match, HtvmChain *chain, int *allowed,
 bool htvmChainSide(HtvmMatch *match, const HtvmChain *chain, int *allowed,
                    HtvmQnnAddSide *out) {
   out->zp = -chain->bias[0];
+  if (out->zp < INT8_MIN || out->zp > INT8_MAX)
+    return htvmNoMatch(match, "sum's operand has a zero point outside i8");
   out->multiplier =
       (HtvmInts){chain->stepCount,
                  HTVM_ARENA_ARRAY(match->arena, int64_t, HTVM_MAX_STEPS)};

@@ -55,6 +55,13 @@ typedef struct HtvmConvLayer {
   int64_t outPerm[4];     // result dimension i is N,C,H,W dimension outPerm[i]
 } HtvmConvLayer;
 
+/// Does the zero point |zp| fit i8, as qnn ops want it?
+bool htvmZeroPointFits(HtvmMatch *match, int64_t zp, const char *what);
+
+/// Is the window one that a qnn op may have: no dimension of 0, and not more
+/// elements with padding than 32 bits count?
+bool htvmWindowFits(HtvmMatch *match, const HtvmWindow *window);
+
 /// Builds qnn.conv2d, or qnn.dense when the layer is one (a single pixel and a
 /// 1x1 kernel), and returns the result in the layout |outPerm|. |from| gives
 /// its discardable attributes.

@@ -98,8 +98,33 @@ bool htvmWindowAlwaysInside(const HtvmWindow *window) {
     int64_t lastStart =
         (window->out[i] - 1) * window->stride[i] - window->before[i];
     if (window->dilation[i] != 1 || window->before[i] >= window->kernel[i] ||
+        window->after[i] >= window->kernel[i] ||
         lastStart >= htvmWindowDim(window, 2 + i))
       return false;
   }
+  return true;
+}
+
+bool htvmZeroPointFits(HtvmMatch *match, int64_t zp, const char *what) {
+  if (zp >= INT8_MIN && zp <= INT8_MAX)
+    return true;
+  return htvmNoMatch(match, "%s is %lld, outside i8", what, (long long)zp);
+}
+
+bool htvmWindowFits(HtvmMatch *match, const HtvmWindow *window) {
+  int64_t elements = 1;
+  for (int i = 0; i < 4; ++i) {
+    int64_t size = htvmWindowDim(window, i);
+    if (i >= 2)
+      size += window->before[i - 2] + window->after[i - 2];
+    if (size < 1 || htvmWindowDim(window, i) < 1)
+      return htvmNoMatch(match, "a dimension is 0");
+    if (size > INT32_MAX / elements)
+      return htvmNoMatch(match, "padded input has too many elements");
+    elements *= size;
+  }
+  for (int i = 0; i < 2; ++i)
+    if (window->kernel[i] < 1 || window->out[i] < 1)
+      return htvmNoMatch(match, "a dimension is 0");
   return true;
 }

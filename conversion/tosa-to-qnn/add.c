@@ -115,6 +115,8 @@ bool htvmTosaMatchAdd(HtvmMatch *match, MlirOperation op) {
   if (!htvmTypesHaveSameShape(mlirValueGetType(lhs.source), type) ||
       !htvmTypesHaveSameShape(mlirValueGetType(rhs.source), type))
     return htvmNoMatch(match, "sum broadcasts an operand");
+  if (htvmTypeElements(type) < 1)
+    return htvmNoMatch(match, "a dimension is 0");
   if (!htvmTosaTailRead(match, sum, 1, &tail))
     return false;
   noteRounding(&rounding, tail.requant.rounding == HTVM_ROUND_DOUBLE,

@@ -89,6 +89,8 @@ static bool finishConv(HtvmMatch *match, MlirOperation op,
   for (int i = 0; i < 4; ++i)
     layer->outPerm[i] = toNhwc[i];
   htvmTosaWindowRead(match, &layer->window, true, conv->inputZp);
+  if (!htvmWindowFits(match, &layer->window) || conv->outChannels < 1)
+    return htvmNoMatch(match, "a dimension is 0");
   HtvmBuilder builder = htvmTosaBuilder(op, tail.end);
   MlirValue value = htvmEmitConvLayer(&builder, layer, op);
   htvmReplaceEnd(tail.end, htvmTosaTailViews(&builder, value, &tail));

@@ -38,6 +38,9 @@ bool htvmTosaMatchMatmul(HtvmMatch *match, MlirOperation op) {
   layer.dense.batch = htvmTypeDim(type, 1);
   layer.dense.outputs = logical.shape[1];
   layer.dense.inputs = logical.shape[2];
+  if (layer.dense.batch < 1 || layer.dense.outputs < 1 ||
+      layer.dense.inputs < 1)
+    return htvmNoMatch(match, "a dimension is 0");
   if (!htvmTosaTailRead(match, mlirOperationGetResult(op, 0),
                         layer.dense.outputs, &tail))
     return false;

@@ -27,8 +27,12 @@ static bool readWindow(HtvmMatch *match, MlirOperation op, HtvmWindow *window) {
     if (window->before[i] < 0 || window->after[i] < 0)
       return htvmNoMatch(match, "padding is negative");
   }
+  if (!htvmWindowFits(match, window))
+    return false;
   if (!htvmWindowIsConsistent(window))
     return htvmNoMatch(match, "output size does not follow from the input");
+  if (window->kernel[0] > (1 << 23) / window->kernel[1])
+    return htvmNoMatch(match, "more than 2^23 elements in a window");
   if (!htvmWindowAlwaysInside(window))
     return htvmNoMatch(match, "a window lies in the padding only");
   return true;
@@ -67,7 +71,8 @@ bool htvmTosaMatchMaxPool(HtvmMatch *match, MlirOperation op) {
   // -128 never wins against an element inside.
   HtvmWindow unpadded = window;
   htvmTosaWindowRead(match, &unpadded, true, -128);
-  if (htvmWindowAlwaysInside(&unpadded))
+  HtvmMatch quiet = {.arena = match->arena};
+  if (htvmWindowAlwaysInside(&unpadded) && htvmWindowFits(&quiet, &unpadded))
     window = unpadded;
   else
     htvmTosaWindowRead(match, &window, false, 0);

@@ -26,3 +26,17 @@ func.func @i4_weights(%x: tensor<1x4x5x2xi8>) -> tensor<1x4x4x2xi32> {
       : (tensor<1x4x5x2xi8>, tensor<2x1x2x2xi4>, tensor<2xi32>, tensor<1xi8>, tensor<1xi4>) -> tensor<1x4x4x2xi32>
     return %c : tensor<1x4x4x2xi32>
 }
+
+// Quantised types say more than a qnn op.
+// CHECK-LABEL: @quant_type
+// CHECK-NOT: qnn.
+// CHECK: htvm.no_match = "input is not a static tensor of signless i8"
+!q = !quant.uniform<i8:f32, 0.5:-3>
+func.func @quant_type(%x: tensor<1x4x5x2x!q>) -> tensor<1x4x4x2xi32> {
+    %w = "tosa.const"() <{values = dense<1> : tensor<2x1x2x2xi8>}> : () -> tensor<2x1x2x2xi8>
+    %b = "tosa.const"() <{values = dense<0> : tensor<2xi32>}> : () -> tensor<2xi32>
+    %z = "tosa.const"() <{values = dense<0> : tensor<1xi8>}> : () -> tensor<1xi8>
+    %c = tosa.conv2d %x, %w, %b, %z, %z {acc_type = i32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>}
+      : (tensor<1x4x5x2x!q>, tensor<2x1x2x2xi8>, tensor<2xi32>, tensor<1xi8>, tensor<1xi8>) -> tensor<1x4x4x2xi32>
+    return %c : tensor<1x4x4x2xi32>
+}
