@@ -61,6 +61,21 @@ static MlirLogicalResult compare(MlirModule module, MlirModule again,
   return result;
 }
 
+/// Reads |input| into |ctx|. Not htvmModuleParse: every place is written out,
+/// and the limit on nesting is for people's files.
+static MlirLogicalResult readAndCompare(MlirContext ctx, HtvmInput input,
+                                        MlirModule module, Form form) {
+  MlirModule again =
+      mlirModuleCreateParse(ctx, mlirStringRefCreate(input.data, input.size));
+  if (mlirModuleIsNull(again))
+    return htvmEmitErrorAt(
+        mlirOperationGetLocation(mlirModuleGetOperation(module)),
+        "the module cannot be read back as %s", names[form]);
+  MlirLogicalResult result = compare(module, again, form);
+  mlirModuleDestroy(again);
+  return result;
+}
+
 static MlirLogicalResult verifyForm(MlirModule module, Form form) {
   size_t length;
   char *data =
@@ -69,18 +84,14 @@ static MlirLogicalResult verifyForm(MlirModule module, Form form) {
           : printWith(module, form == FORM_GENERIC, true, &length);
   HtvmInput input = htvmInputFromMemory("-", data, length);
   free(data);
-  // Not htvmModuleParse: every place is written out, and the limit on nesting
-  // is for people's files.
-  MlirModule again =
-      mlirModuleCreateParse(mlirModuleGetContext(module),
-                            mlirStringRefCreate(input.data, input.size));
+  // A context of its own: in the same one, resources would get new names.
+  MlirContext ctx = htvmToolContextCreate();
+  mlirContextSetAllowUnregisteredDialects(
+      ctx,
+      mlirContextGetAllowUnregisteredDialects(mlirModuleGetContext(module)));
+  MlirLogicalResult result = readAndCompare(ctx, input, module, form);
+  mlirContextDestroy(ctx);
   htvmInputRelease(&input);
-  if (mlirModuleIsNull(again))
-    return htvmEmitErrorAt(
-        mlirOperationGetLocation(mlirModuleGetOperation(module)),
-        "the module cannot be read back as %s", names[form]);
-  MlirLogicalResult result = compare(module, again, form);
-  mlirModuleDestroy(again);
   return result;
 }
 

@@ -20,3 +20,13 @@ func.func @named(%a: tensor<2x3xi8>, %b: tensor<3x4xi8>, %c: tensor<2x4xi32>) ->
   %0 = linalg.matmul ins(%a, %b : tensor<2x3xi8>, tensor<3x4xi8>) outs(%c : tensor<2x4xi32>) -> tensor<2x4xi32>
   return %0 : tensor<2x4xi32>
 }
+
+// Resources keep their names.
+func.func @resource() -> tensor<2xi8> {
+  %0 = arith.constant dense_resource<blob> : tensor<2xi8>
+  return %0 : tensor<2xi8>
+}
+
+{-#
+  dialect_resources: { builtin: { blob: "0x010000000102" } }
+#-}
