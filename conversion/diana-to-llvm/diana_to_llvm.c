@@ -8,7 +8,8 @@
 //         globals for inputs, results, arena, weights and programs; module
 //         attributes htvm.layers, htvm.inputs, htvm.outputs and htvm.memory
 //         describe the program for its manifest.
-// Fails:  when there is no function, or more than one; on incomplete jobs.
+// Fails:  on what verify-diana refuses; when there is no function, or more than
+//         one; when its signature or layer table is missing or of another form.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
@@ -267,6 +268,10 @@ describeLayers(Emitter *emitter, MlirOperation function, int64_t layers) {
       HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, layers + 1);
   for (int64_t i = 0; i < layers; ++i) {
     MlirAttribute row = mlirArrayAttrGetElement(table, i);
+    if (!mlirAttributeIsADictionary(row))
+      return htvmEmitError(
+          function, "needs a dictionary as row %" PRId64 " of its layer table",
+          i);
     MlirNamedAttribute fields[16];
     intptr_t count = mlirDictionaryAttrGetNumElements(row);
     if (count > 15)
@@ -287,7 +292,7 @@ describeLayers(Emitter *emitter, MlirOperation function, int64_t layers) {
   return mlirLogicalResultSuccess();
 }
 
-static void lowerWeights(Emitter *emitter) {
+static MlirLogicalResult lowerWeights(Emitter *emitter) {
   MlirOperation next;
   for (MlirOperation op = mlirBlockGetFirstOperation(emitter->top.block);
        !mlirOperationIsNull(op); op = next) {
@@ -295,29 +300,58 @@ static void lowerWeights(Emitter *emitter) {
     if (!htvmOpIs(op, "memref.global"))
       continue;
     MlirAttribute bytes = htvmOpAttr(op, "initial_value");
+    if (mlirAttributeIsNull(bytes) || !mlirAttributeIsADenseElements(bytes) ||
+        !htvmTypeIsShaped(mlirAttributeGetType(bytes), 1, 8))
+      return htvmEmitError(op, "needs a dense vector of i8 as its value");
     emitterConstantBytes(emitter,
                          cString(emitter, htvmOpString(op, "sym_name")), bytes,
                          mlirElementsAttrGetNumElements(bytes));
     mlirOperationDestroy(op);
   }
+  return mlirLogicalResultSuccess();
 }
 
 //===----------------------------------------------------------------------===//
 // The module
 //===----------------------------------------------------------------------===//
 
+static MlirLogicalResult readSignature(MlirOperation function, MlirType *out) {
+  MlirAttribute attr = htvmOpAttr(function, "htvm.signature");
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAType(attr) ||
+      !mlirTypeIsAFunction(mlirTypeAttrGetValue(attr)))
+    return htvmEmitError(function, "needs a function type as 'htvm.signature'; "
+                                   "run convert-tile-to-diana first");
+  *out = mlirTypeAttrGetValue(attr);
+  intptr_t count = mlirFunctionTypeGetNumInputs(*out);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirType type = mlirFunctionTypeGetInput(*out, i);
+    if (!htvmTypeIsShaped(type, -1, 0) || mlirShapedTypeGetRank(type) > 8)
+      return htvmEmitError(function,
+                           "needs a static buffer of integers of at most 8 "
+                           "dimensions as tensor %" PRIdPTR
+                           " of its 'htvm.signature'",
+                           i);
+  }
+  int64_t inputs = htvmOpInt(function, "htvm.inputs", 0);
+  if (inputs < 0 || inputs > count)
+    return htvmEmitError(function,
+                         "has %" PRId64 " as 'htvm.inputs', allowed: 0 to "
+                         "%" PRIdPTR,
+                         inputs, count);
+  return mlirLogicalResultSuccess();
+}
+
 static MlirLogicalResult lowerFunction(Emitter *emitter,
                                        MlirOperation function) {
   emitter->top.loc = mlirOperationGetLocation(function);
   MlirBlock block =
       mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
-  MlirAttribute signatureAttr = htvmOpAttr(function, "htvm.signature");
-  if (mlirAttributeIsNull(signatureAttr))
-    return htvmEmitError(function, "needs 'htvm.signature'; run "
-                                   "convert-tile-to-diana first");
-  MlirType signature = mlirTypeAttrGetValue(signatureAttr);
+  MlirType signature;
   int64_t layers;
-  lowerWeights(emitter);
+  if (mlirBlockIsNull(block))
+    return htvmEmitError(function, "has no body of jobs");
+  HTVM_TRY(readSignature(function, &signature));
+  HTVM_TRY(lowerWeights(emitter));
   HTVM_TRY(emitLayers(emitter, block, &layers));
   emitMain(emitter, layers);
   int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
@@ -344,6 +378,7 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
 MlirLogicalResult htvmConvertDianaToLlvm(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
+  HTVM_TRY(htvmDianaVerify(module));
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   MlirOperation function = {NULL};
   for (MlirOperation op = mlirBlockGetFirstOperation(body);

@@ -3,6 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The functions are runtime/device/layout.c; their arguments are listed there.
+// verify-tile has seen the layouts by now.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/tile-to-diana/lowering.h"
@@ -99,8 +100,7 @@ MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op) {
   HtvmTileLayout layout;
   Dims dims;
   L2Place source, target;
-  if (!htvmTileLayoutRead(op, "layout", &layout))
-    return htvmEmitError(op, "needs a layout of four numbers");
+  htvmTileLayoutRead(op, "layout", &layout);
   HTVM_TRY(readDims(lowering, op, &dims));
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &source));
@@ -124,8 +124,7 @@ MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op) {
 MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op) {
   HtvmTileLayout layout;
   L2Place buffer;
-  if (!htvmTileLayoutRead(op, "layout", &layout))
-    return htvmEmitError(op, "needs a layout of four numbers");
+  htvmTileLayoutRead(op, "layout", &layout);
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &buffer));
   MlirAttribute arguments[] = {
@@ -141,9 +140,8 @@ MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op) {
 MlirLogicalResult loweringPadColumns(Lowering *lowering, MlirOperation op) {
   HtvmTileLayout from, to;
   L2Place source, target;
-  if (!htvmTileLayoutRead(op, "source_layout", &from) ||
-      !htvmTileLayoutRead(op, "target_layout", &to))
-    return htvmEmitError(op, "needs two layouts of four numbers");
+  htvmTileLayoutRead(op, "source_layout", &from);
+  htvmTileLayoutRead(op, "target_layout", &to);
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &source));
   HTVM_TRY(

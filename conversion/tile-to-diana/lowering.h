@@ -13,7 +13,7 @@
 /// Packed weights of one layer as a global of the module.
 typedef struct PackedWeights {
   struct PackedWeights *next;
-  MlirValue weights;
+  MlirOperation first; // the tile they were packed for
   const char *symbol;
   int64_t blockBytes; // of one block of 16 output channels, bias included
   int64_t bytes;

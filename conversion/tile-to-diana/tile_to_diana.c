@@ -5,7 +5,8 @@
 // Input:  functions of tile ops whose buffers have been placed.
 // Output: functions without arguments of diana ops in the order in which the
 //         core does them; packed weights as memref.global.
-// Fails:  on a buffer without a place, on weights that are not constant.
+// Fails:  on what verify-tile refuses, on a buffer without a place, on weights
+//         that are not constant.
 //
 // An engine takes one job at a time and the runtime waits for the one before,
 // so jobs of one engine are ordered by their position. Work of the core waits
@@ -262,6 +263,7 @@ static MlirLogicalResult lowerFunction(MlirOperation old,
 MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
+  HTVM_TRY(htvmTileVerify(module));
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps functions = htvmCollectOps(module, "func.func", arena);
   MlirLogicalResult result = mlirLogicalResultSuccess();

@@ -134,16 +134,31 @@ static void packDense(Lowering *lowering, MlirOperation op,
   packed->symbol = addGlobal(lowering, bytes, packed->bytes);
 }
 
+// Do two tiles take blocks out of the same bytes? Layers may share the constant
+// of their weights and differ in all else that is packed.
+static bool samePacked(MlirOperation a, MlirOperation b) {
+  static const char *const names[] = {"depthwise", "kernel", "inputs",
+                                      "input_layout"};
+  bool same = mlirStringRefEqual(mlirIdentifierStr(mlirOperationGetName(a)),
+                                 mlirIdentifierStr(mlirOperationGetName(b)));
+  for (intptr_t i = 1; i <= 2; ++i)
+    same = same && mlirValueEqual(mlirOperationGetOperand(a, i),
+                                  mlirOperationGetOperand(b, i));
+  for (size_t i = 0; i < sizeof names / sizeof *names; ++i)
+    same = same &&
+           mlirAttributeEqual(htvmOpAttr(a, names[i]), htvmOpAttr(b, names[i]));
+  return same;
+}
+
 MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
                                   PackedWeights **out) {
-  MlirValue weights = mlirOperationGetOperand(op, 1);
   for (*out = lowering->packed; *out; *out = (*out)->next)
-    if (mlirValueEqual((*out)->weights, weights))
+    if (samePacked((*out)->first, op))
       return mlirLogicalResultSuccess();
   PlainWeights plain;
   HTVM_TRY(readPlain(lowering, op, &plain));
   PackedWeights *packed = HTVM_ARENA_ARRAY(lowering->arena, PackedWeights, 1);
-  packed->weights = weights;
+  packed->first = op;
   packed->next = lowering->packed;
   lowering->packed = packed;
   *out = packed;

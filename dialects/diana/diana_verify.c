@@ -5,7 +5,8 @@
 // Input:  diana ops anywhere under the root of a module.
 // Output: unchanged.
 // Fails:  at each op that breaks a rule of docs/dialects/diana.md: a value
-//         outside its register or field, a range outside L1.
+//         outside its register or field, a range outside L1, an argument of a
+//         call that is neither number nor address.
 //
 //===----------------------------------------------------------------------===//
 #include "dialects/diana/diana.h"
@@ -213,6 +214,38 @@ static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
 }
 
 //===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+static bool isAddress(MlirAttribute argument) {
+  if (!mlirAttributeIsADictionary(argument))
+    return false;
+  MlirAttribute symbol =
+      mlirDictionaryAttrGetElementByName(argument, HTVM_STR("symbol"));
+  MlirAttribute offset =
+      mlirDictionaryAttrGetElementByName(argument, HTVM_STR("offset"));
+  return !mlirAttributeIsNull(symbol) &&
+         mlirAttributeIsAFlatSymbolRef(symbol) &&
+         !mlirAttributeIsNull(offset) && mlirAttributeIsAInteger(offset);
+}
+
+static MlirLogicalResult verifyCall(MlirOperation op) {
+  MlirAttribute callee = htvmOpAttr(op, "callee");
+  if (!mlirAttributeIsAFlatSymbolRef(callee))
+    return htvmEmitError(op, "needs a symbol at module level as 'callee'");
+  MlirAttribute list = htvmOpAttr(op, "arguments");
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(list); ++i) {
+    MlirAttribute argument = mlirArrayAttrGetElement(list, i);
+    if (!mlirAttributeIsAInteger(argument) && !isAddress(argument))
+      return htvmEmitError(op,
+                           "needs an integer or {offset, symbol} as argument "
+                           "%" PRIdPTR,
+                           i);
+  }
+  return mlirLogicalResultSuccess();
+}
+
+//===----------------------------------------------------------------------===//
 // All ops
 //===----------------------------------------------------------------------===//
 
@@ -225,6 +258,8 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena,
     return verifyCopy(op, arena, machine);
   if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
     return verifyCompute(op, arena, machine);
+  if (htvmOpIs(op, HTVM_DIANA_CALL))
+    return verifyCall(op);
   return mlirLogicalResultSuccess();
 }
 

@@ -174,3 +174,19 @@ func.func @engine() {
   "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "cpu"} : () -> ()
   return
 }
+
+// -----
+
+func.func @call_argument() {
+  // expected-error @+1 {{'diana.call' op needs an integer or {offset, symbol} as argument 0}}
+  "diana.call"() {arguments = [{symbol = @htvm_arena}], callee = @f, layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+func.func @callee() {
+  // expected-error @+1 {{'diana.call' op needs a symbol at module level as 'callee'}}
+  "diana.call"() {arguments = [], callee = @m::@f, layer = "a"} : () -> ()
+  return
+}

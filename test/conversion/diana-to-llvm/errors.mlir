@@ -1,0 +1,96 @@
+// RUN: %invalid %s --convert-diana-to-llvm
+
+// expected-error @+1 {{'builtin.module' op has no function of jobs}}
+module {
+}
+
+// -----
+
+func.func @first() attributes {htvm.layers = [], htvm.signature = () -> ()} {
+  return
+}
+// expected-error @+1 {{is a second network in one module; compile one at a time}}
+func.func @second() attributes {htvm.layers = [], htvm.signature = () -> ()} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has no body of jobs}}
+func.func private @declared() attributes {htvm.layers = [], htvm.signature = () -> ()}
+
+// -----
+
+// expected-error @+1 {{needs a function type as 'htvm.signature'; run convert-tile-to-diana first}}
+func.func @no_signature() attributes {htvm.layers = []} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a function type as 'htvm.signature'}}
+func.func @signature_of_other_kind() attributes {htvm.layers = [], htvm.signature = i32} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a static buffer of integers of at most 8 dimensions as tensor 1 of its 'htvm.signature'}}
+func.func @tensor_type() attributes {htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xf32>) -> ()} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a static buffer of integers of at most 8 dimensions as tensor 0}}
+func.func @tensor_rank() attributes {htvm.layers = [], htvm.signature = (memref<1x1x1x1x1x1x1x1x1xi8>) -> ()} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{has 2 as 'htvm.inputs', allowed: 0 to 1}}
+func.func @inputs() attributes {htvm.inputs = 2 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>) -> ()} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a layer table of 1 rows}}
+func.func @table() attributes {htvm.layers = [], htvm.signature = () -> ()} {
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a dictionary as row 0 of its layer table}}
+func.func @row() attributes {htvm.layers = [3], htvm.signature = () -> ()} {
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'memref.global' op needs a dense vector of i8 as its value}}
+memref.global "private" @w : memref<4xi8>
+func.func @weights() attributes {htvm.layers = [], htvm.signature = () -> ()} {
+  return
+}
+
+// -----
+
+func.func @other_ops() attributes {htvm.layers = [], htvm.signature = () -> ()} {
+  // expected-error @+1 {{'arith.constant' op has no lowering to the LLVM dialect}}
+  %0 = arith.constant 1 : i32
+  return
+}
+
+// -----
+
+// What verify-diana refuses is refused here, too.
+func.func @unverified() attributes {htvm.layers = [{}], htvm.signature = () -> ()} {
+  // expected-error @+1 {{'diana.call' op needs an integer or {offset, symbol} as argument 1}}
+  "diana.call"() {arguments = [1 : i32, "x"], callee = @f, layer = "a"} : () -> ()
+  return
+}

@@ -1,0 +1,34 @@
+// RUN: htvm-opt %s --convert-diana-to-llvm | FileCheck %s
+
+// Every run of ops of one layer is a function that nothing inlines, so that
+// its cycles stay apart; the program calls them in order. A layer that comes
+// back later is a row of its own.
+// CHECK: module attributes {
+// CHECK-SAME: htvm.layers = [{engine = "cpu", name = "a.pack", symbol = "layer_0"}, {engine = "digital", name = "a", symbol = "layer_1"}, {engine = "cpu", name = "a.pack", symbol = "layer_2"}]
+// CHECK: llvm.func internal @layer_0() attributes {passthrough = ["noinline"]} {
+// CHECK-NEXT: %[[A:.*]] = llvm.mlir.addressof @htvm_arena : !llvm.ptr
+// CHECK-NEXT: %[[B:.*]] = llvm.mlir.addressof @htvm_arena : !llvm.ptr
+// CHECK-NEXT: %[[C:.*]] = llvm.getelementptr %[[B]][64] : (!llvm.ptr) -> !llvm.ptr, i8
+// CHECK-NEXT: %[[N:.*]] = llvm.mlir.constant(-7 : i32) : i32
+// CHECK-NEXT: llvm.call @work(%[[A]], %[[C]], %[[N]]) : (!llvm.ptr, !llvm.ptr, i32) -> ()
+// CHECK-NEXT: llvm.return
+// CHECK: llvm.func @work(!llvm.ptr, !llvm.ptr, i32)
+// CHECK: llvm.func internal @layer_1() attributes {passthrough = ["noinline"]} {
+// CHECK-NEXT: llvm.call @diana_wait() : () -> ()
+// CHECK-NEXT: llvm.call @diana_wait() : () -> ()
+// CHECK-NEXT: llvm.return
+// CHECK: llvm.func @diana_wait()
+// CHECK: llvm.func internal @layer_2()
+// CHECK-NOT: llvm.func @work
+// CHECK: llvm.func @htvm_main() {
+// CHECK-NEXT: llvm.call @layer_0() : () -> ()
+// CHECK-NEXT: llvm.call @layer_1() : () -> ()
+// CHECK-NEXT: llvm.call @layer_2() : () -> ()
+// CHECK-NEXT: llvm.return
+func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}, {engine = "cpu", name = "a.pack"}]} {
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, -7 : i32], callee = @work, layer = "a.pack"} : () -> ()
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32], callee = @work, layer = "a.pack"} : () -> ()
+  return
+}
