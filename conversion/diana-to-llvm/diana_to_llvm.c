@@ -76,7 +76,7 @@ static void emitCopies(Emitter *emitter, const HtvmDianaCopy *copy,
       emitterAddressNumber(emitter, cString(emitter, copy->symbol), l2),
       emitterNumber(emitter, l1 / HTVM_L1_WORD_BYTES),
       emitterNumber(emitter, wordsOf(copy->bytes))};
-  if (level == levels || copy->repeat.values[level] == 1) {
+  if (level == levels) {
     emitterCall(emitter, "diana_copy", 4, operands);
     return;
   }
@@ -87,10 +87,24 @@ static void emitCopies(Emitter *emitter, const HtvmDianaCopy *copy,
   emitterCall(emitter, "diana_copy_series", 7, operands);
 }
 
+// Leaves out loops that run once.
+static void dropTrivialLoops(HtvmDianaCopy *copy) {
+  int64_t kept = 0;
+  for (int64_t i = 0; i < copy->repeat.count; ++i) {
+    if (copy->repeat.values[i] == 1)
+      continue;
+    copy->repeat.values[kept] = copy->repeat.values[i];
+    copy->l2Strides.values[kept] = copy->l2Strides.values[i];
+    copy->l1Strides.values[kept++] = copy->l1Strides.values[i];
+  }
+  copy->repeat.count = copy->l2Strides.count = copy->l1Strides.count = kept;
+}
+
 static MlirLogicalResult lowerCopy(Emitter *emitter, MlirOperation op) {
   HtvmDianaCopy copy;
   if (!htvmDianaCopyRead(op, emitter->arena, &copy))
     return htvmEmitError(op, "is not a complete copy job");
+  dropTrivialLoops(&copy);
   emitCopies(emitter, &copy, 0, copy.l2Offset, copy.l1Address);
   return mlirLogicalResultSuccess();
 }
@@ -358,10 +372,9 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section);
   intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
   intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
-  HtvmInts offsets;
-  if (!htvmOpReadInts(function, "tile.argument_offsets", emitter->arena,
-                      &offsets) ||
-      offsets.count != arguments || inputs > arguments)
+  HtvmInts offsets = {0};
+  htvmOpReadInts(function, "tile.argument_offsets", emitter->arena, &offsets);
+  if (offsets.count != arguments || inputs > arguments)
     return htvmEmitError(function,
                          "needs 'tile.argument_offsets' for %" PRIdPTR
                          " arguments; run place-buffers first",

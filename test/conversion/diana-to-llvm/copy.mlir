@@ -24,18 +24,19 @@
 // CHECK-NEXT: %[[STRIDE1:.*]] = llvm.mlir.constant(2 : i32)
 // CHECK-NEXT: llvm.call @diana_copy_series(%{{.*}}, %[[L2]], %[[L1]], %[[WORDS]], %[[COUNT]], %[[STRIDE2]], %[[STRIDE1]])
 
-// Outer loops are unrolled; both sides move on.
+// Two loops are a block: its numbers are a constant (operation, words, counts,
+// steps in L2 and in L1), which equal blocks share. Loops around are unrolled.
 // CHECK-LABEL: llvm.func internal @layer_2()
-// CHECK: llvm.mlir.addressof @htvm_arena
-// CHECK-NEXT: llvm.ptrtoint
-// CHECK-NEXT: llvm.mlir.constant(0 : i32)
-// CHECK: llvm.call @diana_copy_series
-// CHECK: llvm.getelementptr %{{.*}}[400]
-// CHECK-NEXT: llvm.ptrtoint
-// CHECK-NEXT: llvm.mlir.constant(20 : i32)
-// CHECK: llvm.call @diana_copy_series
+// CHECK: llvm.mlir.constant(0 : i32)
+// CHECK: llvm.mlir.addressof @htvm_words_0
+// CHECK: llvm.call @diana_copy_block
+// CHECK: llvm.getelementptr %{{.*}}[4000]
+// CHECK: llvm.mlir.constant(40 : i32)
+// CHECK: llvm.mlir.addressof @htvm_words_0
+// CHECK: llvm.call @diana_copy_block
 // CHECK-NOT: diana_copy
 // CHECK: llvm.return
+// CHECK: @htvm_words_0(dense<[2, 8, 2, 5, 400, 40, 20, 2]> : tensor<8xi32>)
 
 // A loop that runs once is a single copy.
 // CHECK-LABEL: llvm.func internal @layer_3()
@@ -47,7 +48,7 @@ func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{}, {}, 
   "diana.copy"() {engine = "digital", layer = "a", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 96 : i64, l1_address = 48 : i64, bytes = 102 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>} : () -> ()
   "diana.copy"() {engine = "digital", layer = "a", direction = "l1_to_l2", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 0 : i64, bytes = 4 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>} : () -> ()
   "diana.copy"() {engine = "digital", layer = "b", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 64 : i64, bytes = 32 : i64, repeat = array<i64: 5>, l2_strides = array<i64: 100>, l1_strides = array<i64: 32>} : () -> ()
-  "diana.copy"() {engine = "digital", layer = "c", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 0 : i64, bytes = 32 : i64, repeat = array<i64: 2, 5>, l2_strides = array<i64: 400, 40>, l1_strides = array<i64: 320, 32>} : () -> ()
+  "diana.copy"() {engine = "digital", layer = "c", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 0 : i64, bytes = 32 : i64, repeat = array<i64: 2, 2, 5>, l2_strides = array<i64: 4000, 400, 40>, l1_strides = array<i64: 640, 320, 32>} : () -> ()
   "diana.copy"() {engine = "digital", layer = "d", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 0 : i64, bytes = 32 : i64, repeat = array<i64: 1, 1>, l2_strides = array<i64: 400, 40>, l1_strides = array<i64: 320, 32>} : () -> ()
   return
 }

@@ -3,7 +3,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// RUN: htvm-test-qnn-random qnn 1 120 | FileCheck %s
+// RUN: htvm-test-qnn-random qnn 1 80 | FileCheck %s
 // CHECK: ops of seed 1 equal: {{[1-9][0-9]*}} conv2d, {{[1-9][0-9]*}} dense,
 // {{[1-9][0-9]*}} add, {{[1-9][0-9]*}} avg_pool2d, {{[1-9][0-9]*}} max_pool2d
 //

@@ -3,12 +3,12 @@
 // Inputs, results and scratch in the order of the handles; functions without a
 // body and the nested module stay.
 // CHECK-LABEL: func.func @call()
-// CHECK: "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_input_0}, {offset = 0 : i64, symbol = @htvm_output_0}, {offset = 96 : i64, symbol = @htvm_arena}], callee = @cpu_0, layer = "soft"} : () -> ()
+// CHECK: "diana.call"() {arguments = [{offset = 4096 : i64, symbol = @htvm_arena}, {offset = 8192 : i64, symbol = @htvm_arena}, {offset = 96 : i64, symbol = @htvm_arena}], callee = @cpu_0, layer = "soft"} : () -> ()
 // CHECK-NOT: tile.argument
 // CHECK: return
 // CHECK: module @cpu
 // CHECK: func.func @cpu_0(%{{.*}}: memref<4xf32>
-func.func @call(%x: memref<4xf32>, %y: memref<4xf32>) attributes {htvm.inputs = 1 : i64} {
+func.func @call(%x: memref<4xf32>, %y: memref<4xf32>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: 4096, 8192>} {
   %s = memref.alloc() {tile.offset = 96 : i64} : memref<64xi8>
   %a = "tile.argument"(%x) : (memref<4xf32>) -> !tile.buffer
   %b = "tile.argument"(%y) : (memref<4xf32>) -> !tile.buffer

@@ -24,12 +24,12 @@ func.func @series() {
   return
 }
 
-// Arguments are the symbols of inputs and results, counted apart.
+// Arguments lie where place-buffers put them in the arena.
 // CHECK-LABEL: func.func @arguments()
 // CHECK-SAME: htvm.signature = (memref<64xi8>, memref<64xi8>, memref<64xi8>) -> ()
-// CHECK: "diana.copy"(){{.*}}l2_offset = 32 : i64{{.*}}symbol = @htvm_input_1
-// CHECK: "diana.copy"(){{.*}}l2_offset = 0 : i64{{.*}}symbol = @htvm_output_0
-func.func @arguments(%a: memref<64xi8>, %b: memref<64xi8>, %c: memref<64xi8>) attributes {htvm.inputs = 2 : i64} {
+// CHECK: "diana.copy"(){{.*}}l2_offset = 8224 : i64{{.*}}symbol = @htvm_arena
+// CHECK: "diana.copy"(){{.*}}l2_offset = 12288 : i64{{.*}}symbol = @htvm_arena
+func.func @arguments(%a: memref<64xi8>, %b: memref<64xi8>, %c: memref<64xi8>) attributes {htvm.inputs = 2 : i64, tile.argument_offsets = array<i64: 4096, 8192, 12288>} {
   %l1 = memref.alloc() {tile.offset = 0 : i64} : memref<64xi8, 1>
   %0 = "tile.copy"(%b, %l1) {engine = "digital", layer = "a", source_offset = 32 : i64, target_offset = 0 : i64, bytes = 32 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
   %1 = "tile.copy"(%l1, %c, %0) {engine = "digital", layer = "a", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 32 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<64xi8, 1>, memref<64xi8>, !tile.token) -> !tile.token

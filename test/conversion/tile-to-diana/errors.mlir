@@ -20,7 +20,7 @@ func.func @not_placed_in_l1() {
 
 // -----
 
-func.func @l1_argument(%l1: memref<64xi8, 1>) {
+func.func @l1_argument(%l1: memref<64xi8, 1>) attributes {tile.argument_offsets = array<i64: 4096>} {
   // expected-error @+1 {{'tile.add' op needs a placed buffer in L1}}
   %0 = "tile.add"(%l1, %l1, %l1) {engine = "digital", layer = "a", lhs_offset = 0 : i64, rhs_offset = 0 : i64, output_offset = 32 : i64, elements = 32 : i64, shift = 1 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
   return
@@ -38,7 +38,7 @@ func.func @weights_at_run_time(%w: tensor<16x16xi8>) {
 
 // -----
 
-func.func @scattered_vector(%x: memref<2x3x5xi8>) attributes {htvm.inputs = 1 : i64} {
+func.func @scattered_vector(%x: memref<2x3x5xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: 4096>} {
   %l2 = memref.alloc() {tile.offset = 0 : i64} : memref<64xi8>
   // expected-error @+1 {{'tile.pack' op needs contiguous elements to flatten them}}
   %0 = "tile.pack"(%x, %l2) {engine = "cpu", layer = "a", layout = array<i64: 1, 1, 30, 32>, strides = array<i64: 3, 5, 2, 15, 5, 1>} : (memref<2x3x5xi8>, memref<64xi8>) -> !tile.token
@@ -47,7 +47,7 @@ func.func @scattered_vector(%x: memref<2x3x5xi8>) attributes {htvm.inputs = 1 : 
 
 // -----
 
-func.func @nine_dimensions(%x: memref<1x1x1x1x1x1x1x1x8xi8>) attributes {htvm.inputs = 1 : i64} {
+func.func @nine_dimensions(%x: memref<1x1x1x1x1x1x1x1x8xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: 4096>} {
   %l2 = memref.alloc() {tile.offset = 0 : i64} : memref<64xi8>
   // expected-error @+1 {{'tile.pack' op needs (size, stride) pairs of at most 8 dimensions as 'strides'}}
   %0 = "tile.pack"(%x, %l2) {engine = "cpu", layer = "a", layout = array<i64: 1, 1, 8, 16>, strides = array<i64: 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 1, 8, 8, 1>} : (memref<1x1x1x1x1x1x1x1x8xi8>, memref<64xi8>) -> !tile.token
@@ -64,7 +64,7 @@ func.func @foreign_handle(%h: !tile.buffer) {
 
 // -----
 
-func.func @other_ops(%x: memref<4xi8>) {
+func.func @other_ops(%x: memref<4xi8>) attributes {tile.argument_offsets = array<i64: 4096>} {
   // expected-error @+1 {{'memref.dealloc' op has no lowering to jobs}}
   memref.dealloc %x : memref<4xi8>
   return
