@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Breaks the compiler on purpose, one small change at a time, and shows which
+# tests notice. Works on a copy of the tree; not part of check.sh.
+#
+# usage: mutate.sh [FILTER]    FILTER: a lit filter, default the tests of the
+#                              path from tiles to the program
+#
+# The last line counts the changes that no test noticed; the exit status is 0
+# only when there is none.
+set -eu
+cd "$(dirname "$0")/.."
+filter=${1:-conversion|e2e|networks|dialects|device}
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+git ls-files -z | xargs -0 cp --parents -t "$copy"
+cd "$copy"
+cmake --preset dev >/dev/null
+cmake --build --preset dev >/dev/null
+
+survived=0
+# mutate NAME FILE SED-EXPRESSION
+mutate() {
+  cp "$2" saved
+  sed -i "$3" "$2"
+  if cmp -s "$2" saved; then
+    echo "$1: the expression changes nothing in $2" >&2
+    exit 2
+  fi
+  if cmake --build --preset dev >log 2>&1; then
+    lit-22 -q --filter "$filter" build/dev/test >log 2>&1 || true
+    red=$(grep -c '^FAIL:' log || true)
+    first=$(sed -n 's/^FAIL: htvm :: \([^ ]*\).*/\1/p' log | head -n 1)
+  else
+    red=1 first='the build'
+  fi
+  echo "$1: $red red, for example ${first:-none}"
+  [ "$red" -gt 0 ] || survived=$((survived + 1))
+  cp saved "$2"
+}
+
+jobs=conversion/tile-to-diana/jobs.c
+mutate 'one weight byte' conversion/tile-to-diana/weights.c \
+  's/out->weights\[i\] = (int8_t)weights.values\[i\];/out->weights[i] = (int8_t)(weights.values[i] + (i == 5));/'
+mutate 'one bias byte' conversion/tile-to-diana/weights.c \
+  's/out->bias\[i\] = (int32_t)bias.values\[i\];/out->bias[i] = (int32_t)(bias.values[i] ^ (i == 1 ? 256 : 0));/'
+mutate 'field: shift' $jobs \
+  's/entry\[HTVM_FIELD_SHIFT\] = htvmOpInt(op, "shift", 0);/entry[HTVM_FIELD_SHIFT] = htvmOpInt(op, "shift", 0) ^ 1;/'
+mutate 'field: activation' $jobs \
+  's/htvmOpInt(op, "clamp_min", 0) == 0/htvmOpInt(op, "clamp_min", 0) != 0/'
+mutate 'field: padding' $jobs \
+  's/pad.values\[2\] << HTVM_PADDING_LEFT_SHIFT/pad.values[3] << HTVM_PADDING_LEFT_SHIFT/'
+mutate 'field: stride' $jobs \
+  's/htvmOpInt(op, "stride", 1) - 1/0/'
+mutate 'weights of the next block' $jobs \
+  's/int64_t offset = first \* weights->blockBytes/int64_t offset = 0 * first * weights->blockBytes/'
+mutate 'a column too few zeroed' conversion/qnn-to-tile/conv_tiles.c \
+  's/reach - geometry->inWidth/reach - geometry->inWidth - 1/'
+mutate 'window of a tile one row late' passes/tile/digital_geometry.c \
+  's/window->firstRow = maximum(0, span.begin)/window->firstRow = maximum(0, span.begin + 1)/'
+mutate 'no wait before the core reads' conversion/tile-to-diana/tile_to_diana.c \
+  's/^      emitWait(lowering, running);$/      (void)emitWait;/'
+mutate 'buffers overlap' passes/memory/interval_placement.c \
+  's/return a->first <= b->last \&\& b->first <= a->last;/return a->first < b->last \&\& b->first < a->last;/'
+mutate 'copy one word short' conversion/diana-to-llvm/diana_to_llvm.c \
+  's/return (bytes + 3) \/ 4;/return (bytes + 3) \/ 4 - (bytes > 64);/'
+echo "$survived changes unnoticed"
+[ "$survived" -eq 0 ]
