@@ -1,4 +1,4 @@
-//===- cycles.c - How long a job of the digital engine takes --------------===//
+//===- cycles.c - How long a job of an engine takes -----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -17,6 +17,14 @@ uint64_t htvmCopyCycles(const HtvmMachine *machine, uint64_t bytes) {
   return machine->copy_job_cycles + divideUp(htvmCopyMovedBytes(machine, bytes),
                                              machine->copy_bytes_per_cycle);
 }
+
+uint64_t htvmBankCopyCycles(const HtvmMachine *machine, uint64_t lines) {
+  return htvmCopyCycles(machine, lines * HTVM_ANALOG_LINE_BYTES);
+}
+
+//===----------------------------------------------------------------------===//
+// The digital engine
+//===----------------------------------------------------------------------===//
 
 uint64_t htvmDigitalWeightCycles(const HtvmMachine *machine, uint64_t bytes) {
   return divideUp(bytes, machine->weight_bytes_per_cycle);
@@ -58,4 +66,35 @@ uint64_t htvmDigitalFcCycles(const HtvmMachine *machine, uint32_t cBlocks,
 
 uint64_t htvmDigitalAddCycles(const HtvmMachine *machine, uint32_t blocks) {
   return machine->digital_add_cycles * blocks;
+}
+
+//===----------------------------------------------------------------------===//
+// The analog engine
+//===----------------------------------------------------------------------===//
+
+uint32_t htvmAnalogRows(uint32_t c, uint32_t fy, uint32_t fx, uint32_t stride,
+                        uint32_t unroll) {
+  return c * fy * (fx + (unroll - 1) * stride);
+}
+
+uint32_t htvmAnalogPaddedRows(uint32_t rows) {
+  return (uint32_t)divideUp(rows, HTVM_ANALOG_ROW_UNIT) * HTVM_ANALOG_ROW_UNIT;
+}
+
+uint64_t htvmAnalogWeightCycles(const HtvmMachine *machine, uint32_t rows) {
+  return machine->analog_weight_row_cycles * htvmAnalogPaddedRows(rows);
+}
+
+uint64_t htvmAnalogScaleCycles(const HtvmMachine *machine, uint32_t k) {
+  return divideUp((uint64_t)k * HTVM_ANALOG_SCALE_BYTES,
+                  machine->weight_bytes_per_cycle);
+}
+
+// products * ns * hz / 10^9, rounded up, in parts that cannot overflow.
+uint64_t htvmAnalogProductCycles(const HtvmMachine *machine,
+                                 uint64_t products) {
+  static const uint64_t giga = 1000000000;
+  uint64_t scaled = machine->analog_product_ns * machine->clock_hz;
+  return products * (scaled / giga) +
+         divideUp(products * (scaled % giga), giga);
 }
