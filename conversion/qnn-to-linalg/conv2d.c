@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
+#include "conversion/qnn-to-linalg/post.h"
 #include "conversion/qnn-to-linalg/requantise.h"
 
 // What the innermost loop body needs.
@@ -83,19 +84,25 @@ MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   // A border of the zero point contributes nothing.
   HtvmPadding padding = {conv.padTop, conv.padBottom, conv.padLeft,
                          conv.padRight, conv.inputZp};
-  sum.input = htvmEmitPad(b, mlirOperationGetOperand(op, 0), padding);
+  MlirValue input =
+      htvmEmitClip(b, mlirOperationGetOperand(op, 0), &conv.inputClip);
+  sum.input = htvmEmitPad(b, input, padding);
   HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
                                      requant->rounding, arena);
   const int64_t channelDim = 1;
-  HtvmGenericInput inputs[3] = {{sum.products.bias, 1, {channelDim}, false}};
+  HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {channelDim}, false}};
   intptr_t count =
       htvmScaleInputs(b, &plan, 1, &channelDim, &conv.outChannels, inputs, 1);
+  intptr_t firstPost = count;
+  count =
+      htvmPostInputs(b, requant, channelDim, conv.outChannels, inputs, count);
   HtvmGeneric g;
   htvmGenericBegin(&g, b, count, inputs,
                    mlirValueGetType(mlirOperationGetResult(op, 0)));
   MlirValue acc = emitWindowSum(&g, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  return htvmGenericEnd(&g,
-                        htvmEmitFinish(&g, r, requant->outputZp,
-                                       requant->clampMin, requant->clampMax));
+  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
+                                requant->clampMax);
+  return htvmGenericEnd(
+      &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

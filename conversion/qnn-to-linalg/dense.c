@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
+#include "conversion/qnn-to-linalg/post.h"
 #include "conversion/qnn-to-linalg/requantise.h"
 
 typedef struct DenseSum {
@@ -32,13 +33,16 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
                                .inputZp = dense.inputZp,
                                .weightZp = dense.weightZp}};
   htvmFoldInputZp(b, &sum.products, arena);
-  sum.input = htvmEmitFlatten(b, mlirOperationGetOperand(op, 0));
+  sum.input = htvmEmitFlatten(
+      b, htvmEmitClip(b, mlirOperationGetOperand(op, 0), &dense.inputClip));
   HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
                                      requant->rounding, arena);
   const int64_t outputDim = 1;
-  HtvmGenericInput inputs[3] = {{sum.products.bias, 1, {outputDim}, false}};
+  HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {outputDim}, false}};
   intptr_t count =
       htvmScaleInputs(b, &plan, 1, &outputDim, &dense.outputs, inputs, 1);
+  intptr_t firstPost = count;
+  count = htvmPostInputs(b, requant, outputDim, dense.outputs, inputs, count);
   HtvmGeneric g;
   htvmGenericBegin(&g, b, count, inputs,
                    mlirValueGetType(mlirOperationGetResult(op, 0)));
@@ -47,7 +51,8 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   MlirValue acc = htvmEmitLoops(&g.body, 1, &dense.inputs,
                                 htvmGenericInput(&g, 0), emitTerm, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  return htvmGenericEnd(&g,
-                        htvmEmitFinish(&g, r, requant->outputZp,
-                                       requant->clampMin, requant->clampMax));
+  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
+                                requant->clampMax);
+  return htvmGenericEnd(
+      &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

@@ -269,13 +269,22 @@ MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
   return htvmEmitScale(&g->body, plan, v, multiplier, shift);
 }
 
-MlirValue htvmEmitFinish(HtvmGeneric *g, MlirValue r, int64_t outputZp,
-                         int64_t clampMin, int64_t clampMax) {
+MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
+                       int64_t clampMin, int64_t clampMax) {
   HtvmBuilder *b = &g->body;
   if (outputZp)
     r = htvmEmitBinaryInt(b, "arith.addi", r, outputZp);
   if (clampMin != INT32_MIN || clampMax != INT32_MAX)
     r = htvmEmitClamp(b, r, clampMin, clampMax);
+  return r;
+}
+
+MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value) {
   MlirType element = mlirShapedTypeGetElementType(g->result);
-  return htvmEmitCast(b, r, mlirIntegerTypeGetWidth(element));
+  return htvmEmitCast(&g->body, value, mlirIntegerTypeGetWidth(element));
+}
+
+MlirValue htvmEmitFinish(HtvmGeneric *g, MlirValue r, int64_t outputZp,
+                         int64_t clampMin, int64_t clampMax) {
+  return htvmEmitNarrow(g, htvmEmitCode(g, r, outputZp, clampMin, clampMax));
 }

@@ -49,7 +49,14 @@ intptr_t htvmScaleInputs(HtvmBuilder *b, const HtvmScalePlan *plan,
 MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
                                MlirValue v, intptr_t first);
 
-/// Zero point, clamp and truncation to the result's element type.
+/// Zero point and clamp.
+MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
+                       int64_t clampMin, int64_t clampMax);
+
+/// |value| as the result's element type.
+MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value);
+
+/// Both in a row.
 MlirValue htvmEmitFinish(HtvmGeneric *g, MlirValue r, int64_t outputZp,
                          int64_t clampMin, int64_t clampMax);
 

@@ -27,12 +27,25 @@ typedef enum HtvmQnnRounding {
   HTVM_ROUND_TRUNCATE, // average pooling only
 } HtvmQnnRounding;
 
+/// A second scaling behind the first clamp; multiplier.count 0: none.
+typedef struct HtvmQnnPost {
+  HtvmInts multiplier, add, shift; // one value, or one a channel
+  int64_t clampMin, clampMax;
+} HtvmQnnPost;
+
 /// The last steps of a layer. Lists live in the arena given to the reader.
 typedef struct HtvmQnnRequant {
   HtvmInts multiplier, shift; // one value, or one a channel
   HtvmQnnRounding rounding;
   int64_t outputZp, clampMin, clampMax;
+  HtvmQnnPost post; // of qnn.conv2d and qnn.dense only
 } HtvmQnnRequant;
+
+/// The limits put on each element of an input before anything else.
+typedef struct HtvmQnnClip {
+  bool isPresent;
+  int64_t min, max;
+} HtvmQnnClip;
 
 /// Shapes and attributes of qnn.conv2d.
 typedef struct HtvmQnnConv2d {
@@ -42,12 +55,14 @@ typedef struct HtvmQnnConv2d {
   int64_t padTop, padBottom, padLeft, padRight;
   int64_t strideY, strideX, dilationY, dilationX;
   int64_t inputZp, weightZp;
+  HtvmQnnClip inputClip;
   HtvmQnnRequant requant;
 } HtvmQnnConv2d;
 
 typedef struct HtvmQnnDense {
   int64_t batch, inputs, outputs;
   int64_t inputZp, weightZp;
+  HtvmQnnClip inputClip;
   HtvmQnnRequant requant;
 } HtvmQnnDense;
 

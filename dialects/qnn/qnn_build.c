@@ -11,11 +11,11 @@
 typedef struct Attrs {
   MlirContext ctx;
   intptr_t count;
-  HtvmAttr list[16];
+  HtvmAttr list[20];
 } Attrs;
 
 static void addAttr(Attrs *attrs, const char *name, MlirAttribute value) {
-  assert(attrs->count < 16);
+  assert(attrs->count < 20);
   attrs->list[attrs->count++] = (HtvmAttr){name, value};
 }
 
@@ -50,6 +50,20 @@ static void addRequant(Attrs *attrs, const HtvmQnnRequant *requant) {
   addInt(attrs, "output_zp", requant->outputZp);
   addInt(attrs, "clamp_min", requant->clampMin);
   addInt(attrs, "clamp_max", requant->clampMax);
+  const HtvmQnnPost *post = &requant->post;
+  if (post->multiplier.count == 0)
+    return;
+  addList(attrs, "post_multiplier", &post->multiplier);
+  addList(attrs, "post_add", &post->add);
+  addList(attrs, "post_shift", &post->shift);
+  addInt(attrs, "post_clamp_min", post->clampMin);
+  addInt(attrs, "post_clamp_max", post->clampMax);
+}
+
+static void addClip(Attrs *attrs, const HtvmQnnClip *clip) {
+  const int64_t limits[] = {clip->min, clip->max};
+  if (clip->isPresent)
+    addAttr(attrs, "input_clip", htvmI32ArrayAttr(attrs->ctx, 2, limits));
 }
 
 MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
@@ -62,6 +76,7 @@ MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
   addAttr(&attrs, "groups", htvmI64Attr(attrs.ctx, conv->groups));
   addInt(&attrs, "input_zp", conv->inputZp);
   addInt(&attrs, "weight_zp", conv->weightZp);
+  addClip(&attrs, &conv->inputClip);
   addRequant(&attrs, &conv->requant);
   const MlirValue operands[] = {input, weights, bias};
   return htvmBuildValue(builder, HTVM_QNN_CONV2D, 3, operands, result,
@@ -74,6 +89,7 @@ MlirValue htvmQnnDenseBuild(HtvmBuilder *builder, MlirValue input,
   Attrs attrs = {.ctx = builder->ctx};
   addInt(&attrs, "input_zp", dense->inputZp);
   addInt(&attrs, "weight_zp", dense->weightZp);
+  addClip(&attrs, &dense->inputClip);
   addRequant(&attrs, &dense->requant);
   const MlirValue operands[] = {input, weights, bias};
   return htvmBuildValue(builder, HTVM_QNN_DENSE, 3, operands, result,

@@ -46,6 +46,10 @@ MlirLogicalResult htvmQnnCheckDim(MlirOperation op, const char *what, int dim,
 /// |channels| channels (1: no list by channel).
 MlirLogicalResult htvmQnnCheckRequant(MlirOperation op, int64_t channels);
 
+/// input_clip and the second scaling, where present, of an op with |channels|
+/// output channels. 0 channels: the op must have none of them.
+MlirLogicalResult htvmQnnCheckClipAndPost(MlirOperation op, int64_t channels);
+
 /// The attributes that partition adds: engine, layer, refused.
 MlirLogicalResult htvmQnnCheckPartition(MlirOperation op);
 

@@ -35,12 +35,46 @@ static bool readRounding(MlirOperation op, HtvmQnnRounding *out) {
 
 static bool readRequant(MlirOperation op, HtvmArena *arena,
                         HtvmQnnRequant *out) {
+  out->post = (HtvmQnnPost){.multiplier = {0, NULL}};
   return htvmOpReadInts(op, "multiplier", arena, &out->multiplier) &&
          htvmOpReadInts(op, "shift", arena, &out->shift) &&
          readRounding(op, &out->rounding) &&
          htvmOpReadInt(op, "output_zp", &out->outputZp) &&
          htvmOpReadInt(op, "clamp_min", &out->clampMin) &&
          htvmOpReadInt(op, "clamp_max", &out->clampMax);
+}
+
+// A layer has either no or all attributes of the second scaling.
+static bool readPost(MlirOperation op, HtvmArena *arena, HtvmQnnPost *out) {
+  *out = (HtvmQnnPost){.multiplier = {0, NULL}};
+  if (mlirAttributeIsNull(htvmOpAttr(op, "post_multiplier")))
+    return true;
+  return htvmOpReadInts(op, "post_multiplier", arena, &out->multiplier) &&
+         htvmOpReadInts(op, "post_add", arena, &out->add) &&
+         htvmOpReadInts(op, "post_shift", arena, &out->shift) &&
+         htvmOpReadInt(op, "post_clamp_min", &out->clampMin) &&
+         htvmOpReadInt(op, "post_clamp_max", &out->clampMax);
+}
+
+static bool readClip(MlirOperation op, HtvmArena *arena, HtvmQnnClip *out) {
+  *out = (HtvmQnnClip){.min = INT8_MIN, .max = INT8_MAX};
+  if (mlirAttributeIsNull(htvmOpAttr(op, "input_clip")))
+    return true;
+  int64_t *limits;
+  if (!readList(op, "input_clip", 2, arena, &limits))
+    return false;
+  *out = (HtvmQnnClip){.isPresent = true, .min = limits[0], .max = limits[1]};
+  return true;
+}
+
+// What convolution and dense share beyond their shapes.
+static bool readLinear(MlirOperation op, HtvmArena *arena, int64_t *inputZp,
+                       int64_t *weightZp, HtvmQnnClip *clip,
+                       HtvmQnnRequant *requant) {
+  return htvmOpReadInt(op, "input_zp", inputZp) &&
+         htvmOpReadInt(op, "weight_zp", weightZp) &&
+         readClip(op, arena, clip) && readRequant(op, arena, requant) &&
+         readPost(op, arena, &requant->post);
 }
 
 static bool readConvShapes(MlirOperation op, HtvmQnnConv2d *out) {
@@ -76,9 +110,8 @@ bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
   out->dilationY = dilation[0];
   out->dilationX = dilation[1];
   return htvmOpReadInt(op, "groups", &out->groups) &&
-         htvmOpReadInt(op, "input_zp", &out->inputZp) &&
-         htvmOpReadInt(op, "weight_zp", &out->weightZp) &&
-         readRequant(op, arena, &out->requant);
+         readLinear(op, arena, &out->inputZp, &out->weightZp, &out->inputClip,
+                    &out->requant);
 }
 
 bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out) {
@@ -89,9 +122,8 @@ bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out) {
   out->batch = htvmTypeDim(input, 0);
   out->outputs = htvmTypeDim(weights, 0);
   out->inputs = htvmTypeDim(weights, 1);
-  return htvmOpReadInt(op, "input_zp", &out->inputZp) &&
-         htvmOpReadInt(op, "weight_zp", &out->weightZp) &&
-         readRequant(op, arena, &out->requant);
+  return readLinear(op, arena, &out->inputZp, &out->weightZp, &out->inputClip,
+                    &out->requant);
 }
 
 bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out) {

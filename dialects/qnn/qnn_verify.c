@@ -73,7 +73,8 @@ static MlirLogicalResult checkConvAttrs(MlirOperation op) {
   HTVM_TRY(htvmQnnCheckInt(op, "groups", 64, 1, INT32_MAX));
   HTVM_TRY(htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX));
   HTVM_TRY(htvmQnnCheckInt(op, "weight_zp", 32, INT8_MIN, INT8_MAX));
-  return htvmQnnCheckRequant(op, htvmTypeDim(operandType(op, 1), 0));
+  HTVM_TRY(htvmQnnCheckRequant(op, htvmTypeDim(operandType(op, 1), 0)));
+  return htvmQnnCheckClipAndPost(op, htvmTypeDim(operandType(op, 1), 0));
 }
 
 static MlirLogicalResult checkConvShapes(MlirOperation op,
@@ -132,6 +133,7 @@ static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX));
   HTVM_TRY(htvmQnnCheckInt(op, "weight_zp", 32, INT8_MIN, INT8_MAX));
   HTVM_TRY(htvmQnnCheckRequant(op, htvmTypeDim(operandType(op, 1), 0)));
+  HTVM_TRY(htvmQnnCheckClipAndPost(op, htvmTypeDim(operandType(op, 1), 0)));
   int64_t rank = mlirShapedTypeGetRank(operandType(op, 0));
   if (rank < 2)
     return htvmEmitError(op, "input has rank %" PRId64 ", must be 2 or more",
@@ -180,6 +182,7 @@ static MlirLogicalResult verifyAdd(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(checkSide(op, "lhs_zp", "lhs_multiplier", "lhs_shift"));
   HTVM_TRY(checkSide(op, "rhs_zp", "rhs_multiplier", "rhs_shift"));
   HTVM_TRY(htvmQnnCheckRequant(op, 1));
+  HTVM_TRY(htvmQnnCheckClipAndPost(op, 0));
   MlirType lhs = operandType(op, 0);
   HTVM_TRY(checkSameShape(op, "rhs", operandType(op, 1), lhs));
   return checkSameShape(op, "result", resultType(op), lhs);
@@ -215,6 +218,7 @@ static MlirLogicalResult checkPoolAttrs(MlirOperation op) {
   HTVM_TRY(htvmQnnCheckList(op, pad));
   HTVM_TRY(htvmQnnCheckList(op, stride));
   HTVM_TRY(htvmQnnCheckRequant(op, 1));
+  HTVM_TRY(htvmQnnCheckClipAndPost(op, 0));
   if (!htvmOpIs(op, HTVM_QNN_AVG_POOL2D))
     return mlirLogicalResultSuccess();
   HtvmQnnRounding rounding;

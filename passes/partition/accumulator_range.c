@@ -15,16 +15,24 @@ static bool movesElementsOnly(MlirOperation op) {
          htvmOpIs(op, "tensor.collapse_shape");
 }
 
-// The clamp of a qnn layer; false when |op| is none.
+// The last clamp of |requant|.
+static HtvmRange lastClamp(const HtvmQnnRequant *requant) {
+  const HtvmQnnPost *post = &requant->post;
+  return post->multiplier.count
+             ? (HtvmRange){post->clampMin, post->clampMax}
+             : (HtvmRange){requant->clampMin, requant->clampMax};
+}
+
+// The last clamp of a qnn layer; false when |op| is none.
 static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   HtvmQnnConv2d conv;
   HtvmQnnDense dense;
   HtvmQnnAdd add;
   HtvmQnnPool2d pool;
   if (htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnConv2dRead(op, arena, &conv))
-    *out = (HtvmRange){conv.requant.clampMin, conv.requant.clampMax};
+    *out = lastClamp(&conv.requant);
   else if (htvmOpIs(op, HTVM_QNN_DENSE) && htvmQnnDenseRead(op, arena, &dense))
-    *out = (HtvmRange){dense.requant.clampMin, dense.requant.clampMax};
+    *out = lastClamp(&dense.requant);
   else if (htvmOpIs(op, HTVM_QNN_ADD) && htvmQnnAddRead(op, arena, &add))
     *out = (HtvmRange){add.requant.clampMin, add.requant.clampMax};
   else if ((htvmOpIs(op, HTVM_QNN_AVG_POOL2D) ||
@@ -49,6 +57,16 @@ HtvmRange htvmTensorRange(MlirValue value) {
       clamp.max > whole.max)
     return whole;
   return clamp;
+}
+
+static int64_t clipTo(const HtvmQnnClip *clip, int64_t value) {
+  return value < clip->min ? clip->min : value > clip->max ? clip->max : value;
+}
+
+HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip) {
+  if (!clip->isPresent)
+    return range;
+  return (HtvmRange){clipTo(clip, range.min), clipTo(clip, range.max)};
 }
 
 //===----------------------------------------------------------------------===//

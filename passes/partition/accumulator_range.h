@@ -18,6 +18,9 @@ typedef struct HtvmRange {
 /// reshapes, which move elements and change none).
 HtvmRange htvmTensorRange(MlirValue value);
 
+/// |range| behind |clip|.
+HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip);
+
 /// Bounds of sum (x - input zero point) * w over one output channel, with |x|
 /// anywhere in |input| and |count| weights whose zero point is |weightZp|.
 /// With |padded|, any term may also be 0. Never too narrow; it is exact when

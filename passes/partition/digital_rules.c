@@ -128,6 +128,21 @@ static bool checkPadding(Layer *layer) {
               conv->padTop, conv->padBottom, conv->padLeft, conv->padRight);
 }
 
+static bool checkClip(Layer *layer) {
+  const HtvmQnnClip *clip =
+      layer->kind == CONV ? &layer->conv.inputClip : &layer->dense.inputClip;
+  return !clip->isPresent ||
+         fail(layer, "input clipped to %" PRId64 " to %" PRId64, clip->min,
+              clip->max);
+}
+
+static bool checkPost(Layer *layer) {
+  const HtvmQnnPost *post = layer->kind == CONV ? &layer->conv.requant.post
+                                                : &layer->dense.requant.post;
+  return post->multiplier.count == 0 ||
+         fail(layer, "a multiplication behind the clamp");
+}
+
 static bool checkArithmetic(Layer *layer) {
   HtvmFolded folded;
   HtvmFoldResult result =
@@ -191,6 +206,10 @@ static const Rule rules[] = {
      "write the dilated kernel out with zeros"},
     {"padding", CONV, checkPadding, "at most 15 on each side",
      "pad in an operation of its own"},
+    {"input as it is", LINEAR, checkClip, "no clip of the input",
+     "leave the clip out, or let the layer before clip to it"},
+    {"one scaling", LINEAR, checkPost, "one scaling and clamp",
+     "scale once, or use weights of -1, 0 and 1 for the analog engine"},
     {"normal form", ALL, checkArithmetic, "a folded layer",
      "run fold-requantization before partition"},
     {"smallest tile", ALL, checkMemory, "",

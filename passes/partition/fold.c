@@ -73,7 +73,8 @@ static HtvmFoldResult foldOperands(MlirOperation op, HtvmLinear *layer,
   if (layer->inputZp == 0 && layer->weightZp == 0 &&
       htvmRequantIsNormal(&layer->requant))
     return HTVM_FOLD_NORMAL;
-  layer->input = htvmTensorRange(mlirOperationGetOperand(op, 0));
+  HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
+  layer->input = htvmClippedRange(input, &layer->inputClip);
   return htvmFoldLinear(layer, arena, folded, refusal) ? HTVM_FOLD_DONE
                                                        : HTVM_FOLD_REFUSED;
 }
@@ -91,6 +92,7 @@ HtvmFoldResult htvmFoldConv2d(MlirOperation op, HtvmArena *arena,
                       .padded = conv.padTop || conv.padBottom || conv.padLeft ||
                                 conv.padRight,
                       .conv = &conv,
+                      .inputClip = conv.inputClip,
                       .requant = conv.requant};
   return foldOperands(op, &layer, arena, folded, refusal);
 }
@@ -104,6 +106,7 @@ HtvmFoldResult htvmFoldDense(MlirOperation op, HtvmArena *arena,
                       .taps = dense.inputs,
                       .inputZp = dense.inputZp,
                       .weightZp = dense.weightZp,
+                      .inputClip = dense.inputClip,
                       .requant = dense.requant};
   return foldOperands(op, &layer, arena, folded, refusal);
 }

@@ -15,7 +15,8 @@ typedef struct HtvmLinear {
   int64_t outputs, taps;
   HtvmInts weights, bias;
   int64_t inputZp, weightZp;
-  HtvmRange input;
+  HtvmQnnClip inputClip;
+  HtvmRange input; // behind the clip
   bool padded;
   const HtvmQnnConv2d *conv; // where |padded|
   HtvmQnnRequant requant;

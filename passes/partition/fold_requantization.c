@@ -25,14 +25,16 @@ static HtvmInts oneInt(HtvmArena *arena, int64_t value) {
                     .values = htvmArenaCopy(arena, &value, sizeof value)};
 }
 
-static HtvmQnnRequant normalRequant(const HtvmFolded *folded,
+// What comes behind the first clamp stays as it is.
+static HtvmQnnRequant normalRequant(const HtvmFolded *folded, HtvmQnnPost post,
                                     HtvmArena *arena) {
   return (HtvmQnnRequant){.multiplier = oneInt(arena, 1),
                           .shift = oneInt(arena, folded->shift),
                           .rounding = HTVM_ROUND_FLOOR,
                           .outputZp = 0,
                           .clampMin = folded->clampMin,
-                          .clampMax = INT8_MAX};
+                          .clampMax = INT8_MAX,
+                          .post = post};
 }
 
 // |old|, or a new constant of its type when |values| differ from it.
@@ -57,7 +59,7 @@ static MlirValue buildConv2d(HtvmBuilder *builder, MlirOperation op,
   HtvmQnnConv2d conv;
   htvmQnnConv2dRead(op, arena, &conv);
   conv.inputZp = conv.weightZp = 0;
-  conv.requant = normalRequant(folded, arena);
+  conv.requant = normalRequant(folded, conv.requant.post, arena);
   MlirValue weights = mlirOperationGetOperand(op, 1);
   MlirValue bias = mlirOperationGetOperand(op, 2);
   weights = buildOperand(builder, weights, 8, &folded->weights, arena);
@@ -72,7 +74,7 @@ static MlirValue buildDense(HtvmBuilder *builder, MlirOperation op,
   HtvmQnnDense dense;
   htvmQnnDenseRead(op, arena, &dense);
   dense.inputZp = dense.weightZp = 0;
-  dense.requant = normalRequant(folded, arena);
+  dense.requant = normalRequant(folded, dense.requant.post, arena);
   MlirValue weights = mlirOperationGetOperand(op, 1);
   MlirValue bias = mlirOperationGetOperand(op, 2);
   weights = buildOperand(builder, weights, 8, &folded->weights, arena);
@@ -84,7 +86,8 @@ static MlirValue buildDense(HtvmBuilder *builder, MlirOperation op,
 
 static MlirValue buildAdd(HtvmBuilder *builder, MlirOperation op,
                           const HtvmFolded *folded, HtvmArena *arena) {
-  HtvmQnnAdd add = {.requant = normalRequant(folded, arena)};
+  HtvmQnnAdd add = {.requant = normalRequant(
+                        folded, (HtvmQnnPost){.multiplier = {0, NULL}}, arena)};
   return htvmQnnAddBuild(builder, mlirOperationGetOperand(op, 0),
                          mlirOperationGetOperand(op, 1),
                          mlirValueGetType(mlirOperationGetResult(op, 0)), &add);

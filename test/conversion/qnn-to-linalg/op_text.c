@@ -85,6 +85,14 @@ static void printSide(FILE *out, const char *name, const Side *side) {
   printList(out, text, 32, side->steps, side->shift);
 }
 
+static void printPost(FILE *out, const Post *post) {
+  printList(out, "post_multiplier", 32, post->scales, post->multiplier);
+  printList(out, "post_add", 32, post->scales, post->add);
+  printList(out, "post_shift", 32, post->scales, post->shift);
+  printInt(out, "post_clamp_min", post->clampMin);
+  printInt(out, "post_clamp_max", post->clampMax);
+}
+
 static void printAttrs(FILE *out, const Op *op) {
   if (op->kind != DENSE && op->kind != ADD)
     printWindow(out, op);
@@ -104,6 +112,11 @@ static void printAttrs(FILE *out, const Op *op) {
     fprintf(out, "rounding = \"%s\", ", roundingNames[op->rounding]);
     printInt(out, "output_zp", op->outputZp);
   }
+  const int32_t clip[] = {op->clipMin, op->clipMax};
+  if (op->hasClip)
+    printList(out, "input_clip", 32, 2, clip);
+  if (op->post.scales)
+    printPost(out, &op->post);
   printInt(out, "clamp_min", op->clampMin);
   fprintf(out, "clamp_max = %" PRId32 " : i32", op->clampMax);
 }

@@ -111,6 +111,36 @@ static void randomRequant(uint64_t *state, Op *op) {
   op->clampMax = INT32_MAX;
 }
 
+static void randomClip(uint64_t *state, Op *op) {
+  op->hasClip = oneIn(state, 3);
+  if (!op->hasClip)
+    return;
+  op->clipMin = oneIn(state, 2) ? -64 : between(state, -128, 127);
+  op->clipMax = oneIn(state, 2) && op->clipMin <= 63
+                    ? 63
+                    : between(state, op->clipMin, 127);
+}
+
+// Constants that 32 bits suffice for and others; codes that reach the whole of
+// i8.
+static void randomPost(uint64_t *state, Op *op) {
+  Post *post = &op->post;
+  if (op->isWide || !oneIn(state, 3))
+    return;
+  post->scales = oneIn(state, 2) ? op->k : 1;
+  bool isLarge = oneIn(state, 3), sameShift = oneIn(state, 2);
+  int limit = isLarge ? INT32_MAX : 300;
+  for (int i = 0; i < post->scales; ++i) {
+    post->multiplier[i] = between(state, -limit - isLarge, limit);
+    post->add[i] = between(state, -limit - isLarge, limit);
+    post->shift[i] = isLarge ? between(state, 24, 31) : between(state, 0, 9);
+    if (sameShift)
+      post->shift[i] = post->shift[0];
+  }
+  post->clampMin = oneIn(state, 4) ? between(state, -128, 127) : -128;
+  post->clampMax = oneIn(state, 4) ? between(state, post->clampMin, 127) : 127;
+}
+
 //===----------------------------------------------------------------------===//
 // Shapes
 //===----------------------------------------------------------------------===//
@@ -229,6 +259,7 @@ bool isProbe(const Op *op) {
 
 // Only requantisation: every product is 0 and the bias is the sum.
 static void makeProbe(uint64_t *state, Op *op) {
+  op->hasClip = false;
   op->inputZp = op->x[0];
   for (int i = 0; i < op->k; ++i)
     op->bias[i] = borderSum(state, op, i);
@@ -251,6 +282,10 @@ void randomOp(uint64_t *state, Op *op) {
                                                   : ROUND_TRUNCATE;
   if (op->kind == MAX_POOL2D)
     op->outputZp = 0;
+  if (op->kind == CONV2D || op->kind == DENSE) {
+    randomClip(state, op);
+    randomPost(state, op);
+  }
   fillBytes(state, op->x, inputElements(op));
   fillBytes(state, op->weights, weightElements(op));
   bool isSmall = !oneIn(state, 4);

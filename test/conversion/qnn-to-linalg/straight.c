@@ -28,6 +28,26 @@ static int32_t requantise(const Op *op, int32_t v, int k) {
   return finish(op, scale(v, op->multiplier[i], op->shift[i], op->rounding));
 }
 
+// The second scaling of the code |v|.
+static int32_t finishPost(const Op *op, int32_t v, int k) {
+  const Post *post = &op->post;
+  int i = post->scales == 1 ? 0 : k;
+  if (post->scales == 0)
+    return v;
+  int64_t r = (int64_t)v * post->multiplier[i] + post->add[i];
+  r >>= post->shift[i];
+  if (r < post->clampMin)
+    return post->clampMin;
+  return r > post->clampMax ? post->clampMax : (int32_t)r;
+}
+
+static int clip(const Op *op, int x) {
+  if (!op->hasClip)
+    return x;
+  x = x < op->clipMin ? op->clipMin : x;
+  return x > op->clipMax ? op->clipMax : x;
+}
+
 static int inputAt(const Op *op, int n, int c, int y, int x) {
   return op->x[((n * op->c + c) * op->h + y) * op->w + x];
 }
@@ -49,18 +69,18 @@ static int32_t convElement(const Op *op, int n, int k, int oy, int ox) {
         int value = inputAt(op, n, k / outPerGroup * perGroup + c, y, x);
         int weight =
             op->weights[((k * perGroup + c) * op->fy + fy) * op->fx + fx];
-        acc += (value - op->inputZp) * (weight - op->weightZp);
+        acc += (clip(op, value) - op->inputZp) * (weight - op->weightZp);
       }
-  return requantise(op, wrap(acc), k);
+  return finishPost(op, requantise(op, wrap(acc), k), k);
 }
 
 static int32_t denseElement(const Op *op, int n, int k) {
   int inputs = op->c * op->h * op->w;
   int64_t acc = op->bias[k];
   for (int i = 0; i < inputs; ++i)
-    acc += (op->x[n * inputs + i] - op->inputZp) *
+    acc += (clip(op, op->x[n * inputs + i]) - op->inputZp) *
            (op->weights[k * inputs + i] - op->weightZp);
-  return requantise(op, wrap(acc), k);
+  return finishPost(op, requantise(op, wrap(acc), k), k);
 }
 
 static int32_t sideValue(const Op *op, const Side *side, int8_t x) {

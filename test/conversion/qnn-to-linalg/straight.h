@@ -25,6 +25,13 @@ typedef enum Rounding {
   ROUND_TRUNCATE
 } Rounding;
 
+/// The second scaling; |scales| 0: none.
+typedef struct Post {
+  int scales;
+  int32_t multiplier[MAX_CHANNELS], add[MAX_CHANNELS], shift[MAX_CHANNELS];
+  int32_t clampMin, clampMax;
+} Post;
+
 typedef struct Side {
   int zp, steps;
   int32_t multiplier[MAX_STEPS], shift[MAX_STEPS];
@@ -43,6 +50,9 @@ typedef struct Op {
   int scales; // values in multiplier and shift
   int32_t multiplier[MAX_CHANNELS], shift[MAX_CHANNELS];
   int32_t outputZp, clampMin, clampMax;
+  bool hasClip;
+  int32_t clipMin, clipMax; // of the input
+  Post post;
   bool isWide;                        // i32 result
   bool constantWeights, constantBias; // else arguments
   int8_t x[MAX_ELEMENTS];

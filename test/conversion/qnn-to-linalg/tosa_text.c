@@ -17,6 +17,8 @@ static bool isDivisible(int in, int pads, int kernel, int dilation,
 }
 
 bool isTosa(const Op *op) {
+  if (op->hasClip || op->post.scales)
+    return false;
   bool hasWindow = op->kind != DENSE && op->kind != ADD;
   bool isPool = op->kind == AVG_POOL2D || op->kind == MAX_POOL2D;
   int dilationY = isPool ? 1 : op->dilation[0];

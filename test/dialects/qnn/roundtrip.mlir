@@ -71,3 +71,18 @@ func.func @pools(%x: tensor<1x4x7x7xi8>) -> tensor<1x4x1x1xi8> {
   } : (tensor<1x4x3x3xi8>) -> tensor<1x4x1x1xi8>
   return %a : tensor<1x4x1x1xi8>
 }
+
+// An input clip, and a second scaling with one value a channel.
+// CHECK-LABEL: func.func @analog
+func.func @analog(%x: tensor<1x4xi8>, %w: tensor<2x4xi8>, %b: tensor<2xi32>) -> tensor<1x2xi8> {
+  // CHECK: "qnn.dense"{{.*}}input_clip = array<i32: -64, 63>
+  // CHECK-SAME: post_add = array<i32: 40, -7>, post_clamp_max = 127 : i32, post_clamp_min = -128 : i32, post_multiplier = array<i32: 3, -5>, post_shift = array<i32: 2, 3>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_clip = array<i32: -64, 63>,
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>,
+    rounding = "floor", output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32,
+    post_multiplier = array<i32: 3, -5>, post_add = array<i32: 40, -7>, post_shift = array<i32: 2, 3>,
+    post_clamp_min = -128 : i32, post_clamp_max = 127 : i32
+  } : (tensor<1x4xi8>, tensor<2x4xi8>, tensor<2xi32>) -> tensor<1x2xi8>
+  return %y : tensor<1x2xi8>
+}

@@ -1,0 +1,32 @@
+//===- post.h - Input clip and second scaling -----------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Private to convert-qnn-to-linalg: what comes before the sum of a layer and
+// after its requantisation.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_CONVERSION_QNN_TO_LINALG_POST_H
+#define HTVM_CONVERSION_QNN_TO_LINALG_POST_H
+
+#include "conversion/qnn-to-linalg/emit.h"
+#include "dialects/qnn/qnn.h"
+
+/// |input| with every element within |clip|; itself when no element of its
+/// type is outside.
+MlirValue htvmEmitClip(HtvmBuilder *b, MlirValue input,
+                       const HtvmQnnClip *clip);
+
+/// Appends the tables that the second scaling of |requant| needs to |inputs|,
+/// by result dimension |dim| of |channels| elements. Returns the new count.
+intptr_t htvmPostInputs(HtvmBuilder *b, const HtvmQnnRequant *requant,
+                        int64_t dim, int64_t channels, HtvmGenericInput *inputs,
+                        intptr_t count);
+
+/// The result's element from |code| (i32, within the first clamp) in the body
+/// of |g|, whose inputs from |first| on are those tables: |code| itself without
+/// a second scaling.
+MlirValue htvmEmitPost(HtvmGeneric *g, const HtvmQnnRequant *requant,
+                       MlirValue code, intptr_t first);
+
+#endif // HTVM_CONVERSION_QNN_TO_LINALG_POST_H
