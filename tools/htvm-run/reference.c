@@ -7,8 +7,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/reference.h"
-#include "tools/htvm-run/text.h"
 #include "tools/support/file.h"
+#include "tools/support/text.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -7,7 +7,7 @@
 #define HTVM_TOOLS_HTVM_RUN_REPORT_H
 
 #include "tools/htvm-run/profile.h"
-#include "tools/htvm-run/text.h"
+#include "tools/support/text.h"
 
 /// One line a layer: engine, MAC, cycles, MAC/cycle, share of copies and of
 /// waiting; then the total, in milliseconds too. Means over the inferences.

@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_TOOLS_HTVM_RUN_TEXT_H
-#define HTVM_TOOLS_HTVM_RUN_TEXT_H
+#ifndef HTVM_TOOLS_SUPPORT_TEXT_H
+#define HTVM_TOOLS_SUPPORT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,10 +22,11 @@ void htvmTextDestroy(HtvmText *text);
 void htvmTextAppend(HtvmText *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/// Appends |string| as a JSON string, quotes included.
+/// Appends |string| as a JSON string, quotes included. Here and below a byte
+/// that is no UTF-8 character, or a control character, becomes U+FFFD.
 void htvmTextAppendJson(HtvmText *text, const char *string);
 
 /// Appends |string| with the five special characters of XML escaped.
 void htvmTextAppendXml(HtvmText *text, const char *string);
 
-#endif // HTVM_TOOLS_HTVM_RUN_TEXT_H
+#endif // HTVM_TOOLS_SUPPORT_TEXT_H
