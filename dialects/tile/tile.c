@@ -46,6 +46,30 @@ bool htvmTileLayoutRead(MlirOperation op, const char *name,
   return ok;
 }
 
+int64_t htvmTileLinesPixelBytes(const HtvmTileLines *lines) {
+  const int64_t line = HTVM_ANALOG_LINE_BYTES;
+  return (lines->channels + line - 1) / line * line;
+}
+
+int64_t htvmTileLinesBytes(const HtvmTileLines *lines) {
+  return lines->rows * lines->width * htvmTileLinesPixelBytes(lines);
+}
+
+MlirAttribute htvmTileLinesAttr(MlirContext ctx, const HtvmTileLines *lines) {
+  int64_t values[] = {lines->rows, lines->width, lines->channels};
+  return htvmI64ArrayAttr(ctx, 3, values);
+}
+
+bool htvmTileLinesRead(MlirOperation op, const char *name, HtvmTileLines *out) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmInts ints;
+  bool ok = htvmOpReadInts(op, name, arena, &ints) && ints.count == 3;
+  if (ok)
+    *out = (HtvmTileLines){ints.values[0], ints.values[1], ints.values[2]};
+  htvmArenaDestroy(arena);
+  return ok;
+}
+
 MlirType htvmTileTokenType(MlirContext ctx) {
   return mlirTypeParseGet(ctx, HTVM_STR("!tile.token"));
 }

@@ -17,8 +17,11 @@
 #define HTVM_TILE_CONV2D "tile.conv2d"
 #define HTVM_TILE_DENSE "tile.dense"
 #define HTVM_TILE_ADD "tile.add"
+#define HTVM_TILE_ANALOG_CONV2D "tile.analog_conv2d"
 #define HTVM_TILE_PACK "tile.pack"
 #define HTVM_TILE_UNPACK "tile.unpack"
+#define HTVM_TILE_PACK_LINES "tile.pack_lines"
+#define HTVM_TILE_UNPACK_LINES "tile.unpack_lines"
 #define HTVM_TILE_ZERO_COLUMNS "tile.zero_columns"
 #define HTVM_TILE_PAD_COLUMNS "tile.pad_columns"
 #define HTVM_TILE_ARGUMENT "tile.argument"
@@ -45,6 +48,21 @@ int64_t htvmTileLayoutBytes(const HtvmTileLayout *layout);
 MlirAttribute htvmTileLayoutAttr(MlirContext ctx, const HtvmTileLayout *layout);
 bool htvmTileLayoutRead(MlirOperation op, const char *name,
                         HtvmTileLayout *out);
+
+/// How an activation lies in memory for the analog engine: pixels row-major,
+/// each of ceil(channels / 64) lines of 64 bytes, one byte a channel. Bytes
+/// behind the last channel have no meaning.
+typedef struct HtvmTileLines {
+  int64_t rows, width, channels;
+} HtvmTileLines;
+
+/// Bytes of one pixel, and of all.
+int64_t htvmTileLinesPixelBytes(const HtvmTileLines *lines);
+int64_t htvmTileLinesBytes(const HtvmTileLines *lines);
+
+/// `array<i64: rows, width, channels>`, and back.
+MlirAttribute htvmTileLinesAttr(MlirContext ctx, const HtvmTileLines *lines);
+bool htvmTileLinesRead(MlirOperation op, const char *name, HtvmTileLines *out);
 
 /// `!tile.token` and `!tile.buffer`.
 MlirType htvmTileTokenType(MlirContext ctx);

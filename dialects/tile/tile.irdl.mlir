@@ -138,6 +138,91 @@ irdl.dialect @tile {
     }
   }
 
+  irdl.operation @analog_conv2d {
+    %input = irdl.base "!builtin.memref"
+    %weights = irdl.base "!builtin.tensor"
+    %output = irdl.base "!builtin.memref"
+    %token = irdl.base @tile::@token
+    %a0 = irdl.base "#builtin.string"
+    %a1 = irdl.base "#builtin.string"
+    %a2 = irdl.base "#builtin.integer"
+    %a3 = irdl.base "#builtin.integer"
+    %a4 = irdl.base "#builtin.integer"
+    %a5 = irdl.base "#builtin.integer"
+    %a6 = irdl.base "#builtin.integer"
+    %a7 = irdl.base "#builtin.integer"
+    %a8 = irdl.base "#builtin.integer"
+    %a9 = irdl.base "#builtin.integer"
+    %a10 = irdl.base "#builtin.integer"
+    %a11 = irdl.base "#builtin.dense_array"
+    %a12 = irdl.base "#builtin.integer"
+    %a13 = irdl.base "#builtin.dense_array"
+    %a14 = irdl.base "#builtin.integer"
+    %a15 = irdl.base "#builtin.integer"
+    %a16 = irdl.base "#builtin.integer"
+    irdl.operands(input: %input, weights: %weights, output: %output, after: variadic %token)
+    irdl.results(done: %token)
+    irdl.attributes {
+      "engine" = %a0,
+      "layer" = %a1,
+      "input_offset" = %a2,
+      "output_offset" = %a3,
+      "channels" = %a4,
+      "in_rows" = %a5,
+      "in_columns" = %a6,
+      "first_channel" = %a7,
+      "out_channels" = %a8,
+      "out_rows" = %a9,
+      "out_columns" = %a10,
+      "kernel" = %a11,
+      "stride" = %a12,
+      "pad" = %a13,
+      "unroll" = %a14,
+      "gain" = %a15,
+      "relu" = %a16
+    }
+  }
+
+  irdl.operation @pack_lines {
+    %source = irdl.base "!builtin.memref"
+    %target = irdl.base "!builtin.memref"
+    %token = irdl.base @tile::@token
+    %a0 = irdl.base "#builtin.string"
+    %a1 = irdl.base "#builtin.string"
+    %a2 = irdl.base "#builtin.dense_array"
+    %a3 = irdl.base "#builtin.dense_array"
+    %a4 = irdl.base "#builtin.integer"
+    irdl.operands(source: %source, target: %target, after: variadic %token)
+    irdl.results(done: %token)
+    irdl.attributes {
+      "engine" = %a0,
+      "layer" = %a1,
+      "lines" = %a2,
+      "strides" = %a3,
+      "reversed" = %a4
+    }
+  }
+
+  irdl.operation @unpack_lines {
+    %source = irdl.base "!builtin.memref"
+    %target = irdl.base "!builtin.memref"
+    %token = irdl.base @tile::@token
+    %a0 = irdl.base "#builtin.string"
+    %a1 = irdl.base "#builtin.string"
+    %a2 = irdl.base "#builtin.dense_array"
+    %a3 = irdl.base "#builtin.dense_array"
+    %a4 = irdl.base "#builtin.integer"
+    irdl.operands(source: %source, target: %target, after: variadic %token)
+    irdl.results(done: %token)
+    irdl.attributes {
+      "engine" = %a0,
+      "layer" = %a1,
+      "lines" = %a2,
+      "strides" = %a3,
+      "reversed" = %a4
+    }
+  }
+
   irdl.operation @pack {
     %source = irdl.base "!builtin.memref"
     %target = irdl.base "!builtin.memref"

@@ -11,7 +11,7 @@
 #include "dialects/tile/tile.h"
 
 #include "dialects/support/diagnostics.h"
-#include "runtime/machine/machine.h"
+#include "dialects/tile/tile_check.h"
 
 #include <inttypes.h>
 
@@ -19,97 +19,6 @@ enum { WORD = HTVM_L1_WORD_BYTES, LANES = HTVM_DIGITAL_LANES };
 
 static int64_t roundUp(int64_t value, int64_t unit) {
   return (value + unit - 1) / unit * unit;
-}
-
-static MlirType operandType(MlirOperation op, intptr_t index) {
-  return mlirValueGetType(mlirOperationGetOperand(op, index));
-}
-
-//===----------------------------------------------------------------------===//
-// Conditions that ops share
-//===----------------------------------------------------------------------===//
-
-static MlirLogicalResult checkEngine(MlirOperation op, const char *allowed) {
-  if (htvmOpStringIs(op, "engine", allowed))
-    return mlirLogicalResultSuccess();
-  MlirStringRef engine = htvmOpString(op, "engine");
-  return htvmEmitError(op, "has engine '%.*s', allowed: '%s'",
-                       (int)engine.length, engine.data, allowed);
-}
-
-static MlirLogicalResult checkRange(MlirOperation op, const char *name,
-                                    int64_t low, int64_t high) {
-  int64_t value = htvmOpInt(op, name, low - 1);
-  if (value >= low && value <= high)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "has %s %" PRId64 ", allowed: %" PRId64 " to %" PRId64,
-                       name, value, low, high);
-}
-
-static MlirLogicalResult checkMultiple(MlirOperation op, const char *name,
-                                       int64_t unit) {
-  int64_t value = htvmOpInt(op, name, -1);
-  if (value >= 0 && value % unit == 0)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(
-      op, "has %s %" PRId64 ", needs a multiple of %" PRId64 " from 0", name,
-      value, unit);
-}
-
-// Does operand |index| lie in the memory it should, as a static i8 buffer?
-static MlirLogicalResult checkMemory(MlirOperation op, intptr_t index,
-                                     bool inL1) {
-  MlirType type = operandType(op, index);
-  if (!htvmTypeIsShaped(type, -1, 8))
-    return htvmEmitError(op, "needs a static buffer of i8 as operand %" PRIdPTR,
-                         index);
-  if (htvmTileIsL1(type) == inL1)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op, "has operand %" PRIdPTR " in %s, needs it in %s",
-                       index, inL1 ? "L2" : "L1", inL1 ? "L1" : "L2");
-}
-
-// Do bytes [offset, offset + bytes) lie within operand |index|?
-static MlirLogicalResult checkBytes(MlirOperation op, intptr_t index,
-                                    int64_t offset, int64_t bytes) {
-  int64_t size = htvmTypeElements(operandType(op, index));
-  if (offset >= 0 && bytes > 0 && offset + bytes <= size)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "uses bytes %" PRId64 " to %" PRId64
-                       " of operand %" PRIdPTR ", which has %" PRId64,
-                       offset, offset + bytes, index, size);
-}
-
-static MlirLogicalResult checkList(MlirOperation op, HtvmArena *arena,
-                                   const char *name, int64_t count, int64_t low,
-                                   HtvmInts *out) {
-  if (!htvmOpReadInts(op, name, arena, out) ||
-      (count >= 0 && out->count != count))
-    return htvmEmitError(op, "needs %" PRId64 " integers as '%s'", count, name);
-  for (int64_t i = 0; i < out->count; ++i)
-    if (out->values[i] < low)
-      return htvmEmitError(op,
-                           "has %" PRId64 " in '%s', needs at least %" PRId64,
-                           out->values[i], name, low);
-  return mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult checkLayout(MlirOperation op, const char *name,
-                                     HtvmTileLayout *out) {
-  if (!htvmTileLayoutRead(op, name, out))
-    return htvmEmitError(op, "needs planes, rows, width and pitch as '%s'",
-                         name);
-  if (out->planes > 0 && out->rows > 0 && out->width > 0 &&
-      out->pitch >= out->width && out->pitch % WORD == 0)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "has %s [%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64
-                       "], needs positive sizes and a pitch that is a multiple "
-                       "of %d and at least the width",
-                       name, out->planes, out->rows, out->width, out->pitch,
-                       WORD);
 }
 
 //===----------------------------------------------------------------------===//
@@ -122,31 +31,36 @@ static MlirLogicalResult checkSide(MlirOperation op, HtvmArena *arena,
                                    const char *stridesName,
                                    const HtvmInts *repeat) {
   HtvmInts strides;
-  HTVM_TRY(checkList(op, arena, stridesName, repeat->count, 0, &strides));
+  HTVM_TRY(tileCheckList(op, arena, stridesName, repeat->count, 0, &strides));
   int64_t last = htvmOpInt(op, offsetName, -1);
-  bool aligned = !htvmTileIsL1(operandType(op, index)) || last % WORD == 0;
+  bool analog = htvmOpStringIs(op, "engine", "analog");
+  int64_t unit = analog ? HTVM_ANALOG_LINE_BYTES : WORD;
+  bool aligned = !htvmTileIsL1(tileOperandType(op, index)) || last % unit == 0;
   for (int64_t i = 0; i < repeat->count; ++i) {
     last += (repeat->values[i] - 1) * strides.values[i];
-    aligned = aligned && (!htvmTileIsL1(operandType(op, index)) ||
-                          strides.values[i] % WORD == 0);
+    aligned = aligned && (!htvmTileIsL1(tileOperandType(op, index)) ||
+                          strides.values[i] % unit == 0);
   }
   if (!aligned)
     return htvmEmitError(op,
                          "needs L1 offsets and strides that are multiples "
-                         "of %d bytes",
-                         WORD);
-  HTVM_TRY(checkBytes(op, index, htvmOpInt(op, offsetName, -1), 1));
-  return checkBytes(op, index, last, htvmOpInt(op, "bytes", 0));
+                         "of %" PRId64 " bytes",
+                         unit);
+  if (analog)
+    HTVM_TRY(tileCheckMultiple(op, "bytes", unit));
+  HTVM_TRY(tileCheckBytes(op, index, htvmOpInt(op, offsetName, -1), 1));
+  return tileCheckBytes(op, index, last, htvmOpInt(op, "bytes", 0));
 }
 
 static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena) {
-  bool toL1 = htvmTileIsL1(operandType(op, 1));
+  bool toL1 = htvmTileIsL1(tileOperandType(op, 1));
   HtvmInts repeat;
-  HTVM_TRY(checkEngine(op, "digital"));
-  HTVM_TRY(checkMemory(op, 0, !toL1));
-  HTVM_TRY(checkMemory(op, 1, toL1));
-  HTVM_TRY(checkRange(op, "bytes", 1, INT32_MAX));
-  HTVM_TRY(checkList(op, arena, "repeat", -1, 1, &repeat));
+  if (!htvmOpStringIs(op, "engine", "analog"))
+    HTVM_TRY(tileCheckEngine(op, "digital"));
+  HTVM_TRY(tileCheckMemory(op, 0, !toL1));
+  HTVM_TRY(tileCheckMemory(op, 1, toL1));
+  HTVM_TRY(tileCheckRange(op, "bytes", 1, INT32_MAX));
+  HTVM_TRY(tileCheckList(op, arena, "repeat", -1, 1, &repeat));
   HTVM_TRY(checkSide(op, arena, 0, "source_offset", "source_strides", &repeat));
   return checkSide(op, arena, 1, "target_offset", "target_strides", &repeat);
 }
@@ -158,22 +72,22 @@ static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena) {
 // Weights [K, ...] and bias [K] as constants of one layer; the tile's channels
 // must be some of them.
 static MlirLogicalResult checkWeights(MlirOperation op, int64_t rank) {
-  if (!htvmTypeIsShaped(operandType(op, 1), rank, 8) ||
-      !htvmTypeIsShaped(operandType(op, 2), 1, 32))
+  if (!htvmTypeIsShaped(tileOperandType(op, 1), rank, 8) ||
+      !htvmTypeIsShaped(tileOperandType(op, 2), 1, 32))
     return htvmEmitError(
         op, "needs i8 weights of rank %" PRId64 " and an i32 bias", rank);
-  int64_t outputs = htvmTypeDim(operandType(op, 1), 0);
-  if (htvmTypeDim(operandType(op, 2), 0) != outputs)
+  int64_t outputs = htvmTypeDim(tileOperandType(op, 1), 0);
+  if (htvmTypeDim(tileOperandType(op, 2), 0) != outputs)
     return htvmEmitError(
         op, "has weights of %" PRId64 " outputs and %" PRId64 " biases",
-        outputs, htvmTypeDim(operandType(op, 2), 0));
-  HTVM_TRY(checkMultiple(op, "first_channel", LANES));
+        outputs, htvmTypeDim(tileOperandType(op, 2), 0));
+  HTVM_TRY(tileCheckMultiple(op, "first_channel", LANES));
   int64_t first = htvmOpInt(op, "first_channel", 0);
-  return checkRange(op, "out_channels", 1, outputs - first);
+  return tileCheckRange(op, "out_channels", 1, outputs - first);
 }
 
 static MlirLogicalResult checkArithmetic(MlirOperation op) {
-  HTVM_TRY(checkRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
+  HTVM_TRY(tileCheckRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
   int64_t low = htvmOpInt(op, "clamp_min", 1);
   if (low == 0 || low == INT8_MIN)
     return mlirLogicalResultSuccess();
@@ -183,75 +97,76 @@ static MlirLogicalResult checkArithmetic(MlirOperation op) {
 
 static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
   HtvmInts kernel, pad;
-  HTVM_TRY(checkEngine(op, "digital"));
-  HTVM_TRY(checkMemory(op, 0, true));
-  HTVM_TRY(checkMemory(op, 3, true));
+  HTVM_TRY(tileCheckEngine(op, "digital"));
+  HTVM_TRY(tileCheckMemory(op, 0, true));
+  HTVM_TRY(tileCheckMemory(op, 3, true));
   HTVM_TRY(checkWeights(op, 4));
   HTVM_TRY(checkArithmetic(op));
-  HTVM_TRY(checkList(op, arena, "kernel", 2, 1, &kernel));
-  HTVM_TRY(checkList(op, arena, "pad", 4, 0, &pad));
-  HTVM_TRY(checkRange(op, "stride", 1, 2));
-  HTVM_TRY(checkRange(op, "channels", 1, INT32_MAX));
-  HTVM_TRY(checkRange(op, "in_rows", 1, INT32_MAX));
-  HTVM_TRY(checkRange(op, "out_rows", 1, INT32_MAX));
-  HTVM_TRY(checkMultiple(op, "in_pitch", WORD));
-  HTVM_TRY(checkMultiple(op, "out_pitch", WORD));
-  HTVM_TRY(checkMultiple(op, "input_offset", WORD));
-  HTVM_TRY(checkMultiple(op, "output_offset", WORD));
+  HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
+  HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));
+  HTVM_TRY(tileCheckRange(op, "stride", 1, 2));
+  HTVM_TRY(tileCheckRange(op, "channels", 1, INT32_MAX));
+  HTVM_TRY(tileCheckRange(op, "in_rows", 1, INT32_MAX));
+  HTVM_TRY(tileCheckRange(op, "out_rows", 1, INT32_MAX));
+  HTVM_TRY(tileCheckMultiple(op, "in_pitch", WORD));
+  HTVM_TRY(tileCheckMultiple(op, "out_pitch", WORD));
+  HTVM_TRY(tileCheckMultiple(op, "input_offset", WORD));
+  HTVM_TRY(tileCheckMultiple(op, "output_offset", WORD));
   for (int64_t i = 0; i < 2; ++i)
-    if (kernel.values[i] != htvmTypeDim(operandType(op, 1), 2 + i))
+    if (kernel.values[i] != htvmTypeDim(tileOperandType(op, 1), 2 + i))
       return htvmEmitError(op,
                            "has kernel side %" PRId64 ", its weights have "
                            "%" PRId64,
                            kernel.values[i],
-                           htvmTypeDim(operandType(op, 1), 2 + i));
-  HTVM_TRY(
-      checkBytes(op, 0, htvmOpInt(op, "input_offset", 0),
-                 htvmOpInt(op, "channels", 0) * htvmOpInt(op, "in_rows", 0) *
-                     htvmOpInt(op, "in_pitch", 0)));
-  return checkBytes(op, 3, htvmOpInt(op, "output_offset", 0),
-                    roundUp(htvmOpInt(op, "out_channels", 0), LANES) *
-                        htvmOpInt(op, "out_rows", 0) *
-                        htvmOpInt(op, "out_pitch", 0));
+                           htvmTypeDim(tileOperandType(op, 1), 2 + i));
+  HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
+                          htvmOpInt(op, "channels", 0) *
+                              htvmOpInt(op, "in_rows", 0) *
+                              htvmOpInt(op, "in_pitch", 0)));
+  return tileCheckBytes(op, 3, htvmOpInt(op, "output_offset", 0),
+                        roundUp(htvmOpInt(op, "out_channels", 0), LANES) *
+                            htvmOpInt(op, "out_rows", 0) *
+                            htvmOpInt(op, "out_pitch", 0));
 }
 
 static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
   HtvmTileLayout layout;
   (void)arena;
-  HTVM_TRY(checkEngine(op, "digital"));
-  HTVM_TRY(checkMemory(op, 0, true));
-  HTVM_TRY(checkMemory(op, 3, true));
+  HTVM_TRY(tileCheckEngine(op, "digital"));
+  HTVM_TRY(tileCheckMemory(op, 0, true));
+  HTVM_TRY(tileCheckMemory(op, 3, true));
   HTVM_TRY(checkWeights(op, 2));
   HTVM_TRY(checkArithmetic(op));
-  HTVM_TRY(checkMultiple(op, "inputs", LANES));
-  HTVM_TRY(checkMultiple(op, "input_offset", WORD));
-  HTVM_TRY(checkMultiple(op, "output_offset", WORD));
-  HTVM_TRY(checkLayout(op, "input_layout", &layout));
+  HTVM_TRY(tileCheckMultiple(op, "inputs", LANES));
+  HTVM_TRY(tileCheckMultiple(op, "input_offset", WORD));
+  HTVM_TRY(tileCheckMultiple(op, "output_offset", WORD));
+  HTVM_TRY(tileCheckLayout(op, "input_layout", &layout));
   int64_t elements = layout.planes * layout.rows * layout.width;
-  if (elements != htvmTypeDim(operandType(op, 1), 1))
+  if (elements != htvmTypeDim(tileOperandType(op, 1), 1))
     return htvmEmitError(op,
                          "has an input of %" PRId64 " elements, its weights "
                          "have %" PRId64,
-                         elements, htvmTypeDim(operandType(op, 1), 1));
-  HTVM_TRY(checkRange(op, "inputs", htvmTileLayoutBytes(&layout), INT32_MAX));
-  HTVM_TRY(checkBytes(op, 0, htvmOpInt(op, "input_offset", 0),
-                      htvmOpInt(op, "inputs", 0)));
-  return checkBytes(op, 3, htvmOpInt(op, "output_offset", 0),
-                    roundUp(htvmOpInt(op, "out_channels", 0), LANES));
+                         elements, htvmTypeDim(tileOperandType(op, 1), 1));
+  HTVM_TRY(
+      tileCheckRange(op, "inputs", htvmTileLayoutBytes(&layout), INT32_MAX));
+  HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
+                          htvmOpInt(op, "inputs", 0)));
+  return tileCheckBytes(op, 3, htvmOpInt(op, "output_offset", 0),
+                        roundUp(htvmOpInt(op, "out_channels", 0), LANES));
 }
 
 static MlirLogicalResult verifyAdd(MlirOperation op, HtvmArena *arena) {
   static const char *const offsets[] = {"lhs_offset", "rhs_offset",
                                         "output_offset"};
   (void)arena;
-  HTVM_TRY(checkEngine(op, "digital"));
-  HTVM_TRY(checkMultiple(op, "elements", LANES));
-  HTVM_TRY(checkRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
+  HTVM_TRY(tileCheckEngine(op, "digital"));
+  HTVM_TRY(tileCheckMultiple(op, "elements", LANES));
+  HTVM_TRY(tileCheckRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
   for (intptr_t i = 0; i < 3; ++i) {
-    HTVM_TRY(checkMemory(op, i, true));
-    HTVM_TRY(checkMultiple(op, offsets[i], WORD));
-    HTVM_TRY(checkBytes(op, i, htvmOpInt(op, offsets[i], 0),
-                        htvmOpInt(op, "elements", 0)));
+    HTVM_TRY(tileCheckMemory(op, i, true));
+    HTVM_TRY(tileCheckMultiple(op, offsets[i], WORD));
+    HTVM_TRY(tileCheckBytes(op, i, htvmOpInt(op, offsets[i], 0),
+                            htvmOpInt(op, "elements", 0)));
   }
   return mlirLogicalResultSuccess();
 }
@@ -265,12 +180,12 @@ static MlirLogicalResult verifyPack(MlirOperation op, HtvmArena *arena) {
   intptr_t planar = pack ? 1 : 0;
   HtvmTileLayout layout;
   HtvmInts pairs;
-  HTVM_TRY(checkEngine(op, "cpu"));
-  HTVM_TRY(checkMemory(op, 0, false));
-  HTVM_TRY(checkMemory(op, 1, false));
-  HTVM_TRY(checkLayout(op, "layout", &layout));
-  HTVM_TRY(checkList(op, arena, "strides", -1, 0, &pairs));
-  HTVM_TRY(checkBytes(op, planar, 0, htvmTileLayoutBytes(&layout)));
+  HTVM_TRY(tileCheckEngine(op, "cpu"));
+  HTVM_TRY(tileCheckMemory(op, 0, false));
+  HTVM_TRY(tileCheckMemory(op, 1, false));
+  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
+  HTVM_TRY(tileCheckList(op, arena, "strides", -1, 0, &pairs));
+  HTVM_TRY(tileCheckBytes(op, planar, 0, htvmTileLayoutBytes(&layout)));
   int64_t elements = 1, last = 0;
   for (int64_t i = 0; i + 1 < pairs.count; i += 2) {
     elements *= pairs.values[i];
@@ -282,46 +197,46 @@ static MlirLogicalResult verifyPack(MlirOperation op, HtvmArena *arena) {
                          " elements and a layout of "
                          "%" PRId64,
                          elements, layout.planes * layout.rows * layout.width);
-  return checkBytes(op, 1 - planar, last, 1);
+  return tileCheckBytes(op, 1 - planar, last, 1);
 }
 
 static MlirLogicalResult verifyZeroColumns(MlirOperation op, HtvmArena *arena) {
   HtvmTileLayout layout;
   (void)arena;
-  HTVM_TRY(checkEngine(op, "cpu"));
-  HTVM_TRY(checkMemory(op, 0, false));
-  HTVM_TRY(checkLayout(op, "layout", &layout));
-  HTVM_TRY(checkRange(op, "count", 1, layout.pitch - layout.width));
-  return checkBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
+  HTVM_TRY(tileCheckEngine(op, "cpu"));
+  HTVM_TRY(tileCheckMemory(op, 0, false));
+  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
+  HTVM_TRY(tileCheckRange(op, "count", 1, layout.pitch - layout.width));
+  return tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
 }
 
 static MlirLogicalResult verifyPadColumns(MlirOperation op, HtvmArena *arena) {
   HtvmTileLayout from, to;
   (void)arena;
-  HTVM_TRY(checkEngine(op, "cpu"));
-  HTVM_TRY(checkMemory(op, 0, false));
-  HTVM_TRY(checkMemory(op, 1, false));
-  HTVM_TRY(checkLayout(op, "source_layout", &from));
-  HTVM_TRY(checkLayout(op, "target_layout", &to));
-  HTVM_TRY(checkRange(op, "left", 0, to.width - from.width));
+  HTVM_TRY(tileCheckEngine(op, "cpu"));
+  HTVM_TRY(tileCheckMemory(op, 0, false));
+  HTVM_TRY(tileCheckMemory(op, 1, false));
+  HTVM_TRY(tileCheckLayout(op, "source_layout", &from));
+  HTVM_TRY(tileCheckLayout(op, "target_layout", &to));
+  HTVM_TRY(tileCheckRange(op, "left", 0, to.width - from.width));
   if (from.planes * from.rows != to.planes * to.rows)
     return htvmEmitError(
         op, "has %" PRId64 " lines in its source and %" PRId64 " in its target",
         from.planes * from.rows, to.planes * to.rows);
-  HTVM_TRY(checkBytes(op, 0, 0, htvmTileLayoutBytes(&from)));
-  return checkBytes(op, 1, 0, htvmTileLayoutBytes(&to));
+  HTVM_TRY(tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&from)));
+  return tileCheckBytes(op, 1, 0, htvmTileLayoutBytes(&to));
 }
 
 static MlirLogicalResult verifyCall(MlirOperation op, HtvmArena *arena) {
   HtvmInts segments;
-  HTVM_TRY(checkEngine(op, "cpu"));
-  HTVM_TRY(checkList(op, arena, "operandSegmentSizes", 2, 0, &segments));
+  HTVM_TRY(tileCheckEngine(op, "cpu"));
+  HTVM_TRY(tileCheckList(op, arena, "operandSegmentSizes", 2, 0, &segments));
   if (segments.values[0] != htvmTileBufferCount(op))
     return htvmEmitError(op,
                          "has %" PRId64 " arguments by its segments and "
                          "%" PRIdPTR " buffers",
                          segments.values[0], htvmTileBufferCount(op));
-  return checkRange(op, "inputs", 0, segments.values[0]);
+  return tileCheckRange(op, "inputs", 0, segments.values[0]);
 }
 
 //===----------------------------------------------------------------------===//
@@ -336,6 +251,9 @@ static const struct {
     {HTVM_TILE_CONV2D, verifyConv2d},
     {HTVM_TILE_DENSE, verifyDense},
     {HTVM_TILE_ADD, verifyAdd},
+    {HTVM_TILE_ANALOG_CONV2D, tileVerifyAnalogConv2d},
+    {HTVM_TILE_PACK_LINES, tileVerifyPackLines},
+    {HTVM_TILE_UNPACK_LINES, tileVerifyPackLines},
     {HTVM_TILE_PACK, verifyPack},
     {HTVM_TILE_UNPACK, verifyPack},
     {HTVM_TILE_ZERO_COLUMNS, verifyZeroColumns},
