@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 
+#include "conversion/diana-to-llvm/analog.h"
 #include "conversion/diana-to-llvm/emitter.h"
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
@@ -105,11 +106,17 @@ static MlirLogicalResult lowerCopy(Emitter *emitter, MlirOperation op) {
   if (!htvmDianaCopyRead(op, emitter->arena, &copy))
     return htvmEmitError(op, "is not a complete copy job");
   dropTrivialLoops(&copy);
+  if (htvmOpStringIs(op, "engine", "analog")) {
+    emitterAnalogCopy(emitter, &copy);
+    return mlirLogicalResultSuccess();
+  }
   emitCopies(emitter, &copy, 0, copy.l2Offset, copy.l1Address);
   return mlirLogicalResultSuccess();
 }
 
 static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
+  if (htvmOpStringIs(op, "engine", "analog"))
+    return emitterAnalogCompute(emitter, op);
   HtvmDianaCompute job;
   if (!htvmDianaComputeRead(op, emitter->arena, &job))
     return htvmEmitError(op, "is not a complete compute job");
@@ -175,8 +182,13 @@ static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
     return lowerCompute(emitter, op);
   if (htvmOpIs(op, HTVM_DIANA_CALL))
     return lowerCall(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_BOOT)) {
+    emitterAnalogBoot(emitter);
+    return mlirLogicalResultSuccess();
+  }
   if (htvmOpIs(op, HTVM_DIANA_WAIT)) {
-    emitterCall(emitter, "diana_wait", 0, NULL);
+    bool analog = htvmOpStringIs(op, "engine", "analog");
+    emitterCall(emitter, analog ? "diana_analog_wait" : "diana_wait", 0, NULL);
     return mlirLogicalResultSuccess();
   }
   return htvmEmitError(op, "has no lowering to the LLVM dialect");

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/network.h"
 
-#include "runtime/machine/machine.h"
+#include "conversion/qnn-to-tile/lines.h"
 
 #include <string.h>
 
@@ -13,16 +13,25 @@
 // Emission
 //===----------------------------------------------------------------------===//
 
-MlirValue networkAlloc(Network *network, int64_t bytes, bool l1) {
-  // A copy writes whole beats: room for one behind the end.
-  int64_t beat = (int64_t)network->machine.copy_beat_bytes;
-  int64_t size = (bytes + beat - 1) / beat * beat + (l1 ? 0 : beat);
+static MlirValue allocBytes(Network *network, int64_t size, int64_t alignment,
+                            bool l1) {
   HtvmAttr attrs[] = {
-      {"alignment", htvmI64Attr(network->ctx, beat)},
+      {"alignment", htvmI64Attr(network->ctx, alignment)},
       {"operandSegmentSizes",
        mlirDenseI32ArrayGet(network->ctx, 2, (int32_t[]){0, 0})}};
   return htvmBuildValue(&network->builder, "memref.alloc", 0, NULL,
                         htvmTileBytesType(network->ctx, size, l1), 2, attrs);
+}
+
+MlirValue networkAlloc(Network *network, int64_t bytes, bool l1) {
+  // A copy writes whole beats: room for one behind the end.
+  int64_t beat = (int64_t)network->machine.copy_beat_bytes;
+  int64_t size = (bytes + beat - 1) / beat * beat + (l1 ? 0 : beat);
+  return allocBytes(network, size, beat, l1);
+}
+
+MlirValue networkAllocLines(Network *network, int64_t bytes) {
+  return allocBytes(network, bytes, HTVM_ANALOG_LINE_BYTES, true);
 }
 
 MlirValue networkEmit(Network *network, const char *name, const char *engine,
@@ -122,10 +131,7 @@ PlanarForm *networkAddForm(Network *network, Tensor *tensor,
   return form;
 }
 
-// Byte strides of the row-major buffer |holder| along the dimensions of
-// |tensor|, which may be a transposed view of it.
-static void stridesThroughViews(Tensor *tensor, Tensor *holder,
-                                int64_t strides[8]) {
+void networkStrides(Tensor *tensor, Tensor *holder, int64_t strides[8]) {
   MlirType type = mlirValueGetType(holder->value);
   int64_t rank = mlirShapedTypeGetRank(type), stride = 1;
   for (int64_t i = rank - 1; i >= 0; --i) {
@@ -135,7 +141,7 @@ static void stridesThroughViews(Tensor *tensor, Tensor *holder,
   if (tensor == holder)
     return;
   int64_t inner[8];
-  stridesThroughViews(tensor->source, holder, inner);
+  networkStrides(tensor->source, holder, inner);
   for (int64_t i = 0; i < rank; ++i)
     strides[i] = inner[tensor->permutation[i]];
 }
@@ -153,18 +159,29 @@ static MlirAttribute stridesAttr(Network *network, MlirValue value,
   return htvmI64ArrayAttr(network->ctx, 2 * rank, pairs);
 }
 
-// The nearest tensor behind the views of |tensor| that has a row-major buffer,
-// or null.
-static Tensor *plainHolder(Tensor *tensor) {
+Tensor *networkPlainHolder(Tensor *tensor) {
   for (Tensor *at = tensor; at; at = at->source)
     if (!mlirValueIsNull(at->plain))
       return at;
   return NULL;
 }
 
-static Tensor *planarHolder(Tensor *tensor) {
+// The form of |tensor|'s own pixels, or null.
+static LineForm *ownLines(Tensor *tensor) {
+  HtvmTileLines own;
+  if (!networkLinesOf(tensor->value, &own))
+    return NULL;
+  for (LineForm *form = tensor->lines; form; form = form->next)
+    if (memcmp(&form->lines, &own, sizeof own) == 0)
+      return form;
+  return NULL;
+}
+
+// The nearest tensor behind the views of |tensor| in an engine's layout, or
+// null.
+static Tensor *formHolder(Tensor *tensor) {
   for (Tensor *at = tensor; at; at = at->source)
-    if (at->forms)
+    if (at->forms || ownLines(at))
       return at;
   return NULL;
 }
@@ -173,7 +190,7 @@ static PlanarForm *packForm(Network *network, Tensor *tensor, Tensor *holder,
                             const HtvmTileLayout *layout, const char *layer) {
   const char *name = htvmArenaPrintf(network->arena, "%s.pack", layer);
   int64_t strides[8];
-  stridesThroughViews(tensor, holder, strides);
+  networkStrides(tensor, holder, strides);
   PlanarForm *form = networkAddForm(network, tensor, layout);
   HtvmAttr attrs[] = {
       {"layout", htvmTileLayoutAttr(network->ctx, layout)},
@@ -186,12 +203,25 @@ static PlanarForm *packForm(Network *network, Tensor *tensor, Tensor *holder,
   return form;
 }
 
+// Is |layout| that of |tensor|, its planes the channels?
+static bool isOwnLayout(Tensor *tensor, const HtvmTileLayout *layout) {
+  HtvmTileLayout own = networkLayout(tensor->value);
+  return mlirShapedTypeGetRank(mlirValueGetType(tensor->value)) == 4 &&
+         memcmp(&own, layout, sizeof own) == 0;
+}
+
 PlanarForm *networkPlanar(Network *network, Tensor *tensor,
                           const HtvmTileLayout *layout, const char *layer) {
   PlanarForm *form = networkFindForm(tensor, layout);
   if (form)
     return form;
-  Tensor *holder = plainHolder(tensor);
+  Tensor *holder = networkPlainHolder(tensor);
+  LineForm *lines = holder ? NULL : ownLines(tensor);
+  if (lines && isOwnLayout(tensor, layout)) {
+    form = networkAddForm(network, tensor, layout);
+    networkLinesToPlanar(network, tensor, lines, form);
+    return form;
+  }
   if (!holder) {
     MlirValue ready;
     networkPlain(network, tensor, (MlirValue){NULL}, &ready);
@@ -223,13 +253,19 @@ static void unpackForm(Network *network, Tensor *tensor, Tensor *holder,
       dims[i] = at->permutation[dims[i]];
   for (int64_t i = 0; i < rank; ++i)
     strides[dims[i]] = plainStrides[i];
+  tensor->plain = target;
+  LineForm *lines = ownLines(holder);
+  if (!holder->forms && lines) {
+    tensor->plainReady =
+        networkUnpackLines(network, holder, lines, strides, target);
+    return;
+  }
   PlanarForm *form = holder->forms;
   HtvmAttr attrs[] = {
       {"layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
       {"strides", stridesAttr(network, holder->value, strides)}};
   MlirValue buffers[] = {form->buffer, target};
   networkAddLayer(network, name, "cpu", "unpack", 0);
-  tensor->plain = target;
   tensor->plainReady = networkEmit(network, HTVM_TILE_UNPACK, "cpu", name, 2,
                                    buffers, 1, &form->ready, 2, attrs);
 }
@@ -257,7 +293,7 @@ MlirValue networkPlain(Network *network, Tensor *tensor, MlirValue target,
       !mlirValueIsNull(tensor->plain) &&
       (mlirValueIsNull(target) || mlirValueEqual(target, tensor->plain));
   if (!exists) {
-    Tensor *holder = planarHolder(tensor);
+    Tensor *holder = formHolder(tensor);
     if (!holder) {
       // Only a row-major buffer of other order exists: change it through the
       // engine's layout, which any order reaches.

@@ -21,6 +21,13 @@ typedef struct PlanarForm {
   int64_t zeroColumns; // columns from `width` on that are known to be zero
 } PlanarForm;
 
+/// A tensor in the analog engine's layout.
+typedef struct LineForm {
+  struct LineForm *next;
+  MlirValue buffer, ready;
+  HtvmTileLines lines;
+} LineForm;
+
 /// A tensor of the network. A transposed one is a view of |source|.
 typedef struct Tensor {
   struct Tensor *next;
@@ -29,6 +36,7 @@ typedef struct Tensor {
   int64_t permutation[8]; // dimension i is dimension permutation[i] of source
   MlirValue plain, plainReady; // row-major memref; null until it exists
   PlanarForm *forms;
+  LineForm *lines;   // the tensor's own pixels, or all of it as one pixel
   const char *layer; // that made it, for the names of layout changes
 } Tensor;
 
@@ -46,6 +54,11 @@ typedef struct Network {
 
 /// The tensor of |value|, created empty when it is new.
 Tensor *networkTensor(Network *network, MlirValue value);
+
+/// The nearest tensor behind the views of |tensor| that has a row-major buffer,
+/// or null; byte strides of that buffer along the dimensions of |tensor|.
+Tensor *networkPlainHolder(Tensor *tensor);
+void networkStrides(Tensor *tensor, Tensor *holder, int64_t strides[8]);
 
 /// The tensor in row-major order: its memref and, in |*outReady|, the token
 /// to wait for (null: none). Layout changes are emitted as needed; a fresh
@@ -80,6 +93,9 @@ PlanarForm *networkNewForm(Network *network, const HtvmTileLayout *layout);
 /// A buffer of |bytes| bytes in L1 or L2, alignment of a beat.
 MlirValue networkAlloc(Network *network, int64_t bytes, bool l1);
 
+/// A buffer of |bytes| bytes, whole lines of the analog engine, in L1.
+MlirValue networkAllocLines(Network *network, int64_t bytes);
+
 /// The layout of |value|'s tensor type.
 HtvmTileLayout networkLayout(MlirValue value);
 
@@ -100,5 +116,8 @@ void networkAddLayer(Network *network, const char *name, const char *engine,
 MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op);
 MlirLogicalResult networkLowerDense(Network *network, MlirOperation op);
 MlirLogicalResult networkLowerAdd(Network *network, MlirOperation op);
+
+/// A layer of the analog engine, convolution or dense, becomes tiles.
+MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op);
 
 #endif // HTVM_CONVERSION_QNN_TO_TILE_NETWORK_H

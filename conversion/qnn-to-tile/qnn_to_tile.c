@@ -177,6 +177,8 @@ static MlirLogicalResult lowerOp(Network *network, MlirOperation op,
     return lowerCall(network, op);
   if (htvmOpIs(op, "func.return"))
     return lowerReturn(network, op, inputCount, block);
+  if (htvmOpHasPrefix(op, "qnn.") && htvmOpStringIs(op, "engine", "analog"))
+    return networkLowerAnalog(network, op);
   if (htvmOpIs(op, HTVM_QNN_CONV2D))
     return networkLowerConv2d(network, op);
   if (htvmOpIs(op, HTVM_QNN_DENSE))

@@ -121,6 +121,32 @@ MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
+MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op) {
+  HtvmTileLines lines;
+  HtvmInts strides;
+  L2Place source, target;
+  htvmTileLinesRead(op, "lines", &lines);
+  htvmOpReadInts(op, "strides", lowering->arena, &strides);
+  HTVM_TRY(
+      loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &source));
+  HTVM_TRY(
+      loweringL2Place(lowering, op, mlirOperationGetOperand(op, 1), &target));
+  int64_t flip = htvmOpBool(op, "reversed") ? 3 : 0;
+  MlirAttribute arguments[] = {loweringAddress(lowering, target),
+                               loweringAddress(lowering, source),
+                               loweringNumber(lowering, lines.rows),
+                               loweringNumber(lowering, lines.width),
+                               loweringNumber(lowering, lines.channels),
+                               loweringNumber(lowering, strides.values[0]),
+                               loweringNumber(lowering, strides.values[1]),
+                               loweringNumber(lowering, strides.values[2]),
+                               loweringNumber(lowering, flip)};
+  bool pack = htvmOpIs(op, HTVM_TILE_PACK_LINES);
+  loweringCall(lowering, op, pack ? "diana_pack_lines" : "diana_unpack_lines",
+               9, arguments);
+  return mlirLogicalResultSuccess();
+}
+
 MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op) {
   HtvmTileLayout layout;
   L2Place buffer;

@@ -19,6 +19,13 @@ typedef struct PackedWeights {
   int64_t bytes;
 } PackedWeights;
 
+/// Packed constants of one kind of analog job.
+typedef struct PackedAnalog {
+  struct PackedAnalog *next;
+  MlirOperation first;         // the tile they were packed for
+  const char *weights, *scale; // symbols; |scale| null when not used
+} PackedAnalog;
+
 typedef struct Lowering {
   MlirContext ctx;
   HtvmArena *arena;
@@ -27,6 +34,8 @@ typedef struct Lowering {
   MlirBlock block;          // of the function being lowered
   HtvmInts argumentOffsets; // in the arena
   PackedWeights *packed;
+  PackedAnalog *packedAnalog;
+  bool booted;          // the analog engine, by a job already emitted
   int64_t *globalCount; // of the module, for names
 } Lowering;
 
@@ -48,13 +57,20 @@ MlirLogicalResult loweringL1Address(MlirOperation user, MlirValue buffer,
 MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
                                   PackedWeights **out);
 
+/// memref.global "private" constant @NAME_N : memref<|count|xi8> of |bytes|;
+/// returns its name, which lives in the arena.
+const char *loweringGlobal(Lowering *lowering, const char *name,
+                           const uint8_t *bytes, int64_t count);
+
 /// Engine tiles to compute jobs.
 MlirLogicalResult loweringConv2d(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringDense(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringAdd(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringAnalogConv2d(Lowering *lowering, MlirOperation op);
 
 /// Layout changes to calls of the device runtime.
 MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringPadColumns(Lowering *lowering, MlirOperation op);
 

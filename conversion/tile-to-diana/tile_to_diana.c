@@ -11,7 +11,8 @@
 // An engine takes one job at a time and the runtime waits for the one before,
 // so jobs of one engine are ordered by their position. Work of the core waits
 // for the engine first: explicit waits stand before it and at the end of every
-// layer, so that a layer's cycles are its own.
+// layer, so that a layer's cycles are its own. The first job of the analog
+// engine is preceded by its boot program.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/tile-to-diana/tile_to_diana.h"
@@ -155,6 +156,9 @@ static const struct {
     {HTVM_TILE_CONV2D, loweringConv2d},
     {HTVM_TILE_DENSE, loweringDense},
     {HTVM_TILE_ADD, loweringAdd},
+    {HTVM_TILE_ANALOG_CONV2D, loweringAnalogConv2d},
+    {HTVM_TILE_PACK_LINES, loweringPackLines},
+    {HTVM_TILE_UNPACK_LINES, loweringPackLines},
     {HTVM_TILE_PACK, loweringPack},
     {HTVM_TILE_UNPACK, loweringPack},
     {HTVM_TILE_ZERO_COLUMNS, loweringZeroColumns},
@@ -162,10 +166,12 @@ static const struct {
     {HTVM_TILE_CALL, lowerCpuCall},
 };
 
-static void emitWait(Lowering *lowering, MlirOperation job) {
+// diana.wait or diana.boot for the engine and layer of |job|.
+static void emitEngineOp(Lowering *lowering, const char *name,
+                         MlirOperation job) {
   HtvmAttr attrs[] = {{"engine", htvmOpAttr(job, "engine")},
                       {"layer", htvmOpAttr(job, "layer")}};
-  htvmBuild(&lowering->builder, HTVM_DIANA_WAIT, 0, NULL, 0, NULL, 2, attrs);
+  htvmBuild(&lowering->builder, name, 0, NULL, 0, NULL, 2, attrs);
 }
 
 static MlirLogicalResult lowerTileOp(Lowering *lowering, MlirOperation op) {
@@ -195,10 +201,14 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
                                         htvmOpAttr(running, "layer"));
     if ((isWork || htvmOpIs(op, "func.return")) &&
         !mlirOperationIsNull(running) && !sameLayer) {
-      emitWait(lowering, running);
+      emitEngineOp(lowering, HTVM_DIANA_WAIT, running);
       running = (MlirOperation){NULL};
     }
     lowering->builder.loc = mlirOperationGetLocation(op);
+    if (isJob && !lowering->booted && htvmOpStringIs(op, "engine", "analog")) {
+      emitEngineOp(lowering, HTVM_DIANA_BOOT, op);
+      lowering->booted = true;
+    }
     HTVM_TRY(lowerTileOp(lowering, op));
     if (isJob)
       running = op;

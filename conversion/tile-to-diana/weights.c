@@ -15,6 +15,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+static const char weightsName[] = "htvm_weights";
+
 // Weights and bias of a layer as plain arrays, in the arena.
 typedef struct PlainWeights {
   int8_t *weights; // [outputs][inputs per output]
@@ -42,11 +44,10 @@ static MlirLogicalResult readPlain(Lowering *lowering, MlirOperation op,
   return mlirLogicalResultSuccess();
 }
 
-// memref.global "private" constant @htvm_weights_N : memref<BYTESxi8>
-static const char *addGlobal(Lowering *lowering, const uint8_t *bytes,
-                             int64_t count) {
+const char *loweringGlobal(Lowering *lowering, const char *name,
+                           const uint8_t *bytes, int64_t count) {
   MlirContext ctx = lowering->ctx;
-  char *symbol = htvmArenaPrintf(lowering->arena, "htvm_weights_%" PRId64,
+  char *symbol = htvmArenaPrintf(lowering->arena, "%s_%" PRId64, name,
                                  (*lowering->globalCount)++);
   MlirType i8 = htvmIntType(ctx, 8);
   MlirAttribute data = mlirDenseElementsAttrRawBufferGet(
@@ -76,7 +77,7 @@ static void packConv(Lowering *lowering, MlirOperation op,
   packed->bytes = (int64_t)htvmPackConvBytes(shape);
   uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
   htvmPackConv(shape, plain->weights, plain->bias, bytes);
-  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+  packed->symbol = loweringGlobal(lowering, weightsName, bytes, packed->bytes);
 }
 
 // Sixteen channels at a time as a convolution of 16 by 16 channels whose
@@ -107,7 +108,7 @@ static void packDepthwise(Lowering *lowering, MlirOperation op,
     htvmPackConv(shape, square, plain->bias + g * lanes, bytes + packed->bytes);
     packed->bytes += (int64_t)htvmPackConvBytes(shape);
   }
-  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+  packed->symbol = loweringGlobal(lowering, weightsName, bytes, packed->bytes);
 }
 
 // Columns follow the input as it lies in L2: padding of its rows gets weight
@@ -131,7 +132,7 @@ static void packDense(Lowering *lowering, MlirOperation op,
   packed->bytes = (int64_t)htvmPackFcBytes(shape);
   uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
   htvmPackFc(shape, spread, plain->bias, bytes);
-  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+  packed->symbol = loweringGlobal(lowering, weightsName, bytes, packed->bytes);
 }
 
 // Do two tiles take blocks out of the same bytes? Layers may share the constant

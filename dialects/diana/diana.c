@@ -45,3 +45,33 @@ bool htvmDianaComputeRead(MlirOperation op, HtvmArena *arena,
   out->weightsBytes = htvmOpInt(op, "weights_bytes", 0);
   return out->hasWeights == (out->weightsBytes > 0);
 }
+
+bool htvmDianaAnalogRead(MlirOperation op, HtvmArena *arena,
+                         HtvmDianaAnalog *out) {
+  out->scale = (MlirStringRef){NULL, 0};
+  bool hasScale = !mlirAttributeIsNull(htvmOpAttr(op, "scale"));
+  return htvmOpReadInts(op, "program", arena, &out->program) &&
+         out->program.count == HTVM_ANALOG_ENTRY_HALFWORDS &&
+         readSymbol(op, "weights", &out->weights) &&
+         htvmOpReadInt(op, "gain", &out->gain) &&
+         (!hasScale || readSymbol(op, "scale", &out->scale));
+}
+
+void htvmDianaAnalogWords(const int64_t *entry,
+                          int64_t words[HTVM_ANALOG_IM_WORDS]) {
+  int64_t halves[2 * HTVM_ANALOG_ENTRY_HALFWORDS] = {0};
+  for (int i = 0; entry && i < HTVM_ANALOG_ENTRY_HALFWORDS; ++i)
+    halves[i] = entry[i];
+  halves[(entry ? HTVM_ANALOG_ENTRY_HALFWORDS : 0) + HTVM_ANALOG_FIELD_STOP] =
+      HTVM_ANALOG_STOP_YES;
+  for (int i = 0; i < HTVM_ANALOG_IM_WORDS; ++i)
+    words[i] = (int32_t)(uint32_t)(halves[2 * i] | halves[2 * i + 1] << 16);
+}
+
+void htvmDianaAnalogConf(int64_t gain, int64_t conf[HTVM_ANALOG_CONF_WORDS]) {
+  for (int i = 0; i < HTVM_ANALOG_CONF_WORDS; ++i)
+    conf[i] = 0;
+  conf[0] = HTVM_ANALOG_CONF0;
+  conf[1] = HTVM_ANALOG_CONF1;
+  conf[HTVM_ANALOG_CONF_GAIN] = gain;
+}

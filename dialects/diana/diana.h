@@ -15,6 +15,7 @@
 
 #define HTVM_DIANA_COPY "diana.copy"
 #define HTVM_DIANA_COMPUTE "diana.compute"
+#define HTVM_DIANA_BOOT "diana.boot"
 #define HTVM_DIANA_WAIT "diana.wait"
 #define HTVM_DIANA_CALL "diana.call"
 
@@ -38,9 +39,24 @@ typedef struct HtvmDianaCompute {
   int64_t weightsOffset, weightsBytes;
 } HtvmDianaCompute;
 
+/// A compute job of the analog engine.
+typedef struct HtvmDianaAnalog {
+  HtvmInts program;             // HTVM_ANALOG_ENTRY_HALFWORDS half-words
+  MlirStringRef weights, scale; // symbols; |scale| empty when not used
+  int64_t gain;
+} HtvmDianaAnalog;
+
 bool htvmDianaCopyRead(MlirOperation op, HtvmArena *arena, HtvmDianaCopy *out);
 bool htvmDianaComputeRead(MlirOperation op, HtvmArena *arena,
                           HtvmDianaCompute *out);
+bool htvmDianaAnalogRead(MlirOperation op, HtvmArena *arena,
+                         HtvmDianaAnalog *out);
+
+/// The 32-bit words of a whole analog program: |entry| (half-words, null for
+/// the boot program) and what ends it; of the configuration for |gain|.
+void htvmDianaAnalogWords(const int64_t *entry,
+                          int64_t words[HTVM_ANALOG_IM_WORDS]);
+void htvmDianaAnalogConf(int64_t gain, int64_t conf[HTVM_ANALOG_CONF_WORDS]);
 
 MlirLogicalResult htvmDianaLoad(MlirContext ctx);
 

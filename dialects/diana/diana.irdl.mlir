@@ -39,6 +39,15 @@ irdl.dialect @diana {
     }
   }
 
+  irdl.operation @boot {
+    %engine = irdl.base "#builtin.string"
+    %layer = irdl.base "#builtin.string"
+    irdl.attributes {
+      "engine" = %engine,
+      "layer" = %layer
+    }
+  }
+
   irdl.operation @wait {
     %engine = irdl.base "#builtin.string"
     %layer = irdl.base "#builtin.string"

@@ -9,7 +9,7 @@
 //         call that is neither number nor address.
 //
 //===----------------------------------------------------------------------===//
-#include "dialects/diana/diana.h"
+#include "dialects/diana/diana_check.h"
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
@@ -38,6 +38,17 @@ static MlirLogicalResult checkAligned(MlirOperation op, const char *what,
       value, unit);
 }
 
+static MlirLogicalResult checkLines(MlirOperation op,
+                                    const HtvmMachine *machine,
+                                    const HtvmDianaCopy *copy) {
+  int64_t lines = copy->bytes / HTVM_ANALOG_LINE_BYTES;
+  if (lines <= (int64_t)machine->copy_bank_rows)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "copies %" PRId64 " lines, a job moves at most %" PRIu64,
+                       lines, machine->copy_bank_rows);
+}
+
 static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena,
                                     const HtvmMachine *machine) {
   HtvmDianaCopy copy;
@@ -48,11 +59,17 @@ static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena,
   if (copy.bytes <= 0)
     return htvmEmitError(op, "copies %" PRId64 " bytes, needs at least 1",
                          copy.bytes);
-  HTVM_TRY(checkAligned(op, "L1 address", copy.l1Address, HTVM_L1_WORD_BYTES));
+  // The analog engine copies lines (docs/engines/analog.md).
+  bool analog = htvmOpStringIs(op, "engine", "analog");
+  int64_t l1Align = analog ? HTVM_ANALOG_LINE_BYTES : HTVM_L1_WORD_BYTES;
+  if (analog) {
+    HTVM_TRY(checkAligned(op, "size", copy.bytes, HTVM_ANALOG_LINE_BYTES));
+    HTVM_TRY(checkLines(op, machine, &copy));
+  }
+  HTVM_TRY(checkAligned(op, "L1 address", copy.l1Address, l1Align));
   HTVM_TRY(checkAligned(op, "L2 offset", copy.l2Offset, l2Align));
   for (int64_t i = 0; i < copy.repeat.count; ++i) {
-    HTVM_TRY(checkAligned(op, "L1 stride", copy.l1Strides.values[i],
-                          HTVM_L1_WORD_BYTES));
+    HTVM_TRY(checkAligned(op, "L1 stride", copy.l1Strides.values[i], l1Align));
     HTVM_TRY(checkAligned(op, "L2 stride", copy.l2Strides.values[i], l2Align));
   }
   int64_t end = copyEnd(machine, &copy);
@@ -141,8 +158,8 @@ static MlirLogicalResult checkFields(MlirOperation op, const int64_t *entry) {
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult checkEqual(MlirOperation op, const char *what,
-                                    int64_t value, int64_t needed) {
+MlirLogicalResult dianaCheckEqual(MlirOperation op, const char *what,
+                                  int64_t value, int64_t needed) {
   if (value == needed)
     return mlirLogicalResultSuccess();
   return htvmEmitError(op, "has %s %" PRId64 ", needs %" PRId64, what, value,
@@ -195,17 +212,17 @@ static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
   const int64_t *entry = job.program.values;
   HTVM_TRY(checkFields(op, entry));
   if (entry[HTVM_FIELD_MODE] == HTVM_MODE_CONV) {
-    HTVM_TRY(checkEqual(op, "padded_cx", entry[HTVM_FIELD_PADDED_CX],
-                        entry[HTVM_FIELD_CX]));
-    HTVM_TRY(checkEqual(op, "size_channel", entry[HTVM_FIELD_SIZE_CHANNEL],
-                        entry[HTVM_FIELD_CX] * entry[HTVM_FIELD_CY]));
-    HTVM_TRY(checkEqual(op, "output_channel_size",
-                        entry[HTVM_FIELD_OUTPUT_CHANNEL_SIZE],
-                        entry[HTVM_FIELD_OX_BLOCKS] * HTVM_DIGITAL_LANES *
-                            entry[HTVM_FIELD_OY]));
+    HTVM_TRY(dianaCheckEqual(op, "padded_cx", entry[HTVM_FIELD_PADDED_CX],
+                             entry[HTVM_FIELD_CX]));
+    HTVM_TRY(dianaCheckEqual(op, "size_channel", entry[HTVM_FIELD_SIZE_CHANNEL],
+                             entry[HTVM_FIELD_CX] * entry[HTVM_FIELD_CY]));
+    HTVM_TRY(dianaCheckEqual(op, "output_channel_size",
+                             entry[HTVM_FIELD_OUTPUT_CHANNEL_SIZE],
+                             entry[HTVM_FIELD_OX_BLOCKS] * HTVM_DIGITAL_LANES *
+                                 entry[HTVM_FIELD_OY]));
   }
-  HTVM_TRY(
-      checkEqual(op, "weights_bytes", job.weightsBytes, weightBytes(entry)));
+  HTVM_TRY(dianaCheckEqual(op, "weights_bytes", job.weightsBytes,
+                           weightBytes(entry)));
   if (job.weightsBytes > (int64_t)machine->weight_memory_bytes)
     return htvmEmitError(
         op, "needs %" PRId64 " bytes of weight memory, %" PRIu64 " available",
@@ -251,9 +268,14 @@ static MlirLogicalResult verifyCall(MlirOperation op) {
 
 static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena,
                                   const HtvmMachine *machine) {
-  if (!htvmOpIs(op, HTVM_DIANA_CALL) &&
+  bool analog = htvmOpStringIs(op, "engine", "analog");
+  if (htvmOpIs(op, HTVM_DIANA_BOOT) && !analog)
+    return htvmEmitError(op, "needs engine 'analog'");
+  if (!htvmOpIs(op, HTVM_DIANA_CALL) && !analog &&
       !htvmOpStringIs(op, "engine", "digital"))
-    return htvmEmitError(op, "needs engine 'digital'");
+    return htvmEmitError(op, "needs engine 'digital' or 'analog'");
+  if (htvmOpIs(op, HTVM_DIANA_COMPUTE) && analog)
+    return dianaVerifyAnalog(op, arena, machine);
   if (htvmOpIs(op, HTVM_DIANA_COPY))
     return verifyCopy(op, arena, machine);
   if (htvmOpIs(op, HTVM_DIANA_COMPUTE))

@@ -62,11 +62,16 @@ bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
                     HtvmAnalogShortage *outShortage);
 
 /// Output columns computed at once in a job of |channels| output channels and
-/// |columns| output columns: a divisor of |columns| that fits the macro.
+/// |rows| x |columns| pixels: a divisor of |columns| that fits the macro.
 int64_t htvmAnalogUnroll(const HtvmMachine *machine,
                          const HtvmAnalogLayer *layer,
                          const HtvmAnalogOptions *options, int64_t channels,
-                         int64_t columns);
+                         int64_t rows, int64_t columns);
+
+/// The engine's cycles of such a job.
+int64_t htvmAnalogJobCycles(const HtvmMachine *machine,
+                            const HtvmAnalogLayer *layer, int64_t channels,
+                            int64_t rows, int64_t columns, int64_t unroll);
 
 /// Part of one dimension of a layer: outputs [start, start + size), the inputs
 /// [first, first + count) that they look at, and the padding around those.
@@ -75,10 +80,10 @@ typedef struct HtvmAnalogRange {
 } HtvmAnalogRange;
 
 /// Tile |index| of |tile| outputs along rows or columns.
-HtvmAnalogRange htvmAnalogRows(const HtvmAnalogLayer *layer, int64_t tile,
-                               int64_t index);
-HtvmAnalogRange htvmAnalogColumns(const HtvmAnalogLayer *layer, int64_t tile,
-                                  int64_t index);
+HtvmAnalogRange htvmAnalogRowRange(const HtvmAnalogLayer *layer, int64_t tile,
+                                   int64_t index);
+HtvmAnalogRange htvmAnalogColumnRange(const HtvmAnalogLayer *layer,
+                                      int64_t tile, int64_t index);
 
 /// Bytes of one tile's buffers in L1.
 int64_t htvmAnalogInputBytes(const HtvmAnalogLayer *layer,

@@ -1,0 +1,110 @@
+//===- analog_layer.c - An analog layer's geometry, constants and plan ----===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/qnn-to-tile/analog_layer.h"
+
+#include "dialects/qnn/qnn.h"
+#include "dialects/support/diagnostics.h"
+#include "passes/tile/analog_geometry_of.h"
+
+#include <inttypes.h>
+
+static MlirLogicalResult refuse(MlirOperation op) {
+  return htvmEmitError(op, "is given to the analog engine but is not in its "
+                           "normal form; run fold-requantization and partition "
+                           "first");
+}
+
+// One value for each of |count| channels.
+static HtvmInts spread(HtvmArena *arena, HtvmInts list, int64_t count) {
+  if (list.count == count)
+    return list;
+  HtvmInts all = {count, HTVM_ARENA_ARRAY(arena, int64_t, count)};
+  for (int64_t i = 0; i < count; ++i)
+    all.values[i] = list.values[0];
+  return all;
+}
+
+// The normal form of docs/engines/analog.md. Only what this conversion itself
+// relies on is checked again here.
+static MlirLogicalResult readRequant(MlirOperation op, HtvmArena *arena,
+                                     const HtvmQnnRequant *requant,
+                                     AnalogLayer *out) {
+  bool power = requant->rounding == HTVM_ROUND_FLOOR &&
+               requant->outputZp == 0 && requant->multiplier.count == 1 &&
+               requant->multiplier.values[0] == 1 &&
+               requant->shift.count == 1 && requant->shift.values[0] < 16;
+  if (!power || requant->clampMax != HTVM_ANALOG_CODE_MAX)
+    return refuse(op);
+  out->gain = INT64_C(1) << requant->shift.values[0];
+  out->relu = requant->clampMin == 0;
+  const HtvmQnnPost *post = &requant->post;
+  if (post->multiplier.count == 0)
+    return mlirLogicalResultSuccess();
+  out->relu = post->clampMin == 0;
+  out->multiplier = spread(arena, post->multiplier, out->geometry.outChannels);
+  out->add = spread(arena, post->add, out->geometry.outChannels);
+  out->shift = spread(arena, post->shift, out->geometry.outChannels);
+  return mlirLogicalResultSuccess();
+}
+
+// The weights as [K][C][FY][FX] in the new function; those of a dense layer
+// are [K][C].
+static MlirLogicalResult readWeights(Network *network, MlirOperation op,
+                                     AnalogLayer *out) {
+  const HtvmAnalogLayer *geometry = &out->geometry;
+  HtvmInts weights, bias;
+  if (!htvmValueReadInts(mlirOperationGetOperand(op, 1), network->arena,
+                         &weights) ||
+      !htvmValueReadInts(mlirOperationGetOperand(op, 2), network->arena, &bias))
+    return refuse(op);
+  for (int64_t i = 0; i < bias.count; ++i)
+    if (bias.values[i])
+      return refuse(op);
+  for (int64_t i = 0; i < weights.count; ++i)
+    if (weights.values[i] < -1 || weights.values[i] > 1)
+      return refuse(op);
+  const int64_t shape[] = {geometry->outChannels, geometry->channels,
+                           geometry->kernelHeight, geometry->kernelWidth};
+  out->weights =
+      htvmBuildConstant(&network->builder, htvmDenseAttr(network->ctx, 4, shape,
+                                                         8, weights.values));
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult readLayer(MlirOperation op, HtvmArena *arena,
+                                   HtvmQnnRequant *outRequant,
+                                   AnalogLayer *out) {
+  HtvmQnnConv2d conv;
+  HtvmQnnDense dense;
+  bool isConv = htvmOpIs(op, HTVM_QNN_CONV2D);
+  if (!htvmAnalogGeometryOf(op, &out->geometry) ||
+      (isConv ? !htvmQnnConv2dRead(op, arena, &conv)
+              : !htvmQnnDenseRead(op, arena, &dense)))
+    return htvmEmitError(op, "is no layer that the analog engine knows");
+  *outRequant = isConv ? conv.requant : dense.requant;
+  out->op = isConv ? "conv2d" : "dense";
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult analogLayerRead(Network *network, MlirOperation op,
+                                  AnalogLayer *out) {
+  *out = (AnalogLayer){0};
+  HtvmQnnRequant requant;
+  HTVM_TRY(readLayer(op, network->arena, &requant, out));
+  HTVM_TRY(readRequant(op, network->arena, &requant, out));
+  HTVM_TRY(readWeights(network, op, out));
+  MlirStringRef name = htvmOpString(op, "layer");
+  out->name =
+      htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
+  HtvmAnalogShortage shortage;
+  if (htvmAnalogPlan(&network->machine, &out->geometry, &out->options,
+                     &out->plan, &shortage))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "needs %" PRId64 " %s for its smallest tile, %" PRId64
+                       " available; give it to the CPU or enlarge the memory",
+                       shortage.needed, shortage.memory, shortage.available);
+}

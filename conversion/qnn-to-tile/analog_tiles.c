@@ -1,0 +1,243 @@
+//===- analog_tiles.c - A layer of the analog engine becomes tiles --------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Convolutions, and dense layers as convolutions of one pixel. Spatial tiles
+// outside, blocks of output channels inside (HTVM: the other way round, the
+// input copied again for every block). One input and one output buffer in L1
+// serve all tiles; what that orders is said by tokens.
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/qnn-to-tile/analog_layer.h"
+#include "conversion/qnn-to-tile/lines.h"
+#include "dialects/qnn/qnn.h"
+#include "dialects/support/diagnostics.h"
+
+// One layer while its tiles are emitted.
+typedef struct AnalogTiles {
+  Network *network;
+  AnalogLayer layer;
+  LineForm *input, *output;
+  MlirValue l1Input, l1Output;
+  MlirValue inputReady; // last copy into l1Input
+  MlirValue computed;   // last job: l1Input is free, l1Output is full
+  MlirValue written;    // last copy out of l1Output
+} AnalogTiles;
+
+typedef struct AnalogTile {
+  HtvmAnalogRange rows, columns;
+} AnalogTile;
+
+//===----------------------------------------------------------------------===//
+// Copies
+//===----------------------------------------------------------------------===//
+
+// |runs| runs of |bytes| each, whole lines, between L2 and L1.
+typedef struct LineCopy {
+  MlirValue l2, l1;
+  bool toL1;
+  int64_t l2Offset, l2Step, l1Offset, l1Step;
+  int64_t runs, bytes;
+} LineCopy;
+
+static MlirValue emitSeries(const AnalogTiles *tiles, const LineCopy *copy,
+                            int64_t skip, int64_t bytes, MlirValue after1,
+                            MlirValue after2) {
+  MlirContext ctx = tiles->network->ctx;
+  int64_t l2 = copy->l2Offset + skip, l1 = copy->l1Offset + skip;
+  int64_t depth = copy->runs > 1;
+  HtvmAttr attrs[] = {
+      {"source_offset", htvmI64Attr(ctx, copy->toL1 ? l2 : l1)},
+      {"target_offset", htvmI64Attr(ctx, copy->toL1 ? l1 : l2)},
+      {"bytes", htvmI64Attr(ctx, bytes)},
+      {"repeat", htvmI64ArrayAttr(ctx, depth, &copy->runs)},
+      {"source_strides",
+       htvmI64ArrayAttr(ctx, depth,
+                        copy->toL1 ? &copy->l2Step : &copy->l1Step)},
+      {"target_strides",
+       htvmI64ArrayAttr(ctx, depth,
+                        copy->toL1 ? &copy->l1Step : &copy->l2Step)}};
+  MlirValue buffers[2] = {copy->toL1 ? copy->l2 : copy->l1,
+                          copy->toL1 ? copy->l1 : copy->l2};
+  MlirValue tokens[2] = {after1, after2};
+  return networkEmit(tiles->network, HTVM_TILE_COPY, "analog",
+                     tiles->layer.name, 2, buffers, 2, tokens, 6, attrs);
+}
+
+// A job moves so many lines at most: a longer run is several copies.
+static MlirValue emitCopy(const AnalogTiles *tiles, const LineCopy *copy,
+                          MlirValue after1, MlirValue after2) {
+  int64_t most =
+      (int64_t)tiles->network->machine.copy_bank_rows * HTVM_ANALOG_LINE_BYTES;
+  MlirValue last = {NULL};
+  for (int64_t done = 0; done < copy->bytes; done += most) {
+    int64_t left = copy->bytes - done;
+    last = emitSeries(tiles, copy, done, left < most ? left : most, after1,
+                      mlirValueIsNull(last) ? after2 : last);
+  }
+  return last;
+}
+
+static void emitCopyIn(AnalogTiles *tiles, const AnalogTile *tile) {
+  const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
+  int64_t pixel = htvmTileLinesPixelBytes(&tiles->input->lines);
+  int64_t row = geometry->inWidth * pixel;
+  LineCopy copy = {.l2 = tiles->input->buffer,
+                   .l1 = tiles->l1Input,
+                   .toL1 = true,
+                   .l2Offset =
+                       tile->rows.first * row + tile->columns.first * pixel,
+                   .l2Step = row,
+                   .l1Step = tile->columns.count * pixel,
+                   .runs = tile->rows.count,
+                   .bytes = tile->columns.count * pixel};
+  if (tile->columns.count == geometry->inWidth) {
+    copy.bytes *= copy.runs;
+    copy.runs = 1;
+  }
+  tiles->inputReady =
+      emitCopy(tiles, &copy, tiles->input->ready, tiles->computed);
+}
+
+// Output channels [first, first + count). A block of them that is not all of
+// the layer's lies apart from pixel to pixel.
+static void emitCopyOut(AnalogTiles *tiles, const AnalogTile *tile,
+                        int64_t first, int64_t count) {
+  const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
+  const HtvmTileLines block = {tile->rows.size, tile->columns.size, count};
+  int64_t pixel = htvmTileLinesPixelBytes(&tiles->output->lines);
+  int64_t blockPixel = htvmTileLinesPixelBytes(&block);
+  int64_t row = geometry->outWidth * pixel;
+  LineCopy copy = {.l2 = tiles->output->buffer,
+                   .l1 = tiles->l1Output,
+                   .l2Offset = tile->rows.start * row +
+                               tile->columns.start * pixel + first,
+                   .l2Step = row,
+                   .l1Step = tile->columns.size * blockPixel,
+                   .runs = tile->rows.size,
+                   .bytes = tile->columns.size * blockPixel};
+  if (blockPixel != pixel && tile->rows.size * tile->columns.size > 1) {
+    copy.l2Step = pixel;
+    copy.l1Step = copy.bytes = blockPixel;
+    copy.runs = tile->columns.size;
+    int64_t l2Offset = copy.l2Offset;
+    for (int64_t y = 0; y < tile->rows.size; ++y) {
+      copy.l2Offset = l2Offset + y * row;
+      copy.l1Offset = y * tile->columns.size * blockPixel;
+      tiles->written = emitCopy(tiles, &copy, tiles->computed, tiles->written);
+    }
+    return;
+  }
+  if (tile->columns.size == geometry->outWidth) {
+    copy.bytes *= copy.runs;
+    copy.runs = 1;
+  }
+  tiles->written = emitCopy(tiles, &copy, tiles->computed, tiles->written);
+}
+
+//===----------------------------------------------------------------------===//
+// Jobs
+//===----------------------------------------------------------------------===//
+
+static intptr_t addScale(MlirContext ctx, const AnalogLayer *layer,
+                         HtvmAttr *attrs) {
+  if (!layer->geometry.scaled)
+    return 0;
+  attrs[0] = (HtvmAttr){
+      "scale_multiplier",
+      htvmI32ArrayAttr(ctx, layer->multiplier.count, layer->multiplier.values)};
+  attrs[1] = (HtvmAttr){
+      "scale_add", htvmI32ArrayAttr(ctx, layer->add.count, layer->add.values)};
+  attrs[2] = (HtvmAttr){"scale_shift", htvmI32ArrayAttr(ctx, layer->shift.count,
+                                                        layer->shift.values)};
+  return 3;
+}
+
+static void emitJob(AnalogTiles *tiles, const AnalogTile *tile, int64_t first,
+                    int64_t count) {
+  MlirContext ctx = tiles->network->ctx;
+  const AnalogLayer *layer = &tiles->layer;
+  const HtvmAnalogLayer *geometry = &layer->geometry;
+  int64_t kernel[] = {geometry->kernelHeight, geometry->kernelWidth};
+  int64_t pad[] = {tile->rows.padBefore, tile->rows.padAfter,
+                   tile->columns.padBefore, tile->columns.padAfter};
+  int64_t unroll =
+      htvmAnalogUnroll(&tiles->network->machine, geometry, &layer->options,
+                       count, tile->rows.size, tile->columns.size);
+  HtvmAttr attrs[18] = {{"input_offset", htvmI64Attr(ctx, 0)},
+                        {"output_offset", htvmI64Attr(ctx, 0)},
+                        {"channels", htvmI64Attr(ctx, geometry->channels)},
+                        {"in_rows", htvmI64Attr(ctx, tile->rows.count)},
+                        {"in_columns", htvmI64Attr(ctx, tile->columns.count)},
+                        {"first_channel", htvmI64Attr(ctx, first)},
+                        {"out_channels", htvmI64Attr(ctx, count)},
+                        {"out_rows", htvmI64Attr(ctx, tile->rows.size)},
+                        {"out_columns", htvmI64Attr(ctx, tile->columns.size)},
+                        {"kernel", htvmI64ArrayAttr(ctx, 2, kernel)},
+                        {"stride", htvmI64Attr(ctx, geometry->stride)},
+                        {"pad", htvmI64ArrayAttr(ctx, 4, pad)},
+                        {"unroll", htvmI64Attr(ctx, unroll)},
+                        {"gain", htvmI64Attr(ctx, layer->gain)},
+                        {"relu", htvmBoolAttr(ctx, layer->relu)}};
+  intptr_t attrCount = 15 + addScale(ctx, layer, attrs + 15);
+  MlirValue buffers[] = {tiles->l1Input, layer->weights, tiles->l1Output};
+  MlirValue tokens[] = {tiles->inputReady, tiles->written};
+  tiles->computed =
+      networkEmit(tiles->network, HTVM_TILE_ANALOG_CONV2D, "analog",
+                  layer->name, 3, buffers, 2, tokens, attrCount, attrs);
+}
+
+static void emitTile(AnalogTiles *tiles, const AnalogTile *tile, int64_t first,
+                     bool load) {
+  int64_t left = tiles->layer.geometry.outChannels - first;
+  int64_t most = tiles->layer.plan.channels;
+  int64_t count = left < most ? left : most;
+  if (load)
+    emitCopyIn(tiles, tile);
+  emitJob(tiles, tile, first, count);
+  emitCopyOut(tiles, tile, first, count);
+}
+
+static void emitTiles(AnalogTiles *tiles) {
+  const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
+  const HtvmAnalogPlan *plan = &tiles->layer.plan;
+  bool channelsFirst = tiles->layer.options.htvmSchedule;
+  int64_t outer = channelsFirst ? geometry->outChannels : plan->channels;
+  for (int64_t outerK = 0; outerK < outer; outerK += plan->channels)
+    for (int64_t y = 0; y * plan->rows < geometry->outHeight; ++y)
+      for (int64_t x = 0; x * plan->columns < geometry->outWidth; ++x) {
+        AnalogTile tile = {htvmAnalogRowRange(geometry, plan->rows, y),
+                           htvmAnalogColumnRange(geometry, plan->columns, x)};
+        if (channelsFirst) {
+          emitTile(tiles, &tile, outerK, true);
+          continue;
+        }
+        for (int64_t k = 0; k < geometry->outChannels; k += plan->channels)
+          emitTile(tiles, &tile, k, k == 0);
+      }
+}
+
+MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op) {
+  AnalogTiles tiles = {.network = network};
+  HTVM_TRY(analogLayerRead(network, op, &tiles.layer));
+  const AnalogLayer *layer = &tiles.layer;
+  const HtvmAnalogLayer *geometry = &layer->geometry;
+  const HtvmTileLines in = {geometry->inHeight, geometry->inWidth,
+                            geometry->channels};
+  const HtvmTileLines out = {geometry->outHeight, geometry->outWidth,
+                             geometry->outChannels};
+  tiles.input = networkLines(
+      network, networkTensor(network, mlirOperationGetOperand(op, 0)), &in,
+      layer->name);
+  networkAddLayer(network, layer->name, "analog", layer->op, htvmQnnMacs(op));
+  Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
+  result->layer = layer->name;
+  tiles.output = networkAddLines(network, result, &out);
+  tiles.l1Input =
+      networkAllocLines(network, htvmAnalogInputBytes(geometry, &layer->plan));
+  tiles.l1Output =
+      networkAllocLines(network, htvmAnalogOutputBytes(geometry, &layer->plan));
+  emitTiles(&tiles);
+  tiles.output->ready = tiles.written;
+  return mlirLogicalResultSuccess();
+}
