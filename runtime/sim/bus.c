@@ -10,43 +10,30 @@
 
 void simBusRefresh(HtvmSim *sim) {
   const SimMemory *memory = &sim->memory;
-  bool fast = memory->busyCount == 0 && memory->undefinedCount == 0;
+  bool fast = memory->busy.count == 0 && memory->undefinedCount == 0;
   sim->fastBytes = fast ? memory->size : 0;
   sim->fastHalves = sim->fastBytes / 2;
   sim->fastWords = sim->fastBytes / 4;
 }
 
-// Drops the ranges of jobs that have ended.
-static void expire(HtvmSim *sim) {
-  SimMemory *memory = &sim->memory;
-  unsigned kept = 0;
-  for (unsigned i = 0; i < memory->busyCount; i++)
-    if (memory->busy[i].until > sim->nowCycle)
-      memory->busy[kept++] = memory->busy[i];
-  memory->busyCount = kept;
-}
-
 // Whether a running job leaves the range to the core.
 static bool isFree(HtvmSim *sim, const SimOp *op, uint32_t address,
                    unsigned size, bool store) {
-  if (sim->memory.busyCount == 0)
+  SimBusy *busy = &sim->memory.busy;
+  if (busy->count == 0)
     return true;
-  expire(sim);
-  for (unsigned i = 0; i < sim->memory.busyCount; i++) {
-    const SimBusyRange *busy = &sim->memory.busy[i];
-    if (address >= busy->end || address + size <= busy->begin ||
-        (!store && !busy->written))
-      continue;
+  simBusyDrop(busy, sim->nowCycle);
+  const SimBusyRange *range =
+      simBusyConflict(busy, address, address + size, store);
+  if (range)
     simFault(sim, simOpInfo(sim, op)->pc,
-             "%s of %u bytes at 0x%08" PRIx32 " while a running job %s "
-             "[0x%08" PRIx32 ", 0x%08" PRIx32 ") until cycle %" PRIu64
+             "%s of %u bytes at 0x%08" PRIx32 " while a running job of the %s "
+             "%s [0x%08" PRIx32 ", 0x%08" PRIx32 ") until cycle %" PRIu64
              "; wait for the job first",
              store ? "store" : "load", size, address,
-             busy->written ? "writes" : "reads", busy->begin, busy->end,
-             busy->until);
-    return false;
-  }
-  return true;
+             simEngineName(range->worker), range->written ? "writes" : "reads",
+             range->begin, range->end, range->until);
+  return !range;
 }
 
 static bool isDefined(HtvmSim *sim, const SimOp *op, uint32_t offset,
@@ -83,11 +70,13 @@ static const SimDevice *findDevice(const HtvmSim *sim, uint32_t address) {
 // A device may have started a job: code it overwrites is stale.
 static void afterDevice(HtvmSim *sim) {
   const SimMemory *memory = &sim->memory;
-  expire(sim);
-  for (unsigned i = 0; i < memory->busyCount; i++)
-    if (memory->busy[i].written)
-      simBlockInvalidate(sim, memory->busy[i].begin - memory->base,
-                         memory->busy[i].end - memory->busy[i].begin);
+  simBusyDrop(&sim->memory.busy, sim->nowCycle);
+  for (unsigned i = 0; i < memory->busy.count; i++) {
+    const SimBusyRange *range = &memory->busy.ranges[i];
+    if (range->written)
+      simBlockInvalidate(sim, range->begin - memory->base,
+                         range->end - range->begin);
+  }
   simBusRefresh(sim);
 }
 

@@ -18,6 +18,7 @@
 #define HTVM_RUNTIME_SIM_CORE_H
 
 #include "runtime/sim/digital.h"
+#include "runtime/sim/l1.h"
 #include "runtime/sim/memory.h"
 #include "runtime/sim/sim.h"
 #include "runtime/sim/timing.h"
@@ -105,6 +106,7 @@ struct HtvmSim {
   SimDevice devices[SIM_DEVICES];
   unsigned deviceCount;
   uint32_t eventUnitEngines;
+  SimL1 l1;
   SimDigital *digital;
 
   HtvmMachine machine;

@@ -32,9 +32,9 @@ static void gatherPixel(SimDigital *digital, const SimProgram *program,
   uint8_t value = 0, undefined = 0;
   if (y >= 0 && x >= 0 && y < conv->cy && x < conv->cx) {
     uint32_t offset = (channel * conv->cy + (uint32_t)y) * conv->cx;
-    uint32_t address = simL1Address(program->input, offset + (uint32_t)x);
-    value = digital->l1.bytes[address];
-    undefined = digital->l1.undefined[address];
+    uint32_t address = simDigitalPlace(program->input, offset + (uint32_t)x);
+    value = digital->engine.l1->bytes[address];
+    undefined = digital->engine.l1->undefined[address];
   }
   digital->window[slot] = (int8_t)value;
   digital->windowUndefined[slot] = undefined;
@@ -98,8 +98,8 @@ static void storeColumn(SimDigital *digital, const SimProgram *program,
   for (uint32_t lane = 0; lane < SIM_LANES; ++lane) {
     uint32_t offset =
         (firstChannel + lane) * program->outputChannelBytes + position;
-    simDigitalStore(
-        digital, simL1Address(program->output, offset),
+    simL1Store(
+        digital->engine.l1, simDigitalPlace(program->output, offset),
         simDigitalRequantise(accumulators[lane], program->shift, program->relu),
         undefined[lane]);
   }

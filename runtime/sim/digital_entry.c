@@ -43,9 +43,9 @@ static bool requireValue(const Entry *entry, unsigned field, uint64_t value,
                          const char *reason) {
   if (entry->fields[field] == value)
     return true;
-  return simDigitalRefuse(
-      entry->message,
-      "digital engine: field %s is %" PRIu32 ", needs to be %" PRIu64 " (%s)",
+  return simEngineRefuse(
+      &entry->digital->engine, entry->message,
+      "field %s is %" PRIu32 ", needs to be %" PRIu64 " (%s)",
       fieldNames[field], entry->fields[field], value, reason);
 }
 
@@ -54,10 +54,10 @@ static bool requireRange(const Entry *entry, unsigned field, uint32_t low,
   uint32_t value = entry->fields[field];
   if (value >= low && value <= high)
     return true;
-  return simDigitalRefuse(entry->message,
-                          "digital engine: field %s is %" PRIu32
-                          ", needs to be from %" PRIu32 " to %" PRIu32,
-                          fieldNames[field], value, low, high);
+  return simEngineRefuse(&entry->digital->engine, entry->message,
+                         "field %s is %" PRIu32 ", needs to be from %" PRIu32
+                         " to %" PRIu32,
+                         fieldNames[field], value, low, high);
 }
 
 static bool requireZeros(const Entry *entry, const uint8_t *fields,
@@ -72,22 +72,22 @@ static bool requireKernelSide(const Entry *entry, unsigned field) {
   uint32_t side = entry->fields[field];
   if (side % 2 == 1 && side <= HTVM_DIGITAL_KERNEL_MAX)
     return true;
-  return simDigitalRefuse(entry->message,
-                          "digital engine: field %s is %" PRIu32
-                          ", kernel sides are 1, 3, 5 or 7",
-                          fieldNames[field], side);
+  return simEngineRefuse(&entry->digital->engine, entry->message,
+                         "field %s is %" PRIu32
+                         ", kernel sides are 1, 3, 5 or 7",
+                         fieldNames[field], side);
 }
 
 static bool requireTensor(const Entry *entry, unsigned field, uint64_t bytes) {
   uint32_t address = entry->fields[field];
   if (address % HTVM_L1_WORD_BYTES)
-    return simDigitalRefuse(entry->message,
-                            "digital engine: field %s is 0x%x, needs to be a "
-                            "multiple of %d",
-                            fieldNames[field], address, HTVM_L1_WORD_BYTES);
+    return simEngineRefuse(&entry->digital->engine, entry->message,
+                           "field %s is 0x%x, needs to be a "
+                           "multiple of %d",
+                           fieldNames[field], address, HTVM_L1_WORD_BYTES);
   // The byte order within words makes a tensor end at a word's end.
-  return simDigitalCheckL1(entry->digital, fieldNames[field], address,
-                           (bytes + 3) / 4 * 4, entry->message);
+  return simEngineCheckL1(&entry->digital->engine, fieldNames[field], address,
+                          (bytes + 3) / 4 * 4, entry->message);
 }
 
 static bool requireDisjoint(const Entry *entry, unsigned field,
@@ -96,11 +96,11 @@ static bool requireDisjoint(const Entry *entry, unsigned field,
   uint32_t output = entry->fields[HTVM_FIELD_OUTPUT_POINTER];
   if (input + inputBytes <= output || output + outputBytes <= input)
     return true;
-  return simDigitalRefuse(
-      entry->message,
-      "digital engine: the output, %" PRIu32 " bytes at 0x%x, overlaps the "
-      "input at %s, %" PRIu32 " bytes at 0x%x",
-      outputBytes, output, fieldNames[field], inputBytes, input);
+  return simEngineRefuse(&entry->digital->engine, entry->message,
+                         "the output, %" PRIu32 " bytes at 0x%x, overlaps the "
+                         "input at %s, %" PRIu32 " bytes at 0x%x",
+                         outputBytes, output, fieldNames[field], inputBytes,
+                         input);
 }
 
 //===----------------------------------------------------------------------===//
@@ -251,10 +251,10 @@ bool simDigitalDecodeEntry(const SimDigital *digital, const uint32_t *fields,
   case HTVM_MODE_ADD:
     return decodeAddEntry(&entry, outProgram);
   default:
-    return simDigitalRefuse(message,
-                            "digital engine: field MODE is %" PRIu32
-                            ", needs to be 0 (fully connected), 1 "
-                            "(convolution) or 3 (sum)",
-                            outProgram->mode);
+    return simEngineRefuse(&digital->engine, message,
+                           "field MODE is %" PRIu32
+                           ", needs to be 0 (fully connected), 1 "
+                           "(convolution) or 3 (sum)",
+                           outProgram->mode);
   }
 }

@@ -16,23 +16,22 @@ static uint32_t readBias(const int8_t *bytes) {
 
 static void computeOutput(SimDigital *digital, const SimProgram *program,
                           const int8_t *block, uint32_t k) {
-  const SimL1 *l1 = &digital->l1;
+  SimL1 *l1 = digital->engine.l1;
   uint32_t inputs = program->conv.c * SIM_LANES;
   uint32_t lane = k % SIM_LANES;
   uint32_t accumulator =
       readBias(block + inputs * SIM_LANES + lane * HTVM_DIGITAL_FC_BIAS_BYTES);
   bool undefined = false;
   for (uint32_t c = 0; c < inputs; ++c) {
-    uint32_t address = simL1Address(program->input, c);
+    uint32_t address = simDigitalPlace(program->input, c);
     int32_t weight =
         block[(c / SIM_LANES * SIM_LANES + lane) * SIM_LANES + c % SIM_LANES];
     accumulator += (uint32_t)(weight * (int8_t)l1->bytes[address]);
     undefined |= weight != 0 && l1->undefined[address];
   }
-  simDigitalStore(
-      digital, simL1Address(program->output, k),
-      simDigitalRequantise(accumulator, program->shift, program->relu),
-      undefined);
+  simL1Store(l1, simDigitalPlace(program->output, k),
+             simDigitalRequantise(accumulator, program->shift, program->relu),
+             undefined);
 }
 
 uint64_t simDigitalFc(SimDigital *digital, const SimProgram *program) {

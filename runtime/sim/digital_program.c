@@ -13,22 +13,11 @@
 
 #include <inttypes.h>
 
-static bool requireRegister(const SimDigital *digital, const char *name,
-                            uint32_t offset, uint64_t value, char *message) {
-  uint32_t actual = simDigitalRegister(digital, offset);
-  if (actual == value)
-    return true;
-  return simDigitalRefuse(message,
-                          "digital engine: register %s is %" PRIu32
-                          ", needs to be %" PRIu64,
-                          name, actual, value);
-}
-
 // The job's own transfers of activations, results, look-up table and sparsity
 // map are not used: activations come by copy jobs.
 static bool checkRegisters(const SimDigital *digital, char *message) {
 #define REQUIRE(name, value)                                                   \
-  requireRegister(digital, #name, HTVM_DIGITAL_##name, value, message)
+  simEngineRequire(&digital->engine, #name, HTVM_DIGITAL_##name, value, message)
   return REQUIRE(IM_N, HTVM_DIGITAL_IM_WORDS) &&
          REQUIRE(CONF_N, HTVM_DIGITAL_CONF_WORDS) && REQUIRE(ACT_N, 0) &&
          REQUIRE(OUT_DATA_N, 0) && REQUIRE(NB_TILE, 0) && REQUIRE(LUT_N, 0) &&
@@ -36,80 +25,61 @@ static bool checkRegisters(const SimDigital *digital, char *message) {
 #undef REQUIRE
 }
 
-static bool checkFetch(const SimDigital *digital, const char *name,
-                       uint32_t address, uint64_t bytes, char *message) {
-  if (!simDigitalCheckL2(digital, name, address, bytes, message))
-    return false;
-  if (digital->l2->undefinedCount == 0)
-    return true;
-  for (uint64_t i = 0; i < bytes; ++i)
-    if (digital->l2->undefined[address - digital->l2->base + i])
-      return simDigitalRefuse(
-          message,
-          "digital engine: the fetch at %s reads 0x%08" PRIx64
-          ", whose value the engine left open",
-          name, address + i);
-  return true;
-}
-
-static uint32_t readWord(const SimDigital *digital, uint32_t address) {
-  const uint8_t *at = digital->l2->bytes + (address - digital->l2->base);
-  return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
-         (uint32_t)at[3] << 24;
-}
-
 // One operation, then an entry that holds nothing but STOP.
-static bool checkStop(const uint32_t *entries, char *message) {
+static bool checkStop(const SimDigital *digital, const uint32_t *entries,
+                      char *message) {
   const uint32_t *end = entries + HTVM_DIGITAL_ENTRY_WORDS;
   if (entries[HTVM_FIELD_STOP] != 0)
-    return simDigitalRefuse(message,
-                            "digital engine: field STOP of entry 0 is %" PRIu32
-                            ", needs to be 0 (the operation; entry 1 ends)",
-                            entries[HTVM_FIELD_STOP]);
+    return simEngineRefuse(&digital->engine, message,
+                           "field STOP of entry 0 is %" PRIu32
+                           ", needs to be 0 (the operation; entry 1 ends)",
+                           entries[HTVM_FIELD_STOP]);
   if (end[HTVM_FIELD_STOP] != 1)
-    return simDigitalRefuse(message,
-                            "digital engine: field STOP of entry 1 is %" PRIu32
-                            ", needs to be 1 (one operation a job)",
-                            end[HTVM_FIELD_STOP]);
+    return simEngineRefuse(&digital->engine, message,
+                           "field STOP of entry 1 is %" PRIu32
+                           ", needs to be 1 (one operation a job)",
+                           end[HTVM_FIELD_STOP]);
   for (unsigned i = 0; i < HTVM_DIGITAL_ENTRY_WORDS; ++i)
     if (i != HTVM_FIELD_STOP && end[i] != 0)
-      return simDigitalRefuse(message,
-                              "digital engine: word %u of entry 1 is %" PRIu32
-                              ", needs to be 0 (the entry only ends)",
-                              i, end[i]);
+      return simEngineRefuse(&digital->engine, message,
+                             "word %u of entry 1 is %" PRIu32
+                             ", needs to be 0 (the entry only ends)",
+                             i, end[i]);
   return true;
 }
 
 static bool decodeInstructions(const SimDigital *digital,
                                SimProgram *outProgram, char *message) {
-  uint32_t address = simDigitalRegister(digital, HTVM_DIGITAL_IM_ADDR);
+  uint32_t address = simEngineRegister(&digital->engine, HTVM_DIGITAL_IM_ADDR);
   uint32_t entries[HTVM_DIGITAL_IM_WORDS];
-  if (!checkFetch(digital, "IM_ADDR", address, sizeof entries, message))
+  if (!simEngineCheckFetch(&digital->engine, "IM_ADDR", address, sizeof entries,
+                           message))
     return false;
   for (uint32_t i = 0; i < HTVM_DIGITAL_IM_WORDS; ++i)
-    entries[i] = readWord(digital, address + 4 * i);
+    entries[i] = simEngineReadWord(&digital->engine, address + 4 * i);
   return simDigitalDecodeEntry(digital, entries, outProgram, message) &&
-         checkStop(entries, message);
+         checkStop(digital, entries, message);
 }
 
 static bool checkConfiguration(const SimDigital *digital, uint32_t mode,
                                char *message) {
-  uint32_t address = simDigitalRegister(digital, HTVM_DIGITAL_CONF_ADDR);
-  if (!checkFetch(digital, "CONF_ADDR", address, 4 * HTVM_DIGITAL_CONF_WORDS,
-                  message))
+  uint32_t address =
+      simEngineRegister(&digital->engine, HTVM_DIGITAL_CONF_ADDR);
+  if (!simEngineCheckFetch(&digital->engine, "CONF_ADDR", address,
+                           4 * HTVM_DIGITAL_CONF_WORDS, message))
     return false;
   bool isConv = mode == HTVM_MODE_CONV;
   for (uint32_t i = 0; i < HTVM_DIGITAL_CONF_WORDS; ++i) {
-    uint32_t value = readWord(digital, address + 4 * i);
+    uint32_t value = simEngineReadWord(&digital->engine, address + 4 * i);
     uint32_t needed = !isConv  ? 0
                       : i == 0 ? HTVM_DIGITAL_CONF0_CONV
                       : i == 1 ? HTVM_DIGITAL_CONF1_CONV
                                : 0;
     if (value != needed)
-      return simDigitalRefuse(message,
-                              "digital engine: configuration word %" PRIu32
-                              " is 0x%x, needs to be 0x%x in mode %" PRIu32,
-                              i, value, needed, mode);
+      return simEngineRefuse(&digital->engine, message,
+                             "configuration word %" PRIu32
+                             " is 0x%x, needs to be 0x%x in mode %" PRIu32,
+                             i, value, needed, mode);
   }
   return true;
 }
@@ -127,19 +97,18 @@ static uint64_t weightBytes(const SimProgram *program) {
 // Of the 16 bytes of a bias all but the first four are zero (A).
 static bool checkFcBias(const SimDigital *digital, const SimProgram *program,
                         char *message) {
-  const uint8_t *bytes =
-      digital->l2->bytes + (program->weightAddress - digital->l2->base);
+  const uint8_t *bytes = simEngineL2(&digital->engine, program->weightAddress);
   uint32_t biasStart = program->conv.c * SIM_LANES * SIM_LANES;
   uint32_t blockBytes = biasStart + SIM_LANES * HTVM_DIGITAL_FC_BIAS_BYTES;
   for (uint32_t block = 0; block < program->conv.kBlocks; ++block)
     for (uint32_t i = biasStart; i < blockBytes; ++i)
       if ((i - biasStart) % HTVM_DIGITAL_FC_BIAS_BYTES >= sizeof(int32_t) &&
           bytes[block * blockBytes + i])
-        return simDigitalRefuse(
-            message,
-            "digital engine: byte %" PRIu32 " of the weights is 0x%02x, the "
-            "last 12 of the 16 bytes of a bias need to be 0",
-            block * blockBytes + i, bytes[block * blockBytes + i]);
+        return simEngineRefuse(&digital->engine, message,
+                               "byte %" PRIu32 " of the weights is 0x%02x, the "
+                               "last 12 of the 16 bytes of a bias need to be 0",
+                               block * blockBytes + i,
+                               bytes[block * blockBytes + i]);
   return true;
 }
 
@@ -147,21 +116,23 @@ static bool locateWeights(const SimDigital *digital, SimProgram *program,
                           char *message) {
   bool isConv = program->mode == HTVM_MODE_CONV;
   uint64_t bytes = weightBytes(program);
-  uint64_t available = digital->machine->weight_memory_bytes;
+  uint64_t available = digital->engine.machine->weight_memory_bytes;
   if (bytes > available)
-    return simDigitalRefuse(message,
-                            "digital engine: the job's weights and bias need "
-                            "%" PRIu64 " bytes, the weight memory has %" PRIu64,
-                            bytes, available);
-  if (!requireRegister(digital, isConv ? "WT_CONV_N" : "WT_FC_N",
-                       isConv ? HTVM_DIGITAL_WT_CONV_N : HTVM_DIGITAL_WT_FC_N,
-                       bytes / 4, message))
+    return simEngineRefuse(&digital->engine, message,
+                           "the job's weights and bias need "
+                           "%" PRIu64 " bytes, the weight memory has %" PRIu64,
+                           bytes, available);
+  if (!simEngineRequire(&digital->engine, isConv ? "WT_CONV_N" : "WT_FC_N",
+                        isConv ? HTVM_DIGITAL_WT_CONV_N : HTVM_DIGITAL_WT_FC_N,
+                        bytes / 4, message))
     return false;
-  program->weightAddress = simDigitalRegister(
-      digital, isConv ? HTVM_DIGITAL_WT_CONV_ADDR : HTVM_DIGITAL_WT_FC_ADDR);
+  program->weightAddress =
+      simEngineRegister(&digital->engine, isConv ? HTVM_DIGITAL_WT_CONV_ADDR
+                                                 : HTVM_DIGITAL_WT_FC_ADDR);
   program->weightBytes = (uint32_t)bytes;
-  return checkFetch(digital, isConv ? "WT_CONV_ADDR" : "WT_FC_ADDR",
-                    program->weightAddress, bytes, message) &&
+  return simEngineCheckFetch(&digital->engine,
+                             isConv ? "WT_CONV_ADDR" : "WT_FC_ADDR",
+                             program->weightAddress, bytes, message) &&
          (isConv || checkFcBias(digital, program, message));
 }
 

@@ -3,38 +3,25 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Private to digital*.c: what the engine's parts share. A job is decoded and
-// checked first (digital_program.c, digital_copy.c); only then does it touch
-// memory (digital_conv.c, digital_fc.c, digital_add.c, digital_copy.c), so a
-// refused job leaves the machine as it was.
+// checked first (digital_program.c, digital_entry.c); only then does it touch
+// memory (digital_conv.c, digital_fc.c, digital_add.c).
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_RUNTIME_SIM_DIGITAL_STATE_H
 #define HTVM_RUNTIME_SIM_DIGITAL_STATE_H
 
-#include "runtime/machine/cycles.h"
 #include "runtime/sim/digital.h"
-#include "runtime/sim/l1.h"
-
-#include <stddef.h>
+#include "runtime/sim/engine.h"
 
 enum {
-  SIM_MESSAGE_BYTES = 256,
   SIM_LANES = HTVM_DIGITAL_LANES,
   // Input columns a block of 16 output columns sees at most, at stride 2.
   SIM_WINDOW_COLUMNS = 2 * (HTVM_DIGITAL_LANES - 1) + HTVM_DIGITAL_KERNEL_MAX,
 };
 
 struct SimDigital {
-  const HtvmMachine *machine;
-  SimMemory *l2;
-  const HtvmSimObserver *observer;
-  SimL1 l1;
-  uint32_t registers[HTVM_ENGINE_REGISTER_BYTES / 4]; // job registers only
-  uint64_t busyUntil;                                 // idle from this cycle on
-  uint32_t finishedJobs, startedJobs;
-  bool polled;          // the core has read STATUS as busy since ...
-  uint64_t polledSince; // ... this cycle, and not yet as idle
-  int8_t *weights;      // weight memory, word order undone
+  SimEngine engine; // first: the shared parts know it alone
+  int8_t *weights;  // weight memory, word order undone
   // The pixels one block of columns sees, and whether each is undefined.
   int8_t *window;
   uint8_t *windowUndefined;
@@ -51,31 +38,6 @@ typedef struct SimProgram {
   uint32_t weightAddress, weightBytes; // in L2; 0 bytes for a sum
   uint32_t outputChannelBytes;
 } SimProgram;
-
-/// A checked copy job.
-typedef struct SimCopy {
-  bool toL1;
-  uint32_t l1Address, l2Address, bytes; // whole beats
-} SimCopy;
-
-/// Value of job register |offset|.
-static inline uint32_t simDigitalRegister(const SimDigital *digital,
-                                          uint32_t offset) {
-  return digital->registers[offset / 4];
-}
-
-/// Writes a sentence into |message| and returns false.
-bool simDigitalRefuse(char *message, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-/// True when [address, address + bytes) lies in L2 and starts aligned; names
-/// register |name| otherwise.
-bool simDigitalCheckL2(const SimDigital *digital, const char *name,
-                       uint32_t address, uint64_t bytes, char *message);
-
-/// True when [address, address + bytes) lies in L1; |what| names the field.
-bool simDigitalCheckL1(const SimDigital *digital, const char *what,
-                       uint32_t address, uint64_t bytes, char *message);
 
 /// Reads the registers, configuration and instruction memory of a compute job
 /// and checks every rule of the contract.
@@ -101,16 +63,10 @@ static inline uint8_t simDigitalRequantise(uint32_t accumulator, uint32_t shift,
   return (uint8_t)value;
 }
 
-/// Writes one output byte to L1, or an open value.
-static inline void simDigitalStore(SimDigital *digital, uint32_t address,
-                                   uint8_t value, bool undefined) {
-  digital->l1.bytes[address] = undefined ? simOpenValue(address) : value;
-  digital->l1.undefined[address] = undefined;
+/// Where the byte at |offset| of an activation tensor at |base| lies: the bytes
+/// of every 32-bit word are reversed (F).
+static inline uint32_t simDigitalPlace(uint32_t base, uint32_t offset) {
+  return (base + offset) ^ 3u;
 }
-
-/// Reads the registers of a copy job and checks them; then copies.
-bool simDigitalDecodeCopy(const SimDigital *digital, SimCopy *outCopy,
-                          char *message);
-void simDigitalCopy(SimDigital *digital, const SimCopy *copy);
 
 #endif // HTVM_RUNTIME_SIM_DIGITAL_STATE_H

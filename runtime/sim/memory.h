@@ -10,17 +10,7 @@
 #ifndef HTVM_RUNTIME_SIM_MEMORY_H
 #define HTVM_RUNTIME_SIM_MEMORY_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-/// A range of L2 that a running job reads or writes until |until|.
-typedef struct SimBusyRange {
-  uint32_t begin, end; // addresses, end excluded
-  uint64_t until;      // first cycle at which it is free
-  bool written;        // the job writes it (else only reads)
-} SimBusyRange;
-
-enum { SIM_BUSY_RANGES = 8 };
+#include "runtime/sim/busy.h"
 
 typedef struct SimMemory {
   uint8_t *bytes;
@@ -28,8 +18,7 @@ typedef struct SimMemory {
   uint64_t undefinedCount; // upper bound of set flags; 0 = none was ever set
   uint32_t base;           // address of bytes[0]
   uint32_t size;
-  SimBusyRange busy[SIM_BUSY_RANGES];
-  unsigned busyCount;
+  SimBusy busy;
 } SimMemory;
 
 /// A memory-mapped device. |offset| is from the device's base; accesses are

@@ -26,8 +26,9 @@ static bool isHarmless(const SimMemory *memory, uint32_t offset, size_t size) {
   memcpy(&flags, memory->undefined + offset, size);
   if (flags)
     return false;
-  for (unsigned i = 0; i < memory->busyCount; i++)
-    if (begin < memory->busy[i].end && begin + size > memory->busy[i].begin)
+  for (unsigned i = 0; i < memory->busy.count; i++)
+    if (begin < memory->busy.ranges[i].end &&
+        begin + size > memory->busy.ranges[i].begin)
       return false;
   return true;
 }

@@ -24,8 +24,15 @@ static bool allocateMemories(HtvmSim *sim) {
   sim->codeLines = calloc((memory->size >> SIM_LINE_SHIFT) + 1, 1);
   sim->ops = malloc(SIM_OP_CAPACITY * sizeof *sim->ops);
   sim->info = malloc(SIM_OP_CAPACITY * sizeof *sim->info);
-  return memory->bytes && memory->undefined && sim->blocks && sim->codeWords &&
+  return simL1Create(&sim->l1, (uint32_t)sim->machine.l1_bytes) &&
+         memory->bytes && memory->undefined && sim->blocks && sim->codeWords &&
          sim->codeLines && sim->ops && sim->info;
+}
+
+static bool createEngines(HtvmSim *sim) {
+  sim->digital =
+      simDigitalCreate(&sim->machine, &sim->memory, &sim->l1, &sim->observer);
+  return sim->digital != 0;
 }
 
 HtvmSim *htvmSimCreate(const HtvmMachine *machine,
@@ -36,10 +43,7 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
   sim->machine = *machine;
   if (observer)
     sim->observer = *observer;
-  bool done = allocateMemories(sim);
-  sim->digital =
-      done ? simDigitalCreate(&sim->machine, &sim->memory, &sim->observer) : 0;
-  if (!sim->digital) {
+  if (!allocateMemories(sim) || !createEngines(sim)) {
     htvmSimDestroy(sim);
     return 0;
   }
@@ -54,8 +58,8 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
 void htvmSimDestroy(HtvmSim *sim) {
   if (!sim)
     return;
-  if (sim->digital)
-    simDigitalDestroy(sim->digital);
+  simDigitalDestroy(sim->digital);
+  simL1Destroy(&sim->l1);
   free(sim->memory.bytes);
   free(sim->memory.undefined);
   free(sim->blocks);

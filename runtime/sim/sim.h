@@ -62,6 +62,9 @@ typedef struct HtvmSimJob {
   uint32_t l1Address, l2Address, bytes; // of a copy; weights of a compute job
   uint64_t macs; // multiply-accumulates of valid lanes issued
   uint32_t pc;   // of the store that triggered it
+  // Of a compute job of the analog engine; products is 0 for the boot job.
+  uint64_t products;     // matrix-vector products
+  uint32_t rows, unroll; // of the macro in use; output columns at once
 } HtvmSimJob;
 
 /// Creates a chip with cleared memories. |machine| and |observer| are copied.

@@ -135,8 +135,8 @@ static const Violation violations[] = {
     {conv, R(LUT_N), 1, "LUT_N is 1"},
     {conv, R(SPAR_N), 1, "SPAR_N is 1"},
     {conv, R(WT_MEM_ADDR), 16, "WT_MEM_ADDR is 16"},
-    {conv, R(MEMCPY_OP), 3, "MEMCPY_OP is 3, multi-bank copies are not sup"},
-    {conv, R(MEMCPY_OP), 4, "MEMCPY_OP is 4, multi-bank"},
+    {conv, R(MEMCPY_OP), 3, "register MEMCPY_BANK_LENGTH is 0, needs to be 4"},
+    {conv, R(MEMCPY_OP), 4, "register MEMCPY_BANK_LENGTH is 0"},
     {conv, R(MEMCPY_OP), 5, "MEMCPY_OP is 5, needs to be 0"},
     {conv, R(MEMCPY_OP), 1, "MEMCPY_N is 0"},
     {fc, F(WEIGHT_POINTER), 16, "WEIGHT_POINTER is 16, needs to be 0"},
@@ -211,7 +211,7 @@ static void testViolation(const Violation *violation) {
   bool accepted = engineRun(engine);
   bool expected = strstr(engine->message, violation->sentence) != NULL;
   engineRead(engine, HTVM_REG_STATUS, &status);
-  if (accepted || engine->jobs || status || engine->l2.busyCount) {
+  if (accepted || engine->jobs || status || engine->l2.busy.count) {
     printf("not refused: %s\n", violation->sentence);
     ++failures;
   } else if (!expected) {

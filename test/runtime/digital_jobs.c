@@ -151,7 +151,7 @@ static void testCopyRanges(void) {
   // has 262144 bytes
   if (!engineCopyOut(engine, 0x3fff0, DATA_AT, 4))
     puts(engine->message);
-  // CHECK-NEXT: digital engine: L1ADDR is 0x4001, L1 has 0x4000 lines of 16
+  // CHECK-NEXT: digital engine: L1ADDR is 0x4001, L1 has 0x4000 words of 16
   // bytes
   if (!engineCopyOut(engine, 0x40010, DATA_AT, 4))
     puts(engine->message);
@@ -162,8 +162,8 @@ static void testCopyRanges(void) {
 }
 
 static void printBusy(const Engine *engine) {
-  for (unsigned i = 0; i < engine->l2.busyCount; ++i) {
-    const SimBusyRange *range = &engine->l2.busy[i];
+  for (unsigned i = 0; i < engine->l2.busy.count; ++i) {
+    const SimBusyRange *range = &engine->l2.busy.ranges[i];
     printf("%s 0x%x to 0x%x until %" PRIu64 "\n",
            range->written ? "writes" : "reads", range->begin, range->end,
            range->until);
@@ -215,7 +215,7 @@ static void testOpenConstants(void) {
   engineCopyOut(engine, 0, CONF_AT, 32);
   enginePrepare(engine, add);
   // CHECK-NEXT: digital engine: the fetch at CONF_ADDR reads 0x1c000400, whose
-  // value the engine left open
+  // value an engine left open
   if (!engineRun(engine))
     puts(engine->message);
   engineDestroy(engine);

@@ -33,8 +33,10 @@ Engine *engineCreate(uint32_t l1Bytes) {
   engine->l2.base = HTVM_L2_BASE;
   engine->l2.bytes = allocate(engine->l2.size);
   engine->l2.undefined = allocate(engine->l2.size);
-  engine->digital =
-      simDigitalCreate(&engine->machine, &engine->l2, &engine->observer);
+  if (!simL1Create(&engine->l1, l1Bytes))
+    exit(1);
+  engine->digital = simDigitalCreate(&engine->machine, &engine->l2, &engine->l1,
+                                     &engine->observer);
   if (!engine->digital)
     exit(1);
   engine->device = simDigitalDevice(engine->digital);
@@ -43,6 +45,7 @@ Engine *engineCreate(uint32_t l1Bytes) {
 
 void engineDestroy(Engine *engine) {
   simDigitalDestroy(engine->digital);
+  simL1Destroy(&engine->l1);
   free(engine->l2.bytes);
   free(engine->l2.undefined);
   free(engine);

@@ -23,6 +23,7 @@ typedef struct Engine {
   HtvmMachine machine;
   HtvmSimObserver observer;
   SimMemory l2;
+  SimL1 l1;
   SimDigital *digital;
   SimDevice device;
   HtvmSimJob job; // the last one accepted

@@ -1,0 +1,166 @@
+//===- engine.c - Control registers and job start of an engine ------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "runtime/sim/engine.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// Job start
+//===----------------------------------------------------------------------===//
+
+static bool checkMemory(const SimEngine *engine, const char *memory,
+                        const SimBusy *running, const SimBusy *uses,
+                        uint64_t cycle, char *message) {
+  for (unsigned i = 0; i < uses->count; ++i) {
+    const SimBusyRange *mine = &uses->ranges[i];
+    const SimBusyRange *other =
+        simBusyConflict(running, mine->begin, mine->end, mine->written);
+    if (other)
+      return simEngineRefuse(
+          engine, message,
+          "a job started at cycle %" PRIu64 " %s %s [0x%x, 0x%x), of which the "
+          "%s %s [0x%x, 0x%x) from cycle %" PRIu64 " to %" PRIu64
+          "; wait for that job first",
+          cycle, mine->written ? "writes" : "reads", memory, mine->begin,
+          mine->end, simEngineName(other->worker),
+          other->written ? "writes" : "reads", other->begin, other->end,
+          other->since, other->until);
+  }
+  return true;
+}
+
+bool simEngineCheckRaces(const SimEngine *engine, const SimUses *uses,
+                         uint64_t cycle, char *message) {
+  simBusyDrop(&engine->l2->busy, cycle);
+  simBusyDrop(&engine->l1->busy, cycle);
+  return checkMemory(engine, "L1", &engine->l1->busy, &uses->l1, cycle,
+                     message) &&
+         checkMemory(engine, "L2", &engine->l2->busy, &uses->l2, cycle,
+                     message);
+}
+
+void simEngineAccept(SimEngine *engine, HtvmSimJob *job, const SimUses *uses) {
+  job->worker = engine->kind->worker;
+  job->end =
+      job->start + job->setupCycles + job->weightCycles + job->computeCycles;
+  engine->busyUntil = job->end;
+  engine->finishedJobs = engine->startedJobs++;
+  simBusyAddJob(&engine->l2->busy, &uses->l2, job);
+  simBusyAddJob(&engine->l1->busy, &uses->l1, job);
+  if (engine->observer && engine->observer->job)
+    engine->observer->job(engine->observer->userData, job);
+}
+
+static bool startJob(SimEngine *engine, uint64_t cycle, uint32_t pc,
+                     char *message) {
+  HtvmSimJob job = {.start = cycle, .pc = pc};
+  uint32_t op = simEngineRegister(engine, engine->kind->copy.op);
+  return op == HTVM_MEMCPY_COMPUTE
+             ? engine->kind->compute(engine, &job, message)
+             : simEngineCopy(engine, &job, message);
+}
+
+//===----------------------------------------------------------------------===//
+// Registers
+//===----------------------------------------------------------------------===//
+
+static const char *controlRegister(uint32_t offset) {
+  switch (offset) {
+#define REG(name, value)                                                       \
+  case value:                                                                  \
+    return #name;
+    HTVM_CONTROL_REGISTERS(REG)
+#undef REG
+  default:
+    return NULL;
+  }
+}
+
+static const char *findRegister(const SimEngine *engine, uint32_t offset,
+                                char *message) {
+  const char *name = controlRegister(offset);
+  if (!name)
+    name = engine->kind->jobRegister(offset);
+  if (!name)
+    simEngineRefuse(engine, message, "no register at offset 0x%02x", offset);
+  return name;
+}
+
+// Tells the observer how long the core has been polling.
+static void notePoll(SimEngine *engine, bool busy, uint64_t cycle) {
+  const HtvmSimObserver *observer = engine->observer;
+  if (busy && !engine->polled)
+    engine->polledSince = cycle;
+  if (!busy && engine->polled && observer && observer->wait)
+    observer->wait(observer->userData, engine->kind->worker,
+                   engine->polledSince, cycle);
+  engine->polled = busy;
+}
+
+static bool readRegister(void *state, uint32_t offset, uint64_t cycle,
+                         uint32_t *out, char *message) {
+  SimEngine *engine = state;
+  const char *name = findRegister(engine, offset, message);
+  if (!name)
+    return false;
+  bool busy = cycle < engine->busyUntil;
+  switch (offset) {
+  case HTVM_REG_STATUS:
+    notePoll(engine, busy, cycle);
+    *out = busy;
+    return true;
+  case HTVM_REG_ACQUIRE: // all ones while no job is accepted (A)
+    *out = busy ? UINT32_MAX : 0;
+    return true;
+  case HTVM_REG_RUNNING_JOB: // counted from 1; 0 when idle (A)
+    *out = busy ? engine->startedJobs : 0;
+    return true;
+  case HTVM_REG_FINISHED: // jobs since power-up (A)
+    *out = busy ? engine->finishedJobs : engine->startedJobs;
+    return true;
+  default:
+    if (controlRegister(offset))
+      return simEngineRefuse(engine, message, "register %s is write-only",
+                             name);
+    *out = engine->registers[offset / 4];
+    return true;
+  }
+}
+
+static bool writeRegister(void *state, uint32_t offset, uint32_t value,
+                          uint64_t cycle, uint32_t pc, char *message) {
+  SimEngine *engine = state;
+  const char *name = findRegister(engine, offset, message);
+  if (!name)
+    return false;
+  if (cycle < engine->busyUntil)
+    return simEngineRefuse(
+        engine, message,
+        "%s written at cycle %" PRIu64 " while a job runs until cycle %" PRIu64
+        "; wait until STATUS reads 0 before preparing the next job",
+        name, cycle, engine->busyUntil);
+  switch (offset) {
+  case HTVM_REG_TRIGGER:
+    return startJob(engine, cycle, pc, message);
+  case HTVM_REG_SOFT_CLEAR: // all job registers to 0 (A)
+    memset(engine->registers, 0, sizeof engine->registers);
+    return true;
+  default:
+    if (controlRegister(offset))
+      return simEngineRefuse(engine, message, "register %s is read-only", name);
+    engine->registers[offset / 4] = value;
+    return true;
+  }
+}
+
+SimDevice simEngineDevice(SimEngine *engine) {
+  return (SimDevice){.base = engine->kind->base,
+                     .size = HTVM_ENGINE_REGISTER_BYTES,
+                     .state = engine,
+                     .read = readRegister,
+                     .write = writeRegister};
+}
