@@ -17,6 +17,7 @@
 #ifndef HTVM_RUNTIME_SIM_CORE_H
 #define HTVM_RUNTIME_SIM_CORE_H
 
+#include "runtime/sim/analog.h"
 #include "runtime/sim/digital.h"
 #include "runtime/sim/l1.h"
 #include "runtime/sim/memory.h"
@@ -108,6 +109,7 @@ struct HtvmSim {
   uint32_t eventUnitEngines;
   SimL1 l1;
   SimDigital *digital;
+  SimAnalog *analog;
 
   HtvmMachine machine;
   HtvmSimObserver observer;

@@ -32,7 +32,9 @@ static bool allocateMemories(HtvmSim *sim) {
 static bool createEngines(HtvmSim *sim) {
   sim->digital =
       simDigitalCreate(&sim->machine, &sim->memory, &sim->l1, &sim->observer);
-  return sim->digital != 0;
+  sim->analog =
+      simAnalogCreate(&sim->machine, &sim->memory, &sim->l1, &sim->observer);
+  return sim->digital && sim->analog;
 }
 
 HtvmSim *htvmSimCreate(const HtvmMachine *machine,
@@ -51,6 +53,7 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
   sim->pc = sim->memory.base;
   simDevicesAdd(sim);
   sim->devices[sim->deviceCount++] = simDigitalDevice(sim->digital);
+  sim->devices[sim->deviceCount++] = simAnalogDevice(sim->analog);
   simBusRefresh(sim);
   return sim;
 }
@@ -59,6 +62,7 @@ void htvmSimDestroy(HtvmSim *sim) {
   if (!sim)
     return;
   simDigitalDestroy(sim->digital);
+  simAnalogDestroy(sim->analog);
   simL1Destroy(&sim->l1);
   free(sim->memory.bytes);
   free(sim->memory.undefined);
@@ -71,6 +75,10 @@ void htvmSimDestroy(HtvmSim *sim) {
   free(sim->symbols);
   free(sim->symbolNames);
   free(sim);
+}
+
+void htvmSimSetAnalogNoise(HtvmSim *sim, uint64_t seed) {
+  simAnalogSetNoise(sim->analog, seed);
 }
 
 void htvmSimSetPc(HtvmSim *sim, uint32_t pc) { sim->pc = pc; }

@@ -74,6 +74,10 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
 
 void htvmSimDestroy(HtvmSim *sim);
 
+/// From now on the codes of the analog engine's ADC carry noise, drawn from
+/// |seed|: the same seed and program give the same run. Off before this call.
+void htvmSimSetAnalogNoise(HtvmSim *sim, uint64_t seed);
+
 /// Loads a 32-bit little-endian RISC-V executable's segments and sets the pc
 /// to its entry. On failure returns false; htvmSimMessage says why.
 bool htvmSimLoadElf(HtvmSim *sim, const void *image, size_t size);
