@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""check_json.py FILE PART: the document is whole: its keys, the keys and types
+of its rows, values that belong together. Prints the number of rows."""
+import json
+import sys
+
+NUMBER = (int, float)
+ROWS = {
+    "table1": {"network": str, "configuration": str, "schedule": str,
+               "equal": bool, "cycles": int, "ms": NUMBER, "macs": int},
+    "table2": {"network": str, "configuration": str, "schedule": str,
+               "text_bytes": int, "constant_bytes": int, "data_bytes": int,
+               "peak_l2_bytes": int, "peak_l1_bytes": int},
+    "fig2": {"worker": str, "busy": int, "busy_percent": NUMBER},
+    "fig4": {"layer": str, "tiling": str, "l1_bytes": int, "fits": bool},
+    "fig5": {"engine": str, "kind": str, "scaled": str, "layer": str,
+             "macs": int, "equal": bool, "peak_cycles": int,
+             "kernel_cycles": int, "loss_percent": NUMBER, "command": str},
+    "mapping": {"configuration": str, "schedule": str, "equal": bool,
+                "cycles": int, "macs": int},
+}
+VALUES = {
+    "configuration": {"cpu", "digital", "analog", "mixed"},
+    "schedule": {"htvm", "best"},
+    "tiling": {"size", "pe", "dory", "cost"},
+    "worker": {"core", "digital", "analog"},
+    "engine": {"digital", "analog"},
+}
+
+
+def check_row(part, row):
+    for key, kind in ROWS[part].items():
+        value = row[key]
+        assert isinstance(value, kind), (key, row)
+        assert kind is bool or not isinstance(value, bool), (key, row)
+        assert key not in VALUES or value in VALUES[key], (key, row)
+    assert row.get("equal", True), row
+    if "cycles" in row and "ms" in row:
+        assert abs(row["cycles"] / 260e3 - row["ms"]) < 0.001, row
+
+
+def main():
+    path, part = sys.argv[1:]
+    text = open(path).read()
+    assert "/" + "tmp" not in text and "htvm-bench" not in text, "paths"
+    document = json.loads(text)
+    assert document["version"] == 1 and document["part"] == part
+    assert document["machine"]["l1_bytes"] == 262144
+    assert all(isinstance(note, str) for note in document["notes"])
+    for row in document["rows"]:
+        check_row(part, row)
+    print(part, "rows:", len(document["rows"]))
+
+
+main()

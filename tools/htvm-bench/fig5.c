@@ -1,0 +1,178 @@
+//===- fig5.c - Engine jobs against whole layers --------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Single layers that grow in channels or in space. Peak: what the layer's
+// compute jobs take, fixed time and weight fetch included. Whole: the layer's
+// function, with copies, the core's code around jobs, and waiting.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/layers.h"
+#include "tools/htvm-bench/networks.h"
+#include "tools/htvm-bench/parts.h"
+#include "tools/htvm-bench/published.h"
+
+#include <string.h>
+
+/// A family of layers: channels and size double from one to the next.
+typedef struct Family {
+  BenchKind kind;
+  bool analog;
+  const char *scaled; // channels or space
+  BenchLayer first;
+  unsigned count;
+} Family;
+
+static const Family families[] = {
+    {BENCH_CONV, false, "channels", {BENCH_CONV, 8, 8, 16, 3, 1, false}, 5},
+    {BENCH_CONV, false, "space", {BENCH_CONV, 16, 16, 8, 3, 1, false}, 4},
+    {BENCH_DENSE, false, "channels", {BENCH_DENSE, 32, 32, 1, 1, 1, false}, 5},
+    {BENCH_DEPTHWISE,
+     false,
+     "channels",
+     {BENCH_DEPTHWISE, 8, 8, 16, 3, 1, false},
+     5},
+    {BENCH_DEPTHWISE,
+     false,
+     "space",
+     {BENCH_DEPTHWISE, 16, 16, 8, 3, 1, false},
+     4},
+    {BENCH_CONV, true, "channels", {BENCH_CONV, 8, 8, 16, 3, 1, true}, 5},
+    {BENCH_CONV, true, "space", {BENCH_CONV, 16, 16, 8, 3, 1, true}, 4},
+    {BENCH_DENSE, true, "channels", {BENCH_DENSE, 32, 32, 1, 1, 1, true}, 5}};
+
+enum { FAMILIES = sizeof families / sizeof *families, MEMBERS_MAX = 5 };
+
+static const BenchColumn columns[] = {
+    {"engine", "engine", 0},
+    {"kind", "layer", 0},
+    {"scaled", "scaled", 0},
+    {"layer", "name", 0},
+    {"macs", "MAC", 0},
+    {"equal", "equal", 0},
+    {"peak_cycles", "peak", 0},
+    {"kernel_cycles", "whole", 0},
+    {"loss_percent", "loss %", 2},
+    {"published_percent", "published %", 1},
+    {"peak_mac_per_cycle", "peak MAC/cycle", 2},
+    {"kernel_mac_per_cycle", "MAC/cycle", 2}};
+
+//===----------------------------------------------------------------------===//
+// Measuring
+//===----------------------------------------------------------------------===//
+
+static BenchLayer memberOf(const Family *family, unsigned index) {
+  BenchLayer layer = family->first;
+  if (strcmp(family->scaled, "channels") == 0) {
+    layer.channels <<= index;
+    layer.outChannels <<= index;
+  } else {
+    layer.size <<= index;
+  }
+  return layer;
+}
+
+static const BenchResult *ask(Bench *bench, const Family *family,
+                              unsigned index, HtvmMessage *message) {
+  BenchLayer layer = memberOf(family, index);
+  BenchCase wanted = {.engines = family->analog ? "analog" : "digital",
+                      .schedule = "htvm"};
+  wanted.name = htvmArenaPrintf(bench->arena, "fig5.%s.%s", wanted.engines,
+                                benchLayerName(bench, &layer));
+  if (!benchLayerWrite(bench, &layer, &wanted, message))
+    return NULL;
+  return benchAsk(bench, &wanted);
+}
+
+// How a reader gets the row's percentage from the layer's profile.
+static const char *commandFor(Bench *bench, const char *name) {
+  return htvmArenaPrintf(
+      bench->arena,
+      "python3 -c \"import json; l = [l for l in "
+      "json.load(open('profiles/%s.json'))['layers'] if l['name'] == '%s'][0]; "
+      "p = l['job_setup_cycles'] + l['weight_cycles'] + l['compute_cycles']; "
+      "print('%%.2f' %% (100 * (l['cycles'] - p) / l['cycles']))\"",
+      name, BENCH_LAYER);
+}
+
+static void addRow(Bench *bench, const Family *family, unsigned index,
+                   const BenchResult *result, const BenchWork *work,
+                   cJSON *rows) {
+  BenchLayer layer = memberOf(family, index);
+  cJSON *row = benchAddRow(rows);
+  double macs = (double)benchLayerMacs(&layer);
+  double whole = (double)work->cycles, peak = (double)work->peakCycles;
+  benchSetText(row, "engine", result->bench.engines);
+  benchSetText(row, "kind", benchKindName(family->kind));
+  benchSetText(row, "scaled", family->scaled);
+  benchSetText(row, "layer", benchLayerName(bench, &layer));
+  benchSetCount(row, "macs", benchLayerMacs(&layer));
+  benchSetBool(row, "equal", result->equal);
+  benchSetCount(row, "peak_cycles", work->peakCycles);
+  benchSetCount(row, "kernel_cycles", work->cycles);
+  benchSetCount(row, "network_cycles", result->cycles);
+  benchSetCount(row, "jobs", work->jobs);
+  benchSetNumber(row, "loss_percent", 100 * (whole - peak) / whole, 2);
+  benchSetNumber(row, "published_percent",
+                 family->analog ? BENCH_PUBLISHED_LOSS_ANALOG
+                                : BENCH_PUBLISHED_LOSS_DIGITAL,
+                 1);
+  benchSetNumber(row, "peak_mac_per_cycle", macs / peak, 2);
+  benchSetNumber(row, "kernel_mac_per_cycle", macs / whole, 2);
+  benchSetText(row, "command", commandFor(bench, result->bench.name));
+}
+
+static void addOrNote(Bench *bench, const Family *family, unsigned index,
+                      const BenchResult *result, cJSON *document) {
+  BenchLayer layer = memberOf(family, index);
+  const char *engine = family->analog ? "analog" : "digital";
+  if (result->outcome != BENCH_DONE) {
+    benchNoteMissing(document, benchLayerName(bench, &layer), result);
+    return;
+  }
+  BenchWork work = benchWork(result->profile, BENCH_LAYER);
+  if (work.jobs)
+    addRow(bench, family, index, result, &work, benchRows(document));
+  else
+    benchNote(document, "%s: the compiler did not give it to the %s engine",
+              benchLayerName(bench, &layer), engine);
+}
+
+static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
+  const BenchResult *results[FAMILIES][MEMBERS_MAX];
+  for (unsigned f = 0; f < FAMILIES; ++f)
+    for (unsigned i = 0; i < families[f].count; ++i)
+      if (!(results[f][i] = ask(bench, &families[f], i, message)))
+        return false;
+  if (!benchRunCases(bench, message))
+    return false;
+  for (unsigned f = 0; f < FAMILIES; ++f)
+    for (unsigned i = 0; i < families[f].count; ++i)
+      addOrNote(bench, &families[f], i, results[f][i], document);
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Showing
+//===----------------------------------------------------------------------===//
+
+static void print(const cJSON *document, HtvmText *out) {
+  benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+}
+
+static void explain(const cJSON *document, HtvmText *out) {
+  benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+  const cJSON *first = cJSON_GetArrayItem(benchRowsOf(document), 0);
+  if (first)
+    htvmTextAppend(out,
+                   "A percentage from its profile, in the output folder (the "
+                   "key `command` of each row has its own):\n\n"
+                   "    %s\n\n",
+                   benchGetText(first, "command"));
+}
+
+const BenchPart benchFig5 = {.name = "fig5",
+                             .title = "engine jobs against whole layers",
+                             .measure = measure,
+                             .print = print,
+                             .explain = explain};

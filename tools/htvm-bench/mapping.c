@@ -1,0 +1,159 @@
+//===- mapping.c - The first layers of ResNet-18 --------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// conv1 7x7 3->64 two apart, maximum pool 3x3 two apart, twice two 3x3 64->64
+// and a sum, on 224x224 pixels: measured on the chip by others, fused by hand.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/layers.h"
+#include "tools/htvm-bench/networks.h"
+#include "tools/htvm-bench/parts.h"
+#include "tools/htvm-bench/published.h"
+
+#include <stdio.h>
+
+enum { SIDE = 224, INPUT_CHANNELS = 3, CHANNELS = 64, SEED = 18 };
+
+static const struct {
+  const char *name, *engines;
+  bool ternary;
+} configurations[] = {{"digital", "digital", false},
+                      {"analog", "analog", true},
+                      {"mixed", "digital,analog", true}};
+enum { CONFIGURATIONS = sizeof configurations / sizeof *configurations };
+
+// Larger than the chip's: layer by layer, whole activations lie in L2.
+static const uint64_t l2Bytes = UINT64_C(4) << 20;
+
+static const BenchColumn columns[] = {
+    {"configuration", "configuration", 0},
+    {"schedule", "schedule", 0},
+    {"equal", "equal", 0},
+    {"cycles", "cycles", 0},
+    {"ms", "ms", 3},
+    {"mac_per_cycle", "MAC/cycle", 1},
+    {"engine_cycles", "layers on engines", 0},
+    {"core_cycles", "layers on the core", 0},
+    {"times_published", "times the chip's", 2}};
+
+//===----------------------------------------------------------------------===//
+// The network
+//===----------------------------------------------------------------------===//
+
+static BenchValue addBlock(BenchTosa *tosa, bool ternary, unsigned number,
+                           BenchValue x) {
+  char names[3][16];
+  for (unsigned i = 0; i < 2; ++i)
+    snprintf(names[i], sizeof names[i], "conv%u_%u", number, i + 1);
+  snprintf(names[2], sizeof names[2], "add%u", number);
+  BenchConv conv = {.name = names[0],
+                    .outChannels = CHANNELS,
+                    .kernel = 3,
+                    .stride = 1,
+                    .relu = true,
+                    .ternary = ternary};
+  BenchValue y = benchTosaConv(tosa, &conv, x);
+  conv.name = names[1];
+  conv.relu = false;
+  y = benchTosaConv(tosa, &conv, y);
+  BenchValue sum = benchTosaAdd(tosa, names[2], x, y);
+  return ternary ? benchTosaClip(tosa, sum) : sum;
+}
+
+static bool writeStem(Bench *bench, bool ternary, BenchCase *wanted,
+                      HtvmMessage *message) {
+  BenchTosa tosa = benchTosaBegin(SEED, SIDE, SIDE, INPUT_CHANNELS);
+  BenchConv conv = {.name = "conv1",
+                    .outChannels = CHANNELS,
+                    .kernel = 7,
+                    .stride = 2,
+                    .relu = true,
+                    .ternary = ternary};
+  BenchValue x = ternary ? benchTosaClip(&tosa, tosa.input) : tosa.input;
+  x = benchTosaMaxPool(&tosa, "pool", benchTosaConv(&tosa, &conv, x));
+  for (unsigned i = 2; i < 4; ++i)
+    x = addBlock(&tosa, ternary, i, x);
+  HtvmText text = {0};
+  benchTosaEnd(&tosa, x, &text);
+  bool ok = benchModuleWrite(bench, ternary ? "stem.ternary" : "stem", &text,
+                             SIDE * SIDE * INPUT_CHANNELS, wanted, message);
+  htvmTextDestroy(&text);
+  return ok;
+}
+
+//===----------------------------------------------------------------------===//
+// Measuring
+//===----------------------------------------------------------------------===//
+
+static const BenchResult *ask(Bench *bench, unsigned configuration,
+                              unsigned schedule, HtvmMessage *message) {
+  BenchCase wanted = {.name =
+                          htvmArenaPrintf(bench->arena, "mapping.%s.%s",
+                                          configurations[configuration].name,
+                                          benchSchedules[schedule]),
+                      .engines = configurations[configuration].engines,
+                      .schedule = benchSchedules[schedule],
+                      .l2Bytes = l2Bytes};
+  if (!writeStem(bench, configurations[configuration].ternary, &wanted,
+                 message))
+    return NULL;
+  return benchAsk(bench, &wanted);
+}
+
+static void addRow(Bench *bench, const BenchResult *result,
+                   const char *configuration, cJSON *rows) {
+  BenchWork work = benchWork(result->profile, NULL);
+  cJSON *row = benchAddRow(rows);
+  double cycles = (double)result->cycles;
+  benchSetText(row, "configuration", configuration);
+  benchSetText(row, "schedule", result->bench.schedule);
+  benchSetBool(row, "equal", result->equal);
+  benchSetCount(row, "cycles", result->cycles);
+  benchSetNumber(row, "ms", cycles * 1e3 / (double)bench->machine.clock_hz, 3);
+  benchSetCount(row, "macs", work.macs);
+  benchSetNumber(row, "mac_per_cycle", (double)work.macs / cycles, 1);
+  benchSetCount(row, "engine_cycles", work.cycles);
+  benchSetCount(row, "core_cycles", result->cycles - work.cycles);
+  benchSetCount(row, "published_cycles", BENCH_PUBLISHED_STEM_CYCLES);
+  benchSetNumber(row, "times_published", cycles / BENCH_PUBLISHED_STEM_CYCLES,
+                 2);
+}
+
+static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
+  const BenchResult *results[CONFIGURATIONS][BENCH_SCHEDULES];
+  for (unsigned c = 0; c < CONFIGURATIONS; ++c)
+    for (unsigned s = 0; s < BENCH_SCHEDULES; ++s)
+      if (!(results[c][s] = ask(bench, c, s, message)))
+        return false;
+  if (!benchRunCases(bench, message))
+    return false;
+  cJSON_AddNumberToObject(document, "l2_bytes", (double)l2Bytes);
+  for (unsigned c = 0; c < CONFIGURATIONS; ++c)
+    for (unsigned s = 0; s < BENCH_SCHEDULES; ++s) {
+      if (results[c][s]->outcome == BENCH_DONE)
+        addRow(bench, results[c][s], configurations[c].name,
+               benchRows(document));
+      else
+        benchNoteMissing(document, configurations[c].name, results[c][s]);
+    }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Showing
+//===----------------------------------------------------------------------===//
+
+static void print(const cJSON *document, HtvmText *out) {
+  benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+}
+
+static void explain(const cJSON *document, HtvmText *out) {
+  benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+}
+
+const BenchPart benchMapping = {.name = "mapping",
+                                .title = "the first layers of ResNet-18",
+                                .measure = measure,
+                                .print = print,
+                                .explain = explain};

@@ -1,0 +1,27 @@
+//===- options.h - The command line of htvm-bench -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_BENCH_OPTIONS_H
+#define HTVM_TOOLS_HTVM_BENCH_OPTIONS_H
+
+#include "tools/support/file.h"
+
+typedef struct BenchOptions {
+  const char *part;     // "all" or the name of one
+  const char *output;   // folder of the results
+  const char *baseline; // folder with plain-tvm; need not be there
+  const char *networks; // NULL: ../share/htvm/networks beside the program
+  const char *docs;     // NULL: evaluation.md in the output folder, if "all"
+  bool help;
+} BenchOptions;
+
+extern const char benchHelp[];
+
+/// Reads the command line; the strings are borrowed. On failure |message| says
+/// what was wrong.
+bool benchOptionsParse(int argc, char **argv, BenchOptions *options,
+                       HtvmMessage *message);
+
+#endif // HTVM_TOOLS_HTVM_BENCH_OPTIONS_H

@@ -1,0 +1,50 @@
+//===- parts.h - The parts of the evaluation ------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A part measures into one JSON document: "rows", "notes" and what else it
+// needs. Everything shown (table, plot, text) is made from the document alone.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_BENCH_PARTS_H
+#define HTVM_TOOLS_HTVM_BENCH_PARTS_H
+
+#include "tools/htvm-bench/bench.h"
+#include "tools/htvm-bench/table.h"
+
+typedef struct BenchPart {
+  const char *name, *title;
+  /// Fills the lists "rows" and "notes" of |document|, adds other keys.
+  bool (*measure)(Bench *bench, cJSON *document, HtvmMessage *message);
+  /// Appends the table for standard output.
+  void (*print)(const cJSON *document, HtvmText *out);
+  /// Writes plots into the output folder; may be NULL.
+  bool (*plot)(Bench *bench, const cJSON *document, HtvmMessage *message);
+  /// Appends the part's section of evaluation.md, without its heading.
+  void (*explain)(const cJSON *document, HtvmText *out);
+} BenchPart;
+
+extern const BenchPart benchTable1, benchTable2, benchFig2, benchFig4,
+    benchFig5, benchMapping;
+
+/// All parts, in order.
+extern const BenchPart *const benchParts[];
+extern const size_t benchPartCount;
+
+/// The part called |name|, or NULL.
+const BenchPart *benchFindPart(const char *name);
+
+/// The lists of |document|.
+cJSON *benchRows(cJSON *document);
+const cJSON *benchRowsOf(const cJSON *document);
+
+/// Adds a sentence about what is missing or special in the rows, once.
+__attribute__((format(printf, 2, 3))) void benchNote(cJSON *document,
+                                                     const char *format, ...);
+
+/// Notes why there is no row of |what|: |result| is NULL (there is no such
+/// network) or not done.
+void benchNoteMissing(cJSON *document, const char *what,
+                      const BenchResult *result);
+
+#endif // HTVM_TOOLS_HTVM_BENCH_PARTS_H

@@ -1,0 +1,137 @@
+//===- table1.c - Latency of the networks ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/baseline.h"
+#include "tools/htvm-bench/networks.h"
+#include "tools/htvm-bench/parts.h"
+#include "tools/htvm-bench/published.h"
+
+#include <string.h>
+
+static const BenchColumn columns[] = {
+    {"network", "network", 0},
+    {"configuration", "configuration", 0},
+    {"schedule", "schedule", 0},
+    {"equal", "equal", 0},
+    {"cycles", "cycles", 0},
+    {"ms", "ms", 3},
+    {"mac_per_cycle", "MAC/cycle", 2},
+    {"speedup_vs_cpu", "vs CPU", 2},
+    {"speedup_vs_tvm", "vs TVM", 2},
+    {"tiles", "tiles", 0},
+    {"software_cycles_per_tile", "software/tile", 1},
+    {"cycles_with_published_overhead", "+500/tile (calc.)", 0},
+    {"ms_with_published_overhead", "ms (calc.)", 3}};
+
+static const BenchColumn baselineColumns[] = {
+    {"network", "network", 0}, {"variant", "variant", 0},
+    {"origin", "origin", 0},   {"correct", "correct", 0},
+    {"cycles", "cycles", 0},   {"ms", "ms", 3}};
+
+//===----------------------------------------------------------------------===//
+// Measuring
+//===----------------------------------------------------------------------===//
+
+static double msOf(const Bench *bench, double cycles) {
+  return cycles * 1e3 / (double)bench->machine.clock_hz;
+}
+
+// HTVM's way is serial: what its layers take beyond their jobs is software.
+static void setOverhead(const Bench *bench, const BenchWork *work,
+                        uint64_t cycles, cJSON *row) {
+  uint64_t calculated = cycles + BENCH_PUBLISHED_TILE_CYCLES * work->tiles;
+  benchSetCount(row, "tiles", work->tiles);
+  benchSetCount(row, "software_cycles", work->cycles - work->engineCycles);
+  benchSetNumber(
+      row, "software_cycles_per_tile",
+      (double)(work->cycles - work->engineCycles) / (double)work->tiles, 1);
+  benchSetCount(row, "cycles_with_published_overhead", calculated);
+  benchSetNumber(row, "ms_with_published_overhead",
+                 msOf(bench, (double)calculated), 3);
+}
+
+static void addRow(const Bench *bench, unsigned network, unsigned configuration,
+                   unsigned schedule, const BenchResult *result,
+                   cJSON *document) {
+  BenchWork work = benchWork(result->profile, NULL);
+  cJSON *row = benchAddRow(benchRows(document));
+  const cJSON *tvm =
+      benchFindBaseline(document, benchNetworks[network].name, BENCH_BASELINE);
+  const cJSON *cpu = benchFindRow(
+      benchRows(document), 3,
+      (const char *const[]){"network", "configuration", "schedule"},
+      (const char *const[]){benchNetworks[network].name, "cpu", "best"});
+  double cycles = (double)result->cycles;
+  benchSetText(row, "network", benchNetworks[network].name);
+  benchSetText(row, "configuration", benchConfigurations[configuration].name);
+  benchSetText(row, "schedule", benchSchedules[schedule]);
+  benchSetBool(row, "equal", result->equal);
+  benchSetCount(row, "cycles", result->cycles);
+  benchSetNumber(row, "ms", msOf(bench, cycles), 3);
+  benchSetCount(row, "macs", work.macs);
+  benchSetNumber(row, "mac_per_cycle", (double)work.macs / cycles, 2);
+  if (cpu)
+    benchSetNumber(row, "speedup_vs_cpu",
+                   benchGetNumber(cpu, "cycles") / cycles, 2);
+  if (tvm)
+    benchSetNumber(row, "speedup_vs_tvm",
+                   benchGetNumber(tvm, "cycles") / cycles, 2);
+  if (work.tiles && strcmp(benchSchedules[schedule], "htvm") == 0)
+    setOverhead(bench, &work, result->cycles, row);
+}
+
+static void addOrNote(Bench *bench, unsigned network, unsigned configuration,
+                      unsigned schedule, cJSON *document) {
+  const BenchResult *result =
+      benchAskNetwork(bench, network, configuration, schedule);
+  if (result && result->outcome == BENCH_DONE)
+    addRow(bench, network, configuration, schedule, result, document);
+  else
+    benchNoteMissing(document,
+                     htvmArenaPrintf(bench->arena, "%s, %s",
+                                     benchNetworks[network].title,
+                                     benchConfigurations[configuration].name),
+                     result);
+}
+
+static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
+  if (!benchBaselines(bench, document, message) ||
+      !benchRunNetworks(bench, message))
+    return false;
+  for (unsigned n = 0; n < BENCH_NETWORKS; ++n)
+    for (unsigned c = 0; c < BENCH_CONFIGURATIONS; ++c)
+      for (unsigned s = BENCH_SCHEDULES; s-- > 0;)
+        addOrNote(bench, n, c, s, document);
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Showing
+//===----------------------------------------------------------------------===//
+
+static const cJSON *baselinesOf(const cJSON *document) {
+  return cJSON_GetObjectItemCaseSensitive(document, "baselines");
+}
+
+static void print(const cJSON *document, HtvmText *out) {
+  benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+  if (!baselinesOf(document))
+    return;
+  htvmTextAppend(out, "\n");
+  benchTableText(baselinesOf(document), BENCH_COLUMNS(baselineColumns), out);
+}
+
+static void explain(const cJSON *document, HtvmText *out) {
+  benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+  if (baselinesOf(document))
+    benchTableMarkdown(baselinesOf(document), BENCH_COLUMNS(baselineColumns),
+                       out);
+}
+
+const BenchPart benchTable1 = {.name = "table1",
+                               .title = "latency of the networks",
+                               .measure = measure,
+                               .print = print,
+                               .explain = explain};
