@@ -95,8 +95,11 @@ static int run(const char *self, const HtvmRunOptions *options) {
   HtvmMessage message = {{0}};
   HtvmRunResult result = HTVM_RUN_ERROR;
   if (htvmProgramOpen(&program, options->elf, options->machine.values,
-                      options->machine.count, &message))
+                      options->machine.count, &message)) {
+    if (options->analogNoise)
+      htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
     result = runAndReport(self, &program, options, &message);
+  }
   fflush(stdout);
   if (result != HTVM_RUN_DONE)
     fprintf(stderr, "htvm-run: error: %s\n", message.text);

@@ -6,6 +6,7 @@
 #include "tools/htvm-run/options.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ const char htvmRunHelp[] =
     "  --marks=FILE.csv     write value,cycle of every mark of the program\n"
     "  --max-cycles=N       stop an inference after N cycles (default 10^10)\n"
     "  --machine=NAME=VALUE change a parameter of the machine\n"
+    "  --analog-noise=SEED  put noise on the codes of the analog engine\n"
     "  --reference=FILE.mlir\n"
     "                       evaluate the network with htvm-reference, too, "
     "and\n"
@@ -55,17 +57,17 @@ static bool addValue(HtvmValues *values, const char *value) {
   return true;
 }
 
-static bool parseMaxCycles(const char *value, HtvmRunOptions *options,
-                           HtvmMessage *message) {
+// A whole number from |least|.
+static bool parseNumber(const char *name, const char *value, uint64_t least,
+                        uint64_t *out, HtvmMessage *message) {
   char *end;
   errno = 0;
-  options->maxCycles = strtoull(value, &end, 10);
-  if (*value >= '0' && *value <= '9' && !*end && !errno && options->maxCycles)
+  *out = strtoull(value, &end, 10);
+  if (*value >= '0' && *value <= '9' && !*end && !errno && *out >= least)
     return true;
   return htvmMessage(message,
-                     "--max-cycles needs a whole number from 1, got "
-                     "'%s'",
-                     value);
+                     "%s needs a whole number from %" PRIu64 ", got '%s'", name,
+                     least, value);
 }
 
 // Options that may be given once.
@@ -111,7 +113,12 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   if (repeated)
     return addValue(repeated, value) || htvmMessage(message, "out of memory");
   if ((value = valueOf(argument, "--max-cycles")))
-    return parseMaxCycles(value, options, message);
+    return parseNumber("--max-cycles", value, 1, &options->maxCycles, message);
+  if ((value = valueOf(argument, "--analog-noise"))) {
+    options->analogNoise = true;
+    return parseNumber("--analog-noise", value, 0, &options->analogNoiseSeed,
+                       message);
+  }
   if (strcmp(argument, "--table") == 0)
     return options->table = true;
   if (strcmp(argument, "--help") == 0)

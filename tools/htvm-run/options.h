@@ -22,6 +22,8 @@ typedef struct HtvmRunOptions {
   const char *profile, *trace, *timeline, *marks, *reference; // NULL: not given
   uint64_t maxCycles;
   bool table, help;
+  bool analogNoise; // put noise on, drawn from the seed
+  uint64_t analogNoiseSeed;
 } HtvmRunOptions;
 
 /// Parses the command line. On failure |message| says what is wrong with it.
