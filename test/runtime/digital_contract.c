@@ -165,9 +165,20 @@ static const Violation violations[] = {
     {add, F(DILATION), 1, "DILATION is 1, needs to be 0"},
     {add, F(CX), 16, "CX is 16, needs to be 0"},
     {add, CONF, 1, 0xf, "configuration word 1 is 0xf, needs to be 0x0"},
+};
+
+static const Violation banks[] = {
+    {NULL, R(MEMCPY_BANK_LENGTH), 1, "register MEMCPY_BANK_LENGTH is 1, needs"},
+    {NULL, R(MEMCPY_ROW_LENGTH), 0,
+     "MEMCPY_ROW_LENGTH is 0, a multi-bank copy "
+     "moves from 1 to 512 lines"},
+    {NULL, R(MEMCPY_ROW_LENGTH), 513, "MEMCPY_ROW_LENGTH is 513"},
+    {NULL, R(MEMCPY_N), 16, "register MEMCPY_N is 16, needs to be 32"},
+    {NULL, R(L1ADDR), 6, "L1ADDR is 0x6, a multi-bank copy needs a multiple o"},
+    {NULL, R(L1ADDR), 0x4004, "L1ADDR is 0x4004, L1 has 0x4000 words of 16 by"},
+};
 #undef F
 #undef R
-};
 
 // Addresses that belong to counts which are 0, and what belongs to copies.
 static const uint32_t ignored[] = {
@@ -182,6 +193,11 @@ static void prepare(Engine *engine, const void *job) {
   enginePrepare(engine, job);
 }
 
+static void prepareBanks(Engine *engine, const void *job) {
+  (void)job;
+  enginePrepareCopy(engine, HTVM_MEMCPY_L1_TO_L2_BANKS, DATA_AT, 0x40, 128);
+}
+
 int main(void) {
   unsigned failures = 0;
   failures += !contractAccepts(prepare, conv);
@@ -189,6 +205,9 @@ int main(void) {
   failures += !contractAccepts(prepare, add);
   failures += contractRefuses(prepare, violations,
                               sizeof violations / sizeof *violations);
+  failures += !contractAccepts(prepareBanks, NULL);
+  failures +=
+      contractRefuses(prepareBanks, banks, sizeof banks / sizeof *banks);
   failures += contractIgnores(prepare, conv, ignored,
                               sizeof ignored / sizeof *ignored, 0xfedcba98);
   if (failures == 0)

@@ -1,12 +1,20 @@
-// Copy jobs of the digital engine against accesses of the core; the symbol
-// defined selects what is tried.
+// Copy jobs of an engine against accesses of the core; the symbol defined
+// selects what is tried.
+.ifdef ANALOG
+  .set REGISTERS, 0x1A10D000
+  .set OPERATION, 0x6c
+  .set ADDRESS, 0x70
+  .set WORDS, 0x74
+  .set L1_ADDRESS, 0x78
+.else
   .set REGISTERS, 0x1A10C000
-  .set TRIGGER, 0x00
-  .set STATUS, 0x0c
   .set OPERATION, 0xa0
   .set ADDRESS, 0xa4
   .set WORDS, 0xa8
   .set L1_ADDRESS, 0xac
+.endif
+  .set TRIGGER, 0x00
+  .set STATUS, 0x0c
   .option norelax
   .section .code, "awx"
   .globl _start
@@ -39,6 +47,12 @@ start:
   mv a1, s2
   call copy
   sw zero, 60(s2)
+.endif
+.ifdef ANALOG // the same for the other engine
+  li a0, 2
+  mv a1, s2
+  call copy
+  sb zero, 3(s2)
 .endif
 .ifdef LOAD // while the engine writes the buffer
   li a0, 2
