@@ -39,7 +39,7 @@ typedef struct BenchResult {
   const char *reason; // of the compiler, when it refused
   bool equal;         // to the reference
   uint64_t cycles;
-  cJSON *profile, *report; // docs/manifest.md, docs/compile.md
+  cJSON *profile, *report; // docs/run.md, docs/compile.md
   BenchSizes sizes;
 } BenchResult;
 

@@ -38,27 +38,27 @@ static bool writeMarks(const HtvmProgram *program, const char *path,
 
 static bool writeReports(const HtvmProgram *program,
                          const HtvmRunOptions *options, HtvmMessage *message) {
-  const HtvmProfile *profile = &program->profile;
+  HtvmReported run = {&program->profile, &program->manifest, &program->machine};
   HtvmText text = {0};
   if (options->marks && !writeMarks(program, options->marks, message))
     return false;
   if (options->profile) {
-    htvmReportJson(profile, &program->machine, &text);
+    htvmReportJson(&run, &text);
     if (!writeText(options->profile, &text, message))
       return false;
   }
   if (options->trace) {
-    htvmReportTrace(profile, &text);
+    htvmReportTrace(&run, &text);
     if (!writeText(options->trace, &text, message))
       return false;
   }
   if (options->timeline) {
-    htvmReportTimeline(profile, &text);
+    htvmReportTimeline(&run, &text);
     if (!writeText(options->timeline, &text, message))
       return false;
   }
   if (options->table) {
-    htvmReportTable(profile, &program->machine, &text);
+    htvmReportTable(&run, &text);
     fputs(text.failed ? "out of memory\n" : text.bytes, stdout);
     htvmTextDestroy(&text);
   }

@@ -141,6 +141,51 @@ static bool parseLayer(const Place *place, const cJSON *object, void *out) {
 }
 
 //===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+static bool parseBuffer(const Place *place, const cJSON *object,
+                        HtvmManifest *manifest) {
+  const char *region;
+  uint64_t offset, bytes;
+  if (!getString(place, object, "region", &region) ||
+      !getCount(place, object, "offset", &offset) ||
+      !getCount(place, object, "bytes", &bytes))
+    return false;
+  if (strcmp(region, "l1") == 0 && offset + bytes > manifest->l1Bytes)
+    manifest->l1Bytes = offset + bytes;
+  return true;
+}
+
+static bool parseSection(const Place *place, const cJSON *object,
+                         HtvmManifest *manifest) {
+  uint64_t bytes;
+  if (!getCount(place, object, "bytes", &bytes))
+    return false;
+  manifest->l2Bytes += bytes;
+  return true;
+}
+
+// Goes through list |place.list|, which need not be there.
+static bool parseOptionalList(Place place, const cJSON *root,
+                              bool (*parse)(const Place *, const cJSON *,
+                                            HtvmManifest *),
+                              HtvmManifest *manifest) {
+  const cJSON *list = find(root, place.list), *item;
+  const char *key = place.list;
+  if (list && !cJSON_IsArray(list)) {
+    place.list = NULL;
+    return fail(&place, key, "an array");
+  }
+  cJSON_ArrayForEach(item, list) {
+    if (!parse(&place, item, manifest))
+      return false;
+    ++place.index;
+  }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
 // The whole
 //===----------------------------------------------------------------------===//
 
@@ -210,8 +255,14 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
                  (void **)&manifest->outputs, &manifest->outputCount))
     return false;
   place.list = "layers";
-  return parseList(place, root, parseLayer, sizeof(HtvmLayer),
-                   (void **)&manifest->layers, &manifest->layerCount);
+  if (!parseList(place, root, parseLayer, sizeof(HtvmLayer),
+                 (void **)&manifest->layers, &manifest->layerCount))
+    return false;
+  place.list = "memory";
+  if (!parseOptionalList(place, root, parseBuffer, manifest))
+    return false;
+  place.list = "sections";
+  return parseOptionalList(place, root, parseSection, manifest);
 }
 
 bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,

@@ -41,6 +41,9 @@ typedef struct HtvmManifest {
   unsigned inputCount, outputCount;
   HtvmLayer *layers;
   unsigned layerCount;
+  // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0
+  // where the file does not say.
+  uint64_t l1Bytes, l2Bytes;
   void *json; // owns the strings
 } HtvmManifest;
 

@@ -6,6 +6,7 @@
 #include "tools/htvm-run/profile.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void htvmProfileDestroy(HtvmProfile *profile) {
   free(profile->spans);
@@ -43,6 +44,7 @@ static unsigned currentInference(const HtvmProfile *profile) {
 }
 
 static void openSpan(HtvmProfile *profile, unsigned segment, uint64_t cycle) {
+  memset(profile->computes, 0, sizeof profile->computes);
   ADD(spans, spanCount, spanCapacity,
       (HtvmSpan){segment, currentInference(profile), cycle, cycle});
 }
@@ -65,16 +67,72 @@ void htvmProfileEnter(HtvmProfile *profile, unsigned segment, uint64_t cycle) {
 }
 
 void htvmProfileAddJob(HtvmProfile *profile, const HtvmSimJob *job) {
+  unsigned tile = profile->computes[job->worker];
+  if (!job->isCopy)
+    tile = ++profile->computes[job->worker];
+  else if (htvmJobIsCopyIn(job))
+    ++tile;
   ADD(jobs, jobCount, jobCapacity,
       (HtvmJobRecord){htvmProfileSegment(profile), currentInference(profile),
-                      *job});
+                      tile, *job});
+}
+
+static void addWait(HtvmProfile *profile, HtvmWait wait) {
+  ADD(waits, waitCount, waitCapacity, wait);
 }
 
 void htvmProfileAddWait(HtvmProfile *profile, HtvmSimWorker worker,
                         uint64_t begin, uint64_t end) {
-  ADD(waits, waitCount, waitCapacity,
-      (HtvmWait){htvmProfileSegment(profile), currentInference(profile), worker,
-                 begin, end});
+  addWait(profile, (HtvmWait){htvmProfileSegment(profile),
+                              currentInference(profile), worker, begin, end});
+}
+
+static int compareWaits(const void *left, const void *right) {
+  const HtvmWait *a = left, *b = right;
+  if (a->begin != b->begin)
+    return a->begin < b->begin ? -1 : 1;
+  return a->worker < b->worker ? -1 : a->worker > b->worker;
+}
+
+// Cuts |wait| where the core went from one layer to the next. |*at| is the span
+// where the last wait ended.
+static void splitWait(HtvmProfile *profile, HtvmWait wait, size_t *at) {
+  while (*at < profile->spanCount && wait.begin < wait.end) {
+    const HtvmSpan *span = &profile->spans[*at];
+    HtvmWait part = wait;
+    if (span->end <= wait.begin) {
+      ++*at;
+      continue;
+    }
+    part.segment = span->segment;
+    part.end = wait.end < span->end ? wait.end : span->end;
+    addWait(profile, part);
+    wait.begin = part.end;
+  }
+}
+
+// Makes the waits of the inference that ends disjoint and each part of a span.
+static void settleWaits(HtvmProfile *profile) {
+  size_t first = profile->settledWaits, count = profile->waitCount - first;
+  size_t span = profile->settledSpans;
+  uint64_t covered = 0;
+  HtvmWait *raw = malloc((count + 1) * sizeof *raw);
+  if (!raw) {
+    profile->failed = true;
+    return;
+  }
+  if (count)
+    memcpy(raw, profile->waits + first, count * sizeof *raw);
+  qsort(raw, count, sizeof *raw, compareWaits);
+  profile->waitCount = first;
+  for (size_t i = 0; i < count; ++i) {
+    if (raw[i].begin < covered)
+      raw[i].begin = covered;
+    if (raw[i].end > covered)
+      covered = raw[i].end;
+    splitWait(profile, raw[i], &span);
+  }
+  free(raw);
 }
 
 void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
@@ -85,6 +143,9 @@ void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
   HtvmInference *last = &profile->inferences[profile->inferenceCount - 1];
   last->end = cycle;
   last->instructions = instructions - last->instructions;
+  settleWaits(profile);
+  profile->settledSpans = profile->spanCount;
+  profile->settledWaits = profile->waitCount;
 }
 
 //===----------------------------------------------------------------------===//
@@ -112,58 +173,20 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment) {
   return layer ? layer->name : segment ? "end" : "start";
 }
 
-static void addJob(HtvmCost *cost, const HtvmSimJob *job) {
-  if (job->isCopy) {
-    ++cost->copies;
-    cost->copyBytes += job->bytes;
-    cost->copyCycles += job->end - job->start;
-    return;
-  }
-  ++cost->computes;
-  cost->jobMacs += job->macs;
-  cost->setupCycles += job->setupCycles;
-  cost->weightCycles += job->weightCycles;
-  cost->computeCycles += job->computeCycles;
+const char *htvmWorkerName(HtvmSimWorker worker) {
+  return worker == HTVM_WORKER_ANALOG ? "analog" : "digital";
 }
 
-static HtvmCost addUp(const HtvmProfile *profile, bool all, unsigned segment) {
-  HtvmCost cost = {0};
-  for (size_t i = 0; i < profile->spanCount; ++i)
-    if (all || profile->spans[i].segment == segment)
-      cost.cycles += profile->spans[i].end - profile->spans[i].begin;
-  for (size_t i = 0; i < profile->waitCount; ++i)
-    if (all || profile->waits[i].segment == segment)
-      cost.waitCycles += profile->waits[i].end - profile->waits[i].begin;
-  for (size_t i = 0; i < profile->jobCount; ++i)
-    if (all || profile->jobs[i].segment == segment)
-      addJob(&cost, &profile->jobs[i].job);
-  return cost;
-}
-
-HtvmCost htvmProfileCost(const HtvmProfile *profile, unsigned segment) {
-  return addUp(profile, false, segment);
-}
-
-HtvmCost htvmProfileTotal(const HtvmProfile *profile) {
-  return addUp(profile, true, 0);
-}
-
-uint64_t htvmProfileCycles(const HtvmProfile *profile, unsigned segment,
-                           unsigned inference) {
-  uint64_t cycles = 0;
-  for (size_t i = 0; i < profile->spanCount; ++i)
-    if (profile->spans[i].segment == segment &&
-        profile->spans[i].inference == inference)
-      cycles += profile->spans[i].end - profile->spans[i].begin;
-  return cycles;
+bool htvmJobIsCopyIn(const HtvmSimJob *job) {
+  return job->isCopy && (job->opcode == HTVM_MEMCPY_L2_TO_L1 ||
+                         job->opcode == HTVM_MEMCPY_L2_TO_L1_BANKS);
 }
 
 const char *htvmJobName(const HtvmSimJob *job) {
   if (job->isCopy)
-    return job->opcode == HTVM_MEMCPY_L2_TO_L1 ||
-                   job->opcode == HTVM_MEMCPY_L2_TO_L1_BANKS
-               ? "copy in"
-               : "copy out";
+    return htvmJobIsCopyIn(job) ? "copy in" : "copy out";
+  if (job->worker == HTVM_WORKER_ANALOG)
+    return job->products ? "conv" : "boot";
   switch (job->opcode) {
   case HTVM_MODE_FC:
     return "fc";

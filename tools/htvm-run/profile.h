@@ -5,7 +5,7 @@
 // Recorded while a program runs: which layer the core was in, which jobs the
 // engines ran, when the core waited for them. Segment 0 is what comes before
 // the first layer, segments 1 to n are the layers, n + 1 what comes after.
-// Jobs and waits belong to the segment in which they started.
+// Jobs belong to the segment the core was in when they started.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_TOOLS_HTVM_RUN_PROFILE_H
@@ -13,6 +13,8 @@
 
 #include "runtime/sim/sim.h"
 #include "tools/htvm-run/manifest.h"
+
+enum { HTVM_ENGINES = HTVM_WORKER_ANALOG + 1 };
 
 /// The core was in |segment| during [begin, end).
 typedef struct HtvmSpan {
@@ -22,10 +24,14 @@ typedef struct HtvmSpan {
 
 typedef struct HtvmJobRecord {
   unsigned segment, inference;
+  unsigned tile; // compute jobs the layer has started on this engine by then,
+                 // this one included; of a copy to L1 one more
   HtvmSimJob job;
 } HtvmJobRecord;
 
-/// The core polled an engine during [begin, end).
+/// The core polled an engine during [begin, end). After htvmProfileEnd waits
+/// are in the order of time, do not overlap (of two the later one is cut), and
+/// each lies inside one span.
 typedef struct HtvmWait {
   unsigned segment, inference;
   HtvmSimWorker worker;
@@ -45,15 +51,10 @@ typedef struct HtvmProfile {
   HtvmInference *inferences;
   size_t spanCount, spanCapacity, jobCount, jobCapacity;
   size_t waitCount, waitCapacity, inferenceCount, inferenceCapacity;
-  bool failed; // memory ran out: records are missing
+  unsigned computes[HTVM_ENGINES];   // started in the current span
+  size_t settledSpans, settledWaits; // of the inferences that have ended
+  bool failed;                       // memory ran out: records are missing
 } HtvmProfile;
-
-/// The cycles of one segment, or of all.
-typedef struct HtvmCost {
-  uint64_t cycles, waitCycles;
-  uint64_t copyCycles, setupCycles, weightCycles, computeCycles; // of engines
-  uint64_t copies, computes, copyBytes, jobMacs;
-} HtvmCost;
 
 void htvmProfileDestroy(HtvmProfile *profile);
 
@@ -76,17 +77,13 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment);
 /// Of segment |segment|, or NULL for start and end.
 const HtvmLayer *htvmProfileLayer(const HtvmProfile *profile, unsigned segment);
 
-/// Adds up what |segment| cost, over all inferences.
-HtvmCost htvmProfileCost(const HtvmProfile *profile, unsigned segment);
+/// "digital" or "analog".
+const char *htvmWorkerName(HtvmSimWorker worker);
 
-/// Adds up all segments.
-HtvmCost htvmProfileTotal(const HtvmProfile *profile);
+/// From L2 to L1, and not back.
+bool htvmJobIsCopyIn(const HtvmSimJob *job);
 
-/// What |segment| took in one inference.
-uint64_t htvmProfileCycles(const HtvmProfile *profile, unsigned segment,
-                           unsigned inference);
-
-/// A short name of what |job| does: conv, fc, add, copy in, copy out.
+/// A short name of what |job| does: conv, fc, add, boot, copy in, copy out.
 const char *htvmJobName(const HtvmSimJob *job);
 
 #endif // HTVM_TOOLS_HTVM_RUN_PROFILE_H

@@ -9,20 +9,27 @@
 #include "tools/htvm-run/profile.h"
 #include "tools/support/text.h"
 
-/// One line a layer: engine, MAC, cycles, MAC/cycle, share of copies and of
-/// waiting; then the total, in milliseconds too. Means over the inferences.
-void htvmReportTable(const HtvmProfile *profile, const HtvmMachine *machine,
-                     HtvmText *out);
+/// What was run: |manifest| is zero without one, |machine| is the one of the
+/// run.
+typedef struct HtvmReported {
+  const HtvmProfile *profile;
+  const HtvmManifest *manifest;
+  const HtvmMachine *machine;
+} HtvmReported;
 
-/// total_cycles, inferences, layers, workers (docs/manifest.md).
-void htvmReportJson(const HtvmProfile *profile, const HtvmMachine *machine,
-                    HtvmText *out);
+/// One line a layer: engine, MAC, cycles, MAC/cycle, what its jobs took, in
+/// shares of the time to the end of the last of them, and the core's share;
+/// then the total, and a line a worker. Means over the inferences.
+void htvmReportTable(const HtvmReported *run, HtvmText *out);
+
+/// total_cycles, inferences, layers, workers, memory (docs/run.md).
+void htvmReportJson(const HtvmReported *run, HtvmText *out);
 
 /// Trace Event JSON for Perfetto or chrome://tracing; one cycle is shown as one
 /// microsecond.
-void htvmReportTrace(const HtvmProfile *profile, HtvmText *out);
+void htvmReportTrace(const HtvmReported *run, HtvmText *out);
 
 /// An SVG picture: one row a worker, time to the right.
-void htvmReportTimeline(const HtvmProfile *profile, HtvmText *out);
+void htvmReportTimeline(const HtvmReported *run, HtvmText *out);
 
 #endif // HTVM_TOOLS_HTVM_RUN_REPORT_H

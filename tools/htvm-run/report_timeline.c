@@ -3,142 +3,220 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/htvm-run/report.h"
+#include "tools/htvm-run/timeline.h"
+#include "tools/support/axis.h"
 
 #include <inttypes.h>
-#include <string.h>
+#include <stdio.h>
 
-enum {
-  WIDTH = 1200,
-  LEFT = 80, // of the rows; their names stand before
-  ROW_HEIGHT = 28,
-  CORE_TOP = 40,
-  WAIT_TOP = CORE_TOP + ROW_HEIGHT,
-  ENGINE_TOP = WAIT_TOP + ROW_HEIGHT + 16,
-  LEGEND_TOP = ENGINE_TOP + ROW_HEIGHT + 20,
-  HEIGHT = LEGEND_TOP + 50,
+// More boxes than this are not drawn one by one.
+enum { MOST_BOXES = 2000, TICKS = 10 };
+
+#define LANE_GAP 6.0
+#define RIGHT 40.0
+#define TITLE_HEIGHT 34.0
+#define AXIS_HEIGHT 44.0
+#define LEGEND_HEIGHT 48.0
+
+static const struct {
+  const char *class, *name;
+  HtvmSvgColour colour;
+} doings[HTVM_DOINGS] = {
+    {"f-core", "core busy", {"core", "#6e5a9e", "#b39ddb"}},
+    {"f-wait", "core waiting", {"wait", "#c9ced6", "#4a515b"}},
+    {"f-setup", "set-up", {"setup", "#d09a1e", "#e3b341"}},
+    {"f-weights", "weights", {"weights", "#9a4a2f", "#e08a6a"}},
+    {"f-compute", "computing", {"compute", "#2f7d4f", "#4cc07a"}},
+    {"f-in", "copy in", {"in", "#1f5fa8", "#5aa2f0"}},
+    {"f-out", "copy out", {"out", "#7fa8d8", "#a5cdf7"}},
 };
 
-static const char colourWait[] = "#c9ced6", colourCompute[] = "#2f7d4f",
-                  colourWeights[] = "#86b89a", colourSetup[] = "#e0b040",
-                  colourCopyIn[] = "#3b6fb6", colourCopyOut[] = "#8aa9d6";
-static const char *const layerColours[] = {"#dfe7f2", "#f4e3d7"};
+static const HtvmSvgColour grounds[] = {
+    {"even", "#dfe7f2", "#26364d"},
+    {"odd", "#f4e3d7", "#4a3423"},
+    {"lane", "#f3f4f6", "#1a2029"},
+};
 
-typedef struct Picture {
-  HtvmText *out;
-  uint64_t begin, end; // cycles shown
-} Picture;
+const char *htvmDoingClass(HtvmDoing doing) { return doings[doing].class; }
 
-static double placeOf(const Picture *picture, uint64_t cycle) {
-  double span = (double)(picture->end - picture->begin);
-  return (double)LEFT +
-         (double)(WIDTH - LEFT - 10) * (double)(cycle - picture->begin) / span;
+const char *htvmDoingName(HtvmDoing doing) { return doings[doing].name; }
+
+double htvmTimelinePlace(const HtvmTimeline *timeline, uint64_t cycle) {
+  return HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH *
+                                  (double)(cycle - timeline->begin) /
+                                  (double)(timeline->end - timeline->begin);
 }
 
-static void appendBox(const Picture *picture, int top, int boxHeight,
-                      uint64_t begin, uint64_t end, const char *colour) {
-  double from = placeOf(picture, begin), to = placeOf(picture, end);
-  htvmTextAppend(picture->out,
-                 "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" "
-                 "fill=\"%s\">",
-                 from, top, to - from, boxHeight, colour);
+void htvmTimelineTime(const HtvmTimeline *timeline, double cycles,
+                      char text[32]) {
+  double seconds = cycles / timeline->clockHz;
+  if (seconds >= 1)
+    snprintf(text, 32, "%.4g s", seconds);
+  else if (seconds >= 1e-3)
+    snprintf(text, 32, "%.4g ms", seconds * 1e3);
+  else
+    snprintf(text, 32, "%.4g \xc2\xb5s", seconds * 1e6);
 }
 
-static void closeBox(const Picture *picture, const char *name, uint64_t begin,
-                     uint64_t end) {
-  htvmTextAppend(picture->out, "<title>");
-  htvmTextAppendXml(picture->out, name);
-  htvmTextAppend(picture->out,
-                 ": cycle %" PRIu64 " to %" PRIu64 "</title></rect>\n", begin,
-                 end);
+//===----------------------------------------------------------------------===//
+// What is there
+//===----------------------------------------------------------------------===//
+
+static void countBox(const HtvmBox *box, void *userData) {
+  HtvmTimeline *timeline = userData;
+  ++timeline->boxCount;
+  timeline->cycles[box->lane][box->doing] += box->end - box->begin;
 }
 
-static void drawLayer(const Picture *picture, const HtvmProfile *profile,
-                      const HtvmSpan *span) {
-  const char *name = htvmProfileName(profile, span->segment);
-  double from = placeOf(picture, span->begin), to = placeOf(picture, span->end);
-  appendBox(picture, CORE_TOP, ROW_HEIGHT, span->begin, span->end,
-            layerColours[span->segment % 2]);
-  closeBox(picture, name, span->begin, span->end);
-  // About 7 units a letter; what does not fit is in the box's title.
-  if (to - from < 7.0 * (double)strlen(name))
-    return;
-  htvmTextAppend(picture->out, "<text x=\"%.2f\" y=\"%d\">", from + 2,
-                 CORE_TOP - 6);
-  htvmTextAppendXml(picture->out, name);
-  htvmTextAppend(picture->out, "</text>\n");
+static uint64_t usedCycles(const HtvmTimeline *timeline, unsigned lane) {
+  uint64_t sum = 0;
+  for (int i = 0; i < HTVM_DOINGS; ++i)
+    if (i != HTVM_DOING_WAIT)
+      sum += timeline->cycles[lane][i];
+  return sum;
 }
 
-static void drawPart(const Picture *picture, const char *name, int top,
-                     uint64_t begin, uint64_t cycles, const char *colour) {
-  if (!cycles)
-    return;
-  appendBox(picture, top, ROW_HEIGHT, begin, begin + cycles, colour);
-  closeBox(picture, name, begin, begin + cycles);
-}
-
-static void drawJob(const Picture *picture, const HtvmSimJob *job) {
-  int top = ENGINE_TOP + ROW_HEIGHT * (int)job->worker;
-  uint64_t begin = job->start;
-  drawPart(picture, job->isCopy ? "copy set-up" : "job set-up", top, begin,
-           job->setupCycles, colourSetup);
-  begin += job->setupCycles;
-  drawPart(picture, "weights", top, begin, job->weightCycles, colourWeights);
-  begin += job->weightCycles;
-  const char *name = htvmJobName(job);
-  drawPart(picture, name, top, begin, job->computeCycles,
-           !job->isCopy                   ? colourCompute
-           : strcmp(name, "copy in") == 0 ? colourCopyIn
-                                          : colourCopyOut);
-}
-
-static void drawLegend(const Picture *picture) {
-  static const struct {
-    const char *name, *colour;
-  } entries[] = {{"core waiting", colourWait}, {"set-up", colourSetup},
-                 {"weights", colourWeights},   {"computing", colourCompute},
-                 {"copy in", colourCopyIn},    {"copy out", colourCopyOut}};
-  for (size_t i = 0; i < sizeof entries / sizeof *entries; ++i) {
-    int x = LEFT + 120 * (int)i;
-    htvmTextAppend(picture->out,
-                   "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" "
-                   "fill=\"%s\"/><text x=\"%d\" y=\"%d\">%s</text>\n",
-                   x, LEGEND_TOP, entries[i].colour, x + 16, LEGEND_TOP + 11,
-                   entries[i].name);
-  }
-  htvmTextAppend(picture->out,
-                 "<text x=\"%d\" y=\"%d\">cycle %" PRIu64 " to %" PRIu64
-                 "</text>\n",
-                 LEFT, LEGEND_TOP + 36, picture->begin, picture->end);
-}
-
-void htvmReportTimeline(const HtvmProfile *profile, HtvmText *out) {
-  Picture picture = {.out = out, .end = 1};
+static HtvmTimeline survey(const HtvmReported *run, HtvmText *out) {
+  const HtvmProfile *profile = run->profile;
+  HtvmTimeline timeline = {.out = out,
+                           .profile = profile,
+                           .clockHz = (double)run->machine->clock_hz};
   if (profile->inferenceCount) {
-    picture.begin = profile->inferences[0].begin;
-    picture.end = profile->inferences[profile->inferenceCount - 1].end;
+    timeline.begin = profile->inferences[0].begin;
+    timeline.end = profile->inferences[profile->inferenceCount - 1].end;
   }
   // A job may outlast the program.
   for (size_t i = 0; i < profile->jobCount; ++i)
-    if (profile->jobs[i].job.end > picture.end)
-      picture.end = profile->jobs[i].job.end;
-  if (picture.end == picture.begin)
-    ++picture.end;
-  htvmTextAppend(out,
-                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d "
-                 "%d\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                 "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n"
-                 "<text x=\"10\" y=\"%d\">core</text>\n"
-                 "<text x=\"10\" y=\"%d\">digital</text>\n",
-                 WIDTH, HEIGHT, WIDTH, HEIGHT, CORE_TOP + 19, ENGINE_TOP + 19);
-  for (size_t i = 0; i < profile->spanCount; ++i)
-    if (profile->spans[i].end > profile->spans[i].begin)
-      drawLayer(&picture, profile, &profile->spans[i]);
-  for (size_t i = 0; i < profile->waitCount; ++i)
-    drawPart(&picture, "waiting", WAIT_TOP, profile->waits[i].begin,
-             profile->waits[i].end - profile->waits[i].begin, colourWait);
-  for (size_t i = 0; i < profile->jobCount; ++i)
-    drawJob(&picture, &profile->jobs[i].job);
-  drawLegend(&picture);
-  htvmTextAppend(out, "</svg>\n");
+    if (profile->jobs[i].job.end > timeline.end)
+      timeline.end = profile->jobs[i].job.end;
+  if (timeline.end == timeline.begin)
+    ++timeline.end;
+  htvmBoxesVisit(profile, countBox, &timeline);
+  return timeline;
+}
+
+// Gives every lane that has a box its place; returns where the last ends.
+static double placeLanes(HtvmTimeline *timeline, double y) {
+  for (unsigned lane = 0; lane < HTVM_LANES; ++lane) {
+    timeline->top[lane] = -1;
+    if (lane != HTVM_LANE_CORE && !usedCycles(timeline, lane))
+      continue;
+    timeline->top[lane] = y;
+    y += HTVM_LANE_HEIGHT + LANE_GAP;
+  }
+  return y;
+}
+
+//===----------------------------------------------------------------------===//
+// Drawing
+//===----------------------------------------------------------------------===//
+
+static void drawLaneName(const HtvmTimeline *timeline, unsigned lane) {
+  static const char *const ends[] = {" copies", ""};
+  char text[64];
+  double y = timeline->top[lane];
+  double share = 100.0 * (double)usedCycles(timeline, lane) /
+                 (double)(timeline->end - timeline->begin);
+  if (lane == HTVM_LANE_CORE)
+    snprintf(text, sizeof text, "core");
+  else
+    snprintf(text, sizeof text, "%s%s",
+             htvmWorkerName((HtvmSimWorker)((lane - 1) / 2)), ends[lane % 2]);
+  htvmSvgText(timeline->out, "f-ink", 12, y + 12, text);
+  snprintf(text, sizeof text, "%.1f %% of the time", share);
+  htvmSvgText(timeline->out, "f-muted small", 12, y + 24, text);
+  htvmSvgRect(timeline->out, "f-lane",
+              (HtvmSvgBox){HTVM_TIMELINE_LEFT, y, HTVM_TIMELINE_WIDTH,
+                           HTVM_LANE_HEIGHT},
+              NULL);
+}
+
+// Cycles and, below, the time since the beginning.
+static void drawAxis(const HtvmTimeline *timeline, double y) {
+  HtvmText *out = timeline->out;
+  HtvmAxis axis = {.scale = HTVM_SCALE_LINEAR};
+  HtvmRange range = htvmRangeCreate(&axis);
+  double cycles = (double)(timeline->end - timeline->begin);
+  htvmRangeAdd(&range, cycles);
+  htvmRangeFinish(&range, TICKS);
+  htvmSvgText(out, "f-ink", 12, y + 17, "cycles");
+  htvmSvgText(out, "f-ink", 12, y + 33, "time");
+  htvmSvgLine(out, "s-muted", HTVM_TIMELINE_LEFT, y,
+              HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH, y);
+  for (unsigned i = 0; i < htvmRangeTickCount(&range); ++i) {
+    double tick = htvmRangeTick(&range, i);
+    double x = HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH * tick / cycles;
+    char text[HTVM_TICK_TEXT];
+    if (tick > cycles)
+      break;
+    htvmSvgLine(out, "s-muted", x, y, x, y + 4);
+    htvmRangeLabel(&range, tick, text);
+    htvmSvgText(out, "f-muted middle", x, y + 17, text);
+    htvmTimelineTime(timeline, tick, text);
+    htvmSvgText(out, "f-muted middle", x, y + 33, i ? text : "0");
+  }
+}
+
+static void drawLegend(const HtvmTimeline *timeline, double y, bool each) {
+  char text[160];
+  double x = HTVM_TIMELINE_LEFT;
+  for (int i = 0; i < HTVM_DOINGS; ++i) {
+    uint64_t cycles = 0;
+    for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
+      cycles += timeline->cycles[lane][i];
+    if (!cycles)
+      continue;
+    htvmSvgRect(timeline->out, doings[i].class, (HtvmSvgBox){x, y, 12, 12},
+                NULL);
+    htvmSvgText(timeline->out, "f-ink", x + 17, y + 10, doings[i].name);
+    x += 36 + htvmSvgTextWidth(doings[i].name);
+  }
+  if (each)
+    snprintf(text, sizeof text,
+             "%zu jobs. Every box is drawn; its tooltip says what it is.",
+             timeline->profile->jobCount);
+  else
+    snprintf(text, sizeof text,
+             "%zu jobs. A column is %.6g cycles; the height of a colour is its "
+             "share of them.",
+             timeline->profile->jobCount,
+             (double)(timeline->end - timeline->begin) / HTVM_TIMELINE_WIDTH);
+  htvmSvgText(timeline->out, "f-muted", HTVM_TIMELINE_LEFT, y + 32, text);
+}
+
+static void begin(const HtvmTimeline *timeline, double height) {
+  HtvmSvgColour colours[HTVM_DOINGS + sizeof grounds / sizeof *grounds];
+  size_t count = 0;
+  char title[96], time[32];
+  uint64_t cycles = timeline->end - timeline->begin;
+  for (; count < HTVM_DOINGS; ++count)
+    colours[count] = doings[count].colour;
+  for (size_t i = 0; i < sizeof grounds / sizeof *grounds; ++i)
+    colours[count++] = grounds[i];
+  htvmTimelineTime(timeline, (double)cycles, time);
+  snprintf(title, sizeof title, "%" PRIu64 " cycles, %s at %.0f MHz", cycles,
+           time, timeline->clockHz / 1e6);
+  htvmSvgBegin(timeline->out, HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH + RIGHT,
+               height, title, colours, count);
+  htvmSvgText(timeline->out, "f-ink bold", 12, 22, title);
+}
+
+void htvmReportTimeline(const HtvmReported *run, HtvmText *out) {
+  HtvmTimeline timeline = survey(run, out);
+  bool each = timeline.boxCount <= MOST_BOXES;
+  double layers = TITLE_HEIGHT + htvmLayersRoom(&timeline) - 20;
+  double axis = placeLanes(&timeline, layers + 20 + LANE_GAP);
+  begin(&timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT);
+  htvmSvgText(out, "f-ink", 12, layers + 14, "layers");
+  htvmLayersDraw(&timeline, layers);
+  for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
+    if (timeline.top[lane] >= 0)
+      drawLaneName(&timeline, lane);
+  if (each)
+    htvmTimelineDrawBoxes(&timeline);
+  else
+    htvmTimelineDrawColumns(&timeline);
+  drawAxis(&timeline, axis);
+  drawLegend(&timeline, axis + AXIS_HEIGHT, each);
+  htvmSvgEnd(out);
 }

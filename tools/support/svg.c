@@ -34,7 +34,7 @@ static void appendStyle(HtvmText *out, const HtvmSvgColour *colours,
                       ".small{font-size:10px}.bold{font-weight:bold}"
                       ".middle{text-anchor:middle}.end{text-anchor:end}\n"
                       "line,polyline{fill:none}polyline{stroke-width:2}"
-                      "rect{shape-rendering:crispEdges}\n");
+                      "\n");
   for (int dark = 0; dark < 2; ++dark) {
     htvmTextAppend(out, "%s",
                    dark ? "@media (prefers-color-scheme:dark){\n" : "");
@@ -140,6 +140,31 @@ void htvmSvgPolyline(HtvmText *out, const char *classes, const double *xy,
   }
   htvmTextAppend(out, "\"");
   closeShape(out, "polyline", NULL);
+}
+
+void htvmSvgColumns(HtvmText *out, const char *classes, double x, double step,
+                    const double *top, const double *bottom, size_t count) {
+  htvmTextAppend(out, "<path class=\"%s\" d=\"", classes);
+  for (size_t i = 0, next; i < count; i = next) {
+    next = i + 1;
+    while (next < count && top[next] == top[i] && bottom[next] == bottom[i])
+      ++next;
+    if (bottom[i] <= top[i])
+      continue;
+    htvmTextAppend(out, "M");
+    htvmSvgNumber(out, x + step * (double)i);
+    htvmTextAppend(out, " ");
+    htvmSvgNumber(out, top[i]);
+    htvmTextAppend(out, "h");
+    htvmSvgNumber(out, step * (double)(next - i));
+    htvmTextAppend(out, "v");
+    htvmSvgNumber(out, bottom[i] - top[i]);
+    htvmTextAppend(out, "h");
+    htvmSvgNumber(out, -step * (double)(next - i));
+    htvmTextAppend(out, "z");
+  }
+  htvmTextAppend(out, "\"");
+  closeShape(out, "path", NULL);
 }
 
 //===----------------------------------------------------------------------===//

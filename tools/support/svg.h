@@ -47,6 +47,11 @@ void htvmSvgLine(HtvmText *out, const char *classes, double x1, double y1,
 void htvmSvgPolyline(HtvmText *out, const char *classes, const double *xy,
                      size_t count);
 
+/// |count| columns side by side from |x|, each |step| wide, from |top[i]| to
+/// |bottom[i]|; as one shape. Equal neighbours are drawn as one.
+void htvmSvgColumns(HtvmText *out, const char *classes, double x, double step,
+                    const double *top, const double *bottom, size_t count);
+
 /// |classes| may hold, besides a fill: `middle` or `end` (what |x| is of the
 /// text; else its start), `small`, `bold`. |y| is the base line.
 void htvmSvgText(HtvmText *out, const char *classes, double x, double y,
