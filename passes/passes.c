@@ -19,6 +19,7 @@
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
 #include "passes/partition/partition.h"
+#include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
 
 #define OPTIONS(...)                                                           \
@@ -42,7 +43,9 @@ static const HtvmPassInfo table[] = {
      "Lower engine layers and CPU calls to a graph of tiles",
      htvmConvertQnnToTile, NO_OPTIONS},
     {"convert-tile-to-diana", "Lower placed tiles to jobs with register values",
-     htvmConvertTileToDiana, NO_OPTIONS},
+     htvmConvertTileToDiana,
+     OPTIONS({"wait", "string",
+              "late (default: before the next job) or each: right behind it"})},
     {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
      htvmConvertTosaToQnn, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",
@@ -79,6 +82,11 @@ static const HtvmPassInfo table[] = {
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
     {"results-to-arguments", "Write results into buffers of the caller",
      htvmResultsToArguments, NO_OPTIONS},
+    {"tile", "Choose the tile of every engine layer", htvmTile,
+     OPTIONS({"objective", "string",
+              "cost (default: modelled cycles), dory, pe or size"},
+             {"schedule", "string",
+              "best (default) or htvm: how tiles follow one another"})},
     {"verify-diana", "Check registers and fields of diana ops", htvmVerifyDiana,
      NO_OPTIONS},
     {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,

@@ -2,9 +2,10 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Spatial tiles outside, blocks of output channels inside: the input of a
-// spatial tile is copied once. One input and one output buffer in L1 serve all
-// tiles; what that orders is said by tokens.
+// The plan says what the outermost loop is: spatial tiles, so that the input of
+// one is copied once for all its channels, or channels, so that every tile
+// copies its input. One input and one output buffer in L1 serve all tiles; what
+// that orders is said by tokens.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/network.h"
@@ -19,10 +20,12 @@
 typedef struct ConvTiles {
   Network *network;
   const char *layer;
-  HtvmDigitalLayer geometry; // padded first where the plan says so
+  HtvmDigitalLayer geometry; // as planned
+  HtvmDigitalLayer read;     // padded first where the plan says so
   HtvmDigitalPlan plan;
   HtvmQnnConv2d conv;
-  MlirValue weights, bias;
+  ChannelTile *channels; // all of them
+  int64_t channelTiles;
   PlanarForm *input, *output;
   MlirValue l1Input, l1Output;
   MlirValue inputReady; // last copy into l1Input
@@ -33,34 +36,33 @@ typedef struct ConvTiles {
 typedef struct SpatialTile {
   HtvmTileRange rows, columns;
   HtvmTileWindow window;
-  bool wholeRows, wholePlanes;
+  int64_t outPitch; // of the output rows in L1
 } SpatialTile;
 
-// Columns that the engine computes in a row.
-static int64_t outColumns(const ConvTiles *tiles) {
-  const int64_t lanes = HTVM_DIGITAL_LANES;
-  return (tiles->geometry.outWidth + lanes - 1) / lanes * lanes;
+static bool isDepthwise(const ConvTiles *tiles) {
+  return tiles->geometry.kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
 }
 
 // A block of planes x rows x columns between L2 (planes |l2Plane| and rows
-// |l2Row| bytes apart) and a dense block in L1.
+// |l2Row| bytes apart) and L1 (rows |l1Row| bytes apart, planes dense).
 typedef struct BlockCopy {
   MlirValue l2, l1;
   bool toL1;
   int64_t l2Offset, l2Plane, l2Row;
-  int64_t l1Offset;
+  int64_t l1Offset, l1Row;
   int64_t planes, rows, columns;
 } BlockCopy;
 
 static MlirValue emitBlockCopy(const ConvTiles *tiles, const BlockCopy *block,
                                MlirValue after1, MlirValue after2) {
   MlirContext ctx = tiles->network->ctx;
-  int64_t plane = block->rows * block->columns;
-  bool wholeRows = block->columns == block->l2Row;
+  int64_t plane = block->rows * block->l1Row;
+  bool wholeRows =
+      block->columns == block->l2Row && block->columns == block->l1Row;
   bool wholePlanes = wholeRows && plane == block->l2Plane;
   int64_t repeat[2] = {block->planes, block->rows};
   int64_t l2Strides[2] = {block->l2Plane, block->l2Row};
-  int64_t l1Strides[2] = {plane, block->columns};
+  int64_t l1Strides[2] = {plane, block->l1Row};
   int64_t depth = wholePlanes ? 0 : wholeRows ? 1 : 2;
   int64_t bytes = wholePlanes ? block->planes * plane
                   : wholeRows ? plane
@@ -95,6 +97,7 @@ static void emitCopyIn(ConvTiles *tiles, const SpatialTile *tile, int64_t first,
                                  tile->window.firstColumn,
                      .l2Plane = planeBytes,
                      .l2Row = layout->pitch,
+                     .l1Row = tile->window.columns,
                      .planes = planes,
                      .rows = tile->window.rows,
                      .columns = tile->window.columns};
@@ -106,6 +109,7 @@ static void emitCopyOut(ConvTiles *tiles, const SpatialTile *tile,
                         int64_t first, int64_t planes) {
   int64_t pitch = tiles->output->layout.pitch;
   int64_t planeBytes = tiles->geometry.outHeight * pitch;
+  bool wholeRows = tile->columns.size == tiles->geometry.outWidth;
   BlockCopy block = {.l2 = tiles->output->buffer,
                      .l1 = tiles->l1Output,
                      .toL1 = false,
@@ -113,18 +117,21 @@ static void emitCopyOut(ConvTiles *tiles, const SpatialTile *tile,
                                  tile->columns.start,
                      .l2Plane = planeBytes,
                      .l2Row = pitch,
+                     .l1Row = tile->outPitch,
                      .planes = planes,
                      .rows = tile->rows.size,
-                     .columns = tile->columns.size};
+                     .columns = wholeRows ? pitch : tile->columns.size};
   // The copy before it wrote a neighbouring range whose last beat may reach
   // into this one.
   tiles->written =
       emitBlockCopy(tiles, &block, tiles->computed, tiles->written);
 }
 
-// One job: output channels [first, first + count) from |inputs| planes that
-// start at |inputPlane| in L1, into planes from |outputPlane| on.
+// One job: output channels [first, first + count) of |channels|, counted from
+// its first one, from |inputs| planes that start at |inputPlane| in L1, into
+// planes from |outputPlane| on.
 typedef struct ConvJob {
+  const ChannelTile *channels;
   int64_t first, count, inputs, inputPlane, outputPlane;
 } ConvJob;
 
@@ -137,102 +144,123 @@ static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
   int64_t pad[] = {window->padTop, window->padBottom, window->padLeft,
                    window->padRight};
   int64_t inPlane = window->rows * window->columns;
-  int64_t outPlane = tile->rows.size * tile->columns.size;
-  bool depthwise = geometry->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  int64_t outPlane = tile->rows.size * tile->outPitch;
   HtvmAttr attrs[] = {
       {"input_offset", htvmI64Attr(ctx, job->inputPlane * inPlane)},
       {"output_offset", htvmI64Attr(ctx, job->outputPlane * outPlane)},
       {"channels", htvmI64Attr(ctx, job->inputs)},
       {"in_rows", htvmI64Attr(ctx, window->rows)},
       {"in_pitch", htvmI64Attr(ctx, window->columns)},
-      {"first_channel", htvmI64Attr(ctx, job->first)},
+      {"first_channel",
+       htvmI64Attr(ctx, job->channels->weightsFirst + job->first)},
       {"out_channels", htvmI64Attr(ctx, job->count)},
       {"out_rows", htvmI64Attr(ctx, tile->rows.size)},
-      {"out_pitch", htvmI64Attr(ctx, tile->columns.size)},
+      {"out_pitch", htvmI64Attr(ctx, tile->outPitch)},
       {"kernel", htvmI64ArrayAttr(ctx, 2, kernel)},
       {"stride", htvmI64Attr(ctx, geometry->stride)},
       {"pad", htvmI64ArrayAttr(ctx, 4, pad)},
       {"shift", htvmI64Attr(ctx, tiles->conv.requant.shift.values[0])},
       {"clamp_min", htvmI64Attr(ctx, tiles->conv.requant.clampMin)},
-      {"depthwise", htvmBoolAttr(ctx, depthwise)}};
-  MlirValue buffers[] = {tiles->l1Input, tiles->weights, tiles->bias,
-                         tiles->l1Output};
+      {"depthwise", htvmBoolAttr(ctx, isDepthwise(tiles))},
+      {"channels_per_block", htvmI64Attr(ctx, HTVM_DIGITAL_SPARSE_CHANNELS)}};
+  // Only depthwise jobs of one channel have blocks that are not full.
+  intptr_t count = tiles->plan.jobChannels == 1 ? 16 : 15;
+  MlirValue buffers[] = {tiles->l1Input, job->channels->weights,
+                         job->channels->bias, tiles->l1Output};
   MlirValue tokens[] = {tiles->inputReady, tiles->written};
-  tiles->computed = networkEmit(tiles->network, HTVM_TILE_CONV2D, "digital",
-                                tiles->layer, 4, buffers, 2, tokens, 15, attrs);
+  tiles->computed =
+      networkEmit(tiles->network, HTVM_TILE_CONV2D, "digital", tiles->layer, 4,
+                  buffers, 2, tokens, count, attrs);
 }
 
-static void emitDenseBlocks(ConvTiles *tiles, const SpatialTile *tile) {
-  const HtvmDigitalLayer *geometry = &tiles->geometry;
-  emitCopyIn(tiles, tile, 0, geometry->channels);
-  for (int64_t k = 0; k < geometry->outChannels; k += tiles->plan.channels) {
-    int64_t left = geometry->outChannels - k;
-    int64_t count = left < tiles->plan.channels ? left : tiles->plan.channels;
-    ConvJob job = {.first = k, .count = count, .inputs = geometry->channels};
-    emitJob(tiles, tile, &job);
-    emitCopyOut(tiles, tile, k, count);
-  }
-}
-
-// Sixteen channels a job: a convolution whose weights are zero off the
+// Sixteen channels a job are a convolution whose weights are zero off the
 // diagonal. It costs 16 times the products of the layer and still less than
-// sixteen jobs of one channel.
-static void emitDepthwiseBlocks(ConvTiles *tiles, const SpatialTile *tile) {
-  const int64_t lanes = HTVM_DIGITAL_LANES;
-  const HtvmDigitalLayer *geometry = &tiles->geometry;
-  for (int64_t k = 0; k < geometry->outChannels; k += tiles->plan.channels) {
-    int64_t left = geometry->outChannels - k;
-    int64_t count = left < tiles->plan.channels ? left : tiles->plan.channels;
-    emitCopyIn(tiles, tile, k, count);
-    for (int64_t g = 0; g < count; g += lanes) {
-      int64_t channels = count - g < lanes ? count - g : lanes;
-      ConvJob job = {.first = k + g,
-                     .count = channels,
-                     .inputs = channels,
-                     .inputPlane = g,
-                     .outputPlane = g};
-      emitJob(tiles, tile, &job);
-    }
-    emitCopyOut(tiles, tile, k, count);
+// sixteen jobs of one channel, which is HTVM's way.
+static void emitDepthwiseJobs(ConvTiles *tiles, const SpatialTile *tile,
+                              const ChannelTile *channels) {
+  int64_t step = tiles->plan.jobChannels;
+  for (int64_t g = 0; g < channels->count; g += step) {
+    int64_t count = channels->count - g < step ? channels->count - g : step;
+    ConvJob job = {.channels = channels,
+                   .first = g,
+                   .count = count,
+                   .inputs = count,
+                   .inputPlane = g,
+                   .outputPlane = g};
+    emitJob(tiles, tile, &job);
   }
 }
 
-static void emitSpatialTiles(ConvTiles *tiles) {
-  const HtvmDigitalLayer *geometry = &tiles->geometry;
-  const HtvmDigitalPlan *plan = &tiles->plan;
-  int64_t pitch = outColumns(tiles);
-  int64_t beat = (int64_t)tiles->network->machine.copy_beat_bytes;
-  int64_t rowUnit = plan->columns == pitch ? pitch : beat;
-  for (int64_t r = 0; r < htvmTileCount(geometry->outHeight, plan->rows); ++r)
-    for (int64_t c = 0; c < htvmTileCount(pitch, plan->columns); ++c) {
-      SpatialTile tile = {.rows = htvmTileRange(geometry->outHeight, plan->rows,
-                                                r, 1, rowUnit, beat),
-                          .columns =
-                              htvmTileRange(pitch, plan->columns, c,
-                                            HTVM_DIGITAL_LANES, 1, beat)};
-      tile.window = htvmDigitalWindow(geometry, tile.rows, tile.columns);
-      if (geometry->kind == HTVM_DIGITAL_LAYER_DEPTHWISE)
-        emitDepthwiseBlocks(tiles, &tile);
-      else
-        emitDenseBlocks(tiles, &tile);
-    }
+static void emitTile(ConvTiles *tiles, const SpatialTile *tile,
+                     const ChannelTile *channels) {
+  int64_t inputs = tiles->geometry.channels;
+  bool reload = tiles->plan.channelsOutermost || channels->first == 0;
+  if (isDepthwise(tiles)) {
+    emitCopyIn(tiles, tile, channels->first, channels->count);
+    emitDepthwiseJobs(tiles, tile, channels);
+  } else {
+    if (reload)
+      emitCopyIn(tiles, tile, 0, inputs);
+    ConvJob job = {
+        .channels = channels, .count = channels->count, .inputs = inputs};
+    emitJob(tiles, tile, &job);
+  }
+  emitCopyOut(tiles, tile, channels->first, channels->count);
+}
+
+static SpatialTile spatialTile(const ConvTiles *tiles, int64_t row,
+                               int64_t column) {
+  const int64_t lanes = HTVM_DIGITAL_LANES;
+  const HtvmMachine *machine = &tiles->network->machine;
+  SpatialTile tile = {
+      .rows = htvmDigitalRowTile(machine, &tiles->geometry, &tiles->plan, row),
+      .columns = htvmDigitalColumnTile(machine, &tiles->geometry, &tiles->plan,
+                                       column)};
+  tile.window = htvmDigitalWindow(&tiles->read, tile.rows, tile.columns);
+  tile.outPitch = (tile.columns.size + lanes - 1) / lanes * lanes;
+  return tile;
+}
+
+static void emitTiles(ConvTiles *tiles) {
+  bool outermost = tiles->plan.channelsOutermost;
+  int64_t rows = htvmTileCount(tiles->geometry.outHeight, tiles->plan.rows);
+  int64_t columns =
+      htvmTileCount(tiles->geometry.outWidth, tiles->plan.columns);
+  for (int64_t outer = 0; outer < (outermost ? tiles->channelTiles : 1);
+       ++outer)
+    for (int64_t r = 0; r < rows; ++r)
+      for (int64_t c = 0; c < columns; ++c) {
+        SpatialTile tile = spatialTile(tiles, r, c);
+        for (int64_t k = 0; k < (outermost ? 1 : tiles->channelTiles); ++k)
+          emitTile(tiles, &tile, &tiles->channels[outermost ? outer : k]);
+      }
+}
+
+static void setChannels(ConvTiles *tiles, const EngineLayer *layer) {
+  Network *network = tiles->network;
+  tiles->channelTiles =
+      htvmTileCount(layer->geometry.outChannels, layer->plan.channels);
+  tiles->channels =
+      HTVM_ARENA_ARRAY(network->arena, ChannelTile, tiles->channelTiles);
+  for (int64_t i = 0; i < tiles->channelTiles; ++i)
+    tiles->channels[i] = engineLayerChannels(network, layer, i);
 }
 
 // The input as the engine may read it: padding columns inside the rows zeroed,
 // or the whole row padded explicitly.
 static void prepareInput(ConvTiles *tiles) {
-  HtvmDigitalLayer *geometry = &tiles->geometry;
+  const HtvmDigitalLayer *geometry = &tiles->geometry;
   Network *network = tiles->network;
+  tiles->read = *geometry;
   if (tiles->plan.padFirst) {
-    HtvmDigitalLayer padded = htvmDigitalPadFirst(geometry);
+    tiles->read = htvmDigitalPadFirst(geometry);
     HtvmTileLayout layout = tiles->input->layout;
-    layout.width = padded.inWidth;
-    layout.pitch = padded.inPitch;
+    layout.width = tiles->read.inWidth;
+    layout.pitch = tiles->read.inPitch;
     PlanarForm *wide = networkNewForm(network, &layout);
     networkPadColumns(network, tiles->input, geometry->padLeft, wide,
                       tiles->layer);
     tiles->input = wide;
-    *geometry = padded;
     return;
   }
   int64_t reach = (geometry->outWidth - 1) * geometry->stride -
@@ -252,8 +280,7 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   tiles.layer = layer.name;
   tiles.geometry = layer.geometry;
   tiles.plan = layer.plan;
-  tiles.weights = layer.weights;
-  tiles.bias = layer.bias;
+  setChannels(&tiles, &layer);
   HtvmTileLayout inLayout = networkLayout(mlirOperationGetOperand(op, 0));
   HtvmTileLayout outLayout = networkLayout(mlirOperationGetResult(op, 0));
   tiles.input = networkPlanar(
@@ -262,25 +289,22 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   prepareInput(&tiles);
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
-  networkAddLayer(network, layer.name, "digital", layer.op, htvmQnnMacs(op));
+  engineLayerEnter(network, &layer, op);
   HtvmTileLayout written = outLayout;
-  if (tiles.plan.repitch)
-    written.pitch += HTVM_DIGITAL_LANES;
+  written.pitch = tiles.plan.writtenPitch;
   PlanarForm *form = networkAddForm(network, result, &outLayout);
-  tiles.output = form;
-  if (tiles.plan.repitch)
-    tiles.output = networkNewForm(network, &written);
+  bool repitch = written.pitch != outLayout.pitch;
+  tiles.output = repitch ? networkNewForm(network, &written) : form;
   tiles.l1Input = networkAlloc(
       network,
-      htvmDigitalInputBytes(&network->machine, &tiles.geometry, &tiles.plan),
-      true);
+      htvmDigitalInputBytes(&network->machine, &tiles.read, &tiles.plan), true);
   tiles.l1Output = networkAlloc(
       network,
-      htvmDigitalOutputBytes(&network->machine, &tiles.geometry, &tiles.plan),
+      htvmDigitalOutputBytes(&network->machine, &tiles.read, &tiles.plan),
       true);
-  emitSpatialTiles(&tiles);
+  emitTiles(&tiles);
   tiles.output->ready = tiles.written;
-  if (tiles.plan.repitch)
+  if (repitch)
     networkPadColumns(network, tiles.output, 0, form, layer.name);
   return mlirLogicalResultSuccess();
 }

@@ -7,6 +7,7 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/tile/plan_attr.h"
 
 #include <inttypes.h>
 
@@ -61,16 +62,57 @@ MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
   out->name =
       htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
   out->op = kindName(out->geometry.kind);
-  HtvmDigitalShortage shortage;
-  if (!htvmDigitalPlan(&network->machine, &out->geometry, &out->plan,
-                       &shortage))
-    return htvmEmitError(op,
-                         "needs %" PRId64 " bytes of %s for its smallest tile, "
-                         "%" PRId64 " available; give it to the CPU or enlarge "
-                         "the memory",
-                         shortage.needed, shortage.memory, shortage.available);
+  HTVM_TRY(
+      htvmDigitalPlanRead(op, &network->machine, &out->geometry, &out->plan));
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();
   HTVM_TRY(readConstant(network, op, 1, &out->weights));
   return readConstant(network, op, 2, &out->bias);
+}
+
+// Elements [first, first + count) along the first dimension of constant
+// |value|, |width| bits each.
+static MlirValue sliceConstant(Network *network, MlirValue value, int64_t first,
+                               int64_t count, unsigned width) {
+  HtvmInts elements;
+  if (!htvmValueReadInts(value, network->arena, &elements))
+    return value;
+  MlirType type = mlirValueGetType(value);
+  int64_t shape[4] = {0}, rank = mlirShapedTypeGetRank(type);
+  for (int64_t i = 0; i < rank; ++i)
+    shape[i] = htvmTypeDim(type, i);
+  int64_t each = elements.count / shape[0];
+  shape[0] = count;
+  return htvmBuildConstant(&network->builder,
+                           htvmDenseAttr(network->ctx, rank, shape, width,
+                                         elements.values + first * each));
+}
+
+ChannelTile engineLayerChannels(Network *network, const EngineLayer *layer,
+                                int64_t index) {
+  int64_t first = index * layer->plan.channels;
+  int64_t left = layer->geometry.outChannels - first;
+  ChannelTile tile = {
+      .first = first,
+      .count = left < layer->plan.channels ? left : layer->plan.channels,
+      .weightsFirst = first,
+      .weights = layer->weights,
+      .bias = layer->bias};
+  bool wholeBlocks = layer->plan.channels % HTVM_DIGITAL_LANES == 0 ||
+                     layer->plan.channels == layer->geometry.outChannels;
+  if (wholeBlocks || layer->plan.jobChannels == 1)
+    return tile;
+  tile.weightsFirst = 0;
+  tile.weights = sliceConstant(network, layer->weights, first, tile.count, 8);
+  tile.bias = sliceConstant(network, layer->bias, first, tile.count, 32);
+  return tile;
+}
+
+void engineLayerEnter(Network *network, const EngineLayer *layer,
+                      MlirOperation op) {
+  HtvmAttr more[] = {
+      {"modelled_cycles", htvmI64Attr(network->ctx, layer->plan.cycles)},
+      {"tiles", htvmI64Attr(network->ctx, layer->plan.tiles)}};
+  networkAddLayerWith(network, layer->name, "digital", layer->op,
+                      htvmQnnMacs(op), 2, more);
 }

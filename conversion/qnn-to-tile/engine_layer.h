@@ -8,9 +8,8 @@
 
 #include "conversion/qnn-to-tile/network.h"
 #include "passes/tile/digital_geometry_of.h"
-#include "passes/tile/digital_plan.h"
 
-/// What every engine layer has in common once it is planned.
+/// What every layer of the digital engine has in common.
 typedef struct EngineLayer {
   const char *name; // unique, for reports
   const char *op;   // kind, for reports
@@ -19,9 +18,25 @@ typedef struct EngineLayer {
   MlirValue weights, bias; // constants in the new function; null for a sum
 } EngineLayer;
 
-/// Reads |op| and plans its tiles. Failure, with an error at |op| that says
-/// what the smallest tile needs and what there is, when no tile fits.
+/// Reads |op| and its plan. Failure, with an error at |op|, when it has no
+/// usable plan or constants.
 MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
                                   EngineLayer *out);
+
+/// Output channels [first, first + count) of a layer and the constants that
+/// hold their weights, where they are channels |weightsFirst| and following.
+/// A tile that does not start at a block of 16 has constants of its own.
+typedef struct ChannelTile {
+  int64_t first, count, weightsFirst;
+  MlirValue weights, bias;
+} ChannelTile;
+
+/// Tile |index| of the output channels of a convolution.
+ChannelTile engineLayerChannels(Network *network, const EngineLayer *layer,
+                                int64_t index);
+
+/// Enters the row of |layer|, made from |op|, into the layer table.
+void engineLayerEnter(Network *network, const EngineLayer *layer,
+                      MlirOperation op);
 
 #endif // HTVM_CONVERSION_QNN_TO_TILE_ENGINE_LAYER_H

@@ -55,19 +55,28 @@ MlirValue networkEmit(Network *network, const char *name, const char *engine,
 
 void networkAddLayer(Network *network, const char *name, const char *engine,
                      const char *op, int64_t macs) {
+  networkAddLayerWith(network, name, engine, op, macs, 0, NULL);
+}
+
+void networkAddLayerWith(Network *network, const char *name, const char *engine,
+                         const char *op, int64_t macs, intptr_t moreCount,
+                         const HtvmAttr *more) {
+  enum { FIXED = 5, MORE = 4 };
   MlirContext ctx = network->ctx;
   // Both operands of a sum may be packed for it: one row.
   if (network->lastLayer && strcmp(network->lastLayer, name) == 0)
     return;
   network->lastLayer = name;
-  const HtvmAttr fields[] = {
+  HtvmAttr fields[FIXED + MORE] = {
       {"engine", htvmStringAttr(ctx, engine)},
       {"location", mlirLocationGetAttribute(network->builder.loc)},
       {"macs", htvmI64Attr(ctx, macs)},
       {"name", htvmStringAttr(ctx, name)},
       {"op", htvmStringAttr(ctx, op)}};
-  MlirNamedAttribute named[5];
-  for (int i = 0; i < 5; ++i)
+  MlirNamedAttribute named[FIXED + MORE];
+  for (intptr_t i = 0; i < moreCount; ++i)
+    fields[FIXED + i] = more[i];
+  for (intptr_t i = 0; i < FIXED + moreCount; ++i)
     named[i] = mlirNamedAttributeGet(
         mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
         fields[i].value);
@@ -82,7 +91,8 @@ void networkAddLayer(Network *network, const char *name, const char *engine,
     network->layers = grown;
     network->layerCapacity = capacity;
   }
-  network->layers[network->layerCount++] = mlirDictionaryAttrGet(ctx, 5, named);
+  network->layers[network->layerCount++] =
+      mlirDictionaryAttrGet(ctx, FIXED + moreCount, named);
 }
 
 //===----------------------------------------------------------------------===//

@@ -112,6 +112,11 @@ MlirValue networkEmit(Network *network, const char *name, const char *engine,
 void networkAddLayer(Network *network, const char *name, const char *engine,
                      const char *op, int64_t macs);
 
+/// The same with |moreCount| further fields (at most 4).
+void networkAddLayerWith(Network *network, const char *name, const char *engine,
+                         const char *op, int64_t macs, intptr_t moreCount,
+                         const HtvmAttr *more);
+
 /// An engine layer |op| in the engine's normal form becomes tiles.
 MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op);
 MlirLogicalResult networkLowerDense(Network *network, MlirOperation op);

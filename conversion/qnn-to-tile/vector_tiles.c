@@ -37,85 +37,99 @@ static MlirValue emitLinearCopy(Network *network, const char *layer,
 // Dense
 //===----------------------------------------------------------------------===//
 
-// The input vector as it lies in L2. An activation whose rows are padded is
-// read as it is, with weights of zero for the padding, as long as one block of
-// outputs still fits the weight memory; else its elements are moved together.
+// The input vector as it lies in L2. Where the plan counts on an activation
+// whose rows are padded, that is read as it is, with weights of zero for the
+// padding; else its elements are moved together.
 static PlanarForm *denseInput(Network *network, MlirOperation op,
-                              const EngineLayer *layer) {
+                              const EngineLayer *layer, int64_t elements) {
   const int64_t lanes = HTVM_DIGITAL_LANES;
   MlirValue value = mlirOperationGetOperand(op, 0);
   Tensor *tensor = networkTensor(network, value);
   HtvmTileLayout layout = networkLayout(value);
-  int64_t padded = roundUp(htvmTileLayoutBytes(&layout), lanes);
-  bool fits = padded * lanes + lanes * lanes <=
-              (int64_t)network->machine.weight_memory_bytes;
+  int64_t bytes = htvmTileLayoutBytes(&layout);
   PlanarForm *form = networkFindForm(tensor, &layout);
-  bool l1Fits = padded + 4 * (int64_t)network->machine.copy_beat_bytes <=
-                (int64_t)network->machine.l1_bytes;
-  if (form && fits && l1Fits)
+  if (form && roundUp(bytes, lanes) == roundUp(layer->geometry.channels, lanes))
     return form;
   HtvmTileLayout flat = {.planes = 1,
                          .rows = 1,
-                         .width = layer->geometry.channels,
-                         .pitch = roundUp(layer->geometry.channels, lanes)};
+                         .width = elements,
+                         .pitch = roundUp(elements, lanes)};
   MlirValue ready;
   networkPlain(network, tensor, (MlirValue){NULL}, &ready);
   return networkPlanar(network, tensor, &flat, layer->name);
 }
 
-MlirLogicalResult networkLowerDense(Network *network, MlirOperation op) {
-  const int64_t lanes = HTVM_DIGITAL_LANES;
+typedef struct DenseTiles {
+  Network *network;
+  const EngineLayer *layer;
+  const HtvmQnnDense *dense;
+  PlanarForm *input, *output;
+  MlirValue l1Input, l1Output;
+  MlirValue loaded;   // last copy into l1Input
+  MlirValue computed; // last job
+  MlirValue written;  // last copy out of l1Output
+} DenseTiles;
+
+static int64_t denseInputs(const DenseTiles *tiles) {
+  return roundUp(htvmTileLayoutBytes(&tiles->input->layout),
+                 HTVM_DIGITAL_LANES);
+}
+
+// Outputs [first, first + count).
+static void emitDenseTile(DenseTiles *tiles, int64_t first, int64_t count) {
+  Network *network = tiles->network;
+  const EngineLayer *layer = tiles->layer;
   MlirContext ctx = network->ctx;
+  int64_t inputs = denseInputs(tiles);
+  if (layer->plan.channelsOutermost || first == 0)
+    tiles->loaded = emitLinearCopy(network, layer->name, tiles->input->buffer,
+                                   0, tiles->l1Input, 0, inputs,
+                                   tiles->input->ready, tiles->computed);
+  HtvmAttr attrs[] = {
+      {"input_offset", htvmI64Attr(ctx, 0)},
+      {"output_offset", htvmI64Attr(ctx, 0)},
+      {"inputs", htvmI64Attr(ctx, inputs)},
+      {"first_channel", htvmI64Attr(ctx, first)},
+      {"out_channels", htvmI64Attr(ctx, count)},
+      {"shift", htvmI64Attr(ctx, tiles->dense->requant.shift.values[0])},
+      {"clamp_min", htvmI64Attr(ctx, tiles->dense->requant.clampMin)},
+      {"input_layout", htvmTileLayoutAttr(ctx, &tiles->input->layout)}};
+  MlirValue buffers[] = {tiles->l1Input, layer->weights, layer->bias,
+                         tiles->l1Output};
+  MlirValue tokens[] = {tiles->loaded, tiles->written};
+  tiles->computed = networkEmit(network, HTVM_TILE_DENSE, "digital",
+                                layer->name, 4, buffers, 2, tokens, 8, attrs);
+  tiles->written = emitLinearCopy(network, layer->name, tiles->l1Output, 0,
+                                  tiles->output->buffer, first, count,
+                                  tiles->computed, tiles->written);
+}
+
+MlirLogicalResult networkLowerDense(Network *network, MlirOperation op) {
   EngineLayer layer;
   HtvmQnnDense dense;
+  DenseTiles tiles = {.network = network, .layer = &layer, .dense = &dense};
   HTVM_TRY(engineLayerRead(network, op, &layer));
   if (!htvmQnnDenseRead(op, network->arena, &dense))
     return htvmEmitError(op, "is not a complete layer");
-  PlanarForm *input = denseInput(network, op, &layer);
-  int64_t inputs = roundUp(htvmTileLayoutBytes(&input->layout), lanes);
-  layer.geometry.channels = inputs;
-  HtvmDigitalShortage shortage;
-  if (!htvmDigitalPlan(&network->machine, &layer.geometry, &layer.plan,
-                       &shortage))
-    return htvmEmitError(op, "has no tile for its padded input");
-  networkAddLayer(network, layer.name, "digital", layer.op, htvmQnnMacs(op));
+  tiles.input = denseInput(network, op, &layer, dense.inputs);
+  engineLayerEnter(network, &layer, op);
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
   HtvmTileLayout outLayout = networkLayout(mlirOperationGetResult(op, 0));
-  PlanarForm *output = networkAddForm(network, result, &outLayout);
-  MlirValue l1Input = networkAlloc(
+  tiles.output = networkAddForm(network, result, &outLayout);
+  tiles.l1Input = networkAlloc(
       network,
       htvmDigitalInputBytes(&network->machine, &layer.geometry, &layer.plan),
       true);
-  MlirValue l1Output = networkAlloc(
+  tiles.l1Output = networkAlloc(
       network,
       htvmDigitalOutputBytes(&network->machine, &layer.geometry, &layer.plan),
       true);
-  MlirValue loaded =
-      emitLinearCopy(network, layer.name, input->buffer, 0, l1Input, 0, inputs,
-                     input->ready, (MlirValue){NULL});
-  MlirValue written = {NULL};
-  for (int64_t k = 0; k < dense.outputs; k += layer.plan.channels) {
-    int64_t left = dense.outputs - k;
-    int64_t count = left < layer.plan.channels ? left : layer.plan.channels;
-    HtvmAttr attrs[] = {
-        {"input_offset", htvmI64Attr(ctx, 0)},
-        {"output_offset", htvmI64Attr(ctx, 0)},
-        {"inputs", htvmI64Attr(ctx, inputs)},
-        {"first_channel", htvmI64Attr(ctx, k)},
-        {"out_channels", htvmI64Attr(ctx, count)},
-        {"shift", htvmI64Attr(ctx, dense.requant.shift.values[0])},
-        {"clamp_min", htvmI64Attr(ctx, dense.requant.clampMin)},
-        {"input_layout", htvmTileLayoutAttr(ctx, &input->layout)}};
-    MlirValue buffers[] = {l1Input, layer.weights, layer.bias, l1Output};
-    MlirValue tokens[] = {loaded, written};
-    MlirValue computed =
-        networkEmit(network, HTVM_TILE_DENSE, "digital", layer.name, 4, buffers,
-                    2, tokens, 8, attrs);
-    written = emitLinearCopy(network, layer.name, l1Output, 0, output->buffer,
-                             k, count, computed, written);
-  }
-  output->ready = written;
+  int64_t step = layer.plan.channels;
+  for (int64_t k = 0; k < dense.outputs; k += step)
+    emitDenseTile(&tiles, k,
+                  dense.outputs - k < step ? dense.outputs - k : step);
+  tiles.output->ready = tiles.written;
   return mlirLogicalResultSuccess();
 }
 
@@ -136,7 +150,7 @@ MlirLogicalResult networkLowerAdd(Network *network, MlirOperation op) {
     inputs[i] = networkPlanar(
         network, networkTensor(network, mlirOperationGetOperand(op, i)),
         &layout, layer.name);
-  networkAddLayer(network, layer.name, "digital", layer.op, 0);
+  engineLayerEnter(network, &layer, op);
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
   PlanarForm *output = networkAddForm(network, result, &layout);

@@ -25,6 +25,29 @@ static MlirLogicalResult pointer(MlirOperation op, intptr_t index,
   return mlirLogicalResultSuccess();
 }
 
+// The bytes of its weights that a job fetches.
+typedef struct WeightRange {
+  int64_t offset, bytes;
+} WeightRange;
+
+static WeightRange weightRange(MlirOperation op, const PackedWeights *weights) {
+  int64_t first = htvmOpInt(op, "first_channel", 0);
+  if (loweringIsSparse(op)) {
+    const int64_t perBlock = HTVM_DIGITAL_SPARSE_CHANNELS;
+    const int64_t gap = HTVM_DIGITAL_LANES / perBlock;
+    return (WeightRange){first / perBlock * weights->blockBytes +
+                             first % perBlock * gap,
+                         weights->blockBytes};
+  }
+  int64_t blocks = blocksOf(htvmOpInt(op, "out_channels", 0));
+  WeightRange range = {first / HTVM_DIGITAL_LANES * weights->blockBytes,
+                       blocks * weights->blockBytes};
+  // The last group of a depthwise layer may be narrower than a block.
+  if (range.offset + range.bytes > weights->bytes)
+    range.bytes = weights->bytes - range.offset;
+  return range;
+}
+
 static void emitJob(Lowering *lowering, MlirOperation op,
                     const int64_t entry[WORDS], const PackedWeights *weights) {
   MlirContext ctx = lowering->ctx;
@@ -33,18 +56,13 @@ static void emitJob(Lowering *lowering, MlirOperation op,
                        {"program", htvmI32ArrayAttr(ctx, WORDS, entry)}};
   intptr_t count = 3;
   if (weights) {
-    int64_t first = htvmOpInt(op, "first_channel", 0) / HTVM_DIGITAL_LANES;
-    int64_t blocks = blocksOf(htvmOpInt(op, "out_channels", 0));
-    int64_t offset = first * weights->blockBytes;
-    int64_t bytes = blocks * weights->blockBytes;
-    // The last group of a depthwise layer may be narrower than a block.
-    if (offset + bytes > weights->bytes)
-      bytes = weights->bytes - offset;
+    WeightRange range = weightRange(op, weights);
     attrs[count++] = (HtvmAttr){
         "weights", mlirFlatSymbolRefAttrGet(
                        ctx, mlirStringRefCreateFromCString(weights->symbol))};
-    attrs[count++] = (HtvmAttr){"weights_bytes", htvmI64Attr(ctx, bytes)};
-    attrs[count++] = (HtvmAttr){"weights_offset", htvmI64Attr(ctx, offset)};
+    attrs[count++] = (HtvmAttr){"weights_bytes", htvmI64Attr(ctx, range.bytes)};
+    attrs[count++] =
+        (HtvmAttr){"weights_offset", htvmI64Attr(ctx, range.offset)};
   }
   htvmBuild(&lowering->builder, HTVM_DIANA_COMPUTE, 0, NULL, 0, NULL, count,
             attrs);

@@ -33,6 +33,7 @@ typedef struct Lowering {
   HtvmBuilder globals;      // inserts globals before the function
   MlirBlock block;          // of the function being lowered
   HtvmInts argumentOffsets; // in the arena
+  bool waitsForEach;        // job, right behind it
   PackedWeights *packed;
   PackedAnalog *packedAnalog;
   bool booted;          // the analog engine, by a job already emitted
@@ -61,6 +62,9 @@ MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
 /// returns its name, which lives in the arena.
 const char *loweringGlobal(Lowering *lowering, const char *name,
                            const uint8_t *bytes, int64_t count);
+
+/// Are the blocks of tile |op|'s weights filled by four channels only?
+bool loweringIsSparse(MlirOperation op);
 
 /// Engine tiles to compute jobs.
 MlirLogicalResult loweringConv2d(Lowering *lowering, MlirOperation op);

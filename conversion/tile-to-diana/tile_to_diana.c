@@ -6,13 +6,14 @@
 // Output: functions without arguments of diana ops in the order in which the
 //         core does them; packed weights as memref.global.
 // Fails:  on what verify-tile refuses, on a buffer without a place, on weights
-//         that are not constant.
+//         that are not constant, on an unknown `wait`.
 //
 // An engine takes one job at a time and the runtime waits for the one before,
 // so jobs of one engine are ordered by their position. Work of the core waits
 // for the engine first: explicit waits stand before it and at the end of every
-// layer, so that a layer's cycles are its own. The first job of the analog
-// engine is preceded by its boot program.
+// layer, so that a layer's cycles are its own. With option `wait=each` the core
+// waits behind every job, as HTVM does, and prepares none meanwhile. The first
+// job of the analog engine is preceded by its boot program.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/tile-to-diana/tile_to_diana.h"
@@ -20,6 +21,8 @@
 #include "conversion/tile-to-diana/lowering.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
+
+#include <string.h>
 
 //===----------------------------------------------------------------------===//
 // Places
@@ -210,8 +213,13 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
       lowering->booted = true;
     }
     HTVM_TRY(lowerTileOp(lowering, op));
-    if (isJob)
-      running = op;
+    if (!isJob)
+      continue;
+    running = op;
+    if (lowering->waitsForEach) {
+      emitWait(lowering, running);
+      running = (MlirOperation){NULL};
+    }
   }
   return mlirLogicalResultSuccess();
 }
@@ -229,7 +237,7 @@ static void copyReports(MlirOperation from, MlirOperation to) {
   htvmOpSetAttr(to, "htvm.signature", htvmOpAttr(from, "function_type"));
 }
 
-static MlirLogicalResult lowerFunction(MlirOperation old,
+static MlirLogicalResult lowerFunction(MlirOperation old, bool waitsForEach,
                                        int64_t *globalCount) {
   MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(old, 0));
   if (mlirBlockIsNull(body))
@@ -244,6 +252,7 @@ static MlirLogicalResult lowerFunction(MlirOperation old,
       .builder = htvmBuilderAtEnd(block, mlirOperationGetLocation(old)),
       .globals = htvmBuilderBefore(old),
       .block = body,
+      .waitsForEach = waitsForEach,
       .globalCount = globalCount};
   htvmOpReadInts(old, "tile.argument_offsets", lowering.arena,
                  &lowering.argumentOffsets);
@@ -272,7 +281,13 @@ static MlirLogicalResult lowerFunction(MlirOperation old,
 
 MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
                                          const HtvmPassOptions *options) {
-  (void)options;
+  const char *wait = htvmPassOptionString(options, "wait", "late");
+  bool waitsForEach = strcmp(wait, "each") == 0;
+  if (!waitsForEach && strcmp(wait, "late"))
+    return htvmEmitErrorAt(mlirOperationGetLocation(module),
+                           "option 'wait' of pass 'convert-tile-to-diana' "
+                           "needs late or each, got '%s'",
+                           wait);
   HTVM_TRY(htvmTileVerify(module));
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps functions = htvmCollectOps(module, "func.func", arena);
@@ -282,7 +297,7 @@ MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
        i < functions.count && mlirLogicalResultIsSuccess(result); ++i)
     if (mlirOperationEqual(mlirOperationGetParentOperation(functions.ops[i]),
                            module))
-      result = lowerFunction(functions.ops[i], &globalCount);
+      result = lowerFunction(functions.ops[i], waitsForEach, &globalCount);
   htvmArenaDestroy(arena);
   return result;
 }

@@ -111,6 +111,36 @@ static void packDepthwise(Lowering *lowering, MlirOperation op,
   packed->symbol = loweringGlobal(lowering, weightsName, bytes, packed->bytes);
 }
 
+// HTVM's way: each channel followed by three zero channels, so that a block of
+// 16 lanes holds four. A job for channel i starts at that channel's lane, lane
+// (i % 4) * 4 of block i / 4, and uses the first lane of what it fetches; the
+// fetch for the last channels reaches behind the last block.
+static void packSparse(Lowering *lowering, MlirOperation op,
+                       const PlainWeights *plain, PackedWeights *packed) {
+  const int64_t perBlock = HTVM_DIGITAL_SPARSE_CHANNELS;
+  const int64_t gap = HTVM_DIGITAL_LANES / perBlock;
+  HtvmInts kernel;
+  htvmOpReadInts(op, "kernel", lowering->arena, &kernel);
+  int64_t taps = plain->perOutput;
+  HtvmPackShape shape = {.k = (uint32_t)(plain->outputs * gap),
+                         .c = 1,
+                         .fy = (uint32_t)kernel.values[0],
+                         .fx = (uint32_t)kernel.values[1]};
+  int8_t *spread = HTVM_ARENA_ARRAY(lowering->arena, int8_t, shape.k *taps);
+  int32_t *bias = HTVM_ARENA_ARRAY(lowering->arena, int32_t, shape.k);
+  for (int64_t i = 0; i < plain->outputs; ++i) {
+    memcpy(spread + i * gap * taps, plain->weights + i * taps, (size_t)taps);
+    bias[i * gap] = plain->bias[i];
+  }
+  HtvmPackShape block = shape;
+  block.k = HTVM_DIGITAL_LANES;
+  packed->blockBytes = (int64_t)htvmPackConvBytes(block);
+  packed->bytes = (int64_t)htvmPackConvBytes(shape) + HTVM_DIGITAL_LANES;
+  uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
+  htvmPackConv(shape, spread, bias, bytes);
+  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+}
+
 // Columns follow the input as it lies in L2: padding of its rows gets weight
 // zero.
 static void packDense(Lowering *lowering, MlirOperation op,
@@ -135,11 +165,16 @@ static void packDense(Lowering *lowering, MlirOperation op,
   packed->symbol = loweringGlobal(lowering, weightsName, bytes, packed->bytes);
 }
 
+bool loweringIsSparse(MlirOperation op) {
+  return htvmOpInt(op, "channels_per_block", HTVM_DIGITAL_LANES) !=
+         HTVM_DIGITAL_LANES;
+}
+
 // Do two tiles take blocks out of the same bytes? Layers may share the constant
 // of their weights and differ in all else that is packed.
 static bool samePacked(MlirOperation a, MlirOperation b) {
   static const char *const names[] = {"depthwise", "kernel", "inputs",
-                                      "input_layout"};
+                                      "input_layout", "channels_per_block"};
   bool same = mlirStringRefEqual(mlirIdentifierStr(mlirOperationGetName(a)),
                                  mlirIdentifierStr(mlirOperationGetName(b)));
   for (intptr_t i = 1; i <= 2; ++i)
@@ -165,6 +200,8 @@ MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
   *out = packed;
   if (htvmOpIs(op, HTVM_TILE_DENSE))
     packDense(lowering, op, &plain, packed);
+  else if (loweringIsSparse(op))
+    packSparse(lowering, op, &plain, packed);
   else if (htvmOpBool(op, "depthwise"))
     packDepthwise(lowering, op, &plain, packed);
   else

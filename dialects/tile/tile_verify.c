@@ -81,9 +81,26 @@ static MlirLogicalResult checkWeights(MlirOperation op, int64_t rank) {
     return htvmEmitError(
         op, "has weights of %" PRId64 " outputs and %" PRId64 " biases",
         outputs, htvmTypeDim(tileOperandType(op, 2), 0));
-  HTVM_TRY(tileCheckMultiple(op, "first_channel", LANES));
+  if (htvmOpInt(op, "channels_per_block", LANES) == LANES)
+    HTVM_TRY(tileCheckMultiple(op, "first_channel", LANES));
   int64_t first = htvmOpInt(op, "first_channel", 0);
+  HTVM_TRY(tileCheckRange(op, "first_channel", 0, outputs - 1));
   return tileCheckRange(op, "out_channels", 1, outputs - first);
+}
+
+// Blocks that are not full are for depthwise jobs of one channel.
+static MlirLogicalResult checkBlocks(MlirOperation op) {
+  int64_t perBlock = htvmOpInt(op, "channels_per_block", LANES);
+  if (perBlock == LANES)
+    return mlirLogicalResultSuccess();
+  if (perBlock == HTVM_DIGITAL_SPARSE_CHANNELS && htvmOpBool(op, "depthwise") &&
+      htvmOpInt(op, "channels", 0) == 1 &&
+      htvmOpInt(op, "out_channels", 0) == 1)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "has channels_per_block %" PRId64
+                       ", allowed: 16, or 4 in a depthwise job of one channel",
+                       perBlock);
 }
 
 static MlirLogicalResult checkArithmetic(MlirOperation op) {
@@ -101,6 +118,7 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckMemory(op, 0, true));
   HTVM_TRY(tileCheckMemory(op, 3, true));
   HTVM_TRY(checkWeights(op, 4));
+  HTVM_TRY(checkBlocks(op));
   HTVM_TRY(checkArithmetic(op));
   HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
   HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));

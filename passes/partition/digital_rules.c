@@ -11,6 +11,7 @@
 #include "passes/partition/digital_rules.h"
 
 #include "passes/tile/digital_geometry_of.h"
+#include "passes/tile/digital_space.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -159,15 +160,14 @@ static bool checkRank(Layer *layer) {
   return (rank >= 1 && rank <= 8) || fail(layer, "%" PRId64, rank);
 }
 
-// Does a tile of one block of output channels and one row fit L1, and its
-// weights with their biases the weight memory?
+// Does the smallest tile fit L1, and its weights with their biases the weight
+// memory?
 static bool checkMemory(Layer *layer) {
   HtvmDigitalLayer geometry;
-  HtvmDigitalPlan plan;
   HtvmDigitalShortage shortage;
   if (!htvmDigitalGeometryOf(layer->op, &geometry))
     return fail(layer, "unknown");
-  if (htvmDigitalPlan(layer->machine, &geometry, &plan, &shortage))
+  if (htvmDigitalHasTile(layer->machine, &geometry, &shortage))
     return true;
   layer->refusal->allowed =
       htvmArenaPrintf(layer->arena, "%" PRId64 " bytes of %s",

@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "passes/tile/digital_plan.h"
+#include "passes/tile/digital_geometry.h"
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
@@ -18,15 +18,50 @@ int64_t htvmTileCount(int64_t extent, int64_t tile) {
   return (extent + tile - 1) / tile;
 }
 
-HtvmTileRange htvmTileRange(int64_t extent, int64_t tile, int64_t index,
-                            int64_t step, int64_t unitBytes,
-                            int64_t beatBytes) {
-  HtvmTileRange range = {.start = index * tile};
-  range.size = minimum(tile, extent - range.start);
-  if (range.size < tile && range.start > 0 &&
-      range.size * unitBytes % beatBytes) {
-    range.start -= step;
-    range.size += step;
+int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer) {
+  return roundUp(layer->outWidth, lanes);
+}
+
+// Whole rows are written behind one another, so the last tile must end at a
+// beat: it starts a row earlier where it does not.
+HtvmTileRange htvmDigitalRowTile(const HtvmMachine *machine,
+                                 const HtvmDigitalLayer *layer,
+                                 const HtvmDigitalPlan *plan, int64_t index) {
+  HtvmTileRange range = {.start = index * plan->rows};
+  range.size = minimum(plan->rows, layer->outHeight - range.start);
+  bool wholeRows = plan->columns >= layer->outWidth;
+  if (wholeRows && range.size < plan->rows && range.start > 0 &&
+      range.size * htvmDigitalOutPitch(layer) %
+          (int64_t)machine->copy_beat_bytes) {
+    --range.start;
+    ++range.size;
+  }
+  return range;
+}
+
+// Bytes by which the beats of a row of |range| reach behind the output's row.
+static int64_t spill(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
+                     HtvmTileRange range) {
+  int64_t end =
+      range.start + roundUp(range.size, (int64_t)machine->copy_beat_bytes);
+  return end - htvmDigitalOutPitch(layer);
+}
+
+// A row's spill over the columns to its right is written again by the next
+// tile. What the last tile would spill it avoids by starting earlier, where
+// that makes it no larger than the others.
+HtvmTileRange htvmDigitalColumnTile(const HtvmMachine *machine,
+                                    const HtvmDigitalLayer *layer,
+                                    const HtvmDigitalPlan *plan,
+                                    int64_t index) {
+  HtvmTileRange range = {.start = index * plan->columns};
+  range.size = minimum(plan->columns, layer->outWidth - range.start);
+  bool isLast = range.start + range.size == layer->outWidth;
+  int64_t excess = spill(machine, layer, range);
+  if (isLast && range.start > 0 && excess > 0 &&
+      range.size + excess <= plan->columns) {
+    range.start -= excess;
+    range.size += excess;
   }
   return range;
 }
@@ -63,9 +98,8 @@ static void setColumns(const HtvmDigitalLayer *layer, HtvmTileRange columns,
   if (columns.size >= layer->outWidth) {
     // Columns behind the row's own width are zeroed in L2 as far as the row
     // reaches; the engine pads what lies beyond it.
-    HtvmTileRange valid = {0, layer->outWidth};
     Span span =
-        inputSpan(valid, layer->stride, layer->padLeft, layer->kernelWidth);
+        inputSpan(columns, layer->stride, layer->padLeft, layer->kernelWidth);
     window->firstColumn = 0;
     window->columns = layer->inPitch;
     window->padLeft = layer->padLeft;
@@ -106,15 +140,15 @@ static int64_t withSlack(const HtvmMachine *machine, int64_t bytes) {
   return roundUp(bytes, beat) + beat;
 }
 
-static int64_t windowBytes(const HtvmDigitalLayer *layer, int64_t rows,
-                           int64_t columns) {
-  int64_t outPitch = roundUp(layer->outWidth, lanes);
+static int64_t windowBytes(const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
   int64_t inRows = layer->inHeight, inColumns = layer->inPitch;
-  if (rows < layer->outHeight)
-    inRows = minimum(inRows, (rows - 1) * layer->stride + layer->kernelHeight);
-  if (columns < outPitch)
-    inColumns =
-        roundUp((columns - 1) * layer->stride + layer->kernelWidth, lanes);
+  if (plan->rows < layer->outHeight)
+    inRows =
+        minimum(inRows, (plan->rows - 1) * layer->stride + layer->kernelHeight);
+  if (plan->columns < layer->outWidth)
+    inColumns = roundUp(
+        (plan->columns - 1) * layer->stride + layer->kernelWidth, lanes);
   return inRows * inColumns;
 }
 
@@ -127,20 +161,83 @@ int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
   case HTVM_DIGITAL_LAYER_DENSE:
     return withSlack(machine, roundUp(layer->channels, lanes));
   case HTVM_DIGITAL_LAYER_CONV:
-    return withSlack(machine, layer->channels * windowBytes(layer, plan->rows,
-                                                            plan->columns));
+    return withSlack(machine, layer->channels * windowBytes(layer, plan));
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    return withSlack(machine, plan->channels * windowBytes(layer, plan->rows,
-                                                           plan->columns));
+    return withSlack(machine, plan->channels * windowBytes(layer, plan));
   }
   return 0;
 }
 
+// A job writes sixteen planes, whatever it computes.
 int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
                                const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan) {
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
     return withSlack(machine, plan->channels);
+  int64_t planes = plan->jobChannels == 1 ? plan->channels + lanes - 1
+                                          : roundUp(plan->channels, lanes);
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
+    return withSlack(machine, planes);
   return withSlack(machine,
-                   roundUp(plan->channels, lanes) * plan->rows * plan->columns);
+                   planes * plan->rows * roundUp(plan->columns, lanes));
+}
+
+int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan, int64_t channels) {
+  int64_t k = roundUp(channels, lanes);
+  int64_t kernel = layer->kernelHeight * layer->kernelWidth;
+  switch (layer->kind) {
+  case HTVM_DIGITAL_LAYER_CONV:
+    return (layer->channels * kernel + HTVM_DIGITAL_CONV_BIAS_BYTES) * k;
+  case HTVM_DIGITAL_LAYER_DEPTHWISE:
+    return (minimum(channels, plan->jobChannels) * kernel +
+            HTVM_DIGITAL_CONV_BIAS_BYTES) *
+           lanes;
+  case HTVM_DIGITAL_LAYER_DENSE:
+    return (roundUp(layer->channels, lanes) + HTVM_DIGITAL_FC_BIAS_BYTES) * k;
+  case HTVM_DIGITAL_LAYER_ADD:
+    return 0;
+  }
+  return 0;
+}
+
+//===----------------------------------------------------------------------===//
+// The rest of a plan
+//===----------------------------------------------------------------------===//
+
+static int64_t tileCount(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *plan) {
+  if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
+    return htvmTileCount(layer->channels, plan->channels);
+  int64_t tiles = htvmTileCount(layer->outChannels, plan->channels);
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
+    return tiles;
+  return tiles * htvmTileCount(layer->outHeight, plan->rows) *
+         htvmTileCount(layer->outWidth, plan->columns);
+}
+
+void htvmDigitalComplete(const HtvmMachine *machine,
+                         const HtvmDigitalLayer *layer, HtvmDigitalPlan *plan) {
+  bool isWindow = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+                  layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  HtvmDigitalLayer read = *layer;
+  plan->padFirst = false;
+  plan->writtenPitch = 0;
+  if (isWindow) {
+    bool cut = plan->columns < layer->outWidth;
+    plan->writtenPitch = htvmDigitalOutPitch(layer);
+    plan->padFirst = cut && (layer->padLeft || layer->padRight);
+    if (plan->padFirst)
+      read = htvmDigitalPadFirst(layer);
+    int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;
+    if (cut)
+      plan->writtenPitch += maximum(
+          0, roundUp(spill(machine, layer,
+                           htvmDigitalColumnTile(machine, layer, plan, last)),
+                     lanes));
+  }
+  int64_t input = htvmDigitalInputBytes(machine, &read, plan);
+  int64_t inputs = layer->kind == HTVM_DIGITAL_LAYER_ADD ? 2 : 1;
+  plan->l1Bytes = inputs * input + htvmDigitalOutputBytes(machine, &read, plan);
+  plan->tiles = tileCount(layer, plan);
 }

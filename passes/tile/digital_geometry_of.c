@@ -42,8 +42,7 @@ static bool convGeometry(MlirOperation op, HtvmArena *arena,
   return true;
 }
 
-// Bytes of a tensor in the engine's layout.
-static int64_t layoutBytes(MlirType type) {
+int64_t htvmDigitalLayoutBytes(MlirType type) {
   int64_t rank = mlirShapedTypeGetRank(type), bytes = 1;
   for (int64_t i = 0; i + 1 < rank; ++i)
     bytes *= htvmTypeDim(type, i);
@@ -63,9 +62,10 @@ bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out) {
                               .outChannels = dense.outputs};
   } else if (htvmOpIs(op, HTVM_QNN_ADD)) {
     known = true;
-    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
-                              .channels = layoutBytes(mlirValueGetType(
-                                  mlirOperationGetResult(op, 0)))};
+    *out =
+        (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
+                           .channels = htvmDigitalLayoutBytes(mlirValueGetType(
+                               mlirOperationGetResult(op, 0)))};
   }
   htvmArenaDestroy(arena);
   return known;

@@ -7,11 +7,14 @@
 #define HTVM_PASSES_TILE_DIGITAL_GEOMETRY_OF_H
 
 #include "mlir-c/IR.h"
-#include "passes/tile/digital_plan.h"
+#include "passes/tile/digital_geometry.h"
 
 /// The geometry of |op| (qnn.conv2d, qnn.dense or qnn.add); false for any other
 /// op, for a grouped convolution that is not depthwise with multiplier one,
 /// and for an incomplete layer.
 bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out);
+
+/// Bytes of a tensor in the engine's layout: its rows padded to 16 bytes.
+int64_t htvmDigitalLayoutBytes(MlirType type);
 
 #endif // HTVM_PASSES_TILE_DIGITAL_GEOMETRY_OF_H

@@ -197,6 +197,8 @@ enum { HTVM_WRITE_ADD = 0, HTVM_WRITE_CHANNELS = 1, HTVM_WRITE_PLANAR = 2 };
 enum {
   HTVM_DIGITAL_LANES = 16,     // output channels a block, and columns a block
   HTVM_DIGITAL_KERNEL_MAX = 7, // kernel sides 1, 3, 5, 7
+  HTVM_DIGITAL_SPARSE_CHANNELS = 4, // in 16 lanes, three zeros behind each:
+                                    // depthwise weights as HTVM packs them
   HTVM_DIGITAL_SHIFT_MAX = 31,
   HTVM_L1_WORD_BYTES = 16, // L1ADDR counts these
 };

@@ -89,8 +89,10 @@ def compile_case(case, module, elf, options):
     """False when the compiler says that the module does not fit."""
     command = [tool("htvm-compile", options), module, "-o", elf,
                "--l1-bytes=%d" % (options.l1_bytes or case.l1_bytes)]
-    if options.engines:
-        command.append("--engines=" + options.engines)
+    for name in ("engines", "schedule", "tiling"):
+        value = getattr(options, name)
+        if value:
+            command.append("--%s=%s" % (name, value))
     done = run(command, options)
     if done.returncode == 0:
         return True
@@ -242,7 +244,8 @@ def parse_options():
                         metavar="A..B", help="seeds of networks")
     parser.add_argument("--keep", metavar="DIR", help="keep every file there")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--engines", help="handed to htvm-compile")
+    for name in ("engines", "schedule", "tiling"):
+        parser.add_argument("--" + name, help="handed to htvm-compile")
     parser.add_argument("--through", metavar="PASSES",
                         help="do not compile; check that the module means "
                         "the same behind these passes of htvm-opt")

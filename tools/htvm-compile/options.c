@@ -70,12 +70,27 @@ static bool takeEngines(Options *options, const char *value, HtvmArena *arena) {
 static bool takeSchedule(Options *options, const char *value,
                          HtvmArena *arena) {
   (void)arena;
-  if (strcmp(value, "htvm") == 0)
-    return wrong("--schedule=htvm is not available yet, use --schedule=best");
-  if (strcmp(value, "best"))
-    return wrong("--schedule needs best, got '%s'", value);
+  if (strcmp(value, "best") && strcmp(value, "htvm"))
+    return wrong("--schedule needs best or htvm, got '%s'", value);
   options->schedule = value;
   return true;
+}
+
+static bool takeTiling(Options *options, const char *value, HtvmArena *arena) {
+  static const char *const objectives[] = {"cost", "dory", "pe", "size"};
+  (void)arena;
+  for (int i = 0; i < 4; ++i)
+    if (strcmp(value, objectives[i]) == 0) {
+      options->tiling = value;
+      return true;
+    }
+  return wrong("--tiling needs cost, dory, pe or size, got '%s'", value);
+}
+
+const char *optionsTiling(const Options *options) {
+  if (options->tiling)
+    return options->tiling;
+  return strcmp(options->schedule, "htvm") ? "cost" : "dory";
 }
 
 static bool takeNumerics(Options *options, const char *value,
@@ -160,7 +175,12 @@ static const Option table[] = {
     {"l1-bytes", "N", takeL1Bytes, "size of L1, as --machine=l1_bytes=N"},
     {"machine", "NAME=VALUE", takeMachine,
      "override a parameter of the machine; may be repeated"},
-    {"schedule", "KIND", takeSchedule, "best (default)"},
+    {"schedule", "KIND", takeSchedule,
+     "best (default), or htvm: as HTVM does it, the baseline"},
+    {"tiling", "KIND", takeTiling,
+     "what tiles are chosen for: cost (default), or dory (default with\n"
+     "                           --schedule=htvm), pe, size: DORY's "
+     "objectives"},
     {"numerics", "KIND", takeNumerics,
      "exact (default): the same bytes as the input module"},
     {"explain", NULL, takeExplain,

@@ -28,6 +28,7 @@ typedef struct Options {
   const char *entry;   // NULL: the only function that nothing calls
   const char *engines; // "digital" or "none"
   const char *schedule, *numerics;
+  const char *tiling; // NULL: what belongs to the schedule (optionsTiling)
   const char *report; // NULL: none
   const char *linker;
   uint64_t stackBytes; // 0: measured
@@ -39,6 +40,9 @@ typedef struct Options {
 /// false. Strings live on the command line or in |arena|.
 bool optionsParse(Options *options, int count, char *const *arguments,
                   HtvmArena *arena);
+
+/// The objective of the tiles: "cost", "dory", "pe" or "size".
+const char *optionsTiling(const Options *options);
 
 void optionsHelp(FILE *stream);
 

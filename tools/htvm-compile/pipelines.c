@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-static const char engineWord[] = "$engines";
-
 // One pass a line.
 // clang-format off
 
@@ -41,11 +39,16 @@ static const char *const toPartition[] = {
 };
 
 static const char *const toTile[] = {
-    "lower-cpu", "convert-qnn-to-tile", "verify-tile", "place-buffers", NULL,
+    "lower-cpu",
+    "tile{objective=$tiling schedule=$schedule}",
+    "convert-qnn-to-tile",
+    "verify-tile",
+    "place-buffers",
+    NULL,
 };
 
 static const char *const toDiana[] = {
-    "convert-tile-to-diana",
+    "convert-tile-to-diana{wait=$wait}",
     "verify-diana",
     NULL,
 };
@@ -77,14 +80,27 @@ const char *pipelineLevels(HtvmArena *arena) {
   return text;
 }
 
-// |pass| with the value of the option it names.
+// A word in a list of passes and the option whose value it stands for.
+typedef struct Word {
+  const char *word, *value;
+} Word;
+
+// |pass| with the values of the options it names.
 static const char *substitute(const char *pass, const Options *options,
                               HtvmArena *arena) {
-  const char *word = strstr(pass, engineWord);
-  if (!word)
-    return pass;
-  return htvmArenaPrintf(arena, "%.*s%s%s", (int)(word - pass), pass,
-                         options->engines, word + strlen(engineWord));
+  const Word words[] = {
+      {"$engines", options->engines},
+      {"$schedule", options->schedule},
+      {"$tiling", optionsTiling(options)},
+      {"$wait", strcmp(options->schedule, "htvm") ? "late" : "each"},
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+    const char *at = strstr(pass, words[i].word);
+    if (at)
+      pass = htvmArenaPrintf(arena, "%.*s%s%s", (int)(at - pass), pass,
+                             words[i].value, at + strlen(words[i].word));
+  }
+  return pass;
 }
 
 const char *pipelineText(const Level *level, const Options *options,

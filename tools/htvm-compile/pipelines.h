@@ -17,7 +17,8 @@ typedef struct Options Options;
 
 typedef struct Level {
   const char *name;
-  const char *const *passes; // ends with NULL; $engines stands for an option
+  const char *const *passes; // ends with NULL; $engines and so on
+                             // stand for options
 } Level;
 
 enum { LEVEL_COUNT = 6, LEVEL_PARTITION = 2, LEVEL_LLVM = 5 };

@@ -1,0 +1,101 @@
+//===- plan_attr.c - A layer's tile as an attribute -----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/tile/plan_attr.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "passes/tile/digital_space.h"
+
+static const char outermost[] = "channels", innermost[] = "spatial";
+
+static bool isWindowed(const HtvmDigitalLayer *layer) {
+  return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+         layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+}
+
+MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
+                                  const HtvmDigitalLayer *layer,
+                                  const HtvmDigitalPlan *plan) {
+  HtvmAttr fields[10];
+  intptr_t count = 0;
+  fields[count++] = (HtvmAttr){"channels", htvmI64Attr(ctx, plan->channels)};
+  if (isWindowed(layer))
+    fields[count++] = (HtvmAttr){"columns", htvmI64Attr(ctx, plan->columns)};
+  if (plan->coreCycles)
+    fields[count++] =
+        (HtvmAttr){"core_cycles", htvmI64Attr(ctx, plan->coreCycles)};
+  fields[count++] = (HtvmAttr){"cycles", htvmI64Attr(ctx, plan->cycles)};
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
+    fields[count++] = (HtvmAttr){"inputs", htvmI64Attr(ctx, layer->channels)};
+  if (layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE)
+    fields[count++] =
+        (HtvmAttr){"job_channels", htvmI64Attr(ctx, plan->jobChannels)};
+  fields[count++] = (HtvmAttr){"l1_bytes", htvmI64Attr(ctx, plan->l1Bytes)};
+  fields[count++] = (HtvmAttr){
+      "order",
+      htvmStringAttr(ctx, plan->channelsOutermost ? outermost : innermost)};
+  if (isWindowed(layer))
+    fields[count++] = (HtvmAttr){"rows", htvmI64Attr(ctx, plan->rows)};
+  fields[count++] = (HtvmAttr){"tiles", htvmI64Attr(ctx, plan->tiles)};
+  MlirNamedAttribute named[10];
+  for (intptr_t i = 0; i < count; ++i)
+    named[i] = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
+        fields[i].value);
+  return mlirDictionaryAttrGet(ctx, count, named);
+}
+
+static int64_t readInt(MlirAttribute plan, const char *name,
+                       int64_t otherwise) {
+  MlirAttribute value = mlirDictionaryAttrGetElementByName(
+      plan, mlirStringRefCreateFromCString(name));
+  return !mlirAttributeIsNull(value) && mlirAttributeIsAInteger(value)
+             ? mlirIntegerAttrGetValueInt(value)
+             : otherwise;
+}
+
+// The order is one of two words; anything else makes the plan unusable.
+static bool readOrder(MlirAttribute plan, bool *outOutermost) {
+  MlirAttribute value =
+      mlirDictionaryAttrGetElementByName(plan, HTVM_STR("order"));
+  if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
+    return false;
+  MlirStringRef text = mlirStringAttrGetValue(value);
+  *outOutermost = mlirStringRefEqual(text, HTVM_STR("channels"));
+  return *outOutermost || mlirStringRefEqual(text, HTVM_STR("spatial"));
+}
+
+MlirLogicalResult htvmDigitalPlanRead(MlirOperation op,
+                                      const HtvmMachine *machine,
+                                      HtvmDigitalLayer *layer,
+                                      HtvmDigitalPlan *out) {
+  MlirAttribute attr = htvmOpAttr(op, HTVM_PLAN_ATTR);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
+    return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
+  int64_t one = isWindowed(layer) ? 0 : 1;
+  int64_t inputs = readInt(attr, "inputs", 0);
+  *out = (HtvmDigitalPlan){.channels = readInt(attr, "channels", 0),
+                           .rows = readInt(attr, "rows", one),
+                           .columns = readInt(attr, "columns", one),
+                           .jobChannels = readInt(attr, "job_channels", 0)};
+  bool usable = readOrder(attr, &out->channelsOutermost) && out->channels > 0 &&
+                out->rows > 0 && out->columns > 0;
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE) {
+    usable = usable && inputs >= layer->channels && inputs <= INT32_MAX;
+    layer->channels = inputs;
+  }
+  if (usable) {
+    htvmDigitalComplete(machine, layer, out);
+    usable = htvmDigitalIsLegal(machine, layer, out);
+  }
+  if (!usable)
+    return htvmEmitError(op, "has a '" HTVM_PLAN_ATTR
+                             "' that is no legal tile of it on this machine; "
+                             "run tile again");
+  out->cycles = readInt(attr, "cycles", 0);
+  out->coreCycles = readInt(attr, "core_cycles", 0);
+  return mlirLogicalResultSuccess();
+}

@@ -1,0 +1,30 @@
+//===- plan_attr.h - A layer's tile as an attribute -----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The attribute `plan` that pass `tile` leaves on a layer (docs/dialects/
+// qnn.md) and convert-qnn-to-tile reads.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_TILE_PLAN_ATTR_H
+#define HTVM_PASSES_TILE_PLAN_ATTR_H
+
+#include "mlir-c/IR.h"
+#include "passes/tile/digital_geometry.h"
+
+#define HTVM_PLAN_ATTR "plan"
+
+/// |plan| as a dictionary. |layer| is what it was made for.
+MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
+                                  const HtvmDigitalLayer *layer,
+                                  const HtvmDigitalPlan *plan);
+
+/// Reads the plan of |op|, whose geometry is |layer|, and completes it. The
+/// inputs of a dense layer are set in |layer|. Failure, with an error at |op|,
+/// when there is none, or when it is no legal tile of the layer.
+MlirLogicalResult htvmDigitalPlanRead(MlirOperation op,
+                                      const HtvmMachine *machine,
+                                      HtvmDigitalLayer *layer,
+                                      HtvmDigitalPlan *out);
+
+#endif // HTVM_PASSES_TILE_PLAN_ATTR_H
