@@ -8,8 +8,7 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 #include "passes/tile/analog_geometry_of.h"
-
-#include <inttypes.h>
+#include "passes/tile/analog_plan_attr.h"
 
 static MlirLogicalResult refuse(MlirOperation op) {
   return htvmEmitError(op, "is given to the analog engine but is not in its "
@@ -99,12 +98,5 @@ MlirLogicalResult analogLayerRead(Network *network, MlirOperation op,
   MlirStringRef name = htvmOpString(op, "layer");
   out->name =
       htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
-  HtvmAnalogShortage shortage;
-  if (htvmAnalogPlan(&network->machine, &out->geometry, &out->options,
-                     &out->plan, &shortage))
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "needs %" PRId64 " %s for its smallest tile, %" PRId64
-                       " available; give it to the CPU or enlarge the memory",
-                       shortage.needed, shortage.memory, shortage.available);
+  return htvmAnalogPlanRead(op, &network->machine, &out->geometry, &out->plan);
 }

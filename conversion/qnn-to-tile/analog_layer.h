@@ -14,7 +14,6 @@ typedef struct AnalogLayer {
   const char *name; // unique, for reports
   const char *op;   // kind, for reports
   HtvmAnalogLayer geometry;
-  HtvmAnalogOptions options;
   HtvmAnalogPlan plan;
   int64_t gain;
   bool relu;
@@ -24,7 +23,7 @@ typedef struct AnalogLayer {
 
 /// Reads |op|, a qnn.conv2d or qnn.dense with engine "analog", with its plan.
 /// Failure, with an error at |op|, when it is not in the engine's normal form
-/// or has no tile.
+/// or has no usable plan.
 MlirLogicalResult analogLayerRead(Network *network, MlirOperation op,
                                   AnalogLayer *out);
 

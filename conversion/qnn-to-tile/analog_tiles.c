@@ -162,7 +162,7 @@ static void emitJob(AnalogTiles *tiles, const AnalogTile *tile, int64_t first,
   int64_t pad[] = {tile->rows.padBefore, tile->rows.padAfter,
                    tile->columns.padBefore, tile->columns.padAfter};
   int64_t unroll =
-      htvmAnalogUnroll(&tiles->network->machine, geometry, &layer->options,
+      htvmAnalogUnroll(&tiles->network->machine, geometry, layer->plan.schedule,
                        count, tile->rows.size, tile->columns.size);
   HtvmAttr attrs[18] = {{"input_offset", htvmI64Attr(ctx, 0)},
                         {"output_offset", htvmI64Attr(ctx, 0)},
@@ -201,7 +201,7 @@ static void emitTile(AnalogTiles *tiles, const AnalogTile *tile, int64_t first,
 static void emitTiles(AnalogTiles *tiles) {
   const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
   const HtvmAnalogPlan *plan = &tiles->layer.plan;
-  bool channelsFirst = tiles->layer.options.htvmSchedule;
+  bool channelsFirst = plan->schedule == HTVM_SCHEDULE_HTVM;
   int64_t outer = channelsFirst ? geometry->outChannels : plan->channels;
   for (int64_t outerK = 0; outerK < outer; outerK += plan->channels)
     for (int64_t y = 0; y * plan->rows < geometry->outHeight; ++y)
@@ -229,7 +229,11 @@ MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op) {
   tiles.input = networkLines(
       network, networkTensor(network, mlirOperationGetOperand(op, 0)), &in,
       layer->name);
-  networkAddLayer(network, layer->name, "analog", layer->op, htvmQnnMacs(op));
+  HtvmAttr more[] = {
+      {"modelled_cycles", htvmI64Attr(network->ctx, layer->plan.cycles)},
+      {"tiles", htvmI64Attr(network->ctx, layer->plan.tiles)}};
+  networkAddLayerWith(network, layer->name, "analog", layer->op,
+                      htvmQnnMacs(op), 2, more);
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer->name;
   tiles.output = networkAddLines(network, result, &out);

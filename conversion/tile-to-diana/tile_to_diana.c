@@ -217,7 +217,7 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
       continue;
     running = op;
     if (lowering->waitsForEach) {
-      emitWait(lowering, running);
+      emitEngineOp(lowering, HTVM_DIANA_WAIT, running);
       running = (MlirOperation){NULL};
     }
   }

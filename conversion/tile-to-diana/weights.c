@@ -138,7 +138,8 @@ static void packSparse(Lowering *lowering, MlirOperation op,
   packed->bytes = (int64_t)htvmPackConvBytes(shape) + HTVM_DIGITAL_LANES;
   uint8_t *bytes = htvmArenaAlloc(lowering->arena, (size_t)packed->bytes);
   htvmPackConv(shape, spread, bias, bytes);
-  packed->symbol = addGlobal(lowering, bytes, packed->bytes);
+  packed->symbol =
+      loweringGlobal(lowering, "htvm_weights", bytes, packed->bytes);
 }
 
 // Columns follow the input as it lies in L2: padding of its rows gets weight

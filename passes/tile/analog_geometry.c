@@ -114,14 +114,14 @@ int64_t htvmAnalogJobCycles(const HtvmMachine *machine,
 
 int64_t htvmAnalogUnroll(const HtvmMachine *machine,
                          const HtvmAnalogLayer *layer,
-                         const HtvmAnalogOptions *options, int64_t channels,
+                         HtvmTileSchedule schedule, int64_t channels,
                          int64_t rows, int64_t columns) {
   int64_t best = 1;
   for (int64_t u = 2; u <= HTVM_ANALOG_UNROLL_MAX; u *= 2) {
     if (columns % u || !fitsMacro(machine, layer, channels, u))
       continue;
     bool better =
-        options->htvmSchedule
+        schedule == HTVM_SCHEDULE_HTVM
             ? htvmUnrolls(machine, layer, channels, u)
             : htvmAnalogJobCycles(machine, layer, channels, rows, columns, u) <
                   htvmAnalogJobCycles(machine, layer, channels, rows, columns,

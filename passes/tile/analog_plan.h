@@ -11,6 +11,7 @@
 #ifndef HTVM_PASSES_TILE_ANALOG_PLAN_H
 #define HTVM_PASSES_TILE_ANALOG_PLAN_H
 
+#include "passes/tile/tile_options.h"
 #include "runtime/machine/machine.h"
 
 #include <stdbool.h>
@@ -26,25 +27,13 @@ typedef struct HtvmAnalogLayer {
   bool scaled; // uses the SIMD constants
 } HtvmAnalogLayer;
 
-/// What makes one tile better than another.
-typedef enum HtvmAnalogObjective {
-  HTVM_ANALOG_FEWEST_CYCLES,
-  HTVM_ANALOG_LARGEST_TILE, // bytes of the tile
-  HTVM_ANALOG_DORY,         // DORY's: rows and columns of the macro, then bytes
-} HtvmAnalogObjective;
-
-typedef struct HtvmAnalogOptions {
-  HtvmAnalogObjective objective;
-  /// HTVM's way: blocks of output channels outermost, so that the input is
-  /// copied again for each, and its rule for unrolling.
-  bool htvmSchedule;
-} HtvmAnalogOptions;
-
 /// The tile chosen: output channels, rows and columns of one job.
 typedef struct HtvmAnalogPlan {
   int64_t channels, rows, columns;
-  int64_t l1Bytes; // of one tile, input and output
-  int64_t cycles;  // modelled, all tiles, copies included
+  HtvmTileSchedule schedule; // HTVM's: blocks of output channels outermost
+  int64_t tiles;             // jobs
+  int64_t l1Bytes;           // of one tile, input and output
+  int64_t cycles;            // modelled, all tiles, copies included
 } HtvmAnalogPlan;
 
 /// Why a layer has no plan: the smallest tile needs |needed| of |memory|, which
@@ -58,14 +47,20 @@ typedef struct HtvmAnalogShortage {
 /// to the larger tile. False, and the reason in |*outShortage|, when there is
 /// none.
 bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
-                    const HtvmAnalogOptions *options, HtvmAnalogPlan *outPlan,
+                    const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
                     HtvmAnalogShortage *outShortage);
+
+/// Sets tiles, l1Bytes and cycles of |plan|, whose tile and schedule are given.
+/// False when it is no legal tile of |layer|.
+bool htvmAnalogComplete(const HtvmMachine *machine,
+                        const HtvmAnalogLayer *layer, HtvmAnalogPlan *plan);
 
 /// Output columns computed at once in a job of |channels| output channels and
 /// |rows| x |columns| pixels: a divisor of |columns| that fits the macro.
+/// HTVM's schedule has a rule of its own for it.
 int64_t htvmAnalogUnroll(const HtvmMachine *machine,
                          const HtvmAnalogLayer *layer,
-                         const HtvmAnalogOptions *options, int64_t channels,
+                         HtvmTileSchedule schedule, int64_t channels,
                          int64_t rows, int64_t columns);
 
 /// The engine's cycles of such a job.

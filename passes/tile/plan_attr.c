@@ -16,6 +16,10 @@ static bool isWindowed(const HtvmDigitalLayer *layer) {
          layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
 }
 
+MlirAttribute htvmPlanOrderAttr(MlirContext ctx, bool channelsOutermost) {
+  return htvmStringAttr(ctx, channelsOutermost ? outermost : innermost);
+}
+
 MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
                                   const HtvmDigitalLayer *layer,
                                   const HtvmDigitalPlan *plan) {
@@ -34,9 +38,8 @@ MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
     fields[count++] =
         (HtvmAttr){"job_channels", htvmI64Attr(ctx, plan->jobChannels)};
   fields[count++] = (HtvmAttr){"l1_bytes", htvmI64Attr(ctx, plan->l1Bytes)};
-  fields[count++] = (HtvmAttr){
-      "order",
-      htvmStringAttr(ctx, plan->channelsOutermost ? outermost : innermost)};
+  fields[count++] =
+      (HtvmAttr){"order", htvmPlanOrderAttr(ctx, plan->channelsOutermost)};
   if (isWindowed(layer))
     fields[count++] = (HtvmAttr){"rows", htvmI64Attr(ctx, plan->rows)};
   fields[count++] = (HtvmAttr){"tiles", htvmI64Attr(ctx, plan->tiles)};
@@ -48,8 +51,7 @@ MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
   return mlirDictionaryAttrGet(ctx, count, named);
 }
 
-static int64_t readInt(MlirAttribute plan, const char *name,
-                       int64_t otherwise) {
+int64_t htvmPlanInt(MlirAttribute plan, const char *name, int64_t otherwise) {
   MlirAttribute value = mlirDictionaryAttrGetElementByName(
       plan, mlirStringRefCreateFromCString(name));
   return !mlirAttributeIsNull(value) && mlirAttributeIsAInteger(value)
@@ -57,8 +59,7 @@ static int64_t readInt(MlirAttribute plan, const char *name,
              : otherwise;
 }
 
-// The order is one of two words; anything else makes the plan unusable.
-static bool readOrder(MlirAttribute plan, bool *outOutermost) {
+bool htvmPlanOrder(MlirAttribute plan, bool *outOutermost) {
   MlirAttribute value =
       mlirDictionaryAttrGetElementByName(plan, HTVM_STR("order"));
   if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
@@ -68,21 +69,33 @@ static bool readOrder(MlirAttribute plan, bool *outOutermost) {
   return *outOutermost || mlirStringRefEqual(text, HTVM_STR("spatial"));
 }
 
+MlirLogicalResult htvmPlanFind(MlirOperation op, MlirAttribute *out) {
+  *out = htvmOpAttr(op, HTVM_PLAN_ATTR);
+  if (!mlirAttributeIsNull(*out) && mlirAttributeIsADictionary(*out))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
+}
+
+MlirLogicalResult htvmPlanRefuse(MlirOperation op) {
+  return htvmEmitError(op, "has a '" HTVM_PLAN_ATTR
+                           "' that is no legal tile of it on this machine; "
+                           "run tile again");
+}
+
 MlirLogicalResult htvmDigitalPlanRead(MlirOperation op,
                                       const HtvmMachine *machine,
                                       HtvmDigitalLayer *layer,
                                       HtvmDigitalPlan *out) {
-  MlirAttribute attr = htvmOpAttr(op, HTVM_PLAN_ATTR);
-  if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
-    return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
+  MlirAttribute attr;
+  HTVM_TRY(htvmPlanFind(op, &attr));
   int64_t one = isWindowed(layer) ? 0 : 1;
-  int64_t inputs = readInt(attr, "inputs", 0);
-  *out = (HtvmDigitalPlan){.channels = readInt(attr, "channels", 0),
-                           .rows = readInt(attr, "rows", one),
-                           .columns = readInt(attr, "columns", one),
-                           .jobChannels = readInt(attr, "job_channels", 0)};
-  bool usable = readOrder(attr, &out->channelsOutermost) && out->channels > 0 &&
-                out->rows > 0 && out->columns > 0;
+  int64_t inputs = htvmPlanInt(attr, "inputs", 0);
+  *out = (HtvmDigitalPlan){.channels = htvmPlanInt(attr, "channels", 0),
+                           .rows = htvmPlanInt(attr, "rows", one),
+                           .columns = htvmPlanInt(attr, "columns", one),
+                           .jobChannels = htvmPlanInt(attr, "job_channels", 0)};
+  bool usable = htvmPlanOrder(attr, &out->channelsOutermost) &&
+                out->channels > 0 && out->rows > 0 && out->columns > 0;
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE) {
     usable = usable && inputs >= layer->channels && inputs <= INT32_MAX;
     layer->channels = inputs;
@@ -92,10 +105,8 @@ MlirLogicalResult htvmDigitalPlanRead(MlirOperation op,
     usable = htvmDigitalIsLegal(machine, layer, out);
   }
   if (!usable)
-    return htvmEmitError(op, "has a '" HTVM_PLAN_ATTR
-                             "' that is no legal tile of it on this machine; "
-                             "run tile again");
-  out->cycles = readInt(attr, "cycles", 0);
-  out->coreCycles = readInt(attr, "core_cycles", 0);
+    return htvmPlanRefuse(op);
+  out->cycles = htvmPlanInt(attr, "cycles", 0);
+  out->coreCycles = htvmPlanInt(attr, "core_cycles", 0);
   return mlirLogicalResultSuccess();
 }

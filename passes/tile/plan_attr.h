@@ -14,6 +14,20 @@
 
 #define HTVM_PLAN_ATTR "plan"
 
+/// The plan of |op|; an error at |op| when it has none.
+MlirLogicalResult htvmPlanFind(MlirOperation op, MlirAttribute *out);
+
+/// Failure with an error at |op|: its plan is no legal tile.
+MlirLogicalResult htvmPlanRefuse(MlirOperation op);
+
+/// Number |name| of |plan|, or |otherwise| when it is absent.
+int64_t htvmPlanInt(MlirAttribute plan, const char *name, int64_t otherwise);
+
+/// The order of the tiles: are output channels outermost? The reader returns
+/// false for anything but the two words.
+MlirAttribute htvmPlanOrderAttr(MlirContext ctx, bool channelsOutermost);
+bool htvmPlanOrder(MlirAttribute plan, bool *outOutermost);
+
 /// |plan| as a dictionary. |layer| is what it was made for.
 MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
                                   const HtvmDigitalLayer *layer,

@@ -14,6 +14,8 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/tile/analog_geometry_of.h"
+#include "passes/tile/analog_plan_attr.h"
 #include "passes/tile/digital_geometry_of.h"
 #include "passes/tile/digital_plan.h"
 #include "passes/tile/plan_attr.h"
@@ -99,12 +101,30 @@ static MlirLogicalResult planDigital(const Tile *tile, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
+static MlirLogicalResult planAnalog(const Tile *tile, MlirOperation op) {
+  HtvmAnalogLayer layer;
+  HtvmAnalogPlan plan;
+  HtvmAnalogShortage shortage;
+  if (!htvmAnalogGeometryOf(op, &layer))
+    return htvmEmitError(op, "is no layer that the analog engine knows");
+  if (!htvmAnalogPlan(&tile->machine, &layer, &tile->options, &plan, &shortage))
+    return htvmEmitError(op,
+                         "needs %" PRId64 " %s for its smallest tile, %" PRId64
+                         " available; give it to the CPU or enlarge the memory",
+                         shortage.needed, shortage.memory, shortage.available);
+  htvmOpSetAttr(op, HTVM_PLAN_ATTR,
+                htvmAnalogPlanAttr(mlirOperationGetContext(op), &plan));
+  return mlirLogicalResultSuccess();
+}
+
 static MlirLogicalResult planLayer(const Tile *tile, MlirOperation op) {
   MlirStringRef engine = htvmOpString(op, "engine");
   if (engine.length == 0 || htvmOpStringIs(op, "engine", "cpu"))
     return mlirLogicalResultSuccess();
   if (htvmOpStringIs(op, "engine", "digital"))
     return planDigital(tile, op);
+  if (htvmOpStringIs(op, "engine", "analog"))
+    return planAnalog(tile, op);
   return htvmEmitError(op, "has engine '%.*s', which has no planner",
                        (int)engine.length, engine.data);
 }
