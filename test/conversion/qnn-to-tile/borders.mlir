@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --convert-qnn-to-tile --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile --convert-qnn-to-tile --verify-tile | FileCheck %s
 
 // A transpose at the border is no work of its own: the layout change walks
 // through the channels-last input by strides.

@@ -1,10 +1,10 @@
-// RUN: htvm-opt %s --convert-qnn-to-tile --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile --convert-qnn-to-tile --verify-tile | FileCheck %s
 
 // A layer that fits L1 whole: one copy in, one job, one copy out, and layout
 // changes at the border of the network.
 // CHECK-LABEL: func.func @whole(
 // CHECK-SAME: %[[IN:.*]]: memref<1x3x8x16xi8>, %[[OUT:.*]]: memref<1x16x8x16xi8>
-// CHECK-SAME: macs = 55296 : i64, name = "conv1"
+// CHECK-SAME: macs = 55296 : i64, modelled_cycles = {{[0-9]+}} : i64, name = "conv1", op = "conv2d", tiles = 1 : i64
 // CHECK: %[[X:.*]] = memref.alloc()
 // CHECK: %[[PACKED:.*]] = "tile.pack"(%[[IN]], %[[X]])
 // CHECK-SAME: layer = "conv1.pack", layout = array<i64: 3, 8, 16, 16>
@@ -36,7 +36,7 @@ func.func @padding_inside_the_row(%x: tensor<1x4x8x10xi8>) -> tensor<1x16x8x10xi
   %b1 = arith.constant dense<5> : tensor<4xi32>
   %w2 = arith.constant dense<1> : tensor<16x4x3x3xi8>
   %b2 = arith.constant dense<5> : tensor<16xi32>
-  %y = "qnn.conv2d"(%x, %w1, %b1) {engine = "digital", layer = "conv1", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x4x8x10xi8>, tensor<4x4x3x3xi8>, tensor<4xi32>) -> tensor<1x4x8x10xi8>
+  %y = "qnn.conv2d"(%x, %w1, %b1) {engine = "digital", layer = "conv1_2", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x4x8x10xi8>, tensor<4x4x3x3xi8>, tensor<4xi32>) -> tensor<1x4x8x10xi8>
   %z = "qnn.conv2d"(%y, %w2, %b2) {engine = "digital", layer = "conv2", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x4x8x10xi8>, tensor<16x4x3x3xi8>, tensor<16xi32>) -> tensor<1x16x8x10xi8>
   return %z : tensor<1x16x8x10xi8>
 }

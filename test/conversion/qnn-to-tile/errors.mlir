@@ -1,10 +1,10 @@
-// RUN: %invalid %s --convert-qnn-to-tile
+// RUN: %invalid %s --tile --convert-qnn-to-tile
 
 module attributes {diana.machine = {l1_bytes = 1024 : i64}} {
   func.func @too_large(%x: tensor<1x64x32x32xi8>, %w: tensor<16x64x3x3xi8>) -> tensor<1x16x32x32xi8> {
     %c = arith.constant dense<1> : tensor<16x64x3x3xi8>
     %b = arith.constant dense<5> : tensor<16xi32>
-    // expected-error @+1 {{'qnn.conv2d' op needs 6464 bytes of L1 for its smallest tile, 1024 available; give it to the CPU or enlarge the memory}}
+    // expected-error @+1 {{'qnn.conv2d' op needs 3392 bytes of L1 for its smallest tile, 1024 available; give it to the CPU or enlarge the memory}}
     %y = "qnn.conv2d"(%x, %c, %b) {engine = "digital", layer = "conv", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x64x32x32xi8>, tensor<16x64x3x3xi8>, tensor<16xi32>) -> tensor<1x16x32x32xi8>
     return %y : tensor<1x16x32x32xi8>
   }

@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --convert-qnn-to-tile --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile --convert-qnn-to-tile --verify-tile | FileCheck %s
 
 // A dense layer reads an activation of an engine layer where it lies: the
 // padding of its rows is part of the vector, with weight zero.
@@ -26,7 +26,7 @@ func.func @dense_after_conv(%x: tensor<1x4x3x5xi8>) -> tensor<1x10xi8> {
 func.func @dense_tiles(%x: tensor<1x1000xi8>) -> tensor<1x100xi8> {
   %w = arith.constant dense<1> : tensor<100x1000xi8>
   %b = arith.constant dense<5> : tensor<100xi32>
-  %y = "qnn.dense"(%x, %w, %b) {engine = "digital", layer = "dense", input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x1000xi8>, tensor<100x1000xi8>, tensor<100xi32>) -> tensor<1x100xi8>
+  %y = "qnn.dense"(%x, %w, %b) {engine = "digital", layer = "dense_2", input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x1000xi8>, tensor<100x1000xi8>, tensor<100xi32>) -> tensor<1x100xi8>
   return %y : tensor<1x100xi8>
 }
 

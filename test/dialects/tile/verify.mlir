@@ -87,7 +87,7 @@ func.func @dense_clamp(%a: memref<64xi8, 1>) {
 func.func @dense_channels(%a: memref<64xi8, 1>) {
   %w = arith.constant dense<1> : tensor<16x20xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
-  // expected-error @+1 {{has out_channels 16, allowed: 1 to 0}}
+  // expected-error @+1 {{has first_channel 16, allowed: 0 to 15}}
   %t = "tile.dense"(%a, %w, %b, %a) {engine = "digital", layer = "b", input_offset = 0 : i64, output_offset = 32 : i64, inputs = 32 : i64, first_channel = 16 : i64, out_channels = 16 : i64, shift = 3 : i64, clamp_min = 0 : i64, input_layout = array<i64: 1, 2, 10, 16>} : (memref<64xi8, 1>, tensor<16x20xi8>, tensor<16xi32>, memref<64xi8, 1>) -> !tile.token
   return
 }
