@@ -15,6 +15,7 @@
 #include "conversion/tile-to-diana/tile_to_diana.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/cpu/cpu.h"
+#include "passes/jobs/roll_jobs.h"
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
@@ -82,6 +83,8 @@ static const HtvmPassInfo table[] = {
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
     {"results-to-arguments", "Write results into buffers of the caller",
      htvmResultsToArguments, NO_OPTIONS},
+    {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,
+     NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",
               "cost (default: modelled cycles), dory, pe or size"},

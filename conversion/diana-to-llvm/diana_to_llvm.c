@@ -114,24 +114,31 @@ static MlirLogicalResult lowerCopy(Emitter *emitter, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
-  if (htvmOpStringIs(op, "engine", "analog"))
-    return emitterAnalogCompute(emitter, op);
-  HtvmDianaCompute job;
-  if (!htvmDianaComputeRead(op, emitter->arena, &job))
-    return htvmEmitError(op, "is not a complete compute job");
+// The constants of |job|: its program with the entry that stops, and its
+// configuration.
+static void emitProgram(Emitter *emitter, const HtvmDianaCompute *job,
+                        MlirValue operands[2]) {
   int64_t words[HTVM_DIGITAL_IM_WORDS] = {0};
   int64_t conf[HTVM_DIGITAL_CONF_WORDS] = {0};
-  memcpy(words, job.program.values, HTVM_DIGITAL_ENTRY_WORDS * sizeof *words);
+  memcpy(words, job->program.values, HTVM_DIGITAL_ENTRY_WORDS * sizeof *words);
   words[HTVM_DIGITAL_ENTRY_WORDS + HTVM_FIELD_STOP] = 1;
-  int64_t mode = words[HTVM_FIELD_MODE];
-  if (mode == HTVM_MODE_CONV) {
+  if (words[HTVM_FIELD_MODE] == HTVM_MODE_CONV) {
     conf[0] = HTVM_DIGITAL_CONF0_CONV;
     conf[1] = HTVM_DIGITAL_CONF1_CONV;
   }
   const char *program = emitterWords(emitter, HTVM_DIGITAL_IM_WORDS, words);
   const char *configuration =
       emitterWords(emitter, HTVM_DIGITAL_CONF_WORDS, conf);
+  operands[0] = emitterAddress(emitter, program, 0);
+  operands[1] = emitterAddress(emitter, configuration, 0);
+}
+
+static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
+  if (htvmOpStringIs(op, "engine", "analog"))
+    return emitterAnalogCompute(emitter, op);
+  HtvmDianaCompute job;
+  if (!htvmDianaComputeRead(op, emitter->arena, &job))
+    return htvmEmitError(op, "is not a complete compute job");
   MlirValue operands[4];
   intptr_t count = 0;
   if (job.hasWeights) {
@@ -139,13 +146,36 @@ static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
         emitter, cString(emitter, job.weights), job.weightsOffset);
     operands[count++] = emitterNumber(emitter, wordsOf(job.weightsBytes));
   }
-  operands[count++] = emitterAddress(emitter, program, 0);
-  operands[count++] = emitterAddress(emitter, configuration, 0);
+  emitProgram(emitter, &job, operands + count);
+  int64_t mode = job.program.values[HTVM_FIELD_MODE];
   emitterCall(emitter,
               mode == HTVM_MODE_CONV ? "diana_conv"
               : mode == HTVM_MODE_FC ? "diana_fc"
                                      : "diana_add",
-              count, operands);
+              count + 2, operands);
+  return mlirLogicalResultSuccess();
+}
+
+// diana_conv_series: the table is a DianaSeries of runtime/device/jobs.h.
+static MlirLogicalResult lowerSeries(Emitter *emitter, MlirOperation op) {
+  HtvmDianaSeries series;
+  if (!htvmDianaSeriesRead(op, emitter->arena, &series))
+    return htvmEmitError(op, "is not a complete series of jobs");
+  enum { FIXED = 4 };
+  int64_t count = series.offsets.count;
+  int64_t *table = HTVM_ARENA_ARRAY(emitter->arena, int64_t, FIXED + count);
+  table[0] = wordsOf(series.job.weightsBytes);
+  table[1] = count;
+  table[2] = series.inputStep;
+  table[3] = series.outputStep;
+  memcpy(table + FIXED, series.offsets.values, (size_t)count * sizeof *table);
+  MlirValue operands[4];
+  operands[0] =
+      emitterAddressNumber(emitter, cString(emitter, series.job.weights), 0);
+  emitProgram(emitter, &series.job, operands + 1);
+  operands[3] =
+      emitterAddress(emitter, emitterWords(emitter, FIXED + count, table), 0);
+  emitterCall(emitter, "diana_conv_series", 4, operands);
   return mlirLogicalResultSuccess();
 }
 
@@ -180,6 +210,8 @@ static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
     return lowerCopy(emitter, op);
   if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
     return lowerCompute(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES))
+    return lowerSeries(emitter, op);
   if (htvmOpIs(op, HTVM_DIANA_CALL))
     return lowerCall(emitter, op);
   if (htvmOpIs(op, HTVM_DIANA_BOOT)) {

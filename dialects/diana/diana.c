@@ -46,6 +46,17 @@ bool htvmDianaComputeRead(MlirOperation op, HtvmArena *arena,
   return out->hasWeights == (out->weightsBytes > 0);
 }
 
+bool htvmDianaSeriesRead(MlirOperation op, HtvmArena *arena,
+                         HtvmDianaSeries *out) {
+  if (!htvmDianaComputeRead(op, arena, &out->job) || !out->job.hasWeights ||
+      !htvmOpReadInts(op, "weights_offsets", arena, &out->offsets) ||
+      out->offsets.count == 0)
+    return false;
+  out->job.weightsOffset = out->offsets.values[0];
+  return htvmOpReadInt(op, "input_step", &out->inputStep) &&
+         htvmOpReadInt(op, "output_step", &out->outputStep);
+}
+
 bool htvmDianaAnalogRead(MlirOperation op, HtvmArena *arena,
                          HtvmDianaAnalog *out) {
   out->scale = (MlirStringRef){NULL, 0};

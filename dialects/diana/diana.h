@@ -15,6 +15,7 @@
 
 #define HTVM_DIANA_COPY "diana.copy"
 #define HTVM_DIANA_COMPUTE "diana.compute"
+#define HTVM_DIANA_COMPUTE_SERIES "diana.compute_series"
 #define HTVM_DIANA_BOOT "diana.boot"
 #define HTVM_DIANA_WAIT "diana.wait"
 #define HTVM_DIANA_CALL "diana.call"
@@ -39,6 +40,15 @@ typedef struct HtvmDianaCompute {
   int64_t weightsOffset, weightsBytes;
 } HtvmDianaCompute;
 
+/// Convolution jobs, one for each of |offsets|, the bytes behind |weights| at
+/// which the weights of a job lie. |job| is the first one; the pointers of its
+/// program grow by the steps, bytes in L1.
+typedef struct HtvmDianaSeries {
+  HtvmDianaCompute job;
+  HtvmInts offsets;
+  int64_t inputStep, outputStep;
+} HtvmDianaSeries;
+
 /// A compute job of the analog engine.
 typedef struct HtvmDianaAnalog {
   HtvmInts program;             // HTVM_ANALOG_ENTRY_HALFWORDS half-words
@@ -49,6 +59,8 @@ typedef struct HtvmDianaAnalog {
 bool htvmDianaCopyRead(MlirOperation op, HtvmArena *arena, HtvmDianaCopy *out);
 bool htvmDianaComputeRead(MlirOperation op, HtvmArena *arena,
                           HtvmDianaCompute *out);
+bool htvmDianaSeriesRead(MlirOperation op, HtvmArena *arena,
+                         HtvmDianaSeries *out);
 bool htvmDianaAnalogRead(MlirOperation op, HtvmArena *arena,
                          HtvmDianaAnalog *out);
 

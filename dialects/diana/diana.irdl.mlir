@@ -39,6 +39,27 @@ irdl.dialect @diana {
     }
   }
 
+  irdl.operation @compute_series {
+    %engine = irdl.base "#builtin.string"
+    %layer = irdl.base "#builtin.string"
+    %program = irdl.base "#builtin.dense_array"
+    %weights = irdl.base "#builtin.symbol_ref"
+    %bytes = irdl.base "#builtin.integer"
+    %offsets = irdl.base "#builtin.dense_array"
+    %input = irdl.base "#builtin.integer"
+    %output = irdl.base "#builtin.integer"
+    irdl.attributes {
+      "engine" = %engine,
+      "layer" = %layer,
+      "program" = %program,
+      "weights" = %weights,
+      "weights_bytes" = %bytes,
+      "weights_offsets" = %offsets,
+      "input_step" = %input,
+      "output_step" = %output
+    }
+  }
+
   irdl.operation @boot {
     %engine = irdl.base "#builtin.string"
     %layer = irdl.base "#builtin.string"

@@ -201,15 +201,9 @@ static MlirLogicalResult checkL1(MlirOperation op, const HtvmMachine *machine,
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
-                                       const HtvmMachine *machine) {
-  HtvmDianaCompute job;
-  if (!htvmDianaComputeRead(op, arena, &job))
-    return htvmEmitError(op,
-                         "needs a program of %d words and, with 'weights', "
-                         "'weights_bytes'",
-                         HTVM_DIGITAL_ENTRY_WORDS);
-  const int64_t *entry = job.program.values;
+static MlirLogicalResult checkJob(MlirOperation op, const HtvmMachine *machine,
+                                  const HtvmDianaCompute *job) {
+  const int64_t *entry = job->program.values;
   HTVM_TRY(checkFields(op, entry));
   if (entry[HTVM_FIELD_MODE] == HTVM_MODE_CONV) {
     HTVM_TRY(dianaCheckEqual(op, "padded_cx", entry[HTVM_FIELD_PADDED_CX],
@@ -221,13 +215,51 @@ static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
                              entry[HTVM_FIELD_OX_BLOCKS] * HTVM_DIGITAL_LANES *
                                  entry[HTVM_FIELD_OY]));
   }
-  HTVM_TRY(dianaCheckEqual(op, "weights_bytes", job.weightsBytes,
+  HTVM_TRY(dianaCheckEqual(op, "weights_bytes", job->weightsBytes,
                            weightBytes(entry)));
-  if (job.weightsBytes > (int64_t)machine->weight_memory_bytes)
+  if (job->weightsBytes > (int64_t)machine->weight_memory_bytes)
     return htvmEmitError(
         op, "needs %" PRId64 " bytes of weight memory, %" PRIu64 " available",
-        job.weightsBytes, machine->weight_memory_bytes);
+        job->weightsBytes, machine->weight_memory_bytes);
   return checkL1(op, machine, entry);
+}
+
+static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
+                                       const HtvmMachine *machine) {
+  HtvmDianaCompute job;
+  if (htvmDianaComputeRead(op, arena, &job))
+    return checkJob(op, machine, &job);
+  return htvmEmitError(op,
+                       "needs a program of %d words and, with 'weights', "
+                       "'weights_bytes'",
+                       HTVM_DIGITAL_ENTRY_WORDS);
+}
+
+// The first and the last job: those between lie between them.
+static MlirLogicalResult verifySeries(MlirOperation op, HtvmArena *arena,
+                                      const HtvmMachine *machine) {
+  HtvmDianaSeries series;
+  if (!htvmDianaSeriesRead(op, arena, &series))
+    return htvmEmitError(op,
+                         "needs a program of %d words, weights with their "
+                         "bytes, offsets and steps",
+                         HTVM_DIGITAL_ENTRY_WORDS);
+  int64_t *entry = series.job.program.values;
+  if (entry[HTVM_FIELD_MODE] != HTVM_MODE_CONV)
+    return htvmEmitError(op, "has mode %" PRId64 ", allowed: %d",
+                         entry[HTVM_FIELD_MODE], HTVM_MODE_CONV);
+  HTVM_TRY(
+      checkAligned(op, "input_step", series.inputStep, HTVM_L1_WORD_BYTES));
+  HTVM_TRY(
+      checkAligned(op, "output_step", series.outputStep, HTVM_L1_WORD_BYTES));
+  for (int64_t i = 0; i < series.offsets.count; ++i)
+    HTVM_TRY(checkAligned(op, "weights offset", series.offsets.values[i], 4));
+  HTVM_TRY(checkJob(op, machine, &series.job));
+  entry[HTVM_FIELD_INPUT_POINTER] +=
+      (series.offsets.count - 1) * series.inputStep;
+  entry[HTVM_FIELD_OUTPUT_POINTER] +=
+      (series.offsets.count - 1) * series.outputStep;
+  return checkJob(op, machine, &series.job);
 }
 
 //===----------------------------------------------------------------------===//
@@ -271,6 +303,8 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena,
   bool analog = htvmOpStringIs(op, "engine", "analog");
   if (htvmOpIs(op, HTVM_DIANA_BOOT) && !analog)
     return htvmEmitError(op, "needs engine 'analog'");
+  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES) && analog)
+    return htvmEmitError(op, "needs engine 'digital'");
   if (!htvmOpIs(op, HTVM_DIANA_CALL) && !analog &&
       !htvmOpStringIs(op, "engine", "digital"))
     return htvmEmitError(op, "needs engine 'digital' or 'analog'");
@@ -280,6 +314,8 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena,
     return verifyCopy(op, arena, machine);
   if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
     return verifyCompute(op, arena, machine);
+  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES))
+    return verifySeries(op, arena, machine);
   if (htvmOpIs(op, HTVM_DIANA_CALL))
     return verifyCall(op);
   return mlirLogicalResultSuccess();

@@ -87,6 +87,24 @@ OUT_OF_LINE void diana_conv(uint32_t weights, uint32_t weightWords,
   compute(program, conf);
 }
 
+// The engine reads the program when a job starts, so it may be changed only
+// while the engine is idle.
+OUT_OF_LINE void diana_conv_series(uint32_t weights, const uint32_t *program,
+                                   const uint32_t *conf,
+                                   const DianaSeries *series) {
+  static uint32_t changing[HTVM_DIGITAL_IM_WORDS];
+  waitIdle();
+  for (uint32_t i = 0; i < HTVM_DIGITAL_IM_WORDS; ++i)
+    changing[i] = program[i];
+  for (uint32_t i = 0; i < series->count; ++i) {
+    diana_conv(weights + series->weightOffsets[i], series->weightWords,
+               changing, conf);
+    waitIdle();
+    changing[HTVM_FIELD_INPUT_POINTER] += series->inputStep;
+    changing[HTVM_FIELD_OUTPUT_POINTER] += series->outputStep;
+  }
+}
+
 OUT_OF_LINE void diana_fc(uint32_t weights, uint32_t weightWords,
                           const uint32_t *program, const uint32_t *conf) {
   fence();

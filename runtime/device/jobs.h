@@ -36,6 +36,19 @@ void diana_fc(uint32_t weights, uint32_t weightWords, const uint32_t *program,
               const uint32_t *conf);
 void diana_add(const uint32_t *program, const uint32_t *conf);
 
+/// Like convolution jobs: |count| of them, their weights |weightWords| words at
+/// |weightOffsets| bytes behind a base, the pointers of their programs growing
+/// by |inputStep| and |outputStep| bytes of L1.
+typedef struct DianaSeries {
+  uint32_t weightWords, count, inputStep, outputStep;
+  uint32_t weightOffsets[];
+} DianaSeries;
+
+/// The jobs of |series|; |program| is that of the first one, |weights| the
+/// base of their weights.
+void diana_conv_series(uint32_t weights, const uint32_t *program,
+                       const uint32_t *conf, const DianaSeries *series);
+
 /// Waits until the digital engine is idle.
 void diana_wait(void);
 

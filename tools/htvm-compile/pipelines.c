@@ -49,6 +49,7 @@ static const char *const toTile[] = {
 
 static const char *const toDiana[] = {
     "convert-tile-to-diana{wait=$wait}",
+    "roll-jobs",
     "verify-diana",
     NULL,
 };
