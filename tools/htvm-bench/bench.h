@@ -24,6 +24,7 @@ typedef struct BenchCase {
   const char *engines, *schedule, *tiling; // NULL: the compiler's default
   uint64_t l1Bytes, l2Bytes;               // 0: the machine's default
   const char *trace, *timeline;            // files in the output folder
+  bool compareModel;                       // counts in part `model`
 } BenchCase;
 
 typedef enum BenchOutcome {

@@ -24,6 +24,7 @@ static const BenchResult *record(Bench *bench, const BenchResult *measured,
                                  HtvmMessage *message) {
   BenchCase wanted = measured->bench;
   wanted.name = htvmArenaPrintf(bench->arena, "fig2.%s", wanted.name);
+  wanted.compareModel = false;
   wanted.timeline = "fig2.svg";
   wanted.trace = "fig2.trace.json";
   const BenchResult *result = benchAsk(bench, &wanted);

@@ -8,33 +8,27 @@
 // well), `cost` (modelled cycles).
 //
 //===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/fig4.h"
 #include "tools/htvm-bench/layers.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
+#include "tools/support/plot.h"
 
-static const BenchLayer layers[] = {{BENCH_CONV, 16, 16, 32, 3, 1, false},
-                                    {BENCH_CONV, 64, 64, 32, 3, 1, false},
-                                    {BENCH_CONV, 32, 64, 32, 3, 2, false},
-                                    {BENCH_CONV, 64, 128, 32, 1, 1, false},
-                                    {BENCH_CONV, 128, 128, 14, 3, 1, false},
+#include <math.h>
+#include <string.h>
+
+static const BenchLayer layers[] = {{BENCH_CONV, 64, 64, 32, 3, 1, false},
+                                    {BENCH_CONV, 32, 64, 28, 3, 1, false},
+                                    {BENCH_CONV, 24, 40, 40, 3, 1, false},
+                                    {BENCH_CONV, 64, 64, 56, 1, 1, false},
+                                    {BENCH_CONV, 3, 64, 96, 7, 2, false},
                                     {BENCH_DEPTHWISE, 64, 64, 32, 3, 1, false}};
-static const char *const tilings[] = {"size", "pe", "dory", "cost"};
+const char *const benchTilings[BENCH_TILINGS] = {"size", "pe", "dory", "cost"};
 
 enum {
   LAYERS = sizeof layers / sizeof *layers,
-  TILINGS = sizeof tilings / sizeof *tilings,
   BUDGETS = 7, // halving from the whole of L1
 };
-
-static const BenchColumn columns[] = {{"layer", "layer", 0},
-                                      {"tiling", "tiling", 0},
-                                      {"l1_kib", "L1 KiB", 0},
-                                      {"fits", "fits", 0},
-                                      {"equal", "equal", 0},
-                                      {"cycles", "cycles", 0},
-                                      {"tiles", "tiles", 0},
-                                      {"mac_per_cycle", "MAC/cycle", 2},
-                                      {"speedup_over_size", "over size", 3}};
 
 //===----------------------------------------------------------------------===//
 // Measuring
@@ -45,11 +39,12 @@ static const BenchResult *ask(Bench *bench, unsigned layer, unsigned tiling,
   uint64_t bytes = bench->machine.l1_bytes >> budget;
   wanted.name = htvmArenaPrintf(bench->arena, "fig4.%s.%s.%uk",
                                 benchLayerName(bench, &layers[layer]),
-                                tilings[tiling], (unsigned)(bytes / 1024));
+                                benchTilings[tiling], (unsigned)(bytes / 1024));
   wanted.engines = "digital";
   wanted.schedule = "htvm";
-  wanted.tiling = tilings[tiling];
+  wanted.tiling = benchTilings[tiling];
   wanted.l1Bytes = bytes;
+  wanted.compareModel = true;
   return benchAsk(bench, &wanted);
 }
 
@@ -57,49 +52,56 @@ static void addRow(Bench *bench, unsigned layer, unsigned tiling,
                    unsigned budget, const BenchResult *result,
                    const BenchResult *plain, cJSON *rows) {
   cJSON *row = benchAddRow(rows);
-  bool fits = result->outcome == BENCH_DONE;
+  BenchWork work = benchWork(result, BENCH_LAYER);
+  bool fits = work.tiles != 0; // else refused, or given to the core
   benchSetText(row, "layer", benchLayerName(bench, &layers[layer]));
-  benchSetText(row, "tiling", tilings[tiling]);
+  benchSetText(row, "tiling", benchTilings[tiling]);
   benchSetCount(row, "l1_bytes", bench->machine.l1_bytes >> budget);
   benchSetCount(row, "l1_kib", bench->machine.l1_bytes >> budget >> 10);
   benchSetBool(row, "fits", fits);
   if (!fits)
     return;
-  BenchWork work = benchWork(result->profile, BENCH_LAYER);
-  if (!work.tiles) { // the compiler gave the layer to the core
-    benchSetBool(row, "fits", false);
-    return;
-  }
   benchSetBool(row, "equal", result->equal);
   benchSetCount(row, "cycles", work.cycles);
   benchSetCount(row, "tiles", work.tiles);
   benchSetNumber(row, "mac_per_cycle",
                  (double)benchLayerMacs(&layers[layer]) / (double)work.cycles,
                  2);
-  BenchWork before = benchWork(plain->profile, BENCH_LAYER);
+  BenchWork before = benchWork(plain, BENCH_LAYER);
   if (before.tiles)
     benchSetNumber(row, "speedup_over_size",
                    (double)before.cycles / (double)work.cycles, 3);
 }
 
-static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
-  const BenchResult *results[LAYERS][TILINGS][BUDGETS];
+static bool askAll(Bench *bench,
+                   const BenchResult *results[LAYERS][BENCH_TILINGS][BUDGETS],
+                   HtvmMessage *message) {
   for (unsigned l = 0; l < LAYERS; ++l) {
     BenchCase wanted = {0};
     if (!benchLayerWrite(bench, &layers[l], &wanted, message))
       return false;
-    for (unsigned t = 0; t < TILINGS; ++t)
+    for (unsigned t = 0; t < BENCH_TILINGS; ++t)
       for (unsigned b = 0; b < BUDGETS; ++b)
         results[l][t][b] = ask(bench, l, t, b, wanted);
   }
-  if (!benchRunCases(bench, message))
+  return benchRunCases(bench, message);
+}
+
+bool benchRunFig4(Bench *bench, HtvmMessage *message) {
+  const BenchResult *results[LAYERS][BENCH_TILINGS][BUDGETS];
+  return askAll(bench, results, message);
+}
+
+static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
+  const BenchResult *results[LAYERS][BENCH_TILINGS][BUDGETS];
+  if (!askAll(bench, results, message))
     return false;
-  for (unsigned t = 0; t < TILINGS; ++t)
+  for (unsigned t = 0; t < BENCH_TILINGS; ++t)
     if (results[0][t][0]->outcome == BENCH_UNKNOWN)
-      benchNoteMissing(document, tilings[t], results[0][t][0]);
+      benchNoteMissing(document, benchTilings[t], results[0][t][0]);
   for (unsigned l = 0; l < LAYERS; ++l)
     for (unsigned b = 0; b < BUDGETS; ++b)
-      for (unsigned t = 0; t < TILINGS; ++t)
+      for (unsigned t = 0; t < BENCH_TILINGS; ++t)
         if (results[l][t][b]->outcome != BENCH_UNKNOWN)
           addRow(bench, l, t, b, results[l][t][b], results[l][0][b],
                  benchRows(document));
@@ -110,16 +112,55 @@ static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
 // Showing
 //===----------------------------------------------------------------------===//
 
-static void print(const cJSON *document, HtvmText *out) {
-  benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+/// The points of one layer's curve; a gap where it does not fit.
+typedef struct Curve {
+  double x[BUDGETS], y[BUDGETS];
+} Curve;
+
+static Curve curveOf(const cJSON *rows, const char *layer, const char *tiling) {
+  Curve curve;
+  unsigned count = 0;
+  const cJSON *row;
+  cJSON_ArrayForEach(row, rows) {
+    if (count == BUDGETS || strcmp(benchGetText(row, "layer"), layer) != 0 ||
+        strcmp(benchGetText(row, "tiling"), tiling) != 0)
+      continue;
+    curve.x[count] = benchGetNumber(row, "l1_bytes");
+    curve.y[count++] =
+        benchHas(row, "cycles") ? benchGetNumber(row, "cycles") / 1000 : NAN;
+  }
+  for (; count < BUDGETS; ++count)
+    curve.x[count] = curve.y[count] = NAN;
+  return curve;
 }
 
-static void explain(const cJSON *document, HtvmText *out) {
-  benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+static bool plot(Bench *bench, const cJSON *document, HtvmMessage *message) {
+  Curve curves[LAYERS][BENCH_TILINGS];
+  HtvmSeries series[LAYERS][BENCH_TILINGS];
+  HtvmLinePlot plots[LAYERS];
+  HtvmText text = {0};
+  for (unsigned l = 0; l < LAYERS; ++l) {
+    const char *name = benchLayerName(bench, &layers[l]);
+    for (unsigned t = 0; t < BENCH_TILINGS; ++t) {
+      curves[l][t] = curveOf(benchRowsOf(document), name, benchTilings[t]);
+      series[l][t] = (HtvmSeries){benchTilings[t], curves[l][t].x,
+                                  curves[l][t].y, BUDGETS};
+    }
+    plots[l] = (HtvmLinePlot){
+        .title = name,
+        .x = {"L1 (bytes)", HTVM_SCALE_LOG2, true},
+        .y = {"latency (thousand cycles)", HTVM_SCALE_LOG2, false},
+        .series = series[l],
+        .seriesCount = BENCH_TILINGS};
+  }
+  htvmPlotLines("Latency of single layers against the size of L1", plots,
+                LAYERS, 2, &text);
+  return benchWritePicture(bench, "fig4", &text, message);
 }
 
 const BenchPart benchFig4 = {.name = "fig4",
                              .title = "latency against the size of L1",
                              .measure = measure,
-                             .print = print,
-                             .explain = explain};
+                             .print = benchFig4Print,
+                             .plot = plot,
+                             .explain = benchFig4Explain};

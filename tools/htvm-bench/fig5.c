@@ -11,7 +11,9 @@
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
+#include "tools/support/plot.h"
 
+#include <math.h>
 #include <string.h>
 
 /// A family of layers: channels and size double from one to the next.
@@ -130,7 +132,7 @@ static void addOrNote(Bench *bench, const Family *family, unsigned index,
     benchNoteMissing(document, benchLayerName(bench, &layer), result);
     return;
   }
-  BenchWork work = benchWork(result->profile, BENCH_LAYER);
+  BenchWork work = benchWork(result, BENCH_LAYER);
   if (work.jobs)
     addRow(bench, family, index, result, &work, benchRows(document));
   else
@@ -160,7 +162,63 @@ static void print(const cJSON *document, HtvmText *out) {
   benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
 }
 
+// The row of |engine| that loses most.
+static const cJSON *worstOf(const cJSON *document, const char *engine) {
+  const cJSON *worst = NULL, *row;
+  cJSON_ArrayForEach(
+      row, benchRowsOf(document)) if (strcmp(benchGetText(row, "engine"),
+                                             engine) == 0 &&
+                                      benchGetNumber(row, "loss_percent") >
+                                          benchGetNumber(worst, "loss_percent"))
+      worst = row;
+  return worst;
+}
+
+static unsigned countAbove(const cJSON *document, const char *engine,
+                           double percent, unsigned *outAll) {
+  unsigned count = 0;
+  const cJSON *row;
+  *outAll = 0;
+  cJSON_ArrayForEach(row, benchRowsOf(document)) {
+    if (strcmp(benchGetText(row, "engine"), engine) != 0)
+      continue;
+    ++*outAll;
+    count += benchGetNumber(row, "loss_percent") > percent;
+  }
+  return count;
+}
+
+static void explainEngine(const cJSON *document, const char *engine,
+                          double published, HtvmText *out) {
+  const cJSON *worst = worstOf(document, engine);
+  unsigned all, above = countAbove(document, engine, published, &all);
+  if (worst)
+    htvmTextAppend(out,
+                   "* %s engine: published, at most %.1f %%. Here at most "
+                   "%.2f %% (%s); %u of %u layers lose more than what is "
+                   "published.\n",
+                   engine, published, benchGetNumber(worst, "loss_percent"),
+                   benchGetText(worst, "layer"), above, all);
+}
+
 static void explain(const cJSON *document, HtvmText *out) {
+  htvmTextAppend(
+      out,
+      "Single layers under `--schedule=htvm` that double in channels, or in "
+      "height and width. *Peak* is what the layer's compute jobs take, the "
+      "fetch of instructions and weights included; *whole* is the layer's "
+      "function: copies between L2 and L1, the core's code around jobs, "
+      "waiting. Loss is what the whole is slower, of its own time. Layout "
+      "changes at the network's borders are layers of their own and not in "
+      "it.\n\n");
+  explainEngine(document, "digital", BENCH_PUBLISHED_LOSS_DIGITAL, out);
+  explainEngine(document, "analog", BENCH_PUBLISHED_LOSS_ANALOG, out);
+  htvmTextAppend(
+      out,
+      "\nWhich layers are behind the published figures is not readable from "
+      "here. Loss falls as layers grow: copies grow with what is read and "
+      "written, jobs with that times the kernel and the other channels. "
+      "Layers with little work a byte lose most.\n\n");
   benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
   const cJSON *first = cJSON_GetArrayItem(benchRowsOf(document), 0);
   if (first)
@@ -171,8 +229,57 @@ static void explain(const cJSON *document, HtvmText *out) {
                    benchGetText(first, "command"));
 }
 
+/// The points of one family.
+typedef struct Curve {
+  double x[MEMBERS_MAX], y[MEMBERS_MAX];
+} Curve;
+
+static Curve curveOf(const cJSON *rows, const Family *family) {
+  Curve curve;
+  unsigned count = 0;
+  const cJSON *row;
+  cJSON_ArrayForEach(row, rows) {
+    if (count == MEMBERS_MAX ||
+        strcmp(benchGetText(row, "engine"),
+               family->analog ? "analog" : "digital") != 0 ||
+        strcmp(benchGetText(row, "kind"), benchKindName(family->kind)) != 0 ||
+        strcmp(benchGetText(row, "scaled"), family->scaled) != 0)
+      continue;
+    curve.x[count] = benchGetNumber(row, "peak_cycles");
+    curve.y[count++] = benchGetNumber(row, "loss_percent");
+  }
+  for (; count < MEMBERS_MAX; ++count)
+    curve.x[count] = curve.y[count] = NAN;
+  return curve;
+}
+
+static bool plot(Bench *bench, const cJSON *document, HtvmMessage *message) {
+  Curve curves[FAMILIES];
+  HtvmSeries series[2][FAMILIES];
+  HtvmLinePlot plots[2] = {{.title = "digital engine"},
+                           {.title = "analog engine"}};
+  HtvmText text = {0};
+  for (unsigned f = 0; f < FAMILIES; ++f) {
+    HtvmLinePlot *engine = &plots[families[f].analog];
+    curves[f] = curveOf(benchRowsOf(document), &families[f]);
+    series[families[f].analog][engine->seriesCount++] = (HtvmSeries){
+        htvmArenaPrintf(bench->arena, "%s, %s", benchKindName(families[f].kind),
+                        families[f].scaled),
+        curves[f].x, curves[f].y, MEMBERS_MAX};
+  }
+  for (unsigned e = 0; e < 2; ++e) {
+    plots[e].x = (HtvmAxis){"engine jobs (cycles)", HTVM_SCALE_LOG2, false};
+    plots[e].y = (HtvmAxis){"loss (%)", HTVM_SCALE_LINEAR, false};
+    plots[e].series = series[e];
+  }
+  htvmPlotLines("What whole layers lose against their engine", plots, 2, 2,
+                &text);
+  return benchWritePicture(bench, "fig5", &text, message);
+}
+
 const BenchPart benchFig5 = {.name = "fig5",
                              .title = "engine jobs against whole layers",
                              .measure = measure,
                              .print = print,
+                             .plot = plot,
                              .explain = explain};

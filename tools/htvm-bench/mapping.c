@@ -103,7 +103,7 @@ static const BenchResult *ask(Bench *bench, unsigned configuration,
 
 static void addRow(Bench *bench, const BenchResult *result,
                    const char *configuration, cJSON *rows) {
-  BenchWork work = benchWork(result->profile, NULL);
+  BenchWork work = benchWork(result, NULL);
   cJSON *row = benchAddRow(rows);
   double cycles = (double)result->cycles;
   benchSetText(row, "configuration", configuration);
@@ -149,7 +149,39 @@ static void print(const cJSON *document, HtvmText *out) {
 }
 
 static void explain(const cJSON *document, HtvmText *out) {
+  htvmTextAppend(
+      out,
+      "Published: %d cycles for conv1 (7x7, two apart, 3 to 64 channels, "
+      "%dx%d pixels), maximum pool, four 3x3 convolutions of 64 channels at "
+      "56x56 and two sums, measured on the chip, fused by hand. Ours is the "
+      "same topology with random weights, compiled like any network:\n\n",
+      BENCH_PUBLISHED_STEM_CYCLES, SIDE, SIDE);
   benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+  const cJSON *first = cJSON_GetArrayItem(benchRowsOf(document), 0);
+  double macs = benchGetNumber(first, "macs");
+  if (!first)
+    return;
+  htvmTextAppend(
+      out,
+      "What differs:\n\n"
+      "* There, lines of pixels pass through several layers while they are in "
+      "L1; here every layer is finished before the next one begins, and its "
+      "whole result goes to L2 and back. That needs more L2 than the chip has: "
+      "these runs have %.0f KiB instead of %.0f KiB.\n"
+      "* The chip has a pooling core and a SIMD unit, but no public "
+      "interface to them is known; here the core pools, and changes the layout "
+      "at every border between it and an engine. Layers on the core are %.0f "
+      "%% of the first run above.\n"
+      "* %.0f multiply-accumulates in the published time are %.0f a cycle. The "
+      "digital engine's peak is 256: the chip used the analog engine, too, "
+      "with ternary weights.\n\n",
+      benchGetNumber(document, "l2_bytes") / 1024,
+      benchGetNumber(cJSON_GetObjectItemCaseSensitive(document, "machine"),
+                     "l2_bytes") /
+          1024,
+      100 * benchGetNumber(first, "core_cycles") /
+          benchGetNumber(first, "cycles"),
+      macs, macs / BENCH_PUBLISHED_STEM_CYCLES);
 }
 
 const BenchPart benchMapping = {.name = "mapping",

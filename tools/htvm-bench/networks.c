@@ -35,7 +35,8 @@ const BenchResult *benchAskNetwork(Bench *bench, unsigned network,
       .source = htvmArenaPrintf(arena, "%s%s.mlir", name, form->form),
       .input = htvmArenaPrintf(arena, "%s.input0.bin", name),
       .engines = form->engines,
-      .schedule = benchSchedules[schedule]};
+      .schedule = benchSchedules[schedule],
+      .compareModel = true};
   if (!benchFileExists(bench, wanted.folder, wanted.source) ||
       !benchFileExists(bench, wanted.folder, wanted.input))
     return NULL;
@@ -54,7 +55,8 @@ static uint64_t countOf(const cJSON *object, const char *key) {
   return (uint64_t)benchGetNumber(object, key);
 }
 
-static void addLayer(const cJSON *layer, BenchWork *work) {
+// |layer| of the profile, |plan| the same one in the manifest.
+static void addLayer(const cJSON *layer, const cJSON *plan, BenchWork *work) {
   uint64_t jobs = countOf(layer, "jobs");
   uint64_t peak = countOf(layer, "job_setup_cycles") +
                   countOf(layer, "weight_cycles") +
@@ -65,18 +67,29 @@ static void addLayer(const cJSON *layer, BenchWork *work) {
   work->cycles += countOf(layer, "cycles");
   work->peakCycles += peak;
   work->engineCycles += peak + countOf(layer, "copy_cycles");
+  work->modelledCycles += countOf(plan, "modelled_cycles");
   work->jobs += jobs;
-  work->tiles += benchHas(layer, "tiles") ? countOf(layer, "tiles") : jobs;
+  work->tiles += benchHas(plan, "tiles") ? countOf(plan, "tiles") : jobs;
 }
 
-BenchWork benchWork(const cJSON *profile, const char *layer) {
+static const cJSON *layersOf(const cJSON *document) {
+  return cJSON_GetObjectItemCaseSensitive(document, "layers");
+}
+
+BenchWork benchLayerWork(const BenchResult *result, int index) {
   BenchWork work = {0};
-  const cJSON *item;
-  cJSON_ArrayForEach(
-      item,
-      cJSON_GetObjectItemCaseSensitive(
-          profile, "layers")) if (!layer || strcmp(benchGetText(item, "name"),
-                                                   layer) == 0)
-      addLayer(item, &work);
+  // The profile's first layer is what comes before all layers.
+  addLayer(cJSON_GetArrayItem(layersOf(result->profile), index + 1),
+           cJSON_GetArrayItem(layersOf(result->report), index), &work);
+  return work;
+}
+
+BenchWork benchWork(const BenchResult *result, const char *layer) {
+  BenchWork work = {0};
+  const cJSON *plan = cJSON_GetArrayItem(layersOf(result->report), 0);
+  const cJSON *item = cJSON_GetArrayItem(layersOf(result->profile), 1);
+  for (; item && plan; item = item->next, plan = plan->next)
+    if (!layer || strcmp(benchGetText(item, "name"), layer) == 0)
+      addLayer(item, plan, &work);
   return work;
 }

@@ -33,16 +33,20 @@ const BenchResult *benchAskNetwork(Bench *bench, unsigned network,
 /// Asks for all networks in all configurations and runs them.
 bool benchRunNetworks(Bench *bench, HtvmMessage *message);
 
-/// What the layers of a profile add up to.
+/// What the layers that run on an engine add up to.
 typedef struct BenchWork {
-  uint64_t macs;
-  uint64_t cycles;       // of layers that run on an engine
-  uint64_t engineCycles; // of their jobs: copies, setup, weights, computing
-  uint64_t peakCycles;   // the same without copies
+  uint64_t macs;           // of all layers
+  uint64_t cycles;         // of layers that run on an engine
+  uint64_t engineCycles;   // of their jobs: copies, setup, weights, computing
+  uint64_t peakCycles;     // the same without copies
+  uint64_t modelledCycles; // of their jobs, as the compiler expected it
   uint64_t jobs, tiles;
 } BenchWork;
 
-/// Adds up all layers, or the one called |layer| if it is not NULL.
-BenchWork benchWork(const cJSON *profile, const char *layer);
+/// Adds up all layers of |result|, or the one called |layer| if it is not NULL.
+BenchWork benchWork(const BenchResult *result, const char *layer);
+
+/// The work of layer |index| of the manifest, if it runs on an engine.
+BenchWork benchLayerWork(const BenchResult *result, int index);
 
 #endif // HTVM_TOOLS_HTVM_BENCH_NETWORKS_H

@@ -23,6 +23,7 @@ const char benchHelp[] =
     "  fig4      latency of layers against the size of L1, by way of tiling\n"
     "  fig5      time of engine jobs against that of whole layers\n"
     "  mapping   the first layers of ResNet-18\n"
+    "  model     modelled against simulated cycles\n"
     "  all       all of them, and DIR/evaluation.md\n"
     "\n"
     "  -o DIR           where the results go; made if it is not there\n"

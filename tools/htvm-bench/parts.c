@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-const BenchPart *const benchParts[] = {&benchTable1, &benchTable2,
-                                       &benchFig2,   &benchFig4,
-                                       &benchFig5,   &benchMapping};
+const BenchPart *const benchParts[] = {
+    &benchTable1, &benchTable2,  &benchFig2, &benchFig4,
+    &benchFig5,   &benchMapping, &benchModel};
 const size_t benchPartCount = sizeof benchParts / sizeof *benchParts;
 
 const BenchPart *benchFindPart(const char *name) {
@@ -48,8 +48,19 @@ void benchNoteMissing(cJSON *document, const char *what,
     benchNote(document, "%s: left out: there is no such network", what);
   else if (result->outcome == BENCH_UNKNOWN)
     benchNote(document, "left out, the compiler does not do it: %.*s",
-              (int)strcspn(result->reason, ";,"), result->reason);
+              (int)strcspn(result->reason, ";"), result->reason);
   else
     benchNote(document, "%s: refused by the compiler: %s", what,
               result->reason);
+}
+
+bool benchWritePicture(Bench *bench, const char *name, HtvmText *text,
+                       HtvmMessage *message) {
+  bool ok =
+      text->failed
+          ? htvmMessage(message, "%s.svg: out of memory", name)
+          : benchWrite(bench, htvmArenaPrintf(bench->arena, "%s.svg", name),
+                       text->bytes, text->size, message);
+  htvmTextDestroy(text);
+  return ok;
 }

@@ -25,7 +25,7 @@ typedef struct BenchPart {
 } BenchPart;
 
 extern const BenchPart benchTable1, benchTable2, benchFig2, benchFig4,
-    benchFig5, benchMapping;
+    benchFig5, benchMapping, benchModel;
 
 /// All parts, in order.
 extern const BenchPart *const benchParts[];
@@ -34,6 +34,9 @@ extern const size_t benchPartCount;
 /// The part called |name|, or NULL.
 const BenchPart *benchFindPart(const char *name);
 
+/// Asks for all programs of fig4 and runs them.
+bool benchRunFig4(Bench *bench, HtvmMessage *message);
+
 /// The lists of |document|.
 cJSON *benchRows(cJSON *document);
 const cJSON *benchRowsOf(const cJSON *document);
@@ -41,6 +44,10 @@ const cJSON *benchRowsOf(const cJSON *document);
 /// Adds a sentence about what is missing or special in the rows, once.
 __attribute__((format(printf, 2, 3))) void benchNote(cJSON *document,
                                                      const char *format, ...);
+
+/// Writes the picture |text| as NAME.svg and destroys it.
+bool benchWritePicture(Bench *bench, const char *name, HtvmText *text,
+                       HtvmMessage *message);
 
 /// Notes why there is no row of |what|: |result| is NULL (there is no such
 /// network) or not done.

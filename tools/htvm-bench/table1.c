@@ -3,14 +3,17 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/table1.h"
 #include "tools/htvm-bench/baseline.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
+#include "tools/support/plot.h"
 
+#include <math.h>
 #include <string.h>
 
-static const BenchColumn columns[] = {
+const BenchColumn benchTable1Columns[] = {
     {"network", "network", 0},
     {"configuration", "configuration", 0},
     {"schedule", "schedule", 0},
@@ -24,11 +27,15 @@ static const BenchColumn columns[] = {
     {"software_cycles_per_tile", "software/tile", 1},
     {"cycles_with_published_overhead", "+500/tile (calc.)", 0},
     {"ms_with_published_overhead", "ms (calc.)", 3}};
+const size_t benchTable1ColumnCount =
+    sizeof benchTable1Columns / sizeof *benchTable1Columns;
 
-static const BenchColumn baselineColumns[] = {
+const BenchColumn benchBaselineColumns[] = {
     {"network", "network", 0}, {"variant", "variant", 0},
     {"origin", "origin", 0},   {"correct", "correct", 0},
     {"cycles", "cycles", 0},   {"ms", "ms", 3}};
+const size_t benchBaselineColumnCount =
+    sizeof benchBaselineColumns / sizeof *benchBaselineColumns;
 
 //===----------------------------------------------------------------------===//
 // Measuring
@@ -43,7 +50,10 @@ static void setOverhead(const Bench *bench, const BenchWork *work,
                         uint64_t cycles, cJSON *row) {
   uint64_t calculated = cycles + BENCH_PUBLISHED_TILE_CYCLES * work->tiles;
   benchSetCount(row, "tiles", work->tiles);
+  benchSetCount(row, "jobs", work->jobs);
+  benchSetCount(row, "engine_cycles", work->engineCycles);
   benchSetCount(row, "software_cycles", work->cycles - work->engineCycles);
+  benchSetCount(row, "core_cycles", cycles - work->cycles);
   benchSetNumber(
       row, "software_cycles_per_tile",
       (double)(work->cycles - work->engineCycles) / (double)work->tiles, 1);
@@ -55,7 +65,7 @@ static void setOverhead(const Bench *bench, const BenchWork *work,
 static void addRow(const Bench *bench, unsigned network, unsigned configuration,
                    unsigned schedule, const BenchResult *result,
                    cJSON *document) {
-  BenchWork work = benchWork(result->profile, NULL);
+  BenchWork work = benchWork(result, NULL);
   cJSON *row = benchAddRow(benchRows(document));
   const cJSON *tvm =
       benchFindBaseline(document, benchNetworks[network].name, BENCH_BASELINE);
@@ -116,22 +126,67 @@ static const cJSON *baselinesOf(const cJSON *document) {
 }
 
 static void print(const cJSON *document, HtvmText *out) {
-  benchTableText(benchRowsOf(document), BENCH_COLUMNS(columns), out);
+  benchTableText(benchRowsOf(document),
+                 ((BenchColumns){benchTable1Columns, benchTable1ColumnCount}),
+                 out);
   if (!baselinesOf(document))
     return;
   htvmTextAppend(out, "\n");
-  benchTableText(baselinesOf(document), BENCH_COLUMNS(baselineColumns), out);
+  benchTableText(
+      baselinesOf(document),
+      ((BenchColumns){benchBaselineColumns, benchBaselineColumnCount}), out);
 }
 
-static void explain(const cJSON *document, HtvmText *out) {
-  benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
-  if (baselinesOf(document))
-    benchTableMarkdown(baselinesOf(document), BENCH_COLUMNS(baselineColumns),
-                       out);
+//===----------------------------------------------------------------------===//
+// Plotting
+//===----------------------------------------------------------------------===//
+
+enum { SERIES = BENCH_CONFIGURATIONS + 1 };
+
+static double msIn(const cJSON *document, unsigned network,
+                   unsigned configuration, const char *schedule) {
+  const cJSON *row = benchFindRow(
+      benchRowsOf(document), 3,
+      (const char *const[]){"network", "configuration", "schedule"},
+      (const char *const[]){benchNetworks[network].name,
+                            benchConfigurations[configuration].name, schedule});
+  return row ? benchGetNumber(row, "ms") : NAN;
+}
+
+static bool plot(Bench *bench, const cJSON *document, HtvmMessage *message) {
+  const char *groups[BENCH_NETWORKS], *series[SERIES] = {"plain TVM"};
+  double values[BENCH_SCHEDULES][BENCH_NETWORKS * SERIES];
+  HtvmBarChart charts[BENCH_SCHEDULES];
+  HtvmText text = {0};
+  for (unsigned c = 0; c < BENCH_CONFIGURATIONS; ++c)
+    series[c + 1] = benchConfigurations[c].name;
+  for (unsigned s = 0; s < BENCH_SCHEDULES; ++s) {
+    for (unsigned n = 0; n < BENCH_NETWORKS; ++n) {
+      const cJSON *tvm =
+          benchFindBaseline(document, benchNetworks[n].name, BENCH_BASELINE);
+      groups[n] = benchNetworks[n].title;
+      values[s][n * SERIES] = tvm ? benchGetNumber(tvm, "ms") : NAN;
+      for (unsigned c = 0; c < BENCH_CONFIGURATIONS; ++c)
+        values[s][n * SERIES + c + 1] = msIn(document, n, c, benchSchedules[s]);
+    }
+    charts[s] =
+        (HtvmBarChart){.title = htvmArenaPrintf(bench->arena, "schedule %s",
+                                                benchSchedules[s]),
+                       .y = {"latency (ms)", HTVM_SCALE_LOG2, false},
+                       .groups = groups,
+                       .groupCount = BENCH_NETWORKS,
+                       .series = series,
+                       .seriesCount = SERIES,
+                       .values = values[s],
+                       .decimals = 2};
+  }
+  htvmPlotBars("Latency of the networks", charts, BENCH_SCHEDULES, &text);
+  return benchWritePicture(bench, "table1", &text, message);
 }
 
 const BenchPart benchTable1 = {.name = "table1",
                                .title = "latency of the networks",
                                .measure = measure,
                                .print = print,
-                               .explain = explain};
+                               .plot = plot,
+                               .explain = benchTable1Explain};

@@ -6,6 +6,7 @@
 #include "tools/htvm-bench/baseline.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
+#include "tools/htvm-bench/published.h"
 
 #include <string.h>
 
@@ -114,7 +115,46 @@ static void print(const cJSON *document, HtvmText *out) {
   benchTableText(baselinesOf(document), BENCH_COLUMNS(baselineColumns), out);
 }
 
+// The best and the worst change against TVM under HTVM's schedule.
+static void explainChange(const cJSON *document, HtvmText *out) {
+  const cJSON *low = NULL, *high = NULL, *row;
+  cJSON_ArrayForEach(row, benchRowsOf(document)) {
+    if (!benchHas(row, "vs_tvm_percent") ||
+        strcmp(benchGetText(row, "schedule"), "htvm") != 0 ||
+        strcmp(benchGetText(row, "configuration"), "cpu") == 0)
+      continue;
+    double change = benchGetNumber(row, "vs_tvm_percent");
+    if (!low || change < benchGetNumber(low, "vs_tvm_percent"))
+      low = row;
+    if (!high || change > benchGetNumber(high, "vs_tvm_percent"))
+      high = row;
+  }
+  if (low)
+    htvmTextAppend(
+        out,
+        "Published: %.1f %% against TVM. Here, with engines under "
+        "`--schedule=htvm`, against `%s`: from %+.1f %% (%s, %s) to "
+        "%+.1f %% (%s, %s). Code for engines is small; their "
+        "weights are not: the digital engine wants output channels "
+        "in blocks of 16 with each bias in its own words, and a "
+        "depthwise layer done channel by channel carries zero "
+        "channels along; the analog engine's image has its rows "
+        "and columns padded.\n\n",
+        BENCH_PUBLISHED_SIZE_CHANGE, BENCH_BASELINE,
+        benchGetNumber(low, "vs_tvm_percent"), benchGetText(low, "network"),
+        benchGetText(low, "configuration"),
+        benchGetNumber(high, "vs_tvm_percent"), benchGetText(high, "network"),
+        benchGetText(high, "configuration"));
+}
+
 static void explain(const cJSON *document, HtvmText *out) {
+  htvmTextAppend(out,
+                 "Bytes of the sections that are loaded: *text* executable, "
+                 "*constants* read only, *data* writable; *binary* is their "
+                 "sum. *Activations* is the arena of all tensors in L2, *peak "
+                 "L2* binary, arena and stack, *peak L1* the highest end of a "
+                 "tile's buffer.\n\n");
+  explainChange(document, out);
   benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
   if (baselinesOf(document))
     benchTableMarkdown(baselinesOf(document), BENCH_COLUMNS(baselineColumns),
