@@ -183,8 +183,7 @@ static bool readOutput(const char *path, bool *outCorrect, uint64_t *outCycles,
 
 static void setTime(Bench *bench, cJSON *row, uint64_t cycles) {
   benchSetCount(row, "cycles", cycles);
-  benchSetNumber(row, "ms",
-                 (double)cycles * 1e3 / (double)bench->machine.clock_hz, 3);
+  benchSetNumber(row, "ms", benchMs(bench, (double)cycles), 3);
 }
 
 static bool addMeasured(Bench *bench, const Program *program, cJSON *rows,

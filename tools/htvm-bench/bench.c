@@ -103,6 +103,10 @@ void benchClose(Bench *bench) {
   htvmArenaDestroy(bench->arena);
 }
 
+double benchMs(const Bench *bench, double cycles) {
+  return cycles * 1e3 / (double)bench->machine.clock_hz;
+}
+
 bool benchFileExists(Bench *bench, const char *folder, const char *name) {
   return access(htvmArenaPrintf(bench->arena, "%s/%s", folder, name), R_OK) ==
          0;

@@ -70,6 +70,9 @@ const BenchResult *benchAsk(Bench *bench, const BenchCase *wanted);
 /// should not have: wrong outputs are no failure, they are a result.
 bool benchRunCases(Bench *bench, HtvmMessage *message);
 
+/// Milliseconds of |cycles| at the machine's clock.
+double benchMs(const Bench *bench, double cycles);
+
 /// True when |name| is a file in |folder|.
 bool benchFileExists(Bench *bench, const char *folder, const char *name);
 

@@ -34,6 +34,10 @@ enum {
 // Measuring
 //===----------------------------------------------------------------------===//
 
+static unsigned layerCount(const Bench *bench) {
+  return bench->options.quick ? 1 : LAYERS;
+}
+
 static const BenchResult *ask(Bench *bench, unsigned layer, unsigned tiling,
                               unsigned budget, BenchCase wanted) {
   uint64_t bytes = bench->machine.l1_bytes >> budget;
@@ -76,7 +80,7 @@ static void addRow(Bench *bench, unsigned layer, unsigned tiling,
 static bool askAll(Bench *bench,
                    const BenchResult *results[LAYERS][BENCH_TILINGS][BUDGETS],
                    HtvmMessage *message) {
-  for (unsigned l = 0; l < LAYERS; ++l) {
+  for (unsigned l = 0; l < layerCount(bench); ++l) {
     BenchCase wanted = {0};
     if (!benchLayerWrite(bench, &layers[l], &wanted, message))
       return false;
@@ -99,7 +103,7 @@ static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
   for (unsigned t = 0; t < BENCH_TILINGS; ++t)
     if (results[0][t][0]->outcome == BENCH_UNKNOWN)
       benchNoteMissing(document, benchTilings[t], results[0][t][0]);
-  for (unsigned l = 0; l < LAYERS; ++l)
+  for (unsigned l = 0; l < layerCount(bench); ++l)
     for (unsigned b = 0; b < BUDGETS; ++b)
       for (unsigned t = 0; t < BENCH_TILINGS; ++t)
         if (results[l][t][b]->outcome != BENCH_UNKNOWN)
@@ -139,7 +143,7 @@ static bool plot(Bench *bench, const cJSON *document, HtvmMessage *message) {
   HtvmSeries series[LAYERS][BENCH_TILINGS];
   HtvmLinePlot plots[LAYERS];
   HtvmText text = {0};
-  for (unsigned l = 0; l < LAYERS; ++l) {
+  for (unsigned l = 0; l < layerCount(bench); ++l) {
     const char *name = benchLayerName(bench, &layers[l]);
     for (unsigned t = 0; t < BENCH_TILINGS; ++t) {
       curves[l][t] = curveOf(benchRowsOf(document), name, benchTilings[t]);
@@ -154,7 +158,7 @@ static bool plot(Bench *bench, const cJSON *document, HtvmMessage *message) {
         .seriesCount = BENCH_TILINGS};
   }
   htvmPlotLines("Latency of single layers against the size of L1", plots,
-                LAYERS, 2, &text);
+                layerCount(bench), 2, &text);
   return benchWritePicture(bench, "fig4", &text, message);
 }
 

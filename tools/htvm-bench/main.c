@@ -70,6 +70,8 @@ static void printDocument(const BenchPart *part, const cJSON *document) {
 static bool runPart(Bench *bench, const BenchPart *part, HtvmText *section,
                     HtvmMessage *message) {
   cJSON *document = createDocument(part, &bench->machine);
+  if (bench->options.quick)
+    benchNote(document, "--quick: not all layers");
   bool ok = part->measure(bench, document, message) &&
             writeDocument(bench, document, part->name, message) &&
             (!part->plot || part->plot(bench, document, message));

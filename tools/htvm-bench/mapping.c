@@ -37,6 +37,12 @@ static const BenchColumn columns[] = {
     {"core_cycles", "layers on the core", 0},
     {"times_published", "times the chip's", 2}};
 
+static const BenchColumn layerColumns[] = {{"layer", "layer", 0},
+                                           {"engine", "engine", 0},
+                                           {"macs", "MAC", 0},
+                                           {"cycles", "cycles", 0},
+                                           {"percent", "%", 1}};
+
 //===----------------------------------------------------------------------===//
 // The network
 //===----------------------------------------------------------------------===//
@@ -110,7 +116,7 @@ static void addRow(Bench *bench, const BenchResult *result,
   benchSetText(row, "schedule", result->bench.schedule);
   benchSetBool(row, "equal", result->equal);
   benchSetCount(row, "cycles", result->cycles);
-  benchSetNumber(row, "ms", cycles * 1e3 / (double)bench->machine.clock_hz, 3);
+  benchSetNumber(row, "ms", benchMs(bench, cycles), 3);
   benchSetCount(row, "macs", work.macs);
   benchSetNumber(row, "mac_per_cycle", (double)work.macs / cycles, 1);
   benchSetCount(row, "engine_cycles", work.cycles);
@@ -118,6 +124,25 @@ static void addRow(Bench *bench, const BenchResult *result,
   benchSetCount(row, "published_cycles", BENCH_PUBLISHED_STEM_CYCLES);
   benchSetNumber(row, "times_published", cycles / BENCH_PUBLISHED_STEM_CYCLES,
                  2);
+}
+
+// Where the cycles of the first run go.
+static void addLayers(const BenchResult *result, cJSON *document) {
+  cJSON *rows = cJSON_AddArrayToObject(document, "layers");
+  const cJSON *layer;
+  cJSON_ArrayForEach(
+      layer, cJSON_GetObjectItemCaseSensitive(result->profile, "layers")) {
+    if (!benchGetText(layer, "engine")[0])
+      continue;
+    cJSON *row = benchAddRow(rows);
+    benchSetText(row, "layer", benchGetText(layer, "name"));
+    benchSetText(row, "engine", benchGetText(layer, "engine"));
+    benchSetNumber(row, "macs", benchGetNumber(layer, "macs"), 0);
+    benchSetNumber(row, "cycles", benchGetNumber(layer, "cycles"), 0);
+    benchSetNumber(
+        row, "percent",
+        100 * benchGetNumber(layer, "cycles") / (double)result->cycles, 1);
+  }
 }
 
 static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
@@ -131,6 +156,9 @@ static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
   cJSON_AddNumberToObject(document, "l2_bytes", (double)l2Bytes);
   for (unsigned c = 0; c < CONFIGURATIONS; ++c)
     for (unsigned s = 0; s < BENCH_SCHEDULES; ++s) {
+      if (results[c][s]->outcome == BENCH_DONE &&
+          !cJSON_HasObjectItem(document, "layers"))
+        addLayers(results[c][s], document);
       if (results[c][s]->outcome == BENCH_DONE)
         addRow(bench, results[c][s], configurations[c].name,
                benchRows(document));
@@ -182,6 +210,9 @@ static void explain(const cJSON *document, HtvmText *out) {
       100 * benchGetNumber(first, "core_cycles") /
           benchGetNumber(first, "cycles"),
       macs, macs / BENCH_PUBLISHED_STEM_CYCLES);
+  htvmTextAppend(out, "Where the cycles of the first run go:\n\n");
+  benchTableMarkdown(cJSON_GetObjectItemCaseSensitive(document, "layers"),
+                     BENCH_COLUMNS(layerColumns), out);
 }
 
 const BenchPart benchMapping = {.name = "mapping",

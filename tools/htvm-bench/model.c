@@ -2,9 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The compiler chooses tiles by modelled cycles of their jobs. Here they stand
-// beside what the simulator charged for the same jobs, and beside whole layers,
-// over every program that the other parts ran.
+// The compiler chooses tiles by modelled cycles. Here they stand beside those
+// of the simulator, over all programs of table1 and fig4.
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/networks.h"
@@ -18,20 +17,17 @@ static const BenchColumn columns[] = {
     {"schedule", "schedule", 0},
     {"layers", "layers", 0},
     {"tiles", "tiles", 0},
-    {"jobs_mean_percent", "jobs: mean error %", 3},
-    {"jobs_worst_percent", "worst %", 3},
-    {"whole_mean_percent", "whole: mean error %", 2},
-    {"whole_worst_percent", "worst %", 2},
-    {"worst_layer", "of", 0},
-    {"software_cycles_per_tile", "software/tile", 1}};
+    {"mean_error_percent", "mean error %", 2},
+    {"mean_difference_percent", "mean difference %", 2},
+    {"worst_error_percent", "worst error %", 2},
+    {"worst_layer", "of", 0}};
 
 static const char *const engines[] = {"digital", "analog"};
 
-/// Errors of all layers of one engine under one schedule.
+/// Errors of all layers of one engine under one schedule, in percent.
 typedef struct Errors {
   uint64_t layers, tiles;
-  int64_t softwareCycles;
-  double jobsSum, jobsWorst, wholeSum, wholeWorst;
+  double absoluteSum, sum, worst;
   const char *worstLayer;
 } Errors;
 
@@ -39,25 +35,19 @@ typedef struct Errors {
 // Measuring
 //===----------------------------------------------------------------------===//
 
-// Of one tile of the layer on average, which is that of the layer.
-static double errorPercent(uint64_t modelled, uint64_t simulated) {
-  return 100 * ((double)modelled - (double)simulated) / (double)simulated;
-}
-
+// Of the layer's average tile, which is that of the layer.
 static void addLayer(Bench *bench, const BenchResult *result,
                      const cJSON *layer, const BenchWork *work,
                      Errors *errors) {
-  double jobs = errorPercent(work->modelledCycles, work->engineCycles);
-  double whole = errorPercent(work->modelledCycles, work->cycles);
+  double simulated = (double)work->cycles;
+  double error = 100 * ((double)work->modelledCycles - simulated) / simulated;
   ++errors->layers;
   errors->tiles += work->tiles;
-  errors->softwareCycles += (int64_t)(work->cycles - work->engineCycles);
-  errors->jobsSum += fabs(jobs);
-  errors->wholeSum += fabs(whole);
-  errors->jobsWorst = fmax(errors->jobsWorst, fabs(jobs));
-  if (fabs(whole) <= errors->wholeWorst)
+  errors->sum += error;
+  errors->absoluteSum += fabs(error);
+  if (fabs(error) <= fabs(errors->worst))
     return;
-  errors->wholeWorst = fabs(whole);
+  errors->worst = error;
   errors->worstLayer =
       htvmArenaPrintf(bench->arena, "%s in %s", benchGetText(layer, "name"),
                       result->bench.name);
@@ -84,13 +74,11 @@ static void addRow(const char *engine, const char *schedule,
   benchSetText(row, "schedule", schedule);
   benchSetCount(row, "layers", errors->layers);
   benchSetCount(row, "tiles", errors->tiles);
-  benchSetNumber(row, "jobs_mean_percent", errors->jobsSum / layers, 3);
-  benchSetNumber(row, "jobs_worst_percent", errors->jobsWorst, 3);
-  benchSetNumber(row, "whole_mean_percent", errors->wholeSum / layers, 2);
-  benchSetNumber(row, "whole_worst_percent", errors->wholeWorst, 2);
-  benchSetText(row, "worst_layer", errors->worstLayer);
-  benchSetNumber(row, "software_cycles_per_tile",
-                 (double)errors->softwareCycles / (double)errors->tiles, 1);
+  benchSetNumber(row, "mean_error_percent", errors->absoluteSum / layers, 2);
+  benchSetNumber(row, "mean_difference_percent", errors->sum / layers, 2);
+  benchSetNumber(row, "worst_error_percent", errors->worst, 2);
+  benchSetText(row, "worst_layer",
+               errors->worstLayer ? errors->worstLayer : "");
 }
 
 static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
@@ -128,11 +116,12 @@ static void explain(const cJSON *document, HtvmText *out) {
   htvmTextAppend(
       out,
       "Over every layer that the programs of `table1` and `fig4` give to an "
-      "engine: the cycles that the compiler expected of its jobs when it chose "
-      "tiles, against what the simulator charged for these jobs, and against "
-      "the whole layer, which has the core's code around the jobs in it. "
-      "Errors are absolute, of a layer's average tile; means are over "
-      "layers.\n\n");
+      "engine: the cycles that the compiler expected of the layer when it "
+      "chose its tile (jobs by the formulas that the simulator charges, the "
+      "core's code by constants a job and a copy), against the cycles that "
+      "its function took. An error is that of the layer's average tile; the "
+      "mean error is of absolute values, the mean difference keeps the sign "
+      "(negative: expected too few).\n\n");
   benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);
 }
 

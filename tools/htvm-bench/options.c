@@ -10,8 +10,7 @@
 #include <string.h>
 
 const char benchHelp[] =
-    "usage: htvm-bench PART -o DIR [--baseline=DIR] [--networks=DIR] "
-    "[--docs=FILE]\n"
+    "usage: htvm-bench PART -o DIR [OPTION]...\n"
     "\n"
     "Measures networks and layers on the simulated DIANA, and writes tables "
     "to\n"
@@ -34,6 +33,8 @@ const char benchHelp[] =
     "                   with the program)\n"
     "  --docs=FILE      where the text about the results goes; of one part,\n"
     "                   its section\n"
+    "  --quick          one layer in fig4, two of each kind in fig5: to see\n"
+    "                   that all works\n"
     "  --help           print this\n"
     "\n"
     "Exit status: 0 done, 1 something failed, 2 wrong usage.\n";
@@ -72,6 +73,8 @@ static bool takeOption(int argc, char **argv, int *index, BenchOptions *options,
     return *index + 1 < argc
                ? takeFile(&options->output, argument, argv[++*index], message)
                : htvmMessage(message, "-o: needs a folder");
+  if (strcmp(argument, "--quick") == 0)
+    return options->quick = true;
   if (strcmp(argument, "--help") == 0)
     return options->help = true;
   return htvmMessage(message, "unknown option '%s'", argument);

@@ -14,6 +14,7 @@ typedef struct BenchOptions {
   const char *baseline; // folder with plain-tvm; need not be there
   const char *networks; // NULL: ../share/htvm/networks beside the program
   const char *docs;     // NULL: evaluation.md in the output folder, if "all"
+  bool quick;           // fewer layers
   bool help;
 } BenchOptions;
 

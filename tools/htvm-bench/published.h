@@ -23,6 +23,10 @@
 #define BENCH_PUBLISHED_SIZE_CHANGE (-12.3)
 // MATCH's calibration: software around a tile, cycles.
 #define BENCH_PUBLISHED_TILE_CYCLES 500
+// Inferred from HTVM's code: reversing the bytes of words on the core at a
+// border to an engine, cycles for each byte.
+#define BENCH_PUBLISHED_REVERSAL_LOW 12
+#define BENCH_PUBLISHED_REVERSAL_HIGH 19
 // Stream's validation: the first layers of ResNet-18, fused, on the chip.
 #define BENCH_PUBLISHED_STEM_CYCLES 812000
 

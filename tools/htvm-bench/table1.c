@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/table1.h"
 #include "tools/htvm-bench/baseline.h"
+#include "tools/htvm-bench/calibration.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
@@ -41,27 +42,6 @@ const size_t benchBaselineColumnCount =
 // Measuring
 //===----------------------------------------------------------------------===//
 
-static double msOf(const Bench *bench, double cycles) {
-  return cycles * 1e3 / (double)bench->machine.clock_hz;
-}
-
-// HTVM's way is serial: what its layers take beyond their jobs is software.
-static void setOverhead(const Bench *bench, const BenchWork *work,
-                        uint64_t cycles, cJSON *row) {
-  uint64_t calculated = cycles + BENCH_PUBLISHED_TILE_CYCLES * work->tiles;
-  benchSetCount(row, "tiles", work->tiles);
-  benchSetCount(row, "jobs", work->jobs);
-  benchSetCount(row, "engine_cycles", work->engineCycles);
-  benchSetCount(row, "software_cycles", work->cycles - work->engineCycles);
-  benchSetCount(row, "core_cycles", cycles - work->cycles);
-  benchSetNumber(
-      row, "software_cycles_per_tile",
-      (double)(work->cycles - work->engineCycles) / (double)work->tiles, 1);
-  benchSetCount(row, "cycles_with_published_overhead", calculated);
-  benchSetNumber(row, "ms_with_published_overhead",
-                 msOf(bench, (double)calculated), 3);
-}
-
 static void addRow(const Bench *bench, unsigned network, unsigned configuration,
                    unsigned schedule, const BenchResult *result,
                    cJSON *document) {
@@ -79,7 +59,7 @@ static void addRow(const Bench *bench, unsigned network, unsigned configuration,
   benchSetText(row, "schedule", benchSchedules[schedule]);
   benchSetBool(row, "equal", result->equal);
   benchSetCount(row, "cycles", result->cycles);
-  benchSetNumber(row, "ms", msOf(bench, cycles), 3);
+  benchSetNumber(row, "ms", benchMs(bench, cycles), 3);
   benchSetCount(row, "macs", work.macs);
   benchSetNumber(row, "mac_per_cycle", (double)work.macs / cycles, 2);
   if (cpu)
@@ -89,7 +69,7 @@ static void addRow(const Bench *bench, unsigned network, unsigned configuration,
     benchSetNumber(row, "speedup_vs_tvm",
                    benchGetNumber(tvm, "cycles") / cycles, 2);
   if (work.tiles && strcmp(benchSchedules[schedule], "htvm") == 0)
-    setOverhead(bench, &work, result->cycles, row);
+    benchSetOverhead(bench, result, &work, row);
 }
 
 static void addOrNote(Bench *bench, unsigned network, unsigned configuration,

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/baseline.h"
+#include "tools/htvm-bench/calibration.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
@@ -11,9 +12,6 @@
 
 #include <math.h>
 #include <string.h>
-
-// A deviation from the calibrated total that needs no explanation, percent.
-static const double explainedPercent = 15;
 
 static const cJSON *findRun(const cJSON *document, unsigned network,
                             const char *configuration, const char *schedule) {
@@ -69,9 +67,9 @@ static void explainTvm(const cJSON *document, HtvmText *out) {
       "code takes %.2f cycles for each multiply-accumulate of that network; "
       "DIANA's core also has XpulpV2 (hardware loops, loads that step their "
       "address, multiply-accumulate), which a compiler for it can use. Above "
-      "the line stands an engine, here with what the simulator charges. And "
-      "the networks' weights are not theirs. What can be compared is within "
-      "this table: the same simulated core below, the same machine above.\n\n",
+      "the line stands an engine with what the simulator charges, and our code "
+      "around it (see the last paragraphs of this section). What can be "
+      "compared is within this table.\n\n",
       BENCH_PUBLISHED_TVM_SPEEDUP, benchGetNumber(best, "speedup_vs_tvm"),
       network, benchGetText(best, "configuration"),
       cycles / benchGetNumber(best, "macs"));
@@ -140,106 +138,6 @@ static void explainEngines(const cJSON *document, HtvmText *out) {
   cJSON_Delete(rows);
 }
 
-//===----------------------------------------------------------------------===//
-// Against the calibrated model of HTVM
-//===----------------------------------------------------------------------===//
-
-static const BenchColumn calibrationColumns[] = {
-    {"network", "network", 0},
-    {"calibrated", "calibrated ms", 2},
-    {"ms", "here ms", 3},
-    {"deviation", "deviation %", 1},
-    {"calculated", "with 500 a tile, ms", 3},
-    {"calculated_deviation", "deviation %", 1},
-    {"engine", "jobs ms", 3},
-    {"software", "code around jobs ms", 3},
-    {"core", "layers on the core ms", 3},
-    {"tiles", "tiles", 0},
-    {"jobs", "compute jobs", 0},
-    {"per_tile", "code a tile, cycles", 1},
-    {"per_job", "code a job, cycles", 1}};
-
-static double percentOver(double value, double base) {
-  return 100 * (value - base) / base;
-}
-
-static void addCalibration(unsigned network, const cJSON *run, cJSON *rows) {
-  double calibrated = benchNetworks[network].calibratedMs;
-  double perMs = benchGetNumber(run, "cycles") / benchGetNumber(run, "ms");
-  cJSON *row = benchAddRow(rows);
-  benchSetText(row, "network", benchNetworks[network].title);
-  benchSetNumber(row, "calibrated", calibrated, 2);
-  benchSetNumber(row, "ms", benchGetNumber(run, "ms"), 3);
-  benchSetNumber(row, "deviation",
-                 percentOver(benchGetNumber(run, "ms"), calibrated), 1);
-  double calculated = benchGetNumber(run, "ms_with_published_overhead");
-  benchSetNumber(row, "calculated", calculated, 3);
-  benchSetNumber(row, "calculated_deviation",
-                 percentOver(calculated, calibrated), 1);
-  benchSetNumber(row, "engine", benchGetNumber(run, "engine_cycles") / perMs,
-                 3);
-  benchSetNumber(row, "software",
-                 benchGetNumber(run, "software_cycles") / perMs, 3);
-  benchSetNumber(row, "core", benchGetNumber(run, "core_cycles") / perMs, 3);
-  benchSetNumber(row, "tiles", benchGetNumber(run, "tiles"), 0);
-  benchSetNumber(row, "jobs", benchGetNumber(run, "jobs"), 0);
-  benchSetNumber(row, "per_tile",
-                 benchGetNumber(run, "software_cycles_per_tile"), 1);
-  benchSetNumber(
-      row, "per_job",
-      benchGetNumber(run, "software_cycles") / benchGetNumber(run, "jobs"), 1);
-}
-
-static void explainDeviation(const cJSON *row, HtvmText *out) {
-  double calibrated = benchGetNumber(row, "calibrated");
-  double missing = calibrated - benchGetNumber(row, "ms");
-  if (fabs(benchGetNumber(row, "deviation")) <= explainedPercent) {
-    htvmTextAppend(out, "* %s: within %.0f %%.\n", benchGetText(row, "network"),
-                   explainedPercent);
-    return;
-  }
-  htvmTextAppend(
-      out,
-      "* %s: %.3f ms %s. Jobs take %.3f ms, code around them %.3f ms, layers "
-      "on the core (byte reversal, pooling, softmax) %.3f ms. Software of %d "
-      "cycles a tile would be %.3f ms, ours is %.3f ms.\n",
-      benchGetText(row, "network"), fabs(missing),
-      missing > 0 ? "less than calibrated" : "more than calibrated",
-      benchGetNumber(row, "engine"), benchGetNumber(row, "software"),
-      benchGetNumber(row, "core"), BENCH_PUBLISHED_TILE_CYCLES,
-      benchGetNumber(row, "calculated") - benchGetNumber(row, "ms"),
-      benchGetNumber(row, "software"));
-}
-
-static void explainCalibration(const cJSON *document, HtvmText *out) {
-  cJSON *rows = cJSON_CreateArray();
-  for (unsigned n = 0; n < BENCH_NETWORKS; ++n) {
-    const cJSON *run = findRun(document, n, "digital", "htvm");
-    if (run)
-      addCalibration(n, run, rows);
-  }
-  if (cJSON_GetArraySize(rows)) {
-    htvmTextAppend(
-        out,
-        "**Against the calibrated model of HTVM's way.** The calibrated "
-        "milliseconds are a model of HTVM's schedule made from published "
-        "constants, not a measurement; ours are simulated, digital, "
-        "`--schedule=htvm`. They differ in what a job waits for and in what "
-        "the core does between jobs; no cycles are added here to imitate "
-        "others' software. The columns behind show where our time goes, from "
-        "the profile: jobs (copies, configuration, weights, computing), the "
-        "core's code around them, and layers that the core does itself. \"With "
-        "%d a tile\" is calculated: our cycles plus that constant for each "
-        "tile, our own code not taken off.\n\n",
-        BENCH_PUBLISHED_TILE_CYCLES);
-    benchTableMarkdown(rows, BENCH_COLUMNS(calibrationColumns), out);
-    const cJSON *row;
-    cJSON_ArrayForEach(row, rows) explainDeviation(row, out);
-    htvmTextAppend(out, "\n");
-  }
-  cJSON_Delete(rows);
-}
-
 void benchTable1Explain(const cJSON *document, HtvmText *out) {
   const cJSON *baselines =
       cJSON_GetObjectItemCaseSensitive(document, "baselines");
@@ -259,5 +157,5 @@ void benchTable1Explain(const cJSON *document, HtvmText *out) {
   }
   explainTvm(document, out);
   explainEngines(document, out);
-  explainCalibration(document, out);
+  benchCalibrationExplain(document, out);
 }

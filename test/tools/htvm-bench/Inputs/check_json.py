@@ -18,6 +18,8 @@ ROWS = {
              "kernel_cycles": int, "loss_percent": NUMBER, "command": str},
     "mapping": {"configuration": str, "schedule": str, "equal": bool,
                 "cycles": int, "macs": int},
+    "model": {"engine": str, "schedule": str, "layers": int, "tiles": int,
+              "mean_error_percent": NUMBER, "worst_error_percent": NUMBER},
 }
 VALUES = {
     "configuration": {"cpu", "digital", "analog", "mixed"},
@@ -35,6 +37,8 @@ def check_row(part, row):
         assert kind is bool or not isinstance(value, bool), (key, row)
         assert key not in VALUES or value in VALUES[key], (key, row)
     assert row.get("equal", True), row
+    if "fits" in row:
+        assert row["fits"] == ("cycles" in row) == ("equal" in row), row
     if "cycles" in row and "ms" in row:
         assert abs(row["cycles"] / 260e3 - row["ms"]) < 0.001, row
 
@@ -49,6 +53,7 @@ def main():
     assert all(isinstance(note, str) for note in document["notes"])
     for row in document["rows"]:
         check_row(part, row)
+    assert document["rows"], "no rows"
     print(part, "rows:", len(document["rows"]))
 
 
