@@ -17,8 +17,8 @@
 #include <math.h>
 #include <string.h>
 
-static const BenchLayer layers[] = {{BENCH_CONV, 64, 64, 32, 3, 1, false},
-                                    {BENCH_CONV, 32, 64, 28, 3, 1, false},
+static const BenchLayer layers[] = {{BENCH_CONV, 32, 64, 28, 3, 1, false},
+                                    {BENCH_CONV, 64, 64, 32, 3, 1, false},
                                     {BENCH_CONV, 24, 40, 40, 3, 1, false},
                                     {BENCH_CONV, 64, 64, 56, 1, 1, false},
                                     {BENCH_CONV, 3, 64, 96, 7, 2, false},
@@ -27,7 +27,8 @@ const char *const benchTilings[BENCH_TILINGS] = {"size", "pe", "dory", "cost"};
 
 enum {
   LAYERS = sizeof layers / sizeof *layers,
-  BUDGETS = 7, // halving from the whole of L1
+  BUDGETS = 7,    // halving from the whole of L1
+  QUICK_STEP = 3, // every third of them
 };
 
 //===----------------------------------------------------------------------===//
@@ -36,6 +37,10 @@ enum {
 
 static unsigned layerCount(const Bench *bench) {
   return bench->options.quick ? 1 : LAYERS;
+}
+
+static unsigned budgetStep(const Bench *bench) {
+  return bench->options.quick ? QUICK_STEP : 1;
 }
 
 static const BenchResult *ask(Bench *bench, unsigned layer, unsigned tiling,
@@ -85,7 +90,7 @@ static bool askAll(Bench *bench,
     if (!benchLayerWrite(bench, &layers[l], &wanted, message))
       return false;
     for (unsigned t = 0; t < BENCH_TILINGS; ++t)
-      for (unsigned b = 0; b < BUDGETS; ++b)
+      for (unsigned b = 0; b < BUDGETS; b += budgetStep(bench))
         results[l][t][b] = ask(bench, l, t, b, wanted);
   }
   return benchRunCases(bench, message);
@@ -104,7 +109,7 @@ static bool measure(Bench *bench, cJSON *document, HtvmMessage *message) {
     if (results[0][t][0]->outcome == BENCH_UNKNOWN)
       benchNoteMissing(document, benchTilings[t], results[0][t][0]);
   for (unsigned l = 0; l < layerCount(bench); ++l)
-    for (unsigned b = 0; b < BUDGETS; ++b)
+    for (unsigned b = 0; b < BUDGETS; b += budgetStep(bench))
       for (unsigned t = 0; t < BENCH_TILINGS; ++t)
         if (results[l][t][b]->outcome != BENCH_UNKNOWN)
           addRow(bench, l, t, b, results[l][t][b], results[l][0][b],

@@ -33,8 +33,7 @@ const char benchHelp[] =
     "                   with the program)\n"
     "  --docs=FILE      where the text about the results goes; of one part,\n"
     "                   its section\n"
-    "  --quick          one layer in fig4, two of each kind in fig5: to see\n"
-    "                   that all works\n"
+    "  --quick          less of fig4 and fig5: to see that all works\n"
     "  --help           print this\n"
     "\n"
     "Exit status: 0 done, 1 something failed, 2 wrong usage.\n";
