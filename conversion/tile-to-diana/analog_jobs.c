@@ -125,7 +125,7 @@ static int64_t paddingOf(const int64_t pad[4]) {
 static int64_t columnBlocks(const HtvmAnalogShape *shape) {
   int64_t blocks =
       divideUp((int64_t)shape->unroll * shape->k, HTVM_ANALOG_COLUMN_BLOCK);
-  return (0xFFFF << (16 - blocks)) & 0xFFFF;
+  return (0xFFFF << (HTVM_ANALOG_COLUMN_BLOCKS - blocks)) & 0xFFFF;
 }
 
 static void fillEntry(Lowering *lowering, MlirOperation op, bool scaled,

@@ -13,6 +13,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/sizes.h"
 
 #include <inttypes.h>
 
@@ -23,9 +24,11 @@
 // Bytes of L1 from the first to behind the last whole beat of a series.
 static int64_t copyEnd(const HtvmMachine *machine, const HtvmDianaCopy *copy) {
   int64_t beat = (int64_t)machine->copy_beat_bytes;
-  int64_t end = copy->l1Address + (copy->bytes + beat - 1) / beat * beat;
+  int64_t beats = copy->bytes / beat + (copy->bytes % beat != 0);
+  int64_t end = htvmSizeAdd(copy->l1Address, htvmSizeMultiply(beats, beat));
   for (int64_t i = 0; i < copy->repeat.count; ++i)
-    end += (copy->repeat.values[i] - 1) * copy->l1Strides.values[i];
+    end = htvmSizeAdd(end, htvmSizeMultiply(copy->repeat.values[i] - 1,
+                                            copy->l1Strides.values[i]));
   return end;
 }
 
@@ -69,6 +72,9 @@ static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena,
   HTVM_TRY(checkAligned(op, "L1 address", copy.l1Address, l1Align));
   HTVM_TRY(checkAligned(op, "L2 offset", copy.l2Offset, l2Align));
   for (int64_t i = 0; i < copy.repeat.count; ++i) {
+    if (copy.repeat.values[i] < 1)
+      return htvmEmitError(op, "has %" PRId64 " in 'repeat', needs at least 1",
+                           copy.repeat.values[i]);
     HTVM_TRY(checkAligned(op, "L1 stride", copy.l1Strides.values[i], l1Align));
     HTVM_TRY(checkAligned(op, "L2 stride", copy.l2Strides.values[i], l2Align));
   }

@@ -53,6 +53,20 @@ static const FieldRule *ruleOf(int field) {
   return NULL;
 }
 
+// The values between the limits of a field that it does not take.
+static MlirLogicalResult checkChoices(MlirOperation op, const int64_t *entry) {
+  int64_t unroll = entry[HTVM_ANALOG_FIELD_OX_UNROLL];
+  int64_t sides = entry[HTVM_ANALOG_FIELD_POOL_FY_FX];
+  if (unroll == 3)
+    return htvmEmitError(op, "has ox_unroll 3, allowed: 1, 2 and 4");
+  if (sides & 1 && sides & 16 && (sides & 15) <= HTVM_ANALOG_KERNEL_MAX)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "has pool_fy_fx 0x%" PRIx64
+                       ", needs fx + (fy << 4) with kernel sides 1, 3, 5 or 7",
+                       (uint64_t)sides);
+}
+
 static MlirLogicalResult checkFields(MlirOperation op, const int64_t *entry) {
   for (int field = 0; field < HTVM_ANALOG_ENTRY_HALFWORDS; ++field) {
     const FieldRule *rule = ruleOf(field);
@@ -70,7 +84,7 @@ static MlirLogicalResult checkFields(MlirOperation op, const int64_t *entry) {
                            rule->name, value, rule->low, rule->high,
                            rule->unit);
   }
-  return mlirLogicalResultSuccess();
+  return checkChoices(op, entry);
 }
 
 static MlirLogicalResult checkSkips(MlirOperation op, const int64_t *entry,
@@ -110,37 +124,78 @@ checkMacro(MlirOperation op, const HtvmMachine *machine, const int64_t *entry) {
   int64_t blocks = divideUp(columns, HTVM_ANALOG_COLUMN_BLOCK);
   HTVM_TRY(dianaCheckEqual(op, "rows", entry[HTVM_ANALOG_FIELD_ROWS],
                            divideUp(2 * rows, 32) * 32));
-  HTVM_TRY(dianaCheckEqual(op, "use_blk_col",
-                           entry[HTVM_ANALOG_FIELD_USE_BLK_COL],
-                           (0xFFFF << (16 - blocks)) & 0xFFFF));
+  HTVM_TRY(dianaCheckEqual(
+      op, "use_blk_col", entry[HTVM_ANALOG_FIELD_USE_BLK_COL],
+      (0xFFFF << (HTVM_ANALOG_COLUMN_BLOCKS - blocks)) & 0xFFFF));
   return dianaCheckEqual(
       op, "processing_blocks", entry[HTVM_ANALOG_FIELD_PROCESSING_BLOCKS],
       divideUp(entry[HTVM_ANALOG_FIELD_C], HTVM_ANALOG_LINE_BYTES));
 }
 
-static int64_t tensorEnd(const int64_t *entry, int pointer, int64_t rows,
-                         int64_t columns, int64_t channels) {
-  return entry[pointer] * HTVM_L1_WORD_BYTES +
-         rows * columns * divideUp(channels, HTVM_ANALOG_LINE_BYTES) *
-             HTVM_ANALOG_LINE_BYTES;
+// What lies behind the input and its padding no job may look at.
+static MlirLogicalResult checkWindows(MlirOperation op, const int64_t *entry) {
+  int64_t sides = entry[HTVM_ANALOG_FIELD_POOL_FY_FX];
+  int64_t pad = entry[HTVM_ANALOG_FIELD_PADDING];
+  int64_t most = HTVM_ANALOG_PADDING_MAX;
+  const struct {
+    const char *what;
+    int64_t outputs, kernel, inputs, before, after;
+  } dims[] = {{"rows", entry[HTVM_ANALOG_FIELD_OY], sides >> 4,
+               entry[HTVM_ANALOG_FIELD_CY],
+               pad >> HTVM_ANALOG_PADDING_TOP_SHIFT,
+               pad >> HTVM_ANALOG_PADDING_BOTTOM_SHIFT},
+              {"columns",
+               entry[HTVM_ANALOG_FIELD_OX] * entry[HTVM_ANALOG_FIELD_OX_UNROLL],
+               sides & 15, entry[HTVM_ANALOG_FIELD_CX],
+               pad >> HTVM_ANALOG_PADDING_LEFT_SHIFT,
+               pad >> HTVM_ANALOG_PADDING_RIGHT_SHIFT}};
+  for (int i = 0; i < 2; ++i) {
+    int64_t needed = (dims[i].outputs - 1) * entry[HTVM_ANALOG_FIELD_STRIDE] +
+                     dims[i].kernel;
+    int64_t available =
+        dims[i].inputs + (dims[i].before & most) + (dims[i].after & most);
+    if (needed > available)
+      return htvmEmitError(
+          op, "needs %" PRId64 " input %s, has %" PRId64 " with their padding",
+          needed, dims[i].what, available);
+  }
+  return mlirLogicalResultSuccess();
+}
+
+// A job's tensor in L1, bytes.
+typedef struct Span {
+  int64_t start, end;
+} Span;
+
+static Span spanOf(const int64_t *entry, int pointer, int64_t rows,
+                   int64_t columns, int64_t channels) {
+  int64_t start = entry[pointer] * HTVM_L1_WORD_BYTES;
+  int64_t lines = rows * columns * divideUp(channels, HTVM_ANALOG_LINE_BYTES);
+  return (Span){start, start + lines * HTVM_ANALOG_LINE_BYTES};
 }
 
 static MlirLogicalResult checkL1(MlirOperation op, const HtvmMachine *machine,
                                  const int64_t *entry) {
-  int64_t ends[] = {
-      tensorEnd(entry, HTVM_ANALOG_FIELD_INPUT_POINTER,
-                entry[HTVM_ANALOG_FIELD_CY], entry[HTVM_ANALOG_FIELD_CX],
-                entry[HTVM_ANALOG_FIELD_C]),
-      tensorEnd(
-          entry, HTVM_ANALOG_FIELD_OUTPUT_POINTER, entry[HTVM_ANALOG_FIELD_OY],
-          entry[HTVM_ANALOG_FIELD_OX] * entry[HTVM_ANALOG_FIELD_OX_UNROLL],
-          entry[HTVM_ANALOG_FIELD_K])};
+  const Span spans[] = {
+      spanOf(entry, HTVM_ANALOG_FIELD_INPUT_POINTER,
+             entry[HTVM_ANALOG_FIELD_CY], entry[HTVM_ANALOG_FIELD_CX],
+             entry[HTVM_ANALOG_FIELD_C]),
+      spanOf(entry, HTVM_ANALOG_FIELD_OUTPUT_POINTER,
+             entry[HTVM_ANALOG_FIELD_OY],
+             entry[HTVM_ANALOG_FIELD_OX] * entry[HTVM_ANALOG_FIELD_OX_UNROLL],
+             entry[HTVM_ANALOG_FIELD_K])};
   for (int i = 0; i < 2; ++i)
-    if (ends[i] > (int64_t)machine->l1_bytes)
+    if (spans[i].end > (int64_t)machine->l1_bytes)
       return htvmEmitError(
           op, "reaches L1 address %" PRId64 ", L1 has %" PRIu64 " bytes",
-          ends[i], machine->l1_bytes);
-  return mlirLogicalResultSuccess();
+          spans[i].end, machine->l1_bytes);
+  if (spans[0].end <= spans[1].start || spans[1].end <= spans[0].start)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      op,
+      "has its output in L1 at %" PRId64 " to %" PRId64
+      ", its input at %" PRId64 " to %" PRId64 ", needs them apart",
+      spans[1].start, spans[1].end, spans[0].start, spans[0].end);
 }
 
 MlirLogicalResult dianaVerifyAnalog(MlirOperation op, HtvmArena *arena,
@@ -158,5 +213,6 @@ MlirLogicalResult dianaVerifyAnalog(MlirOperation op, HtvmArena *arena,
   HTVM_TRY(checkFields(op, entry));
   HTVM_TRY(checkSkips(op, entry, job.scale.length > 0));
   HTVM_TRY(checkMacro(op, machine, entry));
+  HTVM_TRY(checkWindows(op, entry));
   return checkL1(op, machine, entry);
 }

@@ -6,6 +6,7 @@
 #include "dialects/tile/tile.h"
 
 #include "dialects/support/irdl.h"
+#include "dialects/support/sizes.h"
 #include "runtime/machine/machine.h"
 
 #include "dialects/tile/tile.irdl.h"
@@ -24,7 +25,8 @@ HtvmTileLayout htvmTileLayoutOf(int64_t rank, const int64_t *shape) {
 }
 
 int64_t htvmTileLayoutBytes(const HtvmTileLayout *layout) {
-  return layout->planes * layout->rows * layout->pitch;
+  return htvmSizeMultiply(htvmSizeMultiply(layout->planes, layout->rows),
+                          layout->pitch);
 }
 
 MlirAttribute htvmTileLayoutAttr(MlirContext ctx,
@@ -48,11 +50,13 @@ bool htvmTileLayoutRead(MlirOperation op, const char *name,
 
 int64_t htvmTileLinesPixelBytes(const HtvmTileLines *lines) {
   const int64_t line = HTVM_ANALOG_LINE_BYTES;
-  return (lines->channels + line - 1) / line * line;
+  int64_t count = lines->channels / line + (lines->channels % line != 0);
+  return htvmSizeMultiply(count, line);
 }
 
 int64_t htvmTileLinesBytes(const HtvmTileLines *lines) {
-  return lines->rows * lines->width * htvmTileLinesPixelBytes(lines);
+  return htvmSizeMultiply(htvmSizeMultiply(lines->rows, lines->width),
+                          htvmTileLinesPixelBytes(lines));
 }
 
 MlirAttribute htvmTileLinesAttr(MlirContext ctx, const HtvmTileLines *lines) {

@@ -6,6 +6,7 @@
 #include "dialects/tile/tile_check.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/sizes.h"
 
 #include <inttypes.h>
 
@@ -41,6 +42,12 @@ MlirLogicalResult tileCheckMultiple(MlirOperation op, const char *name,
       value, unit);
 }
 
+MlirLogicalResult tileCheckBool(MlirOperation op, const char *name) {
+  if (mlirAttributeIsABool(htvmOpAttr(op, name)))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op, "needs true or false as '%s'", name);
+}
+
 MlirLogicalResult tileCheckMemory(MlirOperation op, intptr_t index, bool inL1) {
   MlirType type = tileOperandType(op, index);
   if (!htvmTypeIsShaped(type, -1, 8))
@@ -55,19 +62,21 @@ MlirLogicalResult tileCheckMemory(MlirOperation op, intptr_t index, bool inL1) {
 MlirLogicalResult tileCheckBytes(MlirOperation op, intptr_t index,
                                  int64_t offset, int64_t bytes) {
   int64_t size = htvmTypeElements(tileOperandType(op, index));
-  if (offset >= 0 && bytes > 0 && offset + bytes <= size)
+  if (offset >= 0 && bytes > 0 && offset <= size && bytes <= size - offset)
     return mlirLogicalResultSuccess();
   return htvmEmitError(op,
                        "uses bytes %" PRId64 " to %" PRId64
                        " of operand %" PRIdPTR ", which has %" PRId64,
-                       offset, offset + bytes, index, size);
+                       offset, htvmSizeAdd(offset, bytes), index, size);
 }
 
 MlirLogicalResult tileCheckList(MlirOperation op, HtvmArena *arena,
                                 const char *name, int64_t count, int64_t low,
                                 HtvmInts *out) {
-  if (!htvmOpReadInts(op, name, arena, out) ||
-      (count >= 0 && out->count != count))
+  bool isList = htvmOpReadInts(op, name, arena, out);
+  if (!isList && count < 0)
+    return htvmEmitError(op, "needs integers as '%s'", name);
+  if (!isList || (count >= 0 && out->count != count))
     return htvmEmitError(op, "needs %" PRId64 " integers as '%s'", count, name);
   for (int64_t i = 0; i < out->count; ++i)
     if (out->values[i] < low)

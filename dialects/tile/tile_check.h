@@ -25,6 +25,9 @@ MlirLogicalResult tileCheckRange(MlirOperation op, const char *name,
 MlirLogicalResult tileCheckMultiple(MlirOperation op, const char *name,
                                     int64_t unit);
 
+/// Attribute |name|, an integer by IRDL, is true or false.
+MlirLogicalResult tileCheckBool(MlirOperation op, const char *name);
+
 /// Operand |index| is a static i8 buffer in L1 or L2.
 MlirLogicalResult tileCheckMemory(MlirOperation op, intptr_t index, bool inL1);
 

@@ -11,6 +11,7 @@
 #include "dialects/tile/tile.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/sizes.h"
 #include "dialects/tile/tile_check.h"
 
 #include <inttypes.h>
@@ -37,7 +38,8 @@ static MlirLogicalResult checkSide(MlirOperation op, HtvmArena *arena,
   int64_t unit = analog ? HTVM_ANALOG_LINE_BYTES : WORD;
   bool aligned = !htvmTileIsL1(tileOperandType(op, index)) || last % unit == 0;
   for (int64_t i = 0; i < repeat->count; ++i) {
-    last += (repeat->values[i] - 1) * strides.values[i];
+    last = htvmSizeAdd(
+        last, htvmSizeMultiply(repeat->values[i] - 1, strides.values[i]));
     aligned = aligned && (!htvmTileIsL1(tileOperandType(op, index)) ||
                           strides.values[i] % unit == 0);
   }
@@ -123,6 +125,7 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
   HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));
   HTVM_TRY(tileCheckRange(op, "stride", 1, 2));
+  HTVM_TRY(tileCheckBool(op, "depthwise"));
   HTVM_TRY(tileCheckRange(op, "channels", 1, INT32_MAX));
   HTVM_TRY(tileCheckRange(op, "in_rows", 1, INT32_MAX));
   HTVM_TRY(tileCheckRange(op, "out_rows", 1, INT32_MAX));
@@ -138,13 +141,14 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
                            kernel.values[i],
                            htvmTypeDim(tileOperandType(op, 1), 2 + i));
   HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
-                          htvmOpInt(op, "channels", 0) *
-                              htvmOpInt(op, "in_rows", 0) *
-                              htvmOpInt(op, "in_pitch", 0)));
-  return tileCheckBytes(op, 3, htvmOpInt(op, "output_offset", 0),
-                        roundUp(htvmOpInt(op, "out_channels", 0), LANES) *
-                            htvmOpInt(op, "out_rows", 0) *
-                            htvmOpInt(op, "out_pitch", 0));
+                          htvmSizeMultiply(htvmOpInt(op, "channels", 0) *
+                                               htvmOpInt(op, "in_rows", 0),
+                                           htvmOpInt(op, "in_pitch", 0))));
+  return tileCheckBytes(
+      op, 3, htvmOpInt(op, "output_offset", 0),
+      htvmSizeMultiply(roundUp(htvmOpInt(op, "out_channels", 0), LANES) *
+                           htvmOpInt(op, "out_rows", 0),
+                       htvmOpInt(op, "out_pitch", 0)));
 }
 
 static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
@@ -206,8 +210,9 @@ static MlirLogicalResult verifyPack(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckBytes(op, planar, 0, htvmTileLayoutBytes(&layout)));
   int64_t elements = 1, last = 0;
   for (int64_t i = 0; i + 1 < pairs.count; i += 2) {
-    elements *= pairs.values[i];
-    last += (pairs.values[i] - 1) * pairs.values[i + 1];
+    elements = htvmSizeMultiply(elements, pairs.values[i]);
+    last = htvmSizeAdd(
+        last, htvmSizeMultiply(pairs.values[i] - 1, pairs.values[i + 1]));
   }
   if (pairs.count % 2 || elements != layout.planes * layout.rows * layout.width)
     return htvmEmitError(op,

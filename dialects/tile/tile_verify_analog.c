@@ -6,6 +6,7 @@
 #include "dialects/tile/tile_check.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/sizes.h"
 
 #include <inttypes.h>
 
@@ -61,6 +62,52 @@ static MlirLogicalResult checkWeights(MlirOperation op, const HtvmInts *kernel,
   return tileCheckRange(op, "out_channels", 1, *outOutputs - first);
 }
 
+// Rows or columns: all windows lie within the input and its padding.
+static MlirLogicalResult checkWindow(MlirOperation op, const char *outputs,
+                                     const char *inputs, int64_t kernel,
+                                     const int64_t pad[2]) {
+  int64_t needed =
+      (htvmOpInt(op, outputs, 1) - 1) * htvmOpInt(op, "stride", 1) + kernel;
+  int64_t available = htvmOpInt(op, inputs, 0) + pad[0] + pad[1];
+  if (needed <= available)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      op, "needs %" PRId64 " %s for its %s, has %" PRId64 " with their padding",
+      needed, inputs, outputs, available);
+}
+
+// The engine's limits (docs/engines/analog.md); the rows of the macro are
+// those of the machine, which verify-diana knows.
+static MlirLogicalResult checkLimits(MlirOperation op, const HtvmInts *kernel,
+                                     const HtvmInts *pad) {
+  for (int i = 0; i < 2; ++i)
+    if (kernel->values[i] % 2 == 0 ||
+        kernel->values[i] > HTVM_ANALOG_KERNEL_MAX)
+      return htvmEmitError(
+          op, "has kernel side %" PRId64 ", allowed: 1, 3, 5 and 7",
+          kernel->values[i]);
+  for (int i = 0; i < 4; ++i)
+    if (pad->values[i] > HTVM_ANALOG_PADDING_MAX)
+      return htvmEmitError(op, "has %" PRId64 " in 'pad', needs at most %d",
+                           pad->values[i], HTVM_ANALOG_PADDING_MAX);
+  HTVM_TRY(
+      checkWindow(op, "out_rows", "in_rows", kernel->values[0], pad->values));
+  return checkWindow(op, "out_columns", "in_columns", kernel->values[1],
+                     pad->values + 2);
+}
+
+static MlirLogicalResult checkColumns(MlirOperation op) {
+  const int64_t most = HTVM_ANALOG_COLUMN_BLOCK * HTVM_ANALOG_COLUMN_BLOCKS;
+  int64_t columns =
+      htvmOpInt(op, "unroll", 1) * htvmOpInt(op, "out_channels", 0);
+  if (columns <= most)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "needs %" PRId64 " columns of the macro, it has at most "
+                       "%" PRId64,
+                       columns, most);
+}
+
 static MlirLogicalResult checkGeometry(MlirOperation op) {
   static const char *const sizes[] = {"channels", "in_rows", "in_columns",
                                       "out_columns", "out_rows"};
@@ -86,13 +133,12 @@ MlirLogicalResult tileVerifyAnalogConv2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckMemory(op, 0, true));
   HTVM_TRY(tileCheckMemory(op, 2, true));
   HTVM_TRY(checkGeometry(op));
+  HTVM_TRY(tileCheckBool(op, "relu"));
   HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
   HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));
-  for (int i = 0; i < 4; ++i)
-    if (pad.values[i] > HTVM_ANALOG_PADDING_MAX)
-      return htvmEmitError(op, "has %" PRId64 " in 'pad', needs at most %d",
-                           pad.values[i], HTVM_ANALOG_PADDING_MAX);
+  HTVM_TRY(checkLimits(op, &kernel, &pad));
   HTVM_TRY(checkWeights(op, &kernel, &outputs));
+  HTVM_TRY(checkColumns(op));
   HTVM_TRY(checkScale(op, arena, outputs));
   HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
                           htvmOpInt(op, "in_rows", 0) *
@@ -116,14 +162,14 @@ MlirLogicalResult tileVerifyPackLines(MlirOperation op, HtvmArena *arena) {
     return htvmEmitError(
         op, "needs rows, width and channels, each at least 1, as 'lines'");
   HTVM_TRY(tileCheckList(op, arena, "strides", 3, 0, &strides));
+  HTVM_TRY(tileCheckBool(op, "reversed"));
   HTVM_TRY(tileCheckBytes(op, inLines, 0, htvmTileLinesBytes(&lines)));
   // Reversed words: the last column may lie anywhere in its word.
   int64_t lastColumn = lines.width - 1;
   if (htvmOpBool(op, "reversed"))
     lastColumn |= 3;
-  return tileCheckBytes(op, 1 - inLines,
-                        (lines.channels - 1) * strides.values[0] +
-                            (lines.rows - 1) * strides.values[1] +
-                            lastColumn * strides.values[2],
-                        1);
+  int64_t last = htvmSizeMultiply(lines.channels - 1, strides.values[0]);
+  last = htvmSizeAdd(last, htvmSizeMultiply(lines.rows - 1, strides.values[1]));
+  last = htvmSizeAdd(last, htvmSizeMultiply(lastColumn, strides.values[2]));
+  return tileCheckBytes(op, 1 - inLines, last, 1);
 }

@@ -336,6 +336,7 @@ enum {
   HTVM_ANALOG_COLUMN_UNIT = 128,
   HTVM_ANALOG_ROW_BLOCK = 64,       // rows that share a sign (F)
   HTVM_ANALOG_COLUMN_BLOCK = 32,    // columns of a USE_BLK_COL bit (F)
+  HTVM_ANALOG_COLUMN_BLOCKS = 16,   // bits of USE_BLK_COL (F)
   HTVM_ANALOG_CODE_MIN = -32,       // ADC (F)
   HTVM_ANALOG_CODE_MAX = 31,        // ADC (F)
   HTVM_ANALOG_INPUT_MIN = -64,      // inputs are clipped to 7 bits (A)

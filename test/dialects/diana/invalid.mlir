@@ -16,3 +16,12 @@ func.func @wrong_kind() {
   "diana.wait"() {engine = 3 : i64, layer = "a"} : () -> ()
   return
 }
+
+// -----
+
+func.func @boot_without_layer() {
+  // expected-error @+2 {{attribute "layer" is expected but not provided}}
+  // expected-note @+1 {{see current operation}}
+  "diana.boot"() {engine = "analog"} : () -> ()
+  return
+}

@@ -15,3 +15,19 @@ func.func @every_op() {
   "diana.call"() {layer = "b", callee = @diana_zero_columns, arguments = [{symbol = @htvm_arena, offset = 0 : i64}, 8 : i32]} : () -> ()
   return
 }
+
+// CHECK-LABEL: func.func @analog_ops
+// CHECK: "diana.boot"() {engine = "analog", layer = "a"}
+// CHECK: "diana.copy"() {bytes = 3072 : i64
+// CHECK: "diana.compute"() {engine = "analog", gain = 16 : i64, layer = "a", program = array<i32: 63, 0, 0, 192, 0, 0, 0, 20, 70
+// CHECK: "diana.compute"() {engine = "analog", gain = 65535 : i64, layer = "a", program = array<i32: 51, {{.*}}scale = @s, weights = @w}
+// CHECK: "diana.wait"() {engine = "analog", layer = "a"}
+func.func @analog_ops() {
+  "diana.boot"() {engine = "analog", layer = "a"} : () -> ()
+  "diana.copy"() {engine = "analog", layer = "a", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 4 : i64, l1_address = 0 : i64, bytes = 3072 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>} : () -> ()
+  "diana.compute"() {engine = "analog", layer = "a", program = array<i32: 63, 0, 0, 192, 0, 0, 0, 20, 70, 8, 6, 7, 53, 8, 6, 1, 1, 165, 1, 8197, 57344, 256, 61440, 0, 132, 608, 0, 0, 0, 0, 0, 0>, weights = @w, gain = 16 : i64} : () -> ()
+  "diana.compute"() {engine = "analog", layer = "a", program = array<i32: 51, 0, 0, 192, 0, 0, 0, 20, 70, 8, 6, 7, 53, 8, 6, 1, 1, 165, 1, 8197, 57344, 256, 61440, 0, 132, 608, 0, 0, 0, 0, 0, 0>, weights = @w, scale = @s, gain = 65535 : i64} : () -> ()
+  "diana.copy"() {engine = "analog", layer = "a", direction = "l1_to_l2", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 3072 : i64, bytes = 32768 : i64, repeat = array<i64: 2>, l2_strides = array<i64: 32768>, l1_strides = array<i64: 32768>} : () -> ()
+  "diana.wait"() {engine = "analog", layer = "a"} : () -> ()
+  return
+}

@@ -132,3 +132,11 @@ func.func @call_segments(%a: memref<96xi8>) {
   %t = "tile.call"(%h) {engine = "cpu", layer = "b", callee = @cpu_0, inputs = 2 : i64, operandSegmentSizes = array<i32: 1, 0>} : (!tile.buffer) -> !tile.token
   return
 }
+
+// -----
+
+func.func @depthwise_kind(%x: memref<96xi8, 1>, %w: tensor<16x1x3x3xi8>, %b: tensor<16xi32>, %y: memref<1056xi8, 1>) {
+  // expected-error @+1 {{'tile.conv2d' op needs true or false as 'depthwise'}}
+  %t = "tile.conv2d"(%x, %w, %b, %y) {engine = "digital", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 1 : i64, in_rows = 4 : i64, in_pitch = 16 : i64, first_channel = 0 : i64, out_channels = 16 : i64, out_rows = 4 : i64, out_pitch = 16 : i64, kernel = array<i64: 3, 3>, stride = 1 : i64, pad = array<i64: 1, 1, 1, 0>, shift = 4 : i64, clamp_min = 0 : i64, depthwise = 1 : i64} : (memref<96xi8, 1>, tensor<16x1x3x3xi8>, tensor<16xi32>, memref<1056xi8, 1>) -> !tile.token
+  return
+}
