@@ -149,11 +149,20 @@ static BenchValue slidShape(BenchValue x, const BenchConv *conv) {
                           conv->depthwise ? x.channels : conv->outChannels};
 }
 
+// A rescale rounds to the nearest; the ADC rounds down. Half a step less makes
+// them the same.
+static unsigned addBias(BenchTosa *tosa, const BenchConv *conv,
+                        const char *shape, int64_t count, int shift) {
+  int most = 200, half = shift ? 1 << (shift - 1) : 0;
+  return conv->ternary ? addRandom(tosa, shape, true, count, -half, -half)
+                       : addRandom(tosa, shape, true, count, -most, most);
+}
+
 static BenchValue accumulate(BenchTosa *tosa, const BenchConv *conv,
-                             BenchValue x) {
+                             BenchValue x, int shift) {
   BenchValue shape = slidShape(x, conv);
   int64_t k = conv->kernel, taps = k * k * (conv->depthwise ? 1 : x.channels);
-  int extreme = conv->ternary ? 1 : 3, bias = conv->ternary ? 0 : 200;
+  int extreme = conv->ternary ? 1 : 3;
   char weightShape[TYPE_BYTES], biasShape[TYPE_BYTES];
   if (conv->depthwise)
     snprintf(weightShape, sizeof weightShape,
@@ -165,8 +174,7 @@ static BenchValue accumulate(BenchTosa *tosa, const BenchConv *conv,
   snprintf(biasShape, sizeof biasShape, "%" PRId64, shape.channels);
   unsigned weights = addRandom(tosa, weightShape, false, taps * shape.channels,
                                -extreme, extreme);
-  unsigned biases =
-      addRandom(tosa, biasShape, true, shape.channels, -bias, bias);
+  unsigned biases = addBias(tosa, conv, biasShape, shape.channels, shift);
   unsigned zero = addScalar(tosa, "i8", 0);
   BenchValue y = define(tosa, shape);
   htvmTextAppend(&tosa->body, "tosa.%s %%%u, %%%u, %%%u, %%%u, %%%u ",
@@ -184,9 +192,9 @@ static BenchValue accumulate(BenchTosa *tosa, const BenchConv *conv,
 BenchValue benchTosaConv(BenchTosa *tosa, const BenchConv *conv, BenchValue x) {
   int64_t taps =
       conv->kernel * conv->kernel * (conv->depthwise ? 1 : x.channels);
-  BenchValue wide = accumulate(tosa, conv, x);
-  BenchValue y =
-      rescale(tosa, conv->name, wide, "i32", "i8", shiftFor(conv, taps));
+  int shift = shiftFor(conv, taps);
+  BenchValue wide = accumulate(tosa, conv, x, shift);
+  BenchValue y = rescale(tosa, conv->name, wide, "i32", "i8", shift);
   if (conv->ternary)
     return clamp(tosa, conv->name, y, conv->relu ? 0 : -32, 31);
   return conv->relu ? clamp(tosa, conv->name, y, 0, 127) : y;
