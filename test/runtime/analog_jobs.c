@@ -108,7 +108,7 @@ static void testWindows(void) {
   show("left 0", 0);
   same(), test.right = 3, test.ox = 6;
   // CHECK-NEXT: right 3: 1 2 3 4 0 0 | 5 6 7 8 0 0 | 9 10 11 12 0 0 | 13 14 15
-  // 16 0 0
+  // CHECK-SAME: 16 0 0
   show("right 3", 0);
   same(), test.stride = 2, test.ox = test.oy = 2;
   // CHECK-NEXT: stride 2: 1 3 | 9 11
@@ -297,20 +297,20 @@ static void testTime(void) {
   Engine *engine = engineCreate(L1_BYTES);
   engineBoot(engine);
   // CHECK-NEXT: job 0: 150 + 0 + 0 cycles, 0 products, 0 rows, unroll 0, 0 MAC,
-  // 0 bytes, ends 1
+  // CHECK-SAME: 0 bytes, ends 1
   printJob(engine);
   same();
   analogPrepare(&test, engine);
   engineRun(engine);
   // CHECK-NEXT: job 0: 150 + 2304 + 292 cycles, 16 products, 9 rows, unroll 1,
-  // 144 MAC, 9216 bytes, ends 1
+  // CHECK-SAME: 144 MAC, 9216 bytes, ends 1
   printJob(engine);
   test.unroll = 2, test.scale = 1, test.k = 3;
   analogPrepare(&test, engine);
   engineRun(engine);
   // 24 bytes of SIMD constants more, half the products.
   // CHECK-NEXT: job 0: 150 + 2306 + 146 cycles, 8 products, 12 rows, unroll 2,
-  // 432 MAC, 9216 bytes, ends 1
+  // CHECK-SAME: 432 MAC, 9216 bytes, ends 1
   printJob(engine);
   enginePrepareCopy(engine, HTVM_MEMCPY_L2_TO_L1_BANKS, DATA_AT, 0x40, 192);
   engineRun(engine);
@@ -458,7 +458,7 @@ static void testRegisters(void) {
          readOrFail(engine, HTVM_REG_RUNNING_JOB),
          readOrFail(engine, HTVM_REG_FINISHED));
   // CHECK-NEXT: analog engine: TRIGGER written at cycle 223 while a job runs
-  // until cycle 224
+  // CHECK-SAME: until cycle 224
   if (!engineWrite(engine, HTVM_REG_TRIGGER, 1))
     puts(engine->message);
   engine->cycle = 224;

@@ -27,9 +27,9 @@ static void testRegisters(void) {
   engineWrite(engine, HTVM_DIGITAL_SPAR_ADDR, 0x12345678);
   // CHECK-NEXT: kept 0x12345678
   printf("kept 0x%x\n", readOrFail(engine, HTVM_DIGITAL_SPAR_ADDR));
-  engineWrite(engine, HTVM_REG_SOFT_CLEAR, 1);
-  // CHECK-NEXT: cleared 0x0
-  printf("cleared 0x%x\n", readOrFail(engine, HTVM_DIGITAL_SPAR_ADDR));
+  bool done = engineWrite(engine, HTVM_REG_SOFT_CLEAR, 1);
+  // CHECK-NEXT: cleared 1 0x0
+  printf("cleared %d 0x%x\n", done, readOrFail(engine, HTVM_DIGITAL_SPAR_ADDR));
   uint32_t ignored;
   // CHECK-NEXT: digital engine: no register at offset 0x18
   if (!engineRead(engine, 0x18, &ignored))
@@ -67,7 +67,7 @@ static void testBusy(void) {
   // CHECK-NEXT: cycle 1073: status 1 acquire -1 running 1 finished 0
   printState(engine);
   // CHECK-NEXT: digital engine: IM_ADDR written at cycle 1073 while a job runs
-  // until cycle 1074; wait until
+  // CHECK-SAME: until cycle 1074; wait until
   if (!engineWrite(engine, HTVM_DIGITAL_IM_ADDR, 0))
     puts(engine->message);
   // CHECK-NEXT: digital engine: TRIGGER written at cycle 1073 while
@@ -137,22 +137,22 @@ static void testCopyRanges(void) {
   if (!engineCopyIn(engine, DATA_AT, 0, 0))
     puts(engine->message);
   // CHECK-NEXT: digital engine: MEMCPY_ADDR is 0x1c020002, needs to be a
-  // multiple of 4
+  // CHECK-SAME: multiple of 4
   if (!engineCopyIn(engine, DATA_AT + 2, 0, 4))
     puts(engine->message);
   // CHECK-NEXT: digital engine: MEMCPY_ADDR is 0x1c07fff0 with 32 bytes, L2 is
-  // from 0x1c000000 to 0x1c080000
+  // CHECK-SAME: from 0x1c000000 to 0x1c080000
   if (!engineCopyIn(engine, 0x7fff0, 0, 4))
     puts(engine->message);
   // CHECK-NEXT: digital engine: MEMCPY_ADDR is 0x1bfffffc with 32 bytes
   if (!engineCopyIn(engine, 0xfffffffc, 0, 4))
     puts(engine->message);
   // CHECK-NEXT: digital engine: L1ADDR times 16 is 0x3fff0 with 32 bytes, L1
-  // has 262144 bytes
+  // CHECK-SAME: has 262144 bytes
   if (!engineCopyOut(engine, 0x3fff0, DATA_AT, 4))
     puts(engine->message);
   // CHECK-NEXT: digital engine: L1ADDR is 0x4001, L1 has 0x4000 words of 16
-  // bytes
+  // CHECK-SAME: bytes
   if (!engineCopyOut(engine, 0x40010, DATA_AT, 4))
     puts(engine->message);
   // CHECK-NEXT: the last beats: 1 1
@@ -215,7 +215,7 @@ static void testOpenConstants(void) {
   engineCopyOut(engine, 0, CONF_AT, 32);
   enginePrepare(engine, add);
   // CHECK-NEXT: digital engine: the fetch at CONF_ADDR reads 0x1c000400, whose
-  // value an engine left open
+  // CHECK-SAME: value an engine left open
   if (!engineRun(engine))
     puts(engine->message);
   engineDestroy(engine);

@@ -69,13 +69,13 @@ static void testByHand(void) {
 // CHECK-LABEL: @testScale
 static void testScale(void) {
   puts("@testScale");
-  uint8_t bytes[16];
+  uint8_t bytes[17] = {[16] = 0x99};
   htvmPackAnalogScale(2, (const int32_t[]){0x01020304, -2},
                       (const int16_t[]){0x1122, -3}, (const uint8_t[]){31, 0},
                       bytes);
-  // CHECK-NEXT: 04 03 02 01 22 11 1f 00 fe ff ff ff fd ff 00 00
-  for (int i = 0; i < 16; ++i)
-    printf("%02x%s", bytes[i], i < 15 ? " " : "\n");
+  // CHECK-NEXT: 04 03 02 01 22 11 1f 00 fe ff ff ff fd ff 00 00 99
+  for (int i = 0; i < 17; ++i)
+    printf("%02x%s", bytes[i], i < 16 ? " " : "\n");
 }
 
 // CHECK-LABEL: @testCycles

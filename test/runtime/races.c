@@ -39,20 +39,20 @@ static void testL1(void) {
   // CHECK-NEXT: runs until 1074
   copy(D, IN, DATA_AT, 0x100, 64);
   // CHECK-NEXT: analog engine: a job started at cycle 1000 reads L1 [0x120,
-  // 0x160), of which the digital engine writes [0x100, 0x140) from cycle 1000
-  // to 1074; wait for that job first
+  // CHECK-SAME: 0x160), of which the digital engine writes [0x100, 0x140) from
+  // CHECK-SAME: cycle 1000 to 1074; wait for that job first
   copy(A, OUT, RESULT_AT, 0x120, 64);
   engine->cycle = 1073;
   // CHECK-NEXT: analog engine: a job started at cycle 1073 writes L1 [0xf0,
-  // 0x110), of which the digital engine writes [0x100, 0x140) from
+  // CHECK-SAME: 0x110), of which the digital engine writes [0x100, 0x140) from
   copy(A, IN, DATA_AT, 0xf0, 32);
   // Beside it there is no harm, even reading the same bytes of L2.
   // CHECK-NEXT: runs until 1145
   copy(A, IN, DATA_AT, 0x140, 32);
   engine->cycle = 1074;
   // CHECK-NEXT: digital engine: a job started at cycle 1074 reads L1 [0x140,
-  // 0x160), of which the analog engine writes [0x140, 0x160) from cycle 1073 to
-  // 1145
+  // CHECK-SAME: 0x160), of which the analog engine writes [0x140, 0x160) from
+  // CHECK-SAME: cycle 1073 to 1145
   copy(D, OUT, RESULT_AT, 0x140, 32);
   engine->cycle = 1145;
   // CHECK-NEXT: runs until 1217
@@ -66,8 +66,8 @@ static void testL2(void) {
   // CHECK-NEXT: runs until 1074
   copy(A, IN, DATA_AT, 0, 64);
   // CHECK-NEXT: digital engine: a job started at cycle 1000 writes L2
-  // [0x1c02003c, 0x1c02005c), of which the analog engine reads [0x1c020000,
-  // 0x1c020040) from cycle 1000 to 1074
+  // CHECK-SAME: [0x1c02003c, 0x1c02005c), of which the analog engine reads
+  // CHECK-SAME: [0x1c020000, 0x1c020040) from cycle 1000 to 1074
   copy(D, OUT, DATA_AT + 60, 0x100, 32);
   // CHECK-NEXT: runs until 1072
   copy(D, OUT, DATA_AT + 64, 0x100, 32);
@@ -98,7 +98,7 @@ static void testCompute(void) {
   engine->worker = D;
   enginePrepare(engine, add);
   // CHECK-NEXT: digital engine: a job started at cycle 1000 writes L1 [0x20,
-  // 0x30), of which the analog engine writes [0x10, 0x50) from
+  // CHECK-SAME: 0x30), of which the analog engine writes [0x10, 0x50) from
   if (!engineRun(engine))
     puts(engine->message);
   start();
@@ -106,11 +106,11 @@ static void testCompute(void) {
   enginePrepare(engine, add);
   engineWrite(engine, HTVM_REG_TRIGGER, 1);
   // CHECK-NEXT: analog engine: a job started at cycle 1000 writes L1 [0x10,
-  // 0x50), of which the digital engine writes [0x20, 0x30) from
+  // CHECK-SAME: 0x50), of which the digital engine writes [0x20, 0x30) from
   copy(A, IN, DATA_AT, 0x10, 64);
   // CHECK-NEXT: analog engine: a job started at cycle 1000 writes L2
-  // [0x1c0003f0, 0x1c000410), of which the digital engine reads [0x1c000400,
-  // 0x1c000440) from
+  // CHECK-SAME: [0x1c0003f0, 0x1c000410), of which the digital engine reads
+  // CHECK-SAME: [0x1c000400, 0x1c000440) from
   copy(A, OUT, CONF_AT - 16, 0x30, 32);
   // CHECK-NEXT: runs until 1072
   copy(A, IN, DATA_AT, 0x30, 32);
