@@ -69,7 +69,9 @@ static const HtvmPassInfo table[] = {
     {"partition", "Give every layer its engine and record each refusal",
      htvmPartition,
      OPTIONS(
-         {"engines", "string", "digital (default) or none"},
+         {"engines", "string", "both (default), digital, analog or none"},
+         {"dispatch", "string",
+          "who decides between both: cost (default) or weights"},
          {"machine", "string", "NAME=VALUE,... of the machine's parameters"},
          {"l1_bytes", "int", "size of L1, as machine=l1_bytes=N"})},
     {"place-buffers", "Give every buffer its static offset in L1 or L2",

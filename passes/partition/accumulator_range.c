@@ -44,11 +44,16 @@ static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   return true;
 }
 
-HtvmRange htvmTensorRange(MlirValue value) {
-  const HtvmRange whole = {INT8_MIN, INT8_MAX};
+MlirOperation htvmTensorMaker(MlirValue value) {
   MlirOperation op = htvmValueOp(value);
   while (movesElementsOnly(op))
     op = htvmOperandOp(op, 0);
+  return op;
+}
+
+HtvmRange htvmTensorRange(MlirValue value) {
+  const HtvmRange whole = {INT8_MIN, INT8_MAX};
+  MlirOperation op = htvmTensorMaker(value);
   HtvmArena *arena = htvmArenaCreate();
   HtvmRange clamp;
   bool known = readClamp(op, arena, &clamp);

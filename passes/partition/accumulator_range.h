@@ -13,6 +13,10 @@ typedef struct HtvmRange {
   int64_t min, max;
 } HtvmRange;
 
+/// The op that computes the elements of |value|, seen through transposes and
+/// reshapes; null for an argument.
+MlirOperation htvmTensorMaker(MlirValue value);
+
 /// The values an i8 tensor can hold: those of its type, or fewer when the
 /// clamp of the layer that produces it says so (seen through transposes and
 /// reshapes, which move elements and change none).

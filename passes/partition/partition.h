@@ -15,7 +15,7 @@
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
                                          const HtvmPassOptions *options);
 
-/// `partition{engines= machine= l1_bytes=}`
+/// `partition{engines= dispatch= machine= l1_bytes=}`
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options);
 
