@@ -23,6 +23,15 @@ const BenchConfiguration benchConfigurations[BENCH_CONFIGURATIONS] = {
 
 const char *const benchSchedules[BENCH_SCHEDULES] = {"htvm", "best"};
 
+// The form's own input if it has one, else that of the network.
+static const char *inputOf(Bench *bench, const char *name, const char *form) {
+  const char *own =
+      htvmArenaPrintf(bench->arena, "%s%s.input0.bin", name, form);
+  return benchFileExists(bench, bench->networks, own)
+             ? own
+             : htvmArenaPrintf(bench->arena, "%s.input0.bin", name);
+}
+
 const BenchResult *benchAskNetwork(Bench *bench, unsigned network,
                                    unsigned configuration, unsigned schedule) {
   const char *name = benchNetworks[network].name;
@@ -33,7 +42,7 @@ const BenchResult *benchAskNetwork(Bench *bench, unsigned network,
                               benchSchedules[schedule]),
       .folder = bench->networks,
       .source = htvmArenaPrintf(arena, "%s%s.mlir", name, form->form),
-      .input = htvmArenaPrintf(arena, "%s.input0.bin", name),
+      .input = inputOf(bench, name, form->form),
       .engines = form->engines,
       .schedule = benchSchedules[schedule],
       .compareModel = true};
