@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/network.h"
 
+#include "passes/tile/digital_cycles.h"
+
 #include "conversion/qnn-to-tile/lines.h"
 
 #include <string.h>
@@ -343,7 +345,12 @@ void networkPadColumns(Network *network, const PlanarForm *form, int64_t left,
       {"target_layout", htvmTileLayoutAttr(network->ctx, &target->layout)},
       {"left", htvmI64Attr(network->ctx, left)}};
   MlirValue buffers[] = {form->buffer, target->buffer};
-  networkAddLayer(network, name, "cpu", "pad_columns", 0);
+  const HtvmTileLayout *from = &form->layout;
+  HtvmAttr modelled = {
+      "modelled_cycles",
+      htvmI64Attr(network->ctx, htvmPadColumnsCycles(from->planes * from->rows,
+                                                     from->width, left))};
+  networkAddLayerWith(network, name, "cpu", "pad_columns", 0, 1, &modelled);
   target->ready = networkEmit(network, HTVM_TILE_PAD_COLUMNS, "cpu", name, 2,
                               buffers, 1, &form->ready, 3, attrs);
   target->zeroColumns = target->layout.pitch - target->layout.width;

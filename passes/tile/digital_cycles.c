@@ -9,20 +9,40 @@
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
-// Cycles the core spends on one job and on one byte of explicit padding;
-// measured on the simulator with runtime/device/{jobs,layout}.c.
-enum { JOB_OVERHEAD = 40, COPY_OVERHEAD = 25, PAD_BYTE_CYCLES = 3 };
+HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
+  static const HtvmCoreCycles late = {.layer = 24,
+                                      .copy = 8,
+                                      .series = 8,
+                                      .seriesJob = 10,
+                                      .job = 25,
+                                      .rolled = 290,
+                                      .rolledJob = 36};
+  static const HtvmCoreCycles each = {.layer = 13,
+                                      .copy = 20,
+                                      .series = 35,
+                                      .seriesJob = 10,
+                                      .job = 32,
+                                      .rolled = 320,
+                                      .rolledJob = 39};
+  return channelsOutermost ? each : late;
+}
+
+// Runs of 16 bytes are moved word by word where the shift is by whole words.
+int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
+  enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };
+  int64_t run = left % (int64_t)sizeof(uint32_t) ? BYTE_RUN : WORD_RUN;
+  return lines * (LINE + width / RUN * run + width % RUN * BYTE);
+}
 
 static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
-static int64_t copyCycles(const HtvmMachine *machine, int64_t count,
-                          int64_t bytes) {
-  return count *
-         ((int64_t)htvmCopyCycles(machine, (uint64_t)bytes) + COPY_OVERHEAD);
+static int64_t copyCycles(const HtvmMachine *machine, int64_t bytes) {
+  return (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
 }
 
+// A job without what it computes: set-up and weights.
 static int64_t jobCycles(const HtvmMachine *machine, int64_t weightBytes) {
-  return (int64_t)machine->compute_job_cycles + JOB_OVERHEAD +
+  return (int64_t)machine->compute_job_cycles +
          (int64_t)htvmDigitalWeightCycles(machine, (uint64_t)weightBytes);
 }
 
@@ -54,17 +74,39 @@ static int64_t convCycles(const HtvmMachine *machine,
   return (int64_t)htvmDigitalConvCycles(machine, &conv);
 }
 
-// Copies of one plane of a tile: whole rows are contiguous, else every row is a
-// copy of its own.
-static int64_t planeCycles(const HtvmMachine *machine, int64_t rows,
-                           int64_t columns, bool wholeRows) {
-  return wholeRows ? copyCycles(machine, 1, rows * columns)
-                   : copyCycles(machine, rows, columns);
+// One tile's planes of |rows| rows of |columns| bytes, |pitch| bytes apart in
+// L2; |height| rows are a whole plane. Whole rows are contiguous, else every
+// row is a copy of its own.
+static void addCopies(const HtvmMachine *machine, const HtvmCoreCycles *core,
+                      int64_t rows, int64_t columns, int64_t height,
+                      int64_t pitch, HtvmDigitalCopies *copies) {
+  bool wholeRows = columns == pitch;
+  if (wholeRows && rows == height) {
+    ++copies->whole;
+    copies->wholeBytes = rows * columns;
+    return;
+  }
+  int64_t jobs = wholeRows ? 1 : rows;
+  int64_t bytes = wholeRows ? rows * columns : columns;
+  ++copies->series;
+  copies->planeCycles += jobs * (copyCycles(machine, bytes) + core->seriesJob);
+}
+
+static int64_t planesCycles(const HtvmMachine *machine,
+                            const HtvmCoreCycles *core,
+                            const HtvmDigitalCopies *copies, int64_t planes) {
+  int64_t cycles = copies->series * core->series + planes * copies->planeCycles;
+  if (copies->whole)
+    cycles += copies->whole *
+              (copyCycles(machine, planes * copies->wholeBytes) + core->copy);
+  return cycles;
 }
 
 static void addSpatialTile(const HtvmMachine *machine,
-                           const HtvmDigitalLayer *read, HtvmTileRange rows,
+                           const HtvmDigitalLayer *read,
+                           const HtvmDigitalPlan *plan, HtvmTileRange rows,
                            HtvmTileRange columns, HtvmDigitalSpatial *spatial) {
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   HtvmTileWindow window = htvmDigitalWindow(read, rows, columns);
   bool wholeRows = columns.size == read->outWidth;
   int64_t one = convCycles(machine, read, &window, rows, columns, 1);
@@ -72,11 +114,11 @@ static void addSpatialTile(const HtvmMachine *machine,
   ++spatial->tiles;
   spatial->jobInput += two - one;
   spatial->jobFixed += one - (two - one);
-  spatial->copyInPlane +=
-      planeCycles(machine, window.rows, window.columns, wholeRows);
-  spatial->copyOutPlane += planeCycles(
-      machine, rows.size, wholeRows ? htvmDigitalOutPitch(read) : columns.size,
-      wholeRows);
+  addCopies(machine, &core, window.rows, window.columns, read->inHeight,
+            read->inPitch, &spatial->in);
+  addCopies(machine, &core, rows.size,
+            wholeRows ? plan->writtenPitch : columns.size, read->outHeight,
+            plan->writtenPitch, &spatial->out);
 }
 
 static void setSpatial(const HtvmMachine *machine,
@@ -86,30 +128,29 @@ static void setSpatial(const HtvmMachine *machine,
   HtvmDigitalLayer read = plan->padFirst ? htvmDigitalPadFirst(layer) : *layer;
   int64_t rowTiles = htvmTileCount(layer->outHeight, plan->rows);
   int64_t columnTiles = htvmTileCount(layer->outWidth, plan->columns);
-  *spatial = (HtvmDigitalSpatial){.rows = plan->rows,
-                                  .columns = plan->columns,
-                                  .whole = rowTiles * columnTiles == 1};
+  *spatial = (HtvmDigitalSpatial){.rows = plan->rows, .columns = plan->columns};
   for (int64_t r = 0; r < rowTiles; ++r)
     for (int64_t c = 0; c < columnTiles; ++c)
-      addSpatialTile(machine, &read,
+      addSpatialTile(machine, &read, plan,
                      htvmDigitalRowTile(machine, layer, plan, r),
                      htvmDigitalColumnTile(machine, layer, plan, c), spatial);
 }
 
-static int64_t copyIn(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
-                      const HtvmDigitalSpatial *spatial, int64_t planes) {
-  if (spatial->whole)
-    return copyCycles(machine, 1, planes * layer->inHeight * layer->inPitch);
-  return planes * spatial->copyInPlane;
-}
-
-static int64_t copyOut(const HtvmMachine *machine,
-                       const HtvmDigitalLayer *layer,
-                       const HtvmDigitalSpatial *spatial, int64_t planes) {
-  if (spatial->whole)
-    return copyCycles(machine, 1,
-                      planes * layer->outHeight * htvmDigitalOutPitch(layer));
-  return planes * spatial->copyOutPlane;
+// |count| like depthwise jobs of |channels| channels each, in every spatial
+// tile.
+static int64_t depthwiseJobs(const HtvmMachine *machine,
+                             const HtvmDigitalLayer *layer,
+                             const HtvmDigitalPlan *plan,
+                             const HtvmDigitalSpatial *spatial, int64_t count,
+                             int64_t channels) {
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
+  int64_t software = count < HTVM_ROLLED_JOBS_MIN
+                         ? count * core.job
+                         : core.rolled + count * core.rolledJob;
+  int64_t setUp =
+      jobCycles(machine, htvmDigitalWeightBytes(layer, plan, channels));
+  return spatial->tiles * (count * setUp + software) +
+         count * (spatial->jobFixed + channels * spatial->jobInput);
 }
 
 // The jobs of all spatial tiles for |channels| output channels.
@@ -117,19 +158,31 @@ static int64_t jobsCycles(const HtvmMachine *machine,
                           const HtvmDigitalLayer *layer,
                           const HtvmDigitalPlan *plan,
                           const HtvmDigitalSpatial *spatial, int64_t channels) {
-  int64_t cycles = 0;
-  if (layer->kind == HTVM_DIGITAL_LAYER_CONV)
-    return spatial->tiles * jobCycles(machine, htvmDigitalWeightBytes(
-                                                   layer, plan, channels)) +
+  if (layer->kind == HTVM_DIGITAL_LAYER_CONV) {
+    HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
+    int64_t weights = htvmDigitalWeightBytes(layer, plan, channels);
+    return spatial->tiles * (jobCycles(machine, weights) + core.job) +
            htvmTileCount(channels, lanes) *
                (spatial->jobFixed + layer->channels * spatial->jobInput);
-  for (int64_t done = 0; done < channels; done += plan->jobChannels) {
-    int64_t group = minimum(plan->jobChannels, channels - done);
-    cycles +=
-        spatial->tiles *
-            jobCycles(machine, htvmDigitalWeightBytes(layer, plan, group)) +
-        spatial->jobFixed + group * spatial->jobInput;
   }
+  int64_t rest = channels % plan->jobChannels;
+  int64_t cycles =
+      depthwiseJobs(machine, layer, plan, spatial, channels / plan->jobChannels,
+                    plan->jobChannels);
+  if (rest)
+    cycles += depthwiseJobs(machine, layer, plan, spatial, 1, rest);
+  return cycles;
+}
+
+static int64_t borderCycles(const HtvmDigitalLayer *layer,
+                            const HtvmDigitalPlan *plan) {
+  int64_t cycles = 0;
+  if (plan->padFirst)
+    cycles += htvmPadColumnsCycles(layer->channels * layer->inHeight,
+                                   layer->inWidth, layer->padLeft);
+  if (plan->writtenPitch > htvmDigitalOutPitch(layer))
+    cycles += htvmPadColumnsCycles(layer->outChannels * layer->outHeight,
+                                   layer->outWidth, 0);
   return cycles;
 }
 
@@ -140,24 +193,18 @@ static void windowedCycles(const HtvmMachine *machine,
                            HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan) {
   if (spatial->rows != plan->rows || spatial->columns != plan->columns)
     setSpatial(machine, layer, plan, spatial);
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-  plan->cycles = 0;
+  plan->cycles = core.layer;
   for (int64_t done = 0; done < layer->outChannels; done += plan->channels) {
     int64_t channels = minimum(plan->channels, layer->outChannels - done);
-    if (depthwise)
-      plan->cycles += copyIn(machine, layer, spatial, channels);
-    else if (plan->channelsOutermost || done == 0)
-      plan->cycles += copyIn(machine, layer, spatial, layer->channels);
+    int64_t inputs = depthwise ? channels : layer->channels;
+    if (depthwise || plan->channelsOutermost || done == 0)
+      plan->cycles += planesCycles(machine, &core, &spatial->in, inputs);
     plan->cycles += jobsCycles(machine, layer, plan, spatial, channels) +
-                    copyOut(machine, layer, spatial, channels);
+                    planesCycles(machine, &core, &spatial->out, channels);
   }
-  HtvmDigitalLayer padded = htvmDigitalPadFirst(layer);
-  int64_t padBytes = layer->channels * padded.inHeight * padded.inPitch;
-  int64_t moveBytes =
-      layer->outChannels * layer->outHeight * htvmDigitalOutPitch(layer);
-  bool move = plan->writtenPitch > htvmDigitalOutPitch(layer);
-  plan->coreCycles = PAD_BYTE_CYCLES *
-                     ((plan->padFirst ? padBytes : 0) + (move ? moveBytes : 0));
+  plan->coreCycles = borderCycles(layer, plan);
 }
 
 //===----------------------------------------------------------------------===//
@@ -167,28 +214,32 @@ static void windowedCycles(const HtvmMachine *machine,
 static int64_t denseTileCycles(const HtvmMachine *machine,
                                const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan, int64_t outputs) {
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   int64_t inputBlocks = htvmTileCount(layer->channels, lanes);
   return jobCycles(machine, htvmDigitalWeightBytes(layer, plan, outputs)) +
+         core.job +
          (int64_t)htvmDigitalFcCycles(machine, (uint32_t)inputBlocks,
                                       (uint32_t)htvmTileCount(outputs, lanes)) +
-         copyCycles(machine, 1, outputs);
+         copyCycles(machine, outputs) + core.copy;
 }
 
 static int64_t denseCycles(const HtvmMachine *machine,
                            const HtvmDigitalLayer *layer,
                            const HtvmDigitalPlan *plan) {
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   int64_t inputs = htvmTileCount(layer->channels, lanes) * lanes;
   int64_t loads = plan->channelsOutermost ? plan->tiles : 1;
-  int64_t cycles = loads * copyCycles(machine, 1, inputs);
   int64_t last = layer->outChannels - (plan->tiles - 1) * plan->channels;
-  return cycles +
+  return core.layer + loads * (copyCycles(machine, inputs) + core.copy) +
          (plan->tiles - 1) *
              denseTileCycles(machine, layer, plan, plan->channels) +
          denseTileCycles(machine, layer, plan, last);
 }
 
-static int64_t addTileCycles(const HtvmMachine *machine, int64_t bytes) {
-  return copyCycles(machine, 3, bytes) + jobCycles(machine, 0) +
+static int64_t addTileCycles(const HtvmMachine *machine,
+                             const HtvmCoreCycles *core, int64_t bytes) {
+  return 3 * (copyCycles(machine, bytes) + core->copy) + jobCycles(machine, 0) +
+         core->job +
          (int64_t)htvmDigitalAddCycles(machine,
                                        (uint32_t)htvmTileCount(bytes, lanes));
 }
@@ -196,9 +247,11 @@ static int64_t addTileCycles(const HtvmMachine *machine, int64_t bytes) {
 static int64_t addCycles(const HtvmMachine *machine,
                          const HtvmDigitalLayer *layer,
                          const HtvmDigitalPlan *plan) {
+  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   int64_t last = layer->channels - (plan->tiles - 1) * plan->channels;
-  return (plan->tiles - 1) * addTileCycles(machine, plan->channels) +
-         addTileCycles(machine, last);
+  return core.layer +
+         (plan->tiles - 1) * addTileCycles(machine, &core, plan->channels) +
+         addTileCycles(machine, &core, last);
 }
 
 void htvmDigitalCycles(const HtvmMachine *machine,

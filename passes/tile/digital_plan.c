@@ -70,8 +70,10 @@ bool htvmDigitalPlan(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
   bool cost = options->objective == HTVM_OBJECTIVE_COST;
   htvmDigitalEachTile(machine, layer, options->schedule,
                       cost ? considerCost : considerDory, &search);
-  if (!search.found)
-    return htvmDigitalHasTile(machine, layer, outShortage);
+  if (!search.found) {
+    htvmDigitalHasTile(machine, layer, outShortage);
+    return false;
+  }
   *outPlan = search.best;
   htvmDigitalCycles(machine, layer, &search.spatial, outPlan);
   return true;
