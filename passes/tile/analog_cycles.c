@@ -11,10 +11,6 @@
 
 #include "runtime/machine/cycles.h"
 
-// Cycles the core spends on one compute job and one copy job; measured on the
-// simulator with runtime/device/analog.c.
-enum { JOB_OVERHEAD = 40, COPY_OVERHEAD = 30 };
-
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
 
 static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -88,10 +84,10 @@ static int64_t copyCycles(const Model *model, int64_t runs, int64_t lines) {
   if (full)
     cycles +=
         full * ((int64_t)htvmBankCopyCycles(model->machine, (uint64_t)most) +
-                COPY_OVERHEAD);
+                HTVM_ANALOG_COPY_OVERHEAD);
   if (rest)
     cycles += (int64_t)htvmBankCopyCycles(model->machine, (uint64_t)rest) +
-              COPY_OVERHEAD;
+              HTVM_ANALOG_COPY_OVERHEAD;
   return runs * cycles;
 }
 
@@ -121,7 +117,7 @@ static int64_t tileCycles(const Model *model, const Kind *rows,
     int64_t channels = minimum(tileChannels, layer->outChannels - k);
     int64_t unroll = htvmAnalogUnroll(model->machine, layer, model->schedule,
                                       channels, rows->size, columns->size);
-    cycles += JOB_OVERHEAD +
+    cycles += HTVM_ANALOG_JOB_OVERHEAD +
               htvmAnalogJobCycles(model->machine, layer, channels, rows->size,
                                   columns->size, unroll) +
               copyOutCycles(model, rows, columns, channels);

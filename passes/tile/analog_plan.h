@@ -27,6 +27,10 @@ typedef struct HtvmAnalogLayer {
   bool scaled; // uses the SIMD constants
 } HtvmAnalogLayer;
 
+/// Cycles the core spends on one compute job and one copy job; measured on the
+/// simulator with runtime/device/analog.c.
+enum { HTVM_ANALOG_JOB_OVERHEAD = 40, HTVM_ANALOG_COPY_OVERHEAD = 30 };
+
 /// The tile chosen: output channels, rows and columns of one job.
 typedef struct HtvmAnalogPlan {
   int64_t channels, rows, columns;
