@@ -129,6 +129,13 @@ static bool parseTensor(const Place *place, const cJSON *object, void *out) {
          fail(place, "bytes", "at most the size of its symbol");
 }
 
+// A count that need not be there: 0.
+static bool getOptionalCount(const Place *place, const cJSON *object,
+                             const char *key, uint64_t *out) {
+  *out = 0;
+  return !find(object, key) || getCount(place, object, key, out);
+}
+
 static bool parseLayer(const Place *place, const cJSON *object, void *out) {
   HtvmLayer *layer = out;
   uint32_t size;
@@ -137,6 +144,9 @@ static bool parseLayer(const Place *place, const cJSON *object, void *out) {
          getString(place, object, "engine", &layer->engine) &&
          getString(place, object, "op", &layer->op) &&
          getCount(place, object, "macs", &layer->macs) &&
+         getOptionalCount(place, object, "tiles", &layer->tiles) &&
+         getOptionalCount(place, object, "modelled_cycles",
+                          &layer->modelledCycles) &&
          getSymbol(place, object, "symbol", &layer->address, &size);
 }
 

@@ -29,7 +29,8 @@ typedef struct HtvmTensor {
 typedef struct HtvmLayer {
   const char *name, *location, *engine, *op;
   uint64_t macs;
-  uint32_t address; // of its function
+  uint64_t tiles, modelledCycles; // 0: not said
+  uint32_t address;               // of its function
 } HtvmLayer;
 
 typedef struct HtvmManifest {

@@ -121,6 +121,8 @@ static void appendLayers(HtvmText *out, const HtvmProfile *profile,
     appendText(out, "engine", layer ? layer->engine : "");
     appendText(out, "op", layer ? layer->op : "");
     appendCount(out, "macs", layer ? layer->macs : 0);
+    appendNext(out, "tiles", layer ? layer->tiles : 0);
+    appendNext(out, "modelled_cycles", layer ? layer->modelledCycles : 0);
     htvmTextAppend(out, ", ");
     appendCost(out, &costs->segments[i]);
     htvmTextAppend(out, "}");
