@@ -22,8 +22,8 @@ class Tensor:
         self.data = data
 
 
-def clip(value, low=-128):
-    return low if value < low else 127 if value > 127 else value
+def clip(value, low=-128, high=127):
+    return low if value < low else high if value > high else value
 
 
 def _padded_rows(x, pads):
@@ -55,6 +55,12 @@ def _windows(x, kernel, stride, pads, sample):
     return height, width, windows
 
 
+def sample_windows(x, kernel, stride, pads, sample):
+    """About |sample| windows, each as a flat FY,FX,C list."""
+    windows = _windows(x, kernel, stride, pads, sample)[2]
+    return [[v for row in window for v in row] for window in windows]
+
+
 def conv2d(x, weights, bias, kernel, stride, pads, sample=0):
     """Accumulators; |weights| is one flat FY,FX,C list per output."""
     height, width, windows = _windows(x, kernel, stride, pads, sample)
@@ -82,11 +88,16 @@ def depthwise(x, weights, bias, kernel, stride, pads, sample=0):
     return Tensor(height, width, x.channels, data)
 
 
-def requantize(x, shift, low):
+def requantize(x, shift, low, high=127):
     """Shift with rounding half up, then the clip."""
     half = 1 << (shift - 1) if shift else 0
     return Tensor(x.height, x.width, x.channels,
-                  [clip((v + half) >> shift, low) for v in x.data])
+                  [clip((v + half) >> shift, low, high) for v in x.data])
+
+
+def clamp(x, low, high):
+    return Tensor(x.height, x.width, x.channels,
+                  [clip(v, low, high) for v in x.data])
 
 
 def add(a, b):

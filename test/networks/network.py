@@ -5,6 +5,10 @@ Each method appends one layer: it draws weights for it, sets their magnitude
 from what the layer really receives so that its outputs have the wanted spread,
 writes the TOSA ops, computes the exact outputs for every input and notes how
 they are distributed. The integer meaning of a layer is in evaluate.py.
+
+Layers for the analog engine (docs/engines/analog.md) have weights of -1, 0 and
+1 (ternary.py), an input clamped to 7 bits, a bias that only makes the rounding
+go down, and an output clamped to the ADC's 6 bits.
 """
 import os
 import sys
@@ -13,27 +17,38 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "generator"))
 
 import tosa  # noqa: E402
-from evaluate import (Tensor, add, average_pool, clip, conv2d,  # noqa: E402
-                      depthwise, requantize, softmax)
+from evaluate import (Tensor, add, average_pool, clamp, clip,  # noqa: E402
+                      conv2d, depthwise, requantize, sample_windows,
+                      softmax)
+from ternary import ternary_weights  # noqa: E402
 from values import (Random, draw, from_bytes, isqrt,  # noqa: E402
                     weight_table)
 
 SHIFT = 4        # every layer's requantisation (hardware contract, section 9)
 SPREAD = 36      # wanted standard deviation of a layer's outputs
 SAMPLE = 64      # output positions that the calibration looks at, per input
+WINDOWS = 32     # ... of an analog layer
+CODES = 12       # wanted standard deviation of an analog layer's codes
+INPUT_7_BITS = (-64, 63)
+CODE_6_BITS = (-32, 31)
+FORMS = ("digital", "ternary", "mixed")
 
 
 class Activation:
-    """A tensor of the network: its value in the IR and its contents, one
-    Tensor for each input of the network."""
+    """A tensor of the network: its value in the IR, its contents, one Tensor
+    for each input of the network, and the range that its layer clamps to."""
 
-    def __init__(self, value, tensors):
-        self.value, self.tensors = value, tensors
+    def __init__(self, value, tensors, limits=(-128, 127)):
+        self.value, self.tensors, self.limits = value, tensors, limits
 
 
 class Network:
-    def __init__(self, name, seed):
-        self.name, self.seed = name, seed
+    """|form| says which layers are made for the analog engine: none
+    ("digital"), every convolution and dense layer that is not depthwise
+    ("ternary"), or those called `analog` ("mixed")."""
+
+    def __init__(self, name, seed, form="digital"):
+        self.name, self.seed, self.form = name, seed, form
         self.function = tosa.function()
         self.macs = 0
         self.inputs = []      # bytes of each input
@@ -51,9 +66,13 @@ class Network:
         self._note("input", tensors)
         return Activation(value, tensors)
 
-    def conv(self, name, x, channels, kernel, stride=1, pad=None, relu=True):
+    def conv(self, name, x, channels, kernel, stride=1, pad=None, relu=True,
+             analog=True):
         """|pad| is what lies before the first row and column; behind the last
         ones comes what the stride needs (a slice where that is negative)."""
+        if self._is_ternary(analog):
+            return self._ternary(name, x, channels, _pair(kernel), stride, pad,
+                                 relu)
         return self._layer(name, x, channels, _pair(kernel), stride, pad, relu,
                            False)
 
@@ -61,9 +80,9 @@ class Network:
         return self._layer(name, x, x.tensors[0].channels, _pair(kernel),
                            stride, pad, relu, True)
 
-    def dense(self, name, x, outputs, relu=False):
+    def dense(self, name, x, outputs, relu=False, analog=False):
         """Written as a 1x1 convolution of one pixel."""
-        return self._layer(name, x, outputs, (1, 1), 1, None, relu, False)
+        return self.conv(name, x, outputs, 1, relu=relu, analog=analog)
 
     def add(self, name, a, b):
         f = self.function
@@ -117,8 +136,37 @@ class Network:
         self.macs += taps * len(tensors[0].data)
         self._note(name, tensors)
         value = self._emit(name, value, weights, bias, channels, kernel,
-                           stride, pads, relu, one_each)
-        return Activation(value, tensors)
+                           stride, pads, (low, 127), one_each)
+        return Activation(value, tensors, (low, 127))
+
+    def _is_ternary(self, analog):
+        return self.form == "ternary" or (self.form == "mixed" and analog)
+
+    def _ternary(self, name, x, channels, kernel, stride, pad, relu):
+        value, tensors = self._clamp(name, x, INPUT_7_BITS)
+        value, pads = self._fit(name, value, kernel, stride, _pair(pad or 0))
+        random = Random(self.seed, self.name, name, "ternary")
+        windows = [window for t in tensors for window in
+                   sample_windows(t, kernel, stride, pads, WINDOWS)]
+        weights = ternary_weights(random, windows, channels, CODES << SHIFT)
+        # Half of what the shift drops: rounding half up becomes down.
+        bias = [-(1 << (SHIFT - 1))] * channels
+        low, high = (0 if relu else CODE_6_BITS[0]), CODE_6_BITS[1]
+        outputs = [requantize(conv2d(t, weights, bias, kernel, stride, pads),
+                              SHIFT, low, high) for t in tensors]
+        self.macs += len(weights[0]) * len(outputs[0].data)
+        self._note(name, outputs)
+        value = self._emit(name, value, weights, bias, channels, kernel,
+                           stride, pads, (low, high), False)
+        return Activation(value, outputs, (low, high))
+
+    def _clamp(self, name, x, limits):
+        """|x| within |limits|, by an op of its own where its layer may give
+        other values."""
+        if x.limits[0] >= limits[0] and x.limits[1] <= limits[1]:
+            return x.value, x.tensors
+        value = tosa.clamp(self.function, x.value, *limits, loc=name)
+        return value, [clamp(t, *limits) for t in x.tensors]
 
     def _fit(self, name, value, kernel, stride, pad):
         """TOSA wants every row and column used: chooses the padding behind
@@ -158,7 +206,7 @@ class Network:
         return weights, [o - m for o, m in zip(offsets, means)]
 
     def _emit(self, name, value, weights, bias, channels, kernel, stride, pads,
-              relu, one_each):
+              limits, one_each):
         f = self.function
         b = f.constant(bias, (channels,), "i32")
         if one_each:
@@ -173,7 +221,9 @@ class Network:
             w = f.constant(flat, shape, "i8")
             out = tosa.conv2d(f, value, w, b, pads, (stride, stride), loc=name)
         out = tosa.rescale(f, out, "i8", [tosa.ONE], [30 + SHIFT], loc=name)
-        return tosa.clamp(f, out, 0, 127, loc=name) if relu else out
+        if limits == (-128, 127):
+            return out
+        return tosa.clamp(f, out, *limits, loc=name)
 
     def _note(self, name, tensors):
         data = [v for t in tensors for v in t.data]
