@@ -7,6 +7,7 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/partition/fold_analog.h"
 #include "passes/tile/analog_geometry_of.h"
 #include "passes/tile/analog_plan_attr.h"
 
@@ -26,18 +27,12 @@ static HtvmInts spread(HtvmArena *arena, HtvmInts list, int64_t count) {
   return all;
 }
 
-// The normal form of docs/engines/analog.md. Only what this conversion itself
-// relies on is checked again here.
+// The normal form of fold_analog.h.
 static MlirLogicalResult readRequant(MlirOperation op, HtvmArena *arena,
                                      const HtvmQnnRequant *requant,
                                      AnalogLayer *out) {
-  bool power = requant->rounding == HTVM_ROUND_FLOOR &&
-               requant->outputZp == 0 && requant->multiplier.count == 1 &&
-               requant->multiplier.values[0] == 1 &&
-               requant->shift.count == 1 && requant->shift.values[0] < 16;
-  if (!power || requant->clampMax != HTVM_ANALOG_CODE_MAX)
+  if (!htvmAnalogGain(op, &out->gain))
     return refuse(op);
-  out->gain = INT64_C(1) << requant->shift.values[0];
   out->relu = requant->clampMin == 0;
   const HtvmQnnPost *post = &requant->post;
   if (post->multiplier.count == 0)
@@ -54,17 +49,10 @@ static MlirLogicalResult readRequant(MlirOperation op, HtvmArena *arena,
 static MlirLogicalResult readWeights(Network *network, MlirOperation op,
                                      AnalogLayer *out) {
   const HtvmAnalogLayer *geometry = &out->geometry;
-  HtvmInts weights, bias;
+  HtvmInts weights;
   if (!htvmValueReadInts(mlirOperationGetOperand(op, 1), network->arena,
-                         &weights) ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 2), network->arena, &bias))
+                         &weights))
     return refuse(op);
-  for (int64_t i = 0; i < bias.count; ++i)
-    if (bias.values[i])
-      return refuse(op);
-  for (int64_t i = 0; i < weights.count; ++i)
-    if (weights.values[i] < -1 || weights.values[i] > 1)
-      return refuse(op);
   const int64_t shape[] = {geometry->outChannels, geometry->channels,
                            geometry->kernelHeight, geometry->kernelWidth};
   out->weights =

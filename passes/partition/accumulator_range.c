@@ -5,60 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/accumulator_range.h"
 
-//===----------------------------------------------------------------------===//
-// Tensors
-//===----------------------------------------------------------------------===//
-
-static bool movesElementsOnly(MlirOperation op) {
-  return htvmOpIs(op, "tosa.transpose") || htvmOpIs(op, "tosa.reshape") ||
-         htvmOpIs(op, "tosa.identity") || htvmOpIs(op, "tensor.expand_shape") ||
-         htvmOpIs(op, "tensor.collapse_shape");
-}
-
-// The last clamp of |requant|.
-static HtvmRange lastClamp(const HtvmQnnRequant *requant) {
-  const HtvmQnnPost *post = &requant->post;
-  return post->multiplier.count
-             ? (HtvmRange){post->clampMin, post->clampMax}
-             : (HtvmRange){requant->clampMin, requant->clampMax};
-}
-
-// The last clamp of a qnn layer; false when |op| is none.
-static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
-  HtvmQnnConv2d conv;
-  HtvmQnnDense dense;
-  HtvmQnnAdd add;
-  HtvmQnnPool2d pool;
-  if (htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnConv2dRead(op, arena, &conv))
-    *out = lastClamp(&conv.requant);
-  else if (htvmOpIs(op, HTVM_QNN_DENSE) && htvmQnnDenseRead(op, arena, &dense))
-    *out = lastClamp(&dense.requant);
-  else if (htvmOpIs(op, HTVM_QNN_ADD) && htvmQnnAddRead(op, arena, &add))
-    *out = (HtvmRange){add.requant.clampMin, add.requant.clampMax};
-  else if ((htvmOpIs(op, HTVM_QNN_AVG_POOL2D) ||
-            htvmOpIs(op, HTVM_QNN_MAX_POOL2D)) &&
-           htvmQnnPool2dRead(op, arena, &pool))
-    *out = (HtvmRange){pool.clampMin, pool.clampMax};
-  else
-    return false;
-  return true;
-}
-
-HtvmRange htvmTensorRange(MlirValue value) {
-  const HtvmRange whole = {INT8_MIN, INT8_MAX};
-  MlirOperation op = htvmValueOp(value);
-  while (movesElementsOnly(op))
-    op = htvmOperandOp(op, 0);
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmRange clamp;
-  bool known = readClamp(op, arena, &clamp);
-  htvmArenaDestroy(arena);
-  if (!known || clamp.min > clamp.max || clamp.min < whole.min ||
-      clamp.max > whole.max)
-    return whole;
-  return clamp;
-}
-
 static int64_t clipTo(const HtvmQnnClip *clip, int64_t value) {
   return value < clip->min ? clip->min : value > clip->max ? clip->max : value;
 }
@@ -68,10 +14,6 @@ HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip) {
     return range;
   return (HtvmRange){clipTo(clip, range.min), clipTo(clip, range.max)};
 }
-
-//===----------------------------------------------------------------------===//
-// Sums
-//===----------------------------------------------------------------------===//
 
 HtvmRange htvmSumRange(const int64_t *weights, int64_t count, int64_t weightZp,
                        HtvmRange input, int64_t inputZp, bool padded) {

@@ -13,11 +13,6 @@ typedef struct HtvmRange {
   int64_t min, max;
 } HtvmRange;
 
-/// The values an i8 tensor can hold: those of its type, or fewer when the
-/// clamp of the layer that produces it says so (seen through transposes and
-/// reshapes, which move elements and change none).
-HtvmRange htvmTensorRange(MlirValue value);
-
 /// |range| behind |clip|.
 HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip);
 

@@ -20,6 +20,17 @@ static void printTypes(const HtvmLayerTypes *types, FILE *out) {
     fprintf(out, "%s%s", i ? ", " : "", types->texts[i]);
 }
 
+// With what to do about it where no engine was left.
+static void printRefusal(const HtvmLayerRefusal *refusal, bool onCpu,
+                         FILE *out) {
+  fprintf(out, "  not on %s, rule '%s'", refusal->engine, refusal->rule);
+  if (onCpu)
+    fprintf(out, "\n    is: %s\n    allowed: %s\n    remedy: %s\n",
+            refusal->actual, refusal->allowed, refusal->remedy);
+  else
+    fprintf(out, ": %s\n", refusal->actual);
+}
+
 static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
   fprintf(out, "%s: %s on %s\n", layer->name, layer->op, layer->engine);
   fprintf(out, "  at %s\n  ", layer->location);
@@ -29,12 +40,14 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
   if (layer->macs)
     fprintf(out, ", %" PRId64 " MAC", layer->macs);
   fprintf(out, "\n");
-  for (intptr_t i = 0; i < layer->refusalCount; ++i) {
-    const HtvmLayerRefusal *refusal = &layer->refusals[i];
-    fprintf(out, "  not on %s, rule '%s'\n    is: %s\n    allowed: %s\n",
-            refusal->engine, refusal->rule, refusal->actual, refusal->allowed);
-    fprintf(out, "    remedy: %s\n", refusal->remedy);
-  }
+  if (*layer->choice.by)
+    fprintf(out,
+            "  chosen by %s: modelled cycles digital %" PRId64
+            ", analog %" PRId64 "\n",
+            layer->choice.by, layer->choice.digital, layer->choice.analog);
+  bool onCpu = strcmp(layer->engine, "cpu") == 0;
+  for (intptr_t i = 0; i < layer->refusalCount; ++i)
+    printRefusal(&layer->refusals[i], onCpu, out);
 }
 
 static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
@@ -92,6 +105,12 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   addTypes(object, "outputs", &layer->outputs);
   cJSON_AddNumberToObject(object, "macs", (double)layer->macs);
   cJSON_AddStringToObject(object, "engine", layer->engine);
+  if (*layer->choice.by) {
+    cJSON *choice = cJSON_AddObjectToObject(object, "choice");
+    cJSON_AddStringToObject(choice, "by", layer->choice.by);
+    cJSON_AddNumberToObject(choice, "digital", (double)layer->choice.digital);
+    cJSON_AddNumberToObject(choice, "analog", (double)layer->choice.analog);
+  }
   cJSON *refused = cJSON_AddArrayToObject(object, "refused");
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
     cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));

@@ -7,7 +7,10 @@
 
 #include "passes/partition/fold_linear.h"
 #include "passes/partition/fold_operands.h"
+#include "passes/partition/tensor_range.h"
 #include "runtime/machine/machine.h"
+
+#include <inttypes.h>
 
 //===----------------------------------------------------------------------===//
 // Operands
@@ -60,55 +63,98 @@ bool htvmRequantIsNormal(const HtvmQnnRequant *requant) {
 // Convolution and dense
 //===----------------------------------------------------------------------===//
 
-// Everything of |layer| that is read from operands; then the decision.
-static HtvmFoldResult foldOperands(MlirOperation op, HtvmLinear *layer,
-                                   HtvmArena *arena, HtvmFolded *folded,
-                                   HtvmRefusal *refusal) {
-  if (!htvmFoldCheckResult(op, refusal) ||
-      !htvmFoldReadConstant(op, 1, "constant weights", arena, &layer->weights,
-                            refusal) ||
-      !htvmFoldReadConstant(op, 2, "constant bias", arena, &layer->bias,
-                            refusal))
-    return HTVM_FOLD_REFUSED;
-  if (layer->inputZp == 0 && layer->weightZp == 0 &&
-      htvmRequantIsNormal(&layer->requant))
-    return HTVM_FOLD_NORMAL;
-  HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
-  layer->input = htvmClippedRange(input, &layer->inputClip);
-  return htvmFoldLinear(layer, arena, folded, refusal) ? HTVM_FOLD_DONE
-                                                       : HTVM_FOLD_REFUSED;
+static bool readConv2d(MlirOperation op, HtvmArena *arena, HtvmLinear *out) {
+  HtvmQnnConv2d *conv = HTVM_ARENA_ARRAY(arena, HtvmQnnConv2d, 1);
+  if (!htvmQnnConv2dRead(op, arena, conv))
+    return false;
+  *out = (HtvmLinear){.outputs = conv->outChannels,
+                      .taps = conv->inChannels / conv->groups *
+                              conv->kernelHeight * conv->kernelWidth,
+                      .inputZp = conv->inputZp,
+                      .weightZp = conv->weightZp,
+                      .padded = conv->padTop || conv->padBottom ||
+                                conv->padLeft || conv->padRight,
+                      .conv = conv,
+                      .inputClip = conv->inputClip,
+                      .requant = conv->requant};
+  return true;
 }
 
-HtvmFoldResult htvmFoldConv2d(MlirOperation op, HtvmArena *arena,
-                              HtvmFolded *folded, HtvmRefusal *refusal) {
-  HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(op, arena, &conv))
-    return htvmFoldRefuseUnreadable(refusal);
-  HtvmLinear layer = {.outputs = conv.outChannels,
-                      .taps = conv.inChannels / conv.groups *
-                              conv.kernelHeight * conv.kernelWidth,
-                      .inputZp = conv.inputZp,
-                      .weightZp = conv.weightZp,
-                      .padded = conv.padTop || conv.padBottom || conv.padLeft ||
-                                conv.padRight,
-                      .conv = &conv,
-                      .inputClip = conv.inputClip,
-                      .requant = conv.requant};
-  return foldOperands(op, &layer, arena, folded, refusal);
-}
-
-HtvmFoldResult htvmFoldDense(MlirOperation op, HtvmArena *arena,
-                             HtvmFolded *folded, HtvmRefusal *refusal) {
+static bool readDense(MlirOperation op, HtvmArena *arena, HtvmLinear *out) {
   HtvmQnnDense dense;
   if (!htvmQnnDenseRead(op, arena, &dense))
-    return htvmFoldRefuseUnreadable(refusal);
-  HtvmLinear layer = {.outputs = dense.outputs,
+    return false;
+  *out = (HtvmLinear){.outputs = dense.outputs,
                       .taps = dense.inputs,
                       .inputZp = dense.inputZp,
                       .weightZp = dense.weightZp,
                       .inputClip = dense.inputClip,
                       .requant = dense.requant};
-  return foldOperands(op, &layer, arena, folded, refusal);
+  return true;
+}
+
+bool htvmLinearReadWith(MlirOperation op, HtvmRange input, HtvmArena *arena,
+                        HtvmLinear *out, HtvmRefusal *refusal) {
+  bool isConv = htvmOpIs(op, HTVM_QNN_CONV2D);
+  if (isConv ? !readConv2d(op, arena, out) : !readDense(op, arena, out)) {
+    htvmFoldRefuseUnreadable(refusal);
+    return false;
+  }
+  out->tensor = input;
+  out->input = htvmClippedRange(out->tensor, &out->inputClip);
+  return htvmFoldCheckResult(op, refusal) &&
+         htvmFoldReadConstant(op, 1, "constant weights", arena, &out->weights,
+                              refusal) &&
+         htvmFoldReadConstant(op, 2, "constant bias", arena, &out->bias,
+                              refusal);
+}
+
+bool htvmLinearRead(MlirOperation op, HtvmArena *arena, HtvmLinear *out,
+                    HtvmRefusal *refusal) {
+  HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
+  return htvmLinearReadWith(op, input, arena, out, refusal);
+}
+
+bool htvmLinearClips(const HtvmLinear *layer) {
+  return layer->tensor.min < layer->input.min ||
+         layer->tensor.max > layer->input.max;
+}
+
+// What no constant of the layer can take in.
+static bool checkExtras(const HtvmLinear *layer, HtvmArena *arena,
+                        HtvmRefusal *refusal) {
+  if (htvmLinearClips(layer)) {
+    *refusal = (HtvmRefusal){
+        "input as it is",
+        htvmArenaPrintf(arena,
+                        "%" PRId64 " to %" PRId64 ", clipped to %" PRId64
+                        " to %" PRId64,
+                        layer->tensor.min, layer->tensor.max,
+                        layer->inputClip.min, layer->inputClip.max),
+        "no clip of the input",
+        "leave the clip out, or let the layer before clip to it"};
+    return false;
+  }
+  if (layer->requant.post.multiplier.count == 0)
+    return true;
+  *refusal = (HtvmRefusal){
+      "one scaling", "a second scaling behind the clamp",
+      "one scaling and clamp",
+      "scale once, or use weights of -1, 0 and 1 for the analog engine"};
+  return false;
+}
+
+static HtvmFoldResult foldLinear(MlirOperation op, HtvmArena *arena,
+                                 HtvmFolded *folded, HtvmRefusal *refusal) {
+  HtvmLinear layer;
+  if (!htvmLinearRead(op, arena, &layer, refusal) ||
+      !checkExtras(&layer, arena, refusal))
+    return HTVM_FOLD_REFUSED;
+  if (layer.inputZp == 0 && layer.weightZp == 0 && !layer.inputClip.isPresent &&
+      htvmRequantIsNormal(&layer.requant))
+    return HTVM_FOLD_NORMAL;
+  return htvmFoldLinear(&layer, arena, folded, refusal) ? HTVM_FOLD_DONE
+                                                        : HTVM_FOLD_REFUSED;
 }
 
 //===----------------------------------------------------------------------===//
@@ -117,10 +163,8 @@ HtvmFoldResult htvmFoldDense(MlirOperation op, HtvmArena *arena,
 
 HtvmFoldResult htvmFoldLayer(MlirOperation op, HtvmArena *arena,
                              HtvmFolded *folded, HtvmRefusal *refusal) {
-  if (htvmOpIs(op, HTVM_QNN_CONV2D))
-    return htvmFoldConv2d(op, arena, folded, refusal);
-  if (htvmOpIs(op, HTVM_QNN_DENSE))
-    return htvmFoldDense(op, arena, folded, refusal);
+  if (htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE))
+    return foldLinear(op, arena, folded, refusal);
   if (htvmOpIs(op, HTVM_QNN_ADD))
     return htvmFoldAdd(op, arena, folded, refusal);
   MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));

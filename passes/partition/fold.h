@@ -42,11 +42,7 @@ typedef struct HtvmFolded {
 HtvmFoldResult htvmFoldLayer(MlirOperation op, HtvmArena *arena,
                              HtvmFolded *folded, HtvmRefusal *refusal);
 
-/// htvmFoldLayer for one kind of op.
-HtvmFoldResult htvmFoldConv2d(MlirOperation op, HtvmArena *arena,
-                              HtvmFolded *folded, HtvmRefusal *refusal);
-HtvmFoldResult htvmFoldDense(MlirOperation op, HtvmArena *arena,
-                             HtvmFolded *folded, HtvmRefusal *refusal);
+/// htvmFoldLayer for qnn.add.
 HtvmFoldResult htvmFoldAdd(MlirOperation op, HtvmArena *arena,
                            HtvmFolded *folded, HtvmRefusal *refusal);
 

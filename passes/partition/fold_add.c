@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/fold_channel.h"
 #include "passes/partition/fold_operands.h"
+#include "passes/partition/tensor_range.h"
 #include "runtime/machine/machine.h"
 
 #include <inttypes.h>
@@ -21,16 +22,20 @@ typedef struct Sides {
   int64_t lhs[VALUES], rhs[VALUES];
 } Sides;
 
+int64_t htvmAddSideApply(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
+                         int64_t value) {
+  value = (int32_t)(uint32_t)(value - side->zp);
+  for (int64_t step = 0; step < side->multiplier.count; ++step)
+    value = (int32_t)(uint32_t)htvmRequantScale(
+        value, side->multiplier.values[step], side->shift.values[step],
+        rounding);
+  return value;
+}
+
 static void fillSide(int64_t *table, const HtvmQnnAddSide *side,
                      HtvmQnnRounding rounding) {
-  for (int64_t i = 0; i < VALUES; ++i) {
-    int64_t value = (int32_t)(uint32_t)(i + INT8_MIN - side->zp);
-    for (int64_t step = 0; step < side->multiplier.count; ++step)
-      value = (int32_t)(uint32_t)htvmRequantScale(
-          value, side->multiplier.values[step], side->shift.values[step],
-          rounding);
-    table[i] = value;
-  }
+  for (int64_t i = 0; i < VALUES; ++i)
+    table[i] = htvmAddSideApply(side, rounding, i + INT8_MIN);
 }
 
 static int64_t addLayer(const Sides *sides, const HtvmChannelRequant *requant,

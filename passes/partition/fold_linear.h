@@ -16,11 +16,24 @@ typedef struct HtvmLinear {
   HtvmInts weights, bias;
   int64_t inputZp, weightZp;
   HtvmQnnClip inputClip;
-  HtvmRange input; // behind the clip
+  HtvmRange tensor, input; // what comes in, and behind the clip
   bool padded;
   const HtvmQnnConv2d *conv; // where |padded|
   HtvmQnnRequant requant;
 } HtvmLinear;
+
+/// Reads qnn.conv2d or qnn.dense with constant weights and bias and an i8
+/// result; false, and the reason in |*refusal|, for any other.
+bool htvmLinearRead(MlirOperation op, HtvmArena *arena, HtvmLinear *out,
+                    HtvmRefusal *refusal);
+
+/// The same when the input tensor holds values within |input|; htvmLinearRead
+/// finds that out (htvmTensorRange).
+bool htvmLinearReadWith(MlirOperation op, HtvmRange input, HtvmArena *arena,
+                        HtvmLinear *out, HtvmRefusal *refusal);
+
+/// Does the clip change any element that can come in?
+bool htvmLinearClips(const HtvmLinear *layer);
 
 /// Finds a layer in normal form that equals |layer| for all inputs within
 /// |layer->input|. False, and the reason in |*refusal|, when there is none.

@@ -23,4 +23,8 @@ bool htvmFoldReadConstant(MlirOperation op, intptr_t index, const char *rule,
 /// Is |requant| in normal form, apart from the lower end of its clamp?
 bool htvmRequantIsNormal(const HtvmQnnRequant *requant);
 
+/// |value| after the steps of one side of a sum.
+int64_t htvmAddSideApply(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
+                         int64_t value);
+
 #endif // HTVM_PASSES_PARTITION_FOLD_OPERANDS_H

@@ -59,7 +59,7 @@ static HtvmLayerTypes outputTypes(MlirOperation op, HtvmArena *arena) {
 }
 
 //===----------------------------------------------------------------------===//
-// Refusals
+// Refusals and choice
 //===----------------------------------------------------------------------===//
 
 static const char *entryText(MlirAttribute dictionary, const char *name,
@@ -92,6 +92,23 @@ static void readRefusals(MlirOperation op, HtvmArena *arena,
   }
 }
 
+static int64_t entryInt(MlirAttribute dictionary, const char *name) {
+  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
+      dictionary, mlirStringRefCreateFromCString(name));
+  return !mlirAttributeIsNull(attr) && mlirAttributeIsAInteger(attr)
+             ? mlirIntegerAttrGetValueInt(attr)
+             : 0;
+}
+
+static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
+  MlirAttribute choice = htvmOpAttr(op, "choice");
+  if (mlirAttributeIsNull(choice) || !mlirAttributeIsADictionary(choice))
+    return (HtvmLayerChoice){.by = ""};
+  return (HtvmLayerChoice){.by = entryText(choice, "by", arena),
+                           .digital = entryInt(choice, "digital"),
+                           .analog = entryInt(choice, "analog")};
+}
+
 HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
   HtvmOps ops = htvmCollectOps(module, "", arena);
   HtvmLayerInfos infos = {
@@ -109,6 +126,7 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);
     readRefusals(op, arena, info);
+    info->choice = readChoice(op, arena);
   }
   return infos;
 }

@@ -21,12 +21,20 @@ typedef struct HtvmLayerTypes {
   const char **texts;
 } HtvmLayerTypes;
 
+/// Of a layer that more than one engine could take: what decided ("cost" or
+/// "weights") and the cycles of each engine; |by| is empty for any other.
+typedef struct HtvmLayerChoice {
+  const char *by;
+  int64_t digital, analog;
+} HtvmLayerChoice;
+
 typedef struct HtvmLayerInfo {
   const char *name, *location, *op, *engine;
   HtvmLayerTypes inputs, outputs; // inputs: without constants
   int64_t macs;
   intptr_t refusalCount;
   HtvmLayerRefusal *refusals;
+  HtvmLayerChoice choice;
 } HtvmLayerInfo;
 
 typedef struct HtvmLayerInfos {

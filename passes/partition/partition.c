@@ -5,19 +5,25 @@
 // Input:  qnn layers in normal form where they have one (fold-requantization)
 //         among whatever no pattern took.
 // Output: on each layer (layer_ops.h): `layer`, its unique name, from its
-//         location or its kind and a number; `engine`, "digital" or "cpu";
-//         `refused`, for each engine that cannot take it the rule, what is
-//         there, what is allowed and what to do. On the module: the machine
-//         (`diana.machine`) with the options `machine` and `l1_bytes` applied.
-// Fails:  for an unknown engine, an unusable machine parameter, a qnn op that
-//         does not verify.
+//         location or its kind and a number; `engine`, "digital", "analog" or
+//         "cpu"; `refused`, for each engine that cannot take it the rule, what
+//         is there, what is allowed and what to do; `choice` where more than
+//         one engine could: by what it was made and each engine's cycles. A
+//         layer given to an engine is in that engine's normal form. On the
+//         module: the machine (`diana.machine`) with the options `machine` and
+//         `l1_bytes` applied.
+// Fails:  for an unknown engine or dispatch, an unusable machine parameter, a
+//         qnn op that does not verify.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
+#include "passes/partition/engine_cost.h"
+#include "passes/partition/fold_apply.h"
 #include "passes/partition/layer_ops.h"
 #include "passes/partition/location.h"
 
@@ -25,8 +31,13 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { DIGITAL, ANALOG, ENGINES };
+static const char *const engineNames[ENGINES] = {"digital", "analog"};
+
 typedef struct Partition {
-  bool useDigital;
+  const char *engines; // as the option says
+  bool use[ENGINES];
+  bool byWeights; // HTVM's rule: ternary layers on the analog engine
   HtvmMachine machine;
 } Partition;
 
@@ -37,14 +48,37 @@ typedef struct Partition {
 static MlirLogicalResult readEngines(MlirOperation module,
                                      const HtvmPassOptions *options,
                                      Partition *out) {
-  const char *engines = htvmPassOptionString(options, "engines", "digital");
-  out->useDigital = strcmp(engines, "digital") == 0;
-  if (out->useDigital || strcmp(engines, "none") == 0)
+  static const struct {
+    const char *text;
+    bool digital, analog;
+  } known[] = {{"none", false, false},
+               {"digital", true, false},
+               {"analog", false, true},
+               {"digital,analog", true, true}};
+  out->engines = htvmPassOptionString(options, "engines", "digital,analog");
+  for (size_t i = 0; i < sizeof known / sizeof *known; ++i) {
+    if (strcmp(out->engines, known[i].text) != 0)
+      continue;
+    out->use[DIGITAL] = known[i].digital;
+    out->use[ANALOG] = known[i].analog;
+    return mlirLogicalResultSuccess();
+  }
+  return htvmEmitErrorAt(mlirOperationGetLocation(module),
+                         "engines is '%s', must be 'digital,analog', "
+                         "'digital', 'analog' or 'none'",
+                         out->engines);
+}
+
+static MlirLogicalResult readDispatch(MlirOperation module,
+                                      const HtvmPassOptions *options,
+                                      Partition *out) {
+  const char *dispatch = htvmPassOptionString(options, "dispatch", "cost");
+  out->byWeights = strcmp(dispatch, "weights") == 0;
+  if (out->byWeights || strcmp(dispatch, "cost") == 0)
     return mlirLogicalResultSuccess();
   return htvmEmitErrorAt(mlirOperationGetLocation(module),
-                         "there is no engine '%s', known are 'digital' and "
-                         "'none'",
-                         engines);
+                         "dispatch is '%s', must be 'cost' or 'weights'",
+                         dispatch);
 }
 
 static MlirLogicalResult override(MlirOperation module, HtvmMachine *machine,
@@ -125,6 +159,16 @@ static const char *makeName(Names *names, const char *base, bool isKind,
 // Layers
 //===----------------------------------------------------------------------===//
 
+static MlirAttribute dictionaryOf(MlirContext ctx, intptr_t count,
+                                  const HtvmAttr *entries) {
+  MlirNamedAttribute named[8];
+  for (intptr_t i = 0; i < count; ++i)
+    named[i] = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(entries[i].name)),
+        entries[i].value);
+  return mlirDictionaryAttrGet(ctx, count, named);
+}
+
 static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
                                  const HtvmRefusal *refusal) {
   const HtvmAttr entries[] = {
@@ -134,21 +178,19 @@ static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
       {"allowed", htvmStringAttr(ctx, refusal->allowed)},
       {"remedy", htvmStringAttr(ctx, refusal->remedy)},
   };
-  enum { COUNT = sizeof entries / sizeof *entries };
-  MlirNamedAttribute named[COUNT];
-  for (int i = 0; i < COUNT; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(entries[i].name)),
-        entries[i].value);
-  return mlirDictionaryAttrGet(ctx, COUNT, named);
+  return dictionaryOf(ctx, sizeof entries / sizeof *entries, entries);
 }
 
-static bool acceptsDigital(const Partition *partition, MlirOperation op,
-                           HtvmArena *arena, HtvmRefusal *refusal) {
+static bool accepts(const Partition *partition, int engine, MlirOperation op,
+                    HtvmArena *arena, HtvmRefusal *refusal) {
   MlirStringRef noMatch = htvmOpString(op, "htvm.no_match");
-  if (!partition->useDigital) {
-    *refusal = (HtvmRefusal){"engine selection", "engines=none",
-                             "engines=digital", "allow the digital engine"};
+  if (!partition->use[engine]) {
+    const char *name = engineNames[engine];
+    *refusal =
+        (HtvmRefusal){"engine selection",
+                      htvmArenaPrintf(arena, "engines=%s", partition->engines),
+                      htvmArenaPrintf(arena, "engines=%s", name),
+                      htvmArenaPrintf(arena, "allow the %s engine", name)};
     return false;
   }
   if (noMatch.length) {
@@ -159,21 +201,80 @@ static bool acceptsDigital(const Partition *partition, MlirOperation op,
         "write the layer in a form that a pattern knows"};
     return false;
   }
-  return htvmDigitalAccepts(op, &partition->machine, arena, refusal);
+  return engine == DIGITAL
+             ? htvmDigitalAccepts(op, &partition->machine, arena, refusal)
+             : htvmAnalogAccepts(op, &partition->machine, arena, refusal);
+}
+
+// Both engines can take |op|: which one does, and why. Only ternary layers
+// come here, since the analog engine takes no others.
+static int choose(const Partition *partition, MlirOperation op) {
+  MlirContext ctx = mlirOperationGetContext(op);
+  int64_t cost[ENGINES];
+  for (int i = 0; i < ENGINES; ++i)
+    cost[i] = htvmEngineCost(op, engineNames[i], &partition->machine);
+  const HtvmAttr entries[] = {
+      {"by", htvmStringAttr(ctx, partition->byWeights ? "weights" : "cost")},
+      {engineNames[DIGITAL], htvmI64Attr(ctx, cost[DIGITAL])},
+      {engineNames[ANALOG], htvmI64Attr(ctx, cost[ANALOG])}};
+  htvmOpSetAttr(op, "choice", dictionaryOf(ctx, 3, entries));
+  return partition->byWeights || cost[ANALOG] < cost[DIGITAL] ? ANALOG
+                                                              : DIGITAL;
+}
+
+// |op| in the normal form of |engine|, which accepts it.
+static MlirOperation foldFor(int engine, MlirOperation op, HtvmArena *arena) {
+  HtvmFolded digital;
+  HtvmAnalogFolded analog;
+  HtvmRefusal refusal;
+  if (engine == DIGITAL &&
+      htvmFoldLayer(op, arena, &digital, &refusal) == HTVM_FOLD_DONE)
+    return htvmFoldApply(op, &digital, arena);
+  if (engine == ANALOG &&
+      htvmFoldAnalog(op, arena, &analog, &refusal) == HTVM_FOLD_DONE)
+    return htvmFoldAnalogApply(op, &analog, arena);
+  return op;
+}
+
+static void forgetDecision(MlirOperation op) {
+  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("refused"));
+  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("choice"));
+}
+
+// The engine for |op|, ENGINES for none. |refusals| of the engines that refuse
+// it.
+static int findEngine(const Partition *partition, MlirOperation op,
+                      HtvmArena *arena, HtvmRefusal refusals[ENGINES]) {
+  bool accepted[ENGINES];
+  for (int i = 0; i < ENGINES; ++i) {
+    accepted[i] = accepts(partition, i, op, arena, &refusals[i]);
+    if (accepted[i])
+      refusals[i].rule = NULL;
+  }
+  if (accepted[DIGITAL] && accepted[ANALOG])
+    return choose(partition, op);
+  return accepted[DIGITAL] ? DIGITAL : accepted[ANALOG] ? ANALOG : ENGINES;
 }
 
 static void decideLayer(const Partition *partition, MlirOperation op) {
   MlirContext ctx = mlirOperationGetContext(op);
   HtvmArena *arena = htvmArenaCreate();
-  HtvmRefusal refusal;
-  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("refused"));
-  if (acceptsDigital(partition, op, arena, &refusal)) {
-    htvmOpSetAttr(op, "engine", htvmStringAttr(ctx, "digital"));
-  } else {
-    MlirAttribute refused = refusalAttr(ctx, "digital", &refusal);
-    htvmOpSetAttr(op, "engine", htvmStringAttr(ctx, "cpu"));
-    htvmOpSetAttr(op, "refused", mlirArrayAttrGet(ctx, 1, &refused));
-  }
+  HtvmRefusal refusals[ENGINES];
+  MlirAttribute refused[ENGINES];
+  intptr_t count = 0;
+  forgetDecision(op);
+  int engine = findEngine(partition, op, arena, refusals);
+  bool onCpu = engine == ENGINES;
+  // That an engine is not allowed matters only where no other is left.
+  for (int i = 0; i < ENGINES; ++i)
+    if (refusals[i].rule && (onCpu || partition->use[i]))
+      refused[count++] = refusalAttr(ctx, engineNames[i], &refusals[i]);
+  if (!onCpu)
+    op = foldFor(engine, op, arena);
+  htvmOpSetAttr(op, "engine",
+                htvmStringAttr(ctx, onCpu ? "cpu" : engineNames[engine]));
+  if (count)
+    htvmOpSetAttr(op, "refused", mlirArrayAttrGet(ctx, count, refused));
   htvmArenaDestroy(arena);
 }
 
@@ -197,6 +298,7 @@ MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options) {
   Partition partition;
   HTVM_TRY(readEngines(module, options, &partition));
+  HTVM_TRY(readDispatch(module, options, &partition));
   HTVM_TRY(htvmMachineRead(module, &partition.machine));
   HtvmArena *arena = htvmArenaCreate();
   MlirLogicalResult result =

@@ -15,7 +15,11 @@
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
                                          const HtvmPassOptions *options);
 
-/// `partition{engines= machine= l1_bytes=}`
+/// `move-clamps{engines=}`
+MlirLogicalResult htvmMoveClamps(MlirOperation module,
+                                 const HtvmPassOptions *options);
+
+/// `partition{engines= dispatch= machine= l1_bytes=}`
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options);
 

@@ -56,15 +56,23 @@ TAKE_SWITCH(takeHelp, help)
 TAKE_SWITCH(takeVersion, version)
 
 static bool takeEngines(Options *options, const char *value, HtvmArena *arena) {
+  static const struct {
+    const char *text, *meaning;
+  } known[] = {{"none", "none"},
+               {"digital", "digital"},
+               {"analog", "analog"},
+               {"digital,analog", "digital,analog"},
+               {"analog,digital", "digital,analog"},
+               {"both", "digital,analog"}};
   (void)arena;
-  if (strstr(value, "analog"))
-    return wrong("--engines=%s: the analog engine is not available yet, use "
-                 "--engines=digital",
-                 value);
-  if (strcmp(value, "digital") && strcmp(value, "none"))
-    return wrong("--engines needs digital or none, got '%s'", value);
-  options->engines = value;
-  return true;
+  for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
+    if (strcmp(value, known[i].text) == 0) {
+      options->engines = known[i].meaning;
+      return true;
+    }
+  return wrong("--engines needs digital, analog, both as digital,analog, or "
+               "none; got '%s'",
+               value);
 }
 
 static bool takeSchedule(Options *options, const char *value,
@@ -167,7 +175,8 @@ static bool takeStackBytes(Options *options, const char *value,
 static const Option table[] = {
     {"o", "FILE", takeOutput, "write to FILE"},
     {"engines", "LIST", takeEngines,
-     "engines to use: digital (default) or none (CPU only)"},
+     "engines to use: digital,analog (default), one of them, or\n"
+     "                           none (CPU only)"},
     {"emit", "KIND", takeEmit,
      "elf (default), obj, asm, llvm, or mlir:LEVEL: the module after a level"},
     {"entry", "NAME", takeEntry,
@@ -237,7 +246,7 @@ static bool checkTogether(const Options *options) {
 
 bool optionsParse(Options *options, int count, char *const *arguments,
                   HtvmArena *arena) {
-  *options = (Options){.engines = "digital",
+  *options = (Options){.engines = "digital,analog",
                        .schedule = "best",
                        .numerics = "exact",
                        .linker = "ld.lld-22",

@@ -26,7 +26,7 @@ typedef struct Options {
   OutputKind kind;
   const char *level;   // of OUTPUT_MLIR
   const char *entry;   // NULL: the only function that nothing calls
-  const char *engines; // "digital" or "none"
+  const char *engines; // as the option engines of partition
   const char *schedule, *numerics;
   const char *tiling; // NULL: what belongs to the schedule (optionsTiling)
   const char *report; // NULL: none

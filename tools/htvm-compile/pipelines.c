@@ -34,8 +34,12 @@ static const char *const toQnn[] = {
 };
 
 static const char *const toPartition[] = {
-    "fold-requantization", "verify-qnn", "partition{engines=$engines}",
-    "outline-cpu",         NULL,
+    "move-clamps{engines=$engines}",
+    "fold-requantization",
+    "verify-qnn",
+    "partition{engines=$engines dispatch=$dispatch}",
+    "outline-cpu",
+    NULL,
 };
 
 static const char *const toTile[] = {
@@ -89,11 +93,13 @@ typedef struct Word {
 // |pass| with the values of the options it names.
 static const char *substitute(const char *pass, const Options *options,
                               HtvmArena *arena) {
+  bool isHtvm = strcmp(options->schedule, "htvm") == 0;
   const Word words[] = {
       {"$engines", options->engines},
       {"$schedule", options->schedule},
       {"$tiling", optionsTiling(options)},
-      {"$wait", strcmp(options->schedule, "htvm") ? "late" : "each"},
+      {"$dispatch", isHtvm ? "weights" : "cost"},
+      {"$wait", isHtvm ? "each" : "late"},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
     const char *at = strstr(pass, words[i].word);

@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --fold-requantization --partition=l1_bytes=4096 | FileCheck %s
+// RUN: htvm-opt %s --pass-pipeline='builtin.module(fold-requantization,partition{engines=digital l1_bytes=4096})' | FileCheck %s
 // Every rule of the digital engine, broken alone, and what it takes.
 // CHECK: module attributes {diana.machine = {l1_bytes = 4096 : i64}}
 
@@ -304,7 +304,7 @@ func.func @others(%x: tensor<1x1x4x4xi8>, %c: i1) -> tensor<1x1x4x4xi8> {
 // A clip of the input.
 // CHECK-LABEL: @clip
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "input clipped to -64 to 63"
+// CHECK-SAME: actual = "-128 to 127, clipped to -64 to 63"
 // CHECK-SAME: rule = "input as it is"
 func.func @clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
@@ -319,7 +319,7 @@ func.func @clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
 // A second scaling.
 // CHECK-LABEL: @post
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "a multiplication behind the clamp"
+// CHECK-SAME: actual = "a second scaling behind the clamp"
 // CHECK-SAME: rule = "one scaling"
 func.func @post(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>

@@ -4,10 +4,15 @@
 // CHECK: sum: qnn.add on digital
 // CHECK-NEXT: at {{.*}}model.py:12:3
 // CHECK-NEXT: tensor<1x8x4x4xi8>, tensor<1x8x4x4xi8> -> tensor<1x8x4x4xi8>
+// CHECK-NEXT: not on analog, rule 'operation': qnn.add
 // CHECK-NEXT: conv2d_1: qnn.conv2d on cpu
-// CHECK-NEXT: at {{.*}}explain.mlir:[[# @LINE + 25]]:8
+// CHECK-NEXT: at {{.*}}explain.mlir:[[# @LINE + 29]]:8
 // CHECK-NEXT: tensor<1x8x4x4xi8> -> tensor<1x8x3x4xi8>, 1536 MAC
 // CHECK-NEXT: not on digital, rule 'kernel'
+// CHECK-NEXT: is: 2 x 1
+// CHECK-NEXT: allowed: sides of 1, 3, 5 or 7
+// CHECK-NEXT: remedy: fill the kernel up with zeros to an odd side
+// CHECK-NEXT: not on analog, rule 'kernel'
 // CHECK-NEXT: is: 2 x 1
 // CHECK-NEXT: allowed: sides of 1, 3, 5 or 7
 // CHECK-NEXT: remedy: fill the kernel up with zeros to an odd side

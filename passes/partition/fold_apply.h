@@ -1,0 +1,22 @@
+//===- fold_apply.h - A folded layer in place of the one it equals --------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_FOLD_APPLY_H
+#define HTVM_PASSES_PARTITION_FOLD_APPLY_H
+
+#include "passes/partition/fold.h"
+#include "passes/partition/fold_analog.h"
+
+/// Replaces |op| by the layer that htvmFoldLayer found for it; attributes that
+/// say something else than the layer's meaning stay. Returns the new op.
+MlirOperation htvmFoldApply(MlirOperation op, const HtvmFolded *folded,
+                            HtvmArena *arena);
+
+/// The same for htvmFoldAnalog.
+MlirOperation htvmFoldAnalogApply(MlirOperation op,
+                                  const HtvmAnalogFolded *folded,
+                                  HtvmArena *arena);
+
+#endif // HTVM_PASSES_PARTITION_FOLD_APPLY_H

@@ -1,0 +1,159 @@
+//===- tensor_range.c - Which values a tensor can hold --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Sums matter since folding widens clamps that they never reach: what the
+// clamp said about the values must not be lost to the next layer.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/partition/tensor_range.h"
+
+#include "dialects/qnn/qnn_post.h"
+#include "passes/partition/fold_channel.h"
+#include "passes/partition/fold_linear.h"
+#include "passes/partition/fold_operands.h"
+
+bool htvmMovesElementsOnly(MlirOperation op) {
+  return htvmOpIs(op, "tosa.transpose") || htvmOpIs(op, "tosa.reshape") ||
+         htvmOpIs(op, "tosa.identity") || htvmOpIs(op, "tensor.expand_shape") ||
+         htvmOpIs(op, "tensor.collapse_shape");
+}
+
+// The last clamp of |requant|.
+static HtvmRange lastClamp(const HtvmQnnRequant *requant) {
+  const HtvmQnnPost *post = &requant->post;
+  return post->multiplier.count
+             ? (HtvmRange){post->clampMin, post->clampMax}
+             : (HtvmRange){requant->clampMin, requant->clampMax};
+}
+
+// The last clamp of a qnn layer; false when |op| is none.
+static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
+  HtvmQnnConv2d conv;
+  HtvmQnnDense dense;
+  HtvmQnnAdd add;
+  HtvmQnnPool2d pool;
+  if (htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnConv2dRead(op, arena, &conv))
+    *out = lastClamp(&conv.requant);
+  else if (htvmOpIs(op, HTVM_QNN_DENSE) && htvmQnnDenseRead(op, arena, &dense))
+    *out = lastClamp(&dense.requant);
+  else if (htvmOpIs(op, HTVM_QNN_ADD) && htvmQnnAddRead(op, arena, &add))
+    *out = (HtvmRange){add.requant.clampMin, add.requant.clampMax};
+  else if ((htvmOpIs(op, HTVM_QNN_AVG_POOL2D) ||
+            htvmOpIs(op, HTVM_QNN_MAX_POOL2D)) &&
+           htvmQnnPool2dRead(op, arena, &pool))
+    *out = (HtvmRange){pool.clampMin, pool.clampMax};
+  else
+    return false;
+  return true;
+}
+
+MlirOperation htvmTensorMaker(MlirValue value) {
+  MlirOperation op = htvmValueOp(value);
+  while (htvmMovesElementsOnly(op))
+    op = htvmOperandOp(op, 0);
+  return op;
+}
+
+static HtvmRange clampOf(MlirOperation op, HtvmArena *arena) {
+  const HtvmRange whole = {INT8_MIN, INT8_MAX};
+  HtvmRange clamp;
+  if (htvmOpIs(op, "tosa.clamp")) {
+    const HtvmQnnClip clip = {true, htvmOpInt(op, "min_val", INT8_MIN),
+                              htvmOpInt(op, "max_val", INT8_MAX)};
+    MlirOperation maker = htvmTensorMaker(mlirOperationGetOperand(op, 0));
+    return htvmClippedRange(clampOf(maker, arena), &clip);
+  }
+  if (!readClamp(op, arena, &clamp) || clamp.min > clamp.max ||
+      clamp.min < whole.min || clamp.max > whole.max)
+    return whole;
+  return clamp;
+}
+
+static void extend(HtvmRange *range, int64_t value) {
+  if (value < range->min)
+    range->min = value;
+  if (value > range->max)
+    range->max = value;
+}
+
+// The results of channel |k| into |*range|; false when something can wrap.
+static bool extendByChannel(const HtvmLinear *layer, int64_t k,
+                            HtvmRange *range) {
+  HtvmChannelRequant requant = htvmChannelRequant(&layer->requant, k);
+  HtvmRange v = htvmSumRange(layer->weights.values + k * layer->taps,
+                             layer->taps, layer->weightZp, layer->input,
+                             layer->inputZp, layer->padded);
+  v.min += layer->bias.values[k];
+  v.max += layer->bias.values[k];
+  if (v.min < INT32_MIN || v.max > INT32_MAX ||
+      !htvmRequantIsMonotone(&requant, v))
+    return false;
+  const int64_t ends[] = {v.min, v.max};
+  for (int i = 0; i < 2; ++i) {
+    int64_t result = htvmRequantApply(&requant, ends[i]);
+    if (layer->requant.post.multiplier.count)
+      result = htvmQnnPostApply(&layer->requant.post, k, result);
+    extend(range, result);
+  }
+  return true;
+}
+
+// What operand |index| can hold by the clamp of its maker alone: to look at
+// sums there, too, would walk through the whole network for every layer.
+static HtvmRange operandClamp(MlirOperation op, intptr_t index,
+                              HtvmArena *arena) {
+  return clampOf(htvmTensorMaker(mlirOperationGetOperand(op, index)), arena);
+}
+
+static HtvmRange sideRange(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
+                           HtvmRange values) {
+  int64_t first = htvmAddSideApply(side, rounding, values.min);
+  HtvmRange range = {first, first};
+  for (int64_t x = values.min; x <= values.max; ++x)
+    extend(&range, htvmAddSideApply(side, rounding, x));
+  return range;
+}
+
+static bool readSums(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
+  HtvmQnnAdd add;
+  if (!htvmOpIs(op, HTVM_QNN_ADD) || !htvmQnnAddRead(op, arena, &add) ||
+      !htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1, 8))
+    return false;
+  HtvmQnnRounding rounding = add.requant.rounding;
+  HtvmRange l = sideRange(&add.lhs, rounding, operandClamp(op, 0, arena));
+  HtvmRange r = sideRange(&add.rhs, rounding, operandClamp(op, 1, arena));
+  HtvmRange v = {l.min + r.min, l.max + r.max};
+  HtvmChannelRequant requant = htvmChannelRequant(&add.requant, 0);
+  if (v.min < INT32_MIN || v.max > INT32_MAX ||
+      !htvmRequantIsMonotone(&requant, v))
+    return false;
+  *out = (HtvmRange){INT8_MAX, INT8_MIN};
+  extend(out, htvmRequantApply(&requant, v.min));
+  extend(out, htvmRequantApply(&requant, v.max));
+  return true;
+}
+
+static bool readProducts(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
+  HtvmLinear layer;
+  HtvmRefusal refusal;
+  if ((!htvmOpIs(op, HTVM_QNN_CONV2D) && !htvmOpIs(op, HTVM_QNN_DENSE)) ||
+      !htvmLinearReadWith(op, operandClamp(op, 0, arena), arena, &layer,
+                          &refusal))
+    return false;
+  *out = (HtvmRange){INT8_MAX, INT8_MIN};
+  for (int64_t k = 0; k < layer.outputs; ++k)
+    if (!extendByChannel(&layer, k, out))
+      return false;
+  return out->min <= out->max;
+}
+
+HtvmRange htvmTensorRange(MlirValue value) {
+  MlirOperation op = htvmTensorMaker(value);
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmRange range;
+  if (!readProducts(op, arena, &range) && !readSums(op, arena, &range))
+    range = clampOf(op, arena);
+  htvmArenaDestroy(arena);
+  return range;
+}

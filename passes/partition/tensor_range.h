@@ -1,0 +1,22 @@
+//===- tensor_range.h - Which values a tensor can hold --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_PARTITION_TENSOR_RANGE_H
+#define HTVM_PASSES_PARTITION_TENSOR_RANGE_H
+
+#include "passes/partition/accumulator_range.h"
+
+/// Has |op| the elements of its first operand, in another order or shape?
+bool htvmMovesElementsOnly(MlirOperation op);
+
+/// The op that computes the elements of |value|, seen through transposes and
+/// reshapes, which move elements and change none; null for an argument.
+MlirOperation htvmTensorMaker(MlirValue value);
+
+/// The values an i8 tensor can hold: those of its type, or fewer when the clamp
+/// of the layer that produces it says so, or when its sums reach less far.
+HtvmRange htvmTensorRange(MlirValue value);
+
+#endif // HTVM_PASSES_PARTITION_TENSOR_RANGE_H

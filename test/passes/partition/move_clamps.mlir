@@ -1,0 +1,132 @@
+// RUN: htvm-opt %s --move-clamps | FileCheck %s
+// RUN: htvm-opt %s --move-clamps --move-clamps | FileCheck %s
+// RUN: htvm-opt %s --move-clamps=engines=digital | FileCheck %s --check-prefix=ONE
+// RUN: htvm-opt %s --move-clamps=engines=analog | FileCheck %s
+// RUN: htvm-opt %s --move-clamps=engines=none | FileCheck %s --check-prefix=ONE
+
+// The clamp between a layer of 8 bits and a ternary one is the ternary one's.
+// CHECK-LABEL: @out_of_the_layer
+// CHECK: "qnn.dense"
+// CHECK-SAME: clamp_max = 127 : i32, clamp_min = 0 : i32
+// CHECK-NOT: input_clip
+// CHECK: "qnn.dense"
+// CHECK-SAME: input_clip = array<i32: 0, 63>
+// ONE-LABEL: @out_of_the_layer
+// ONE: clamp_max = 63 : i32
+// ONE-NOT: input_clip
+func.func @out_of_the_layer(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 63 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %z : tensor<1x4xi8>
+}
+
+// Not when something else reads the layer.
+// CHECK-LABEL: @read_elsewhere
+// CHECK: clamp_max = 63 : i32
+// CHECK-NOT: input_clip
+// CHECK: return
+func.func @read_elsewhere(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 63 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %y, %z : tensor<1x4xi8>, tensor<1x4xi8>
+}
+
+// Nor when the engine would clip to something else.
+// CHECK-LABEL: @other_clip
+// CHECK: clamp_max = 80 : i32
+// CHECK-NOT: input_clip
+// CHECK: return
+func.func @other_clip(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 80 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %z : tensor<1x4xi8>
+}
+
+// A clamp of its own goes into the layer behind it, through a reshape, too.
+// CHECK-LABEL: @absorbed
+// CHECK-NOT: tosa.clamp
+// CHECK: tensor.collapse_shape %arg0
+// CHECK: input_clip = array<i32: -64, 63>
+// CHECK-NOT: tosa.clamp
+// ONE-LABEL: @absorbed
+// ONE: tosa.clamp
+func.func @absorbed(%x: tensor<1x2x2xi8>) -> tensor<1x4xi8> {
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %c = tosa.clamp %x {min_val = -64 : i8, max_val = 63 : i8} : (tensor<1x2x2xi8>) -> tensor<1x2x2xi8>
+  %y = tensor.collapse_shape %c [[0], [1, 2]] : tensor<1x2x2xi8> into tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %z : tensor<1x4xi8>
+}
+
+// It stays before a layer that no clip brings to the analog engine.
+// CHECK-LABEL: @not_ternary
+// CHECK: tosa.clamp
+// CHECK-SAME: max_val = 63 : i8, min_val = -64 : i8
+// CHECK-NOT: input_clip
+func.func @not_ternary(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = tosa.clamp %x {min_val = -64 : i8, max_val = 63 : i8} : (tensor<1x4xi8>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %z : tensor<1x4xi8>
+}
+
+// Two branches with a ReLU each: one ReLU, in the layer; the other clamp in the
+// layer behind it.
+// CHECK-LABEL: @branches
+// CHECK: %[[Y:.*]] = "qnn.dense"
+// CHECK-SAME: clamp_max = 127 : i32, clamp_min = 0 : i32
+// CHECK-NOT: tosa.clamp
+// CHECK: "qnn.dense"(%[[Y]]
+// CHECK-SAME: input_clip = array<i32: 0, 63>
+// CHECK: return %[[Y]]
+func.func @branches(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %relu = tosa.clamp %y {min_val = 0 : i8, max_val = 127 : i8} : (tensor<1x4xi8>) -> tensor<1x4xi8>
+  %half = tosa.clamp %y {min_val = 0 : i8, max_val = 63 : i8} : (tensor<1x4xi8>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%half, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %relu, %z : tensor<1x4xi8>, tensor<1x4xi8>
+}
