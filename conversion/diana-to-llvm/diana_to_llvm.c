@@ -15,6 +15,7 @@
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 
 #include "conversion/diana-to-llvm/analog.h"
+#include "conversion/diana-to-llvm/calls.h"
 #include "conversion/diana-to-llvm/emitter.h"
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
@@ -179,31 +180,6 @@ static MlirLogicalResult lowerSeries(Emitter *emitter, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult lowerCall(Emitter *emitter, MlirOperation op) {
-  MlirAttribute list = htvmOpAttr(op, "arguments");
-  intptr_t count = mlirArrayAttrGetNumElements(list);
-  MlirValue *operands = HTVM_ARENA_ARRAY(emitter->arena, MlirValue, count + 1);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirAttribute argument = mlirArrayAttrGetElement(list, i);
-    if (mlirAttributeIsAInteger(argument)) {
-      operands[i] =
-          emitterNumber(emitter, mlirIntegerAttrGetValueInt(argument));
-      continue;
-    }
-    MlirAttribute symbol =
-        mlirDictionaryAttrGetElementByName(argument, HTVM_STR("symbol"));
-    MlirAttribute offset =
-        mlirDictionaryAttrGetElementByName(argument, HTVM_STR("offset"));
-    operands[i] = emitterAddress(
-        emitter, cString(emitter, mlirFlatSymbolRefAttrGetValue(symbol)),
-        mlirIntegerAttrGetValueInt(offset));
-  }
-  MlirStringRef callee =
-      mlirFlatSymbolRefAttrGetValue(htvmOpAttr(op, "callee"));
-  emitterCall(emitter, cString(emitter, callee), count, operands);
-  return mlirLogicalResultSuccess();
-}
-
 static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
   emitter->body.loc = mlirOperationGetLocation(op);
   if (htvmOpIs(op, HTVM_DIANA_COPY))
@@ -212,8 +188,10 @@ static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
     return lowerCompute(emitter, op);
   if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES))
     return lowerSeries(emitter, op);
-  if (htvmOpIs(op, HTVM_DIANA_CALL))
-    return lowerCall(emitter, op);
+  if (htvmOpIs(op, HTVM_DIANA_CALL)) {
+    callsLower(emitter, op);
+    return mlirLogicalResultSuccess();
+  }
   if (htvmOpIs(op, HTVM_DIANA_BOOT)) {
     emitterAnalogBoot(emitter);
     return mlirLogicalResultSuccess();
@@ -235,6 +213,7 @@ static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
                                     int64_t *outCount) {
   MlirAttribute current = mlirAttributeGetNull();
   *outCount = 0;
+  callsPrepare(emitter, block);
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
        !mlirOperationIsNull(op) && !htvmOpIs(op, "func.return");
        op = mlirOperationGetNextInBlock(op)) {

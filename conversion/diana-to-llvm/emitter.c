@@ -137,6 +137,25 @@ void emitterBeginFunction(Emitter *emitter, const char *name, bool internal) {
   emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
 }
 
+MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
+                                 intptr_t pointers) {
+  MlirType types[8];
+  MlirLocation locations[8];
+  const char *type = "!llvm.func<void (";
+  for (intptr_t i = 0; i < pointers; ++i) {
+    types[i] = emitterPtr(emitter);
+    locations[i] = emitter->top.loc;
+    type = htvmArenaPrintf(emitter->arena, "%s%sptr", type, i ? ", " : "");
+  }
+  MlirRegion region = mlirRegionCreate();
+  MlirBlock block = mlirBlockCreate(pointers, types, locations);
+  mlirRegionAppendOwnedBlock(region, block);
+  buildFunction(emitter, name, htvmArenaPrintf(emitter->arena, "%s)>", type),
+                true, region);
+  emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
+  return block;
+}
+
 void emitterEndFunction(Emitter *emitter) {
   htvmBuild(&emitter->body, "llvm.return", 0, NULL, 0, NULL, 0, NULL);
 }

@@ -24,6 +24,14 @@ typedef struct WordTable {
   const char *symbol;
 } WordTable;
 
+/// Calls that differ by addresses only (calls.h).
+typedef struct SharedCall {
+  struct SharedCall *next;
+  MlirAttribute key;
+  int64_t uses;
+  const char *symbol; // null until the function is there
+} SharedCall;
+
 typedef struct Emitter {
   MlirContext ctx;
   HtvmArena *arena;
@@ -33,6 +41,8 @@ typedef struct Emitter {
   Declared *declared;
   WordTable *tables;
   int64_t tableCount;
+  SharedCall *shared;
+  int64_t sharedCount;
 } Emitter;
 
 MlirType emitterPtr(Emitter *emitter);
@@ -56,6 +66,11 @@ void emitterCall(Emitter *emitter, const char *callee, intptr_t count,
 /// Starts function |name|; later body ops go into it. With |internal| only the
 /// module sees it and it is never inlined, so that its symbol marks a layer.
 void emitterBeginFunction(Emitter *emitter, const char *name, bool internal);
+
+/// Starts function |name| of |pointers| pointers, which only the module sees
+/// and is never inlined. Returns its body, for the arguments.
+MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
+                                 intptr_t pointers);
 
 /// Ends the current function with a return.
 void emitterEndFunction(Emitter *emitter);

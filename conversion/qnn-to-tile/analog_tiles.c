@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/analog_layer.h"
-#include "conversion/qnn-to-tile/lines.h"
+#include "conversion/qnn-to-tile/line_stage.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
@@ -17,7 +17,8 @@
 typedef struct AnalogTiles {
   Network *network;
   AnalogLayer layer;
-  LineForm *input, *output;
+  LineForm *input, *output; // null where it is staged
+  LineStage inStage, outStage;
   MlirValue l1Input, l1Output;
   MlirValue inputReady; // last copy into l1Input
   MlirValue computed;   // last job: l1Input is free, l1Output is full
@@ -41,8 +42,8 @@ typedef struct LineCopy {
 } LineCopy;
 
 static MlirValue emitSeries(const AnalogTiles *tiles, const LineCopy *copy,
-                            int64_t skip, int64_t bytes, MlirValue after1,
-                            MlirValue after2) {
+                            int64_t skip, int64_t bytes, intptr_t afterCount,
+                            const MlirValue *after) {
   MlirContext ctx = tiles->network->ctx;
   int64_t l2 = copy->l2Offset + skip, l1 = copy->l1Offset + skip;
   int64_t depth = copy->runs > 1;
@@ -59,27 +60,88 @@ static MlirValue emitSeries(const AnalogTiles *tiles, const LineCopy *copy,
                         copy->toL1 ? &copy->l1Step : &copy->l2Step)}};
   MlirValue buffers[2] = {copy->toL1 ? copy->l2 : copy->l1,
                           copy->toL1 ? copy->l1 : copy->l2};
-  MlirValue tokens[2] = {after1, after2};
   return networkEmit(tiles->network, HTVM_TILE_COPY, "analog",
-                     tiles->layer.name, 2, buffers, 2, tokens, 6, attrs);
+                     tiles->layer.name, 2, buffers, afterCount, after, 6,
+                     attrs);
 }
 
-// A job moves so many lines at most: a longer run is several copies.
-static MlirValue emitCopy(const AnalogTiles *tiles, const LineCopy *copy,
-                          MlirValue after1, MlirValue after2) {
+// A job moves so many lines at most: a longer run is several copies, each after
+// the one before.
+static MlirValue emitCopyAfter(const AnalogTiles *tiles, const LineCopy *copy,
+                               intptr_t afterCount, const MlirValue *after) {
   int64_t most =
       (int64_t)tiles->network->machine.copy_bank_rows * HTVM_ANALOG_LINE_BYTES;
   MlirValue last = {NULL};
   for (int64_t done = 0; done < copy->bytes; done += most) {
-    int64_t left = copy->bytes - done;
-    last = emitSeries(tiles, copy, done, left < most ? left : most, after1,
-                      mlirValueIsNull(last) ? after2 : last);
+    int64_t left = copy->bytes - done, bytes = left < most ? left : most;
+    last = done == 0 ? emitSeries(tiles, copy, done, bytes, afterCount, after)
+                     : emitSeries(tiles, copy, done, bytes, 1, &last);
   }
   return last;
 }
 
+static MlirValue emitCopy(const AnalogTiles *tiles, const LineCopy *copy,
+                          MlirValue after1, MlirValue after2) {
+  const MlirValue after[] = {after1, after2};
+  return emitCopyAfter(tiles, copy, 2, after);
+}
+
+// The tile's input piece by piece: packed by the core, copied by the engine.
+static void emitStagedIn(AnalogTiles *tiles, const AnalogTile *tile) {
+  LineStage *stage = &tiles->inStage;
+  LinePiece piece = {.lines = {.width = tile->columns.count,
+                               .channels = tiles->layer.geometry.channels},
+                     .column = tile->columns.first};
+  int64_t most = lineStageRows(piece.lines.width, piece.lines.channels);
+  LineCopy copy = {.l1 = tiles->l1Input, .toL1 = true, .runs = 1};
+  MlirValue ready = tiles->computed;
+  for (int64_t y = 0; y < tile->rows.count; y += piece.lines.rows) {
+    int64_t left = tile->rows.count - y, at = stage->next;
+    piece.lines.rows = left < most ? left : most;
+    piece.row = tile->rows.first + y;
+    MlirValue packed =
+        networkPackPiece(tiles->network, tiles->layer.name, &stage->other,
+                         &piece, stage->pieces[at], stage->done[at]);
+    copy.l2 = stage->pieces[at];
+    copy.bytes = htvmTileLinesBytes(&piece.lines);
+    ready = stage->done[at] = emitCopy(tiles, &copy, packed, ready);
+    copy.l1Offset += copy.bytes;
+    stage->next = 1 - at;
+  }
+  tiles->inputReady = ready;
+}
+
+// Output channels [first, first + count) piece by piece.
+static void emitStagedOut(AnalogTiles *tiles, const AnalogTile *tile,
+                          int64_t first, int64_t count) {
+  LineStage *stage = &tiles->outStage;
+  LinePiece piece = {.lines = {.width = tile->columns.size, .channels = count},
+                     .column = tile->columns.start,
+                     .channel = first};
+  int64_t most = lineStageRows(piece.lines.width, count);
+  LineCopy copy = {.l1 = tiles->l1Output, .runs = 1};
+  for (int64_t y = 0; y < tile->rows.size; y += piece.lines.rows) {
+    int64_t left = tile->rows.size - y, at = stage->next;
+    piece.lines.rows = left < most ? left : most;
+    piece.row = tile->rows.start + y;
+    copy.l2 = stage->pieces[at];
+    copy.bytes = htvmTileLinesBytes(&piece.lines);
+    MlirValue tokens[] = {tiles->computed, tiles->written, stage->done[at]};
+    tiles->written = emitCopyAfter(tiles, &copy, 3, tokens);
+    stage->other.ready = stage->done[at] =
+        networkUnpackPiece(tiles->network, tiles->layer.name, copy.l2, &piece,
+                           &stage->other, tiles->written);
+    copy.l1Offset += copy.bytes;
+    stage->next = 1 - at;
+  }
+}
+
 static void emitCopyIn(AnalogTiles *tiles, const AnalogTile *tile) {
   const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
+  if (tiles->inStage.used) {
+    emitStagedIn(tiles, tile);
+    return;
+  }
   int64_t pixel = htvmTileLinesPixelBytes(&tiles->input->lines);
   int64_t row = geometry->inWidth * pixel;
   LineCopy copy = {.l2 = tiles->input->buffer,
@@ -103,6 +165,10 @@ static void emitCopyIn(AnalogTiles *tiles, const AnalogTile *tile) {
 // the layer's lies apart from pixel to pixel.
 static void emitCopyOut(AnalogTiles *tiles, const AnalogTile *tile,
                         int64_t first, int64_t count) {
+  if (tiles->outStage.used) {
+    emitStagedOut(tiles, tile, first, count);
+    return;
+  }
   const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
   const HtvmTileLines block = {tile->rows.size, tile->columns.size, count};
   int64_t pixel = htvmTileLinesPixelBytes(&tiles->output->lines);
@@ -217,31 +283,65 @@ static void emitTiles(AnalogTiles *tiles) {
       }
 }
 
-MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op) {
-  AnalogTiles tiles = {.network = network};
-  HTVM_TRY(analogLayerRead(network, op, &tiles.layer));
-  const AnalogLayer *layer = &tiles.layer;
-  const HtvmAnalogLayer *geometry = &layer->geometry;
-  const HtvmTileLines in = {geometry->inHeight, geometry->inWidth,
-                            geometry->channels};
-  const HtvmTileLines out = {geometry->outHeight, geometry->outWidth,
-                             geometry->outChannels};
-  tiles.input = networkLines(
-      network, networkTensor(network, mlirOperationGetOperand(op, 0)), &in,
-      layer->name);
+//===----------------------------------------------------------------------===//
+// The layer
+//===----------------------------------------------------------------------===//
+
+static void enterLayer(const AnalogTiles *tiles, MlirOperation op) {
+  Network *network = tiles->network;
+  const AnalogLayer *layer = &tiles->layer;
   HtvmAttr more[] = {
       {"modelled_cycles", htvmI64Attr(network->ctx, layer->plan.cycles)},
       {"tiles", htvmI64Attr(network->ctx, layer->plan.tiles)}};
   networkAddLayerWith(network, layer->name, "analog", layer->op,
                       htvmQnnMacs(op), 2, more);
+}
+
+// Is every part of the input copied once, apart from what tiles share?
+static bool copiesInputOnce(const AnalogLayer *layer) {
+  return layer->plan.schedule != HTVM_SCHEDULE_HTVM ||
+         layer->plan.channels >= layer->geometry.outChannels;
+}
+
+static void takeInput(AnalogTiles *tiles, Tensor *tensor) {
+  const AnalogLayer *layer = &tiles->layer;
+  const HtvmAnalogLayer *geometry = &layer->geometry;
+  HtvmTileLines lines = {geometry->inHeight, geometry->inWidth,
+                         geometry->channels};
+  if (copiesInputOnce(layer) && lineStageWantsInput(tensor, &lines))
+    tiles->inStage = lineStageInput(tiles->network, tensor, &lines);
+  else
+    tiles->input = networkLines(tiles->network, tensor, &lines, layer->name);
+}
+
+static void makeOutput(AnalogTiles *tiles, Tensor *tensor) {
+  const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
+  HtvmTileLines lines = {geometry->outHeight, geometry->outWidth,
+                         geometry->outChannels};
+  tensor->layer = tiles->layer.name;
+  if (lineStageWantsOutput(tensor, &lines))
+    tiles->outStage = lineStageOutput(tiles->network, tensor, &lines);
+  else
+    tiles->output = networkAddLines(tiles->network, tensor, &lines);
+}
+
+MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op) {
+  AnalogTiles tiles = {.network = network};
+  HTVM_TRY(analogLayerRead(network, op, &tiles.layer));
+  const HtvmAnalogLayer *geometry = &tiles.layer.geometry;
+  const HtvmAnalogPlan *plan = &tiles.layer.plan;
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
-  result->layer = layer->name;
-  tiles.output = networkAddLines(network, result, &out);
+  takeInput(&tiles, networkTensor(network, mlirOperationGetOperand(op, 0)));
+  enterLayer(&tiles, op);
+  makeOutput(&tiles, result);
   tiles.l1Input =
-      networkAllocLines(network, htvmAnalogInputBytes(geometry, &layer->plan));
+      networkAllocLines(network, htvmAnalogInputBytes(geometry, plan));
   tiles.l1Output =
-      networkAllocLines(network, htvmAnalogOutputBytes(geometry, &layer->plan));
+      networkAllocLines(network, htvmAnalogOutputBytes(geometry, plan));
   emitTiles(&tiles);
-  tiles.output->ready = tiles.written;
+  if (tiles.outStage.used)
+    lineStageFinish(&tiles.outStage, result);
+  else
+    tiles.output->ready = tiles.written;
   return mlirLogicalResultSuccess();
 }

@@ -38,31 +38,46 @@ LineForm *networkAddLines(Network *network, Tensor *tensor,
 // Emission
 //===----------------------------------------------------------------------===//
 
-// Where the elements of the other side lie: bytes between channels, rows and
-// columns; |reversed|: the bytes of its words are.
-typedef struct Elements {
-  int64_t strides[3];
-  bool reversed;
-} Elements;
-
 static MlirValue emitChange(Network *network, const char *name,
-                            const char *layer, const LineForm *form,
-                            const Elements *elements, MlirValue source,
-                            MlirValue target, MlirValue after) {
+                            const char *layer, const LinePiece *piece,
+                            MlirValue lines, const LineElements *elements,
+                            const MlirValue after[2]) {
   MlirContext ctx = network->ctx;
-  HtvmAttr attrs[] = {{"lines", htvmTileLinesAttr(ctx, &form->lines)},
+  const int64_t place[] = {piece->row, piece->column, piece->channel};
+  HtvmAttr attrs[] = {{"lines", htvmTileLinesAttr(ctx, &piece->lines)},
+                      {"place", htvmI64ArrayAttr(ctx, 3, place)},
                       {"strides", htvmI64ArrayAttr(ctx, 3, elements->strides)},
                       {"reversed", htvmBoolAttr(ctx, elements->reversed)}};
-  MlirValue buffers[] = {source, target};
   bool pack = strcmp(name, HTVM_TILE_PACK_LINES) == 0;
-  networkAddLayer(network, layer, "cpu", pack ? "pack" : "unpack", 0);
-  return networkEmit(network, name, "cpu", layer, 2, buffers, 1, &after, 3,
+  MlirValue buffers[] = {pack ? elements->buffer : lines,
+                         pack ? lines : elements->buffer};
+  return networkEmit(network, name, "cpu", layer, 2, buffers, 2, after, 4,
                      attrs);
 }
 
+MlirValue networkPackPiece(Network *network, const char *layer,
+                           const LineElements *source, const LinePiece *piece,
+                           MlirValue target, MlirValue after) {
+  const MlirValue tokens[] = {source->ready, after};
+  return emitChange(network, HTVM_TILE_PACK_LINES, layer, piece, target, source,
+                    tokens);
+}
+
+MlirValue networkUnpackPiece(Network *network, const char *layer,
+                             MlirValue source, const LinePiece *piece,
+                             const LineElements *target, MlirValue after) {
+  const MlirValue tokens[] = {target->ready, after};
+  return emitChange(network, HTVM_TILE_UNPACK_LINES, layer, piece, source,
+                    target, tokens);
+}
+
+//===----------------------------------------------------------------------===//
+// The other side
+//===----------------------------------------------------------------------===//
+
 // |strides| of the dimensions of a tensor as those of channels, rows, columns.
-static Elements plainElements(Tensor *tensor, const int64_t *strides) {
-  Elements elements = {.strides = {strides[1], 0, 0}};
+static LineElements plainElements(Tensor *tensor, const int64_t *strides) {
+  LineElements elements = {.strides = {strides[1], 0, 0}};
   if (mlirShapedTypeGetRank(mlirValueGetType(tensor->value)) == 4) {
     elements.strides[1] = strides[2];
     elements.strides[2] = strides[3];
@@ -70,9 +85,22 @@ static Elements plainElements(Tensor *tensor, const int64_t *strides) {
   return elements;
 }
 
-static Elements planarElements(const PlanarForm *planar) {
+LineElements networkPlanarElements(const PlanarForm *planar) {
   const HtvmTileLayout *layout = &planar->layout;
-  return (Elements){{layout->rows * layout->pitch, layout->pitch, 1}, true};
+  return (LineElements){
+      .buffer = planar->buffer,
+      .ready = planar->ready,
+      .strides = {layout->rows * layout->pitch, layout->pitch, 1},
+      .reversed = true};
+}
+
+LineElements networkPlainElements(Tensor *tensor, Tensor *holder) {
+  int64_t strides[8];
+  networkStrides(tensor, holder, strides);
+  LineElements elements = plainElements(tensor, strides);
+  elements.buffer = holder->plain;
+  elements.ready = holder->plainReady;
+  return elements;
 }
 
 // The planar form whose planes are the channels of |tensor|, or null.
@@ -83,71 +111,80 @@ static PlanarForm *planarOf(Tensor *tensor) {
   return networkFindForm(tensor, &layout);
 }
 
-static LineForm *packOwn(Network *network, Tensor *tensor,
-                         const HtvmTileLines *lines, const char *name) {
+LineElements networkElements(Network *network, Tensor *tensor) {
   Tensor *holder = networkPlainHolder(tensor);
-  PlanarForm *planar = planarOf(tensor);
-  MlirValue ready;
-  if (!holder && !planar) {
+  PlanarForm *planar = holder ? NULL : planarOf(tensor);
+  if (planar)
+    return networkPlanarElements(planar);
+  if (!holder) {
+    MlirValue ready;
     networkPlain(network, tensor, (MlirValue){NULL}, &ready);
     holder = tensor;
   }
+  return networkPlainElements(tensor, holder);
+}
+
+//===----------------------------------------------------------------------===//
+// Whole tensors
+//===----------------------------------------------------------------------===//
+
+static LineForm *packWhole(Network *network, Tensor *tensor,
+                           const LineElements *elements,
+                           const HtvmTileLines *lines, const char *name) {
   LineForm *form = networkAddLines(network, tensor, lines);
-  if (holder) {
-    int64_t strides[8];
-    networkStrides(tensor, holder, strides);
-    Elements elements = plainElements(tensor, strides);
-    form->ready =
-        emitChange(network, HTVM_TILE_PACK_LINES, name, form, &elements,
-                   holder->plain, form->buffer, holder->plainReady);
-  } else {
-    Elements elements = planarElements(planar);
-    form->ready =
-        emitChange(network, HTVM_TILE_PACK_LINES, name, form, &elements,
-                   planar->buffer, form->buffer, planar->ready);
-  }
+  const LinePiece all = {.lines = *lines};
+  networkAddLayer(network, name, "cpu", "pack", 0);
+  form->ready = networkPackPiece(network, name, elements, &all, form->buffer,
+                                 (MlirValue){NULL});
   return form;
 }
 
-static LineForm *packFlat(Network *network, Tensor *tensor,
-                          const HtvmTileLines *lines, const char *name) {
-  MlirValue ready;
-  MlirValue plain = networkPlain(network, tensor, (MlirValue){NULL}, &ready);
-  LineForm *form = networkAddLines(network, tensor, lines);
-  const Elements elements = {.strides = {1, 0, 0}};
-  form->ready = emitChange(network, HTVM_TILE_PACK_LINES, name, form, &elements,
-                           plain, form->buffer, ready);
-  return form;
+LineForm *networkFindLines(Tensor *tensor, const HtvmTileLines *lines) {
+  for (LineForm *form = tensor->lines; form; form = form->next)
+    if (sameLines(&form->lines, lines))
+      return form;
+  return NULL;
+}
+
+bool networkLinesAreOwn(Tensor *tensor, const HtvmTileLines *lines) {
+  HtvmTileLines own;
+  return networkLinesOf(tensor->value, &own) && sameLines(&own, lines);
 }
 
 LineForm *networkLines(Network *network, Tensor *tensor,
                        const HtvmTileLines *lines, const char *layer) {
-  for (LineForm *form = tensor->lines; form; form = form->next)
-    if (sameLines(&form->lines, lines))
-      return form;
+  LineForm *form = networkFindLines(tensor, lines);
+  if (form)
+    return form;
   const char *name = htvmArenaPrintf(network->arena, "%s.pack", layer);
-  HtvmTileLines own;
-  if (networkLinesOf(tensor->value, &own) && sameLines(&own, lines))
-    return packOwn(network, tensor, lines, name);
-  return packFlat(network, tensor, lines, name);
+  LineElements elements = {.strides = {1, 0, 0}};
+  if (networkLinesAreOwn(tensor, lines))
+    elements = networkElements(network, tensor);
+  else
+    elements.buffer =
+        networkPlain(network, tensor, (MlirValue){NULL}, &elements.ready);
+  return packWhole(network, tensor, &elements, lines, name);
+}
+
+static MlirValue unpackWhole(Network *network, const LineForm *form,
+                             const LineElements *target, const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.unpack", layer);
+  const LinePiece all = {.lines = form->lines};
+  networkAddLayer(network, name, "cpu", "unpack", 0);
+  return networkUnpackPiece(network, name, form->buffer, &all, target,
+                            form->ready);
 }
 
 MlirValue networkUnpackLines(Network *network, Tensor *holder,
                              const LineForm *form, const int64_t *strides,
                              MlirValue target) {
-  const char *name =
-      htvmArenaPrintf(network->arena, "%s.unpack", holder->layer);
-  Elements elements = plainElements(holder, strides);
-  return emitChange(network, HTVM_TILE_UNPACK_LINES, name, form, &elements,
-                    form->buffer, target, form->ready);
+  LineElements elements = plainElements(holder, strides);
+  elements.buffer = target;
+  return unpackWhole(network, form, &elements, holder->layer);
 }
 
 void networkLinesToPlanar(Network *network, Tensor *tensor,
                           const LineForm *form, PlanarForm *planar) {
-  const char *name =
-      htvmArenaPrintf(network->arena, "%s.unpack", tensor->layer);
-  Elements elements = planarElements(planar);
-  planar->ready =
-      emitChange(network, HTVM_TILE_UNPACK_LINES, name, form, &elements,
-                 form->buffer, planar->buffer, form->ready);
+  LineElements elements = networkPlanarElements(planar);
+  planar->ready = unpackWhole(network, form, &elements, tensor->layer);
 }

@@ -282,7 +282,7 @@ static void unpackForm(Network *network, Tensor *tensor, Tensor *holder,
                                    buffers, 1, &form->ready, 2, attrs);
 }
 
-static MlirValue allocPlain(Network *network, MlirValue value) {
+MlirValue networkAllocPlain(Network *network, MlirValue value) {
   MlirType tensorType = mlirValueGetType(value);
   int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(tensorType);
   for (int64_t i = 0; i < rank; ++i)
@@ -314,7 +314,7 @@ MlirValue networkPlain(Network *network, Tensor *tensor, MlirValue target,
       holder = tensor;
     }
     if (mlirValueIsNull(target))
-      target = allocPlain(network, tensor->value);
+      target = networkAllocPlain(network, tensor->value);
     unpackForm(network, tensor, holder, target);
   }
   *outReady = tensor->plainReady;

@@ -93,6 +93,9 @@ PlanarForm *networkNewForm(Network *network, const HtvmTileLayout *layout);
 /// A buffer of |bytes| bytes in L1 or L2, alignment of a beat.
 MlirValue networkAlloc(Network *network, int64_t bytes, bool l1);
 
+/// A row-major buffer in L2 for the tensor |value|.
+MlirValue networkAllocPlain(Network *network, MlirValue value);
+
 /// A buffer of |bytes| bytes, whole lines of the analog engine, in L1.
 MlirValue networkAllocLines(Network *network, int64_t bytes);
 

@@ -123,14 +123,19 @@ MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op) {
 
 MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op) {
   HtvmTileLines lines;
-  HtvmInts strides;
+  HtvmInts strides, place;
   L2Place source, target;
   htvmTileLinesRead(op, "lines", &lines);
   htvmOpReadInts(op, "strides", lowering->arena, &strides);
+  htvmOpReadInts(op, "place", lowering->arena, &place);
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &source));
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 1), &target));
+  bool pack = htvmOpIs(op, HTVM_TILE_PACK_LINES);
+  L2Place *other = pack ? &source : &target;
+  other->offset +=
+      place.values[0] * strides.values[1] + place.values[2] * strides.values[0];
   int64_t flip = htvmOpBool(op, "reversed") ? 3 : 0;
   MlirAttribute arguments[] = {loweringAddress(lowering, target),
                                loweringAddress(lowering, source),
@@ -140,10 +145,10 @@ MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op) {
                                loweringNumber(lowering, strides.values[0]),
                                loweringNumber(lowering, strides.values[1]),
                                loweringNumber(lowering, strides.values[2]),
+                               loweringNumber(lowering, place.values[1]),
                                loweringNumber(lowering, flip)};
-  bool pack = htvmOpIs(op, HTVM_TILE_PACK_LINES);
   loweringCall(lowering, op, pack ? "diana_pack_lines" : "diana_unpack_lines",
-               9, arguments);
+               10, arguments);
   return mlirLogicalResultSuccess();
 }
 

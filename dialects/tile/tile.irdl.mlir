@@ -192,6 +192,7 @@ irdl.dialect @tile {
     %a2 = irdl.base "#builtin.dense_array"
     %a3 = irdl.base "#builtin.dense_array"
     %a4 = irdl.base "#builtin.integer"
+    %a5 = irdl.base "#builtin.dense_array"
     irdl.operands(source: %source, target: %target, after: variadic %token)
     irdl.results(done: %token)
     irdl.attributes {
@@ -199,7 +200,8 @@ irdl.dialect @tile {
       "layer" = %a1,
       "lines" = %a2,
       "strides" = %a3,
-      "reversed" = %a4
+      "reversed" = %a4,
+      "place" = %a5
     }
   }
 
@@ -212,6 +214,7 @@ irdl.dialect @tile {
     %a2 = irdl.base "#builtin.dense_array"
     %a3 = irdl.base "#builtin.dense_array"
     %a4 = irdl.base "#builtin.integer"
+    %a5 = irdl.base "#builtin.dense_array"
     irdl.operands(source: %source, target: %target, after: variadic %token)
     irdl.results(done: %token)
     irdl.attributes {
@@ -219,7 +222,8 @@ irdl.dialect @tile {
       "layer" = %a1,
       "lines" = %a2,
       "strides" = %a3,
-      "reversed" = %a4
+      "reversed" = %a4,
+      "place" = %a5
     }
   }
 

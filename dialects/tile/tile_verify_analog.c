@@ -153,7 +153,7 @@ MlirLogicalResult tileVerifyAnalogConv2d(MlirOperation op, HtvmArena *arena) {
 MlirLogicalResult tileVerifyPackLines(MlirOperation op, HtvmArena *arena) {
   intptr_t inLines = htvmOpIs(op, HTVM_TILE_PACK_LINES) ? 1 : 0;
   HtvmTileLines lines;
-  HtvmInts strides;
+  HtvmInts strides, place;
   HTVM_TRY(tileCheckEngine(op, "cpu"));
   HTVM_TRY(tileCheckMemory(op, 0, false));
   HTVM_TRY(tileCheckMemory(op, 1, false));
@@ -162,14 +162,17 @@ MlirLogicalResult tileVerifyPackLines(MlirOperation op, HtvmArena *arena) {
     return htvmEmitError(
         op, "needs rows, width and channels, each at least 1, as 'lines'");
   HTVM_TRY(tileCheckList(op, arena, "strides", 3, 0, &strides));
+  HTVM_TRY(tileCheckList(op, arena, "place", 3, 0, &place));
   HTVM_TRY(tileCheckBool(op, "reversed"));
   HTVM_TRY(tileCheckBytes(op, inLines, 0, htvmTileLinesBytes(&lines)));
   // Reversed words: the last column may lie anywhere in its word.
-  int64_t lastColumn = lines.width - 1;
+  int64_t lastColumn = htvmSizeAdd(place.values[1], lines.width - 1);
   if (htvmOpBool(op, "reversed"))
     lastColumn |= 3;
-  int64_t last = htvmSizeMultiply(lines.channels - 1, strides.values[0]);
-  last = htvmSizeAdd(last, htvmSizeMultiply(lines.rows - 1, strides.values[1]));
+  int64_t lastRow = htvmSizeAdd(place.values[0], lines.rows - 1);
+  int64_t lastChannel = htvmSizeAdd(place.values[2], lines.channels - 1);
+  int64_t last = htvmSizeMultiply(lastChannel, strides.values[0]);
+  last = htvmSizeAdd(last, htvmSizeMultiply(lastRow, strides.values[1]));
   last = htvmSizeAdd(last, htvmSizeMultiply(lastColumn, strides.values[2]));
   return tileCheckBytes(op, 1 - inLines, last, 1);
 }

@@ -4,7 +4,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/tile/analog_plan.h"
+
 #include "runtime/machine/cycles.h"
+#include "runtime/machine/pack_analog.h"
 
 static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t maximum(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -112,6 +114,21 @@ int64_t htvmAnalogJobCycles(const HtvmMachine *machine,
   return (int64_t)cycles;
 }
 
+// A job takes no longer for a wider image, but L2 has to hold it: as many bytes
+// as a copy moves in a cycle count as a cycle.
+static int64_t unrollCost(const HtvmMachine *machine,
+                          const HtvmAnalogLayer *layer, int64_t channels,
+                          int64_t rows, int64_t columns, int64_t unroll) {
+  const HtvmAnalogShape image = {.k = (uint32_t)channels,
+                                 .c = (uint32_t)layer->channels,
+                                 .fy = (uint32_t)layer->kernelHeight,
+                                 .fx = (uint32_t)layer->kernelWidth,
+                                 .stride = (uint32_t)layer->stride,
+                                 .unroll = (uint32_t)unroll};
+  return htvmAnalogJobCycles(machine, layer, channels, rows, columns, unroll) +
+         (int64_t)(htvmPackAnalogBytes(&image) / machine->copy_bytes_per_cycle);
+}
+
 int64_t htvmAnalogUnroll(const HtvmMachine *machine,
                          const HtvmAnalogLayer *layer,
                          HtvmTileSchedule schedule, int64_t channels,
@@ -123,9 +140,8 @@ int64_t htvmAnalogUnroll(const HtvmMachine *machine,
     bool better =
         schedule == HTVM_SCHEDULE_HTVM
             ? htvmUnrolls(machine, layer, channels, u)
-            : htvmAnalogJobCycles(machine, layer, channels, rows, columns, u) <
-                  htvmAnalogJobCycles(machine, layer, channels, rows, columns,
-                                      best);
+            : unrollCost(machine, layer, channels, rows, columns, u) <
+                  unrollCost(machine, layer, channels, rows, columns, best);
     if (better)
       best = u;
   }

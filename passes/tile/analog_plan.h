@@ -61,7 +61,8 @@ bool htvmAnalogComplete(const HtvmMachine *machine,
 
 /// Output columns computed at once in a job of |channels| output channels and
 /// |rows| x |columns| pixels: a divisor of |columns| that fits the macro.
-/// HTVM's schedule has a rule of its own for it.
+/// Fewest cycles, where a larger weight image must be worth its bytes; HTVM's
+/// schedule has a rule of its own.
 int64_t htvmAnalogUnroll(const HtvmMachine *machine,
                          const HtvmAnalogLayer *layer,
                          HtvmTileSchedule schedule, int64_t channels,

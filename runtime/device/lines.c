@@ -42,19 +42,22 @@ static inline uint32_t pixelBytes(uint32_t channels) {
 __attribute__((always_inline)) void
 diana_pack_lines(int8_t *target, const int8_t *source, uint32_t rows,
                  uint32_t width, uint32_t channels, uint32_t channelStride,
-                 uint32_t rowStride, uint32_t columnStride, uint32_t flip) {
+                 uint32_t rowStride, uint32_t columnStride,
+                 uint32_t firstColumn, uint32_t flip) {
   for (uint32_t y = 0; y < rows; ++y, source += rowStride)
     for (uint32_t x = 0; x < width; ++x, target += pixelBytes(channels))
-      moveChannels(target, 1, source + (x ^ flip) * columnStride, channelStride,
-                   channels);
+      moveChannels(target, 1,
+                   source + ((firstColumn + x) ^ flip) * columnStride,
+                   channelStride, channels);
 }
 
 __attribute__((always_inline)) void
 diana_unpack_lines(int8_t *target, const int8_t *source, uint32_t rows,
                    uint32_t width, uint32_t channels, uint32_t channelStride,
-                   uint32_t rowStride, uint32_t columnStride, uint32_t flip) {
+                   uint32_t rowStride, uint32_t columnStride,
+                   uint32_t firstColumn, uint32_t flip) {
   for (uint32_t y = 0; y < rows; ++y, target += rowStride)
     for (uint32_t x = 0; x < width; ++x, source += pixelBytes(channels))
-      moveChannels(target + (x ^ flip) * columnStride, channelStride, source, 1,
-                   channels);
+      moveChannels(target + ((firstColumn + x) ^ flip) * columnStride,
+                   channelStride, source, 1, channels);
 }

@@ -19,12 +19,14 @@
 /// are not touched.
 void diana_pack_lines(int8_t *target, const int8_t *source, uint32_t rows,
                       uint32_t width, uint32_t channels, uint32_t channelStride,
-                      uint32_t rowStride, uint32_t columnStride, uint32_t flip);
+                      uint32_t rowStride, uint32_t columnStride,
+                      uint32_t firstColumn, uint32_t flip);
 
 /// The way back.
 void diana_unpack_lines(int8_t *target, const int8_t *source, uint32_t rows,
                         uint32_t width, uint32_t channels,
                         uint32_t channelStride, uint32_t rowStride,
-                        uint32_t columnStride, uint32_t flip);
+                        uint32_t columnStride, uint32_t firstColumn,
+                        uint32_t flip);
 
 #endif // HTVM_RUNTIME_DEVICE_LINES_H

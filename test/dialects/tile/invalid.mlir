@@ -40,7 +40,7 @@ func.func @analog_without_gain(%x: memref<64xi8, 1>, %w: tensor<1x1x1x1xi8>) {
 func.func @lines_as_text(%x: memref<64xi8>) {
   // expected-error @+2 {{expected base attribute 'builtin.dense_array' but got 'builtin.string'}}
   // expected-note @+1 {{see current operation}}
-  %t = "tile.pack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = "1x1x1", strides = array<i64: 1, 0, 0>, reversed = false} : (memref<64xi8>, memref<64xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = "1x1x1", place = array<i64: 0, 0, 0>, strides = array<i64: 1, 0, 0>, reversed = false} : (memref<64xi8>, memref<64xi8>) -> !tile.token
   return
 }
 
@@ -49,6 +49,6 @@ func.func @lines_as_text(%x: memref<64xi8>) {
 func.func @lines_without_direction(%x: memref<64xi8>) {
   // expected-error @+2 {{attribute "reversed" is expected but not provided}}
   // expected-note @+1 {{see current operation}}
-  %t = "tile.unpack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = array<i64: 1, 1, 1>, strides = array<i64: 1, 0, 0>} : (memref<64xi8>, memref<64xi8>) -> !tile.token
+  %t = "tile.unpack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = array<i64: 1, 1, 1>, place = array<i64: 0, 0, 0>, strides = array<i64: 1, 0, 0>} : (memref<64xi8>, memref<64xi8>) -> !tile.token
   return
 }

@@ -43,7 +43,7 @@ func.func @other_ops(%x: memref<96xi8>, %y: memref<160xi8>, %l1: memref<96xi8, 1
 }
 
 // CHECK-LABEL: func.func @analog_ops
-// CHECK: "tile.pack_lines"(%{{.*}}, %{{.*}}) {engine = "cpu", layer = "a.pack", lines = array<i64: 6, 8, 20>, reversed = false, strides = array<i64: 48, 8, 1>}
+// CHECK: "tile.pack_lines"(%{{.*}}, %{{.*}}) {engine = "cpu", layer = "a.pack", lines = array<i64: 6, 8, 20>, place = array<i64: 0, 0, 0>, reversed = false, strides = array<i64: 48, 8, 1>}
 // CHECK: "tile.copy"{{.*}}bytes = 3072 : i64, engine = "analog"
 // CHECK: "tile.analog_conv2d"(%{{.*}}, %{{.*}}, %{{.*}}, %{{.*}}) {
 // CHECK-SAME: gain = 16 : i64
@@ -60,11 +60,11 @@ func.func @analog_ops(%in: memref<960xi8>, %out: memref<480xi8>) {
   %y = memref.alloc() : memref<3104xi8>
   %l1x = memref.alloc() : memref<3072xi8, 1>
   %l1y = memref.alloc() : memref<3072xi8, 1>
-  %0 = "tile.pack_lines"(%in, %x) {engine = "cpu", layer = "a.pack", lines = array<i64: 6, 8, 20>, strides = array<i64: 48, 8, 1>, reversed = false} : (memref<960xi8>, memref<3104xi8>) -> !tile.token
+  %0 = "tile.pack_lines"(%in, %x) {engine = "cpu", layer = "a.pack", lines = array<i64: 6, 8, 20>, place = array<i64: 0, 0, 0>, strides = array<i64: 48, 8, 1>, reversed = false} : (memref<960xi8>, memref<3104xi8>) -> !tile.token
   %1 = "tile.copy"(%x, %l1x, %0) {engine = "analog", layer = "a", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 3072 : i64, repeat = array<i64>, source_strides = array<i64>, target_strides = array<i64>} : (memref<3104xi8>, memref<3072xi8, 1>, !tile.token) -> !tile.token
   %2 = "tile.analog_conv2d"(%l1x, %w, %l1y, %1) {engine = "analog", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 20 : i64, in_rows = 6 : i64, in_columns = 8 : i64, first_channel = 0 : i64, out_channels = 3 : i64, out_rows = 6 : i64, out_columns = 8 : i64, kernel = array<i64: 3, 5>, stride = 1 : i64, pad = array<i64: 1, 1, 2, 2>, unroll = 2 : i64, gain = 16 : i64, relu = false} : (memref<3072xi8, 1>, tensor<3x20x3x5xi8>, memref<3072xi8, 1>, !tile.token) -> !tile.token
   %3 = "tile.analog_conv2d"(%l1x, %w, %l1y, %2) {engine = "analog", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 20 : i64, in_rows = 6 : i64, in_columns = 8 : i64, first_channel = 0 : i64, out_channels = 3 : i64, out_rows = 6 : i64, out_columns = 8 : i64, kernel = array<i64: 3, 5>, stride = 1 : i64, pad = array<i64: 1, 1, 2, 2>, unroll = 1 : i64, gain = 65535 : i64, relu = true, scale_multiplier = array<i32: 1, 2, 3>, scale_add = array<i32: 4, 5, 6>, scale_shift = array<i32: 7, 8, 31>} : (memref<3072xi8, 1>, tensor<3x20x3x5xi8>, memref<3072xi8, 1>, !tile.token) -> !tile.token
   %4 = "tile.copy"(%l1y, %y, %3) {engine = "analog", layer = "a", source_offset = 0 : i64, target_offset = 0 : i64, bytes = 64 : i64, repeat = array<i64: 6, 8>, source_strides = array<i64: 512, 64>, target_strides = array<i64: 512, 64>} : (memref<3072xi8, 1>, memref<3104xi8>, !tile.token) -> !tile.token
-  %5 = "tile.unpack_lines"(%y, %out, %4) {engine = "cpu", layer = "a.unpack", lines = array<i64: 6, 8, 3>, strides = array<i64: 96, 16, 1>, reversed = true} : (memref<3104xi8>, memref<480xi8>, !tile.token) -> !tile.token
+  %5 = "tile.unpack_lines"(%y, %out, %4) {engine = "cpu", layer = "a.unpack", lines = array<i64: 6, 8, 3>, place = array<i64: 0, 0, 0>, strides = array<i64: 96, 16, 1>, reversed = true} : (memref<3104xi8>, memref<480xi8>, !tile.token) -> !tile.token
   return
 }

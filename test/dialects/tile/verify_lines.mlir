@@ -61,7 +61,7 @@ func.func @copy_huge_series(%x: memref<256xi8>, %y: memref<256xi8, 1>) {
 
 func.func @pack_engine(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op has engine 'analog', allowed: 'cpu'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "analog", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "analog", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -69,7 +69,7 @@ func.func @pack_engine(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @pack_source(%x: memref<420xi8, 1>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op has operand 0 in L1, needs it in L2}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8, 1>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8, 1>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -77,7 +77,7 @@ func.func @pack_source(%x: memref<420xi8, 1>, %y: memref<768xi8>) {
 
 func.func @pack_target(%x: memref<420xi8>, %y: memref<768xi8, 1>) {
   // expected-error @+1 {{'tile.pack_lines' op has operand 1 in L1, needs it in L2}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8, 1>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8, 1>) -> !tile.token
   return
 }
 
@@ -85,7 +85,7 @@ func.func @pack_target(%x: memref<420xi8>, %y: memref<768xi8, 1>) {
 
 func.func @pack_elements(%x: memref<420xi32>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs a static buffer of i8 as operand 0}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi32>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi32>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -93,7 +93,7 @@ func.func @pack_elements(%x: memref<420xi32>, %y: memref<768xi8>) {
 
 func.func @lines_count(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs rows, width and channels, each at least 1, as 'lines'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -101,7 +101,7 @@ func.func @lines_count(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @no_rows(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs rows, width and channels, each at least 1, as 'lines'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 0, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 0, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -109,7 +109,7 @@ func.func @no_rows(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @no_width(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs rows, width and channels, each at least 1, as 'lines'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 0, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 0, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -117,7 +117,7 @@ func.func @no_width(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @no_channels(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs rows, width and channels, each at least 1, as 'lines'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 0>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -125,7 +125,7 @@ func.func @no_channels(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @strides_count(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs 3 integers as 'strides'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -133,7 +133,7 @@ func.func @strides_count(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @negative_stride(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op has -1 in 'strides', needs at least 0}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, -1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, -1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -141,7 +141,7 @@ func.func @negative_stride(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @reversed_kind(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op needs true or false as 'reversed'}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = 1 : i64} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = 1 : i64} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -150,7 +150,7 @@ func.func @reversed_kind(%x: memref<420xi8>, %y: memref<768xi8>) {
 // Six pixels of two lines.
 func.func @pack_lines_end(%x: memref<420xi8>, %y: memref<704xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op uses bytes 0 to 768 of operand 1, which has 704}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<704xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<704xi8>) -> !tile.token
   return
 }
 
@@ -158,7 +158,7 @@ func.func @pack_lines_end(%x: memref<420xi8>, %y: memref<704xi8>) {
 
 func.func @pack_other_end(%x: memref<419xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op uses bytes 419 to 420 of operand 0, which has 419}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<419xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<419xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -166,7 +166,7 @@ func.func @pack_other_end(%x: memref<419xi8>, %y: memref<768xi8>) {
 
 func.func @unpack_lines_end(%x: memref<767xi8>, %y: memref<420xi8>) {
   // expected-error @+1 {{'tile.unpack_lines' op uses bytes 0 to 768 of operand 0, which has 767}}
-  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<767xi8>, memref<420xi8>) -> !tile.token
+  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<767xi8>, memref<420xi8>) -> !tile.token
   return
 }
 
@@ -174,7 +174,7 @@ func.func @unpack_lines_end(%x: memref<767xi8>, %y: memref<420xi8>) {
 
 func.func @unpack_other_end(%x: memref<768xi8>, %y: memref<419xi8>) {
   // expected-error @+1 {{'tile.unpack_lines' op uses bytes 419 to 420 of operand 1, which has 419}}
-  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<768xi8>, memref<419xi8>) -> !tile.token
+  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<768xi8>, memref<419xi8>) -> !tile.token
   return
 }
 
@@ -183,7 +183,7 @@ func.func @unpack_other_end(%x: memref<768xi8>, %y: memref<419xi8>) {
 // Reversed words are used whole: column 2 of 3 may lie at byte 3.
 func.func @reversed_end(%x: memref<768xi8>, %y: memref<2227xi8>) {
   // expected-error @+1 {{'tile.unpack_lines' op uses bytes 2227 to 2228 of operand 1, which has 2227}}
-  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 32, 16, 1>, reversed = true} : (memref<768xi8>, memref<2227xi8>) -> !tile.token
+  %t = "tile.unpack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 32, 16, 1>, reversed = true} : (memref<768xi8>, memref<2227xi8>) -> !tile.token
   return
 }
 
@@ -192,7 +192,7 @@ func.func @reversed_end(%x: memref<768xi8>, %y: memref<2227xi8>) {
 // No sum wraps.
 func.func @huge_stride(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op uses bytes 9223372036854775807 to 9223372036854775807 of operand 0, which has 420}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, strides = array<i64: 4611686018427387904, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 4611686018427387904, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }
 
@@ -200,6 +200,31 @@ func.func @huge_stride(%x: memref<420xi8>, %y: memref<768xi8>) {
 
 func.func @huge_lines(%x: memref<420xi8>, %y: memref<768xi8>) {
   // expected-error @+1 {{'tile.pack_lines' op uses bytes 0 to 9223372036854775807 of operand 1, which has 768}}
-  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 4294967296, 4294967296, 70>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 4294967296, 4294967296, 70>, place = array<i64: 0, 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @place_list(%x: memref<420xi8>, %y: memref<768xi8>) {
+  // expected-error @+1 {{'tile.pack_lines' op needs 3 integers as 'place'}}
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @place_negative(%x: memref<420xi8>, %y: memref<768xi8>) {
+  // expected-error @+1 {{'tile.pack_lines' op has -1 in 'place', needs at least 0}}
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 0, -1, 0>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+// A row, a column and a channel further than what fits.
+func.func @place_end(%x: memref<420xi8>, %y: memref<768xi8>) {
+  // expected-error @+1 {{'tile.pack_lines' op uses bytes 429 to 430 of operand 0, which has 420}}
+  %t = "tile.pack_lines"(%x, %y) {engine = "cpu", layer = "a", lines = array<i64: 2, 3, 70>, place = array<i64: 1, 1, 1>, strides = array<i64: 6, 3, 1>, reversed = false} : (memref<420xi8>, memref<768xi8>) -> !tile.token
   return
 }

@@ -66,6 +66,12 @@ static bool fits(const Case *test, int64_t channels, int64_t columns,
          macroRows(&test->layer, unroll) <= (int64_t)test->machine.analog_rows;
 }
 
+// Two planes of bits, rows and columns of whole blocks.
+static int64_t imageBytes(const Case *test, int64_t channels, int64_t unroll) {
+  return 2 * divideUp(macroRows(&test->layer, unroll), 288) * 288 *
+         divideUp(channels * unroll, 128) * 128 / 8;
+}
+
 // HTVM doubles while its own condition holds; what does not fit is halved.
 static int64_t htvmUnroll(const Case *test, int64_t channels, int64_t columns) {
   const HtvmAnalogLayer *layer = &test->layer;
@@ -86,9 +92,16 @@ static int64_t bestJobTime(const Case *test, int64_t channels, int64_t rows,
   if (test->schedule == HTVM_SCHEDULE_HTVM)
     return jobTime(test, channels, pixels, htvmUnroll(test, channels, columns));
   int64_t best = jobTime(test, channels, pixels, 1);
-  for (int64_t unroll = 2; unroll <= 4; unroll *= 2)
-    if (fits(test, channels, columns, unroll))
-      best = minimum(best, jobTime(test, channels, pixels, unroll));
+  int64_t bytes = imageBytes(test, channels, 1);
+  for (int64_t unroll = 2; unroll <= 4; unroll *= 2) {
+    int64_t time = jobTime(test, channels, pixels, unroll);
+    int64_t grown = imageBytes(test, channels, unroll);
+    if (!fits(test, channels, columns, unroll) ||
+        time * 16 + grown >= best * 16 + bytes)
+      continue;
+    best = time;
+    bytes = grown;
+  }
   return best;
 }
 

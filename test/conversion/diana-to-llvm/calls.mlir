@@ -1,0 +1,25 @@
+// RUN: htvm-opt %s --convert-diana-to-llvm | FileCheck %s
+
+// Calls of a device function that differ by addresses only share one function,
+// in which the numbers are constants. A call of its kind alone stays as it is,
+// and so do calls of the network's own functions.
+// CHECK: llvm.func internal @layer_0()
+// CHECK: llvm.call @pack_lines_0(%{{.*}}, %{{.*}}) : (!llvm.ptr, !llvm.ptr) -> ()
+// CHECK: %[[T:.*]] = llvm.getelementptr %{{.*}}[128]
+// CHECK: llvm.call @pack_lines_0(%{{.*}}, %[[T]]) : (!llvm.ptr, !llvm.ptr) -> ()
+// CHECK: llvm.call @diana_pack_lines(%{{.*}}, %{{.*}}, %{{.*}}) : (!llvm.ptr, !llvm.ptr, i32) -> ()
+// CHECK: llvm.call @cpu_0(
+// CHECK: llvm.call @cpu_0(
+// CHECK: llvm.func internal @pack_lines_0(%[[A:.*]]: !llvm.ptr, %[[B:.*]]: !llvm.ptr) attributes {passthrough = ["noinline"]} {
+// CHECK-NEXT: %[[N:.*]] = llvm.mlir.constant(7 : i32) : i32
+// CHECK-NEXT: llvm.call @diana_pack_lines(%[[A]], %[[B]], %[[N]])
+// CHECK-NEXT: llvm.return
+// CHECK-NOT: llvm.func internal @pack_lines_1
+func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a"}]} {
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 8 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, layer = "a"} : () -> ()
+  "diana.call"() {arguments = [{offset = 4 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, layer = "a"} : () -> ()
+  return
+}
