@@ -18,6 +18,8 @@ MlirLogicalResult htvmExpandCopies(MlirOperation module,
                                    const HtvmPassOptions *options);
 MlirLogicalResult htvmBlockLoops(MlirOperation module,
                                  const HtvmPassOptions *options);
+MlirLogicalResult htvmOrderConstants(MlirOperation module,
+                                     const HtvmPassOptions *options);
 MlirLogicalResult htvmMarkNoalias(MlirOperation module,
                                   const HtvmPassOptions *options);
 MlirLogicalResult htvmLowerCpu(MlirOperation module,

@@ -39,6 +39,7 @@ static const char *const toLoops[] = {
     "one-shot-bufferize{bufferize-function-boundaries=true "
     "function-boundary-type-conversion=identity-layout-map "
     "buffer-alignment=8}",
+    "order-constants",
     // Twice: the first round leaves copies of a buffer to itself.
     "canonicalize,cse,canonicalize",
     "results-to-arguments",

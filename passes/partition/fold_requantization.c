@@ -8,6 +8,8 @@
 //         rounding and scale are in its bias and weights. Of the others, every
 //         layer that equals one in analog normal form (fold_analog.h) is that.
 //         The rest is left as it is; so is a layer whose result is constant.
+//         Where a layer's values reach less far than its clamp, they are noted
+//         (`range`): a fold may widen a clamp that is never reached.
 // Fails:  when a qnn op does not verify.
 //
 // Exact: an input gives the same bytes before and after. What has to be shown
@@ -18,17 +20,37 @@
 #include "passes/partition/partition.h"
 
 #include "passes/partition/fold_apply.h"
+#include "passes/partition/tensor_range.h"
 
-static void foldOp(MlirOperation op, HtvmArena *arena) {
+static bool isLayer(MlirOperation op) {
+  return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE) ||
+         htvmOpIs(op, HTVM_QNN_ADD);
+}
+
+static MlirOperation foldOp(MlirOperation op, HtvmArena *arena) {
   HtvmFolded folded;
   HtvmAnalogFolded analog;
   HtvmRefusal refusal;
   HtvmFoldResult result = htvmFoldLayer(op, arena, &folded, &refusal);
   if (result == HTVM_FOLD_DONE)
-    htvmFoldApply(op, &folded, arena);
+    return htvmFoldApply(op, &folded, arena);
   if (result == HTVM_FOLD_REFUSED &&
       htvmFoldAnalog(op, arena, &analog, &refusal) == HTVM_FOLD_DONE)
-    htvmFoldAnalogApply(op, &analog, arena);
+    return htvmFoldAnalogApply(op, &analog, arena);
+  return op;
+}
+
+static void foldAndNote(MlirOperation op, HtvmArena *arena) {
+  MlirValue value = mlirOperationGetResult(op, 0);
+  bool isNoted =
+      isLayer(op) && htvmTypeIsShaped(mlirValueGetType(value), -1, 8);
+  HtvmRange range = {0, 0};
+  if (isNoted)
+    range = htvmTensorRange(value);
+  op = foldOp(op, arena);
+  if (isNoted && (range.min > htvmOpInt(op, "clamp_min", 0) ||
+                  range.max < htvmOpInt(op, "clamp_max", 0)))
+    htvmNoteRange(op, range);
 }
 
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
@@ -39,7 +61,7 @@ MlirLogicalResult htvmFoldRequantization(MlirOperation module,
   HtvmOps ops = htvmCollectOps(module, "qnn.", list);
   for (intptr_t i = 0; i < ops.count; ++i) {
     HtvmArena *arena = htvmArenaCreate();
-    foldOp(ops.ops[i], arena);
+    foldAndNote(ops.ops[i], arena);
     htvmArenaDestroy(arena);
   }
   htvmArenaDestroy(list);

@@ -51,6 +51,11 @@ static void setBounds(MlirOperation op, HtvmRange bounds) {
   htvmOpSetAttr(op, "clamp_max", mlirIntegerAttrGet(i32, bounds.max));
 }
 
+// What was noted of a layer's values is no longer true.
+static void forgetRange(MlirOperation op) {
+  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("range"));
+}
+
 // tosa.clamp's
 static void setLimits(MlirOperation op, HtvmRange bounds) {
   MlirType i8 = mlirIntegerTypeGet(mlirOperationGetContext(op), 8);
@@ -183,6 +188,7 @@ static void raiseToZero(MlirOperation op) {
   }
   bounds.min = 0;
   setBounds(op, bounds);
+  forgetRange(op);
 }
 
 static void removeClamp(MlirOperation op) {
@@ -223,6 +229,7 @@ static void moveOut(MlirOperation op, const HtvmMachine *machine,
       !listReaders(mlirOperationGetResult(op, 0), arena, &readers))
     return;
   setBounds(op, wide);
+  forgetRange(op);
   if (digitalTakes(op, machine) && clipReaders(&readers, bounds, machine))
     return;
   restoreClips(&readers);

@@ -3,7 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Sums matter since folding widens clamps that they never reach: what the
-// clamp said about the values must not be lost to the next layer.
+// clamp said about the values must not be lost to the next layer. So folding
+// notes what it knew (`range`), which later layers build on.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/tensor_range.h"
@@ -55,9 +56,21 @@ MlirOperation htvmTensorMaker(MlirValue value) {
   return op;
 }
 
+static bool readNoted(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
+  HtvmInts noted;
+  if (mlirOperationIsNull(op) || !htvmOpReadInts(op, "range", arena, &noted) ||
+      noted.count != 2)
+    return false;
+  *out = (HtvmRange){noted.values[0], noted.values[1]};
+  return true;
+}
+
+// What is noted, else what the clamp alone says.
 static HtvmRange clampOf(MlirOperation op, HtvmArena *arena) {
   const HtvmRange whole = {INT8_MIN, INT8_MAX};
   HtvmRange clamp;
+  if (readNoted(op, arena, &clamp))
+    return clamp;
   if (htvmOpIs(op, "tosa.clamp")) {
     const HtvmQnnClip clip = {true, htvmOpInt(op, "min_val", INT8_MIN),
                               htvmOpInt(op, "max_val", INT8_MAX)};
@@ -99,8 +112,8 @@ static bool extendByChannel(const HtvmLinear *layer, int64_t k,
   return true;
 }
 
-// What operand |index| can hold by the clamp of its maker alone: to look at
-// sums there, too, would walk through the whole network for every layer.
+// What operand |index| can hold without looking at sums: that would walk
+// through the whole network for every layer.
 static HtvmRange operandClamp(MlirOperation op, intptr_t index,
                               HtvmArena *arena) {
   return clampOf(htvmTensorMaker(mlirOperationGetOperand(op, index)), arena);
@@ -152,8 +165,15 @@ HtvmRange htvmTensorRange(MlirValue value) {
   MlirOperation op = htvmTensorMaker(value);
   HtvmArena *arena = htvmArenaCreate();
   HtvmRange range;
-  if (!readProducts(op, arena, &range) && !readSums(op, arena, &range))
+  if (!readNoted(op, arena, &range) && !readProducts(op, arena, &range) &&
+      !readSums(op, arena, &range))
     range = clampOf(op, arena);
   htvmArenaDestroy(arena);
   return range;
+}
+
+void htvmNoteRange(MlirOperation op, HtvmRange range) {
+  const int64_t values[] = {range.min, range.max};
+  htvmOpSetAttr(op, "range",
+                htvmI32ArrayAttr(mlirOperationGetContext(op), 2, values));
 }

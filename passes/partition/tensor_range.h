@@ -16,7 +16,11 @@ bool htvmMovesElementsOnly(MlirOperation op);
 MlirOperation htvmTensorMaker(MlirValue value);
 
 /// The values an i8 tensor can hold: those of its type, or fewer when the clamp
-/// of the layer that produces it says so, or when its sums reach less far.
+/// of the layer that produces it says so, or when its sums reach less far, or
+/// when that was noted.
 HtvmRange htvmTensorRange(MlirValue value);
+
+/// Notes on |op| which values its result holds, as the attribute `range`.
+void htvmNoteRange(MlirOperation op, HtvmRange range);
 
 #endif // HTVM_PASSES_PARTITION_TENSOR_RANGE_H

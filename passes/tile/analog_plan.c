@@ -18,7 +18,7 @@ typedef struct Search {
   HtvmAnalogPlan best;
   int64_t bestScore;
   bool found;
-  int64_t smallestL1;
+  bool smallest; // the least L1 is wanted, nothing else
 } Search;
 
 // Bytes of the tile as DORY counts them: input, output, two bits a weight.
@@ -30,6 +30,8 @@ static int64_t tileBytes(const HtvmAnalogLayer *layer,
 }
 
 static int64_t scoreOf(const Search *search, const HtvmAnalogPlan *plan) {
+  if (search->smallest)
+    return -plan->l1Bytes;
   const int64_t heuristic = 100000000; // of DORY's tiler, for rows and columns
   int64_t bytes = tileBytes(search->layer, plan);
   switch (search->options.objective) {
@@ -66,10 +68,6 @@ static void tryPlan(Search *search, int64_t channels, int64_t rows,
                          .rows = rows,
                          .columns = columns,
                          .schedule = search->options.schedule};
-  int64_t bytes = htvmAnalogInputBytes(search->layer, &plan) +
-                  htvmAnalogOutputBytes(search->layer, &plan);
-  if (bytes < search->smallestL1)
-    search->smallestL1 = bytes;
   if (htvmAnalogComplete(search->machine, search->layer, &plan))
     consider(search, &plan);
 }
@@ -84,6 +82,16 @@ static void searchPlans(Search *search) {
         tryPlan(search, k, rows, columns);
       tryPlan(search, most, rows, columns);
     }
+}
+
+// The least L1 that a legal tile needs, on a machine that has enough.
+static int64_t smallestL1(Search search) {
+  HtvmMachine roomy = *search.machine;
+  roomy.l1_bytes = INT64_MAX;
+  search.machine = &roomy;
+  search.smallest = true;
+  searchPlans(&search);
+  return search.best.l1Bytes;
 }
 
 // What no tile can change.
@@ -108,10 +116,7 @@ static bool checkMacro(const Search *search, HtvmAnalogShortage *outShortage) {
 bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
                     const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
                     HtvmAnalogShortage *outShortage) {
-  Search search = {.machine = machine,
-                   .layer = layer,
-                   .options = *options,
-                   .smallestL1 = INT64_MAX};
+  Search search = {.machine = machine, .layer = layer, .options = *options};
   if (!checkMacro(&search, outShortage))
     return false;
   searchPlans(&search);
@@ -119,7 +124,7 @@ bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
     *outPlan = search.best;
     return true;
   }
-  *outShortage = (HtvmAnalogShortage){"bytes of L1", search.smallestL1,
+  *outShortage = (HtvmAnalogShortage){"bytes of L1", smallestL1(search),
                                       (int64_t)machine->l1_bytes};
   return false;
 }

@@ -7,13 +7,16 @@ import os
 
 class Case:
     """A module with its inputs. |expect| has one engine for each layer, in
-    order."""
+    order. A generator may add: |layers|, by name (engine, rule) as in
+    sweep_engines.check_layers; |engines| to compile for; |model|, which
+    computes the outputs."""
 
     def __init__(self, family, seed, summary, function, inputs, l1_bytes,
                  expect, macs):
         self.family, self.seed, self.summary = family, seed, summary
         self.inputs, self.l1_bytes = inputs, l1_bytes
         self.expect, self.macs = expect, macs
+        self.layers, self.engines, self.model = {}, None, None
         self.outputs = [v.size for v in function.results]
         self.text = function.text(["%s %d: %s" % (family, seed, summary)])
 
@@ -25,7 +28,8 @@ class Case:
         return {"name": self.stem, "seed": self.seed, "summary": self.summary,
                 "inputs": [len(d) for d in self.inputs],
                 "outputs": self.outputs, "l1_bytes": self.l1_bytes,
-                "expect": self.expect, "macs": self.macs}
+                "expect": self.expect, "layers": self.layers,
+                "macs": self.macs}
 
     def write(self, folder):
         """Writes the module, the inputs and the description; returns the

@@ -52,23 +52,29 @@ class Builder:
     def append(self, spec, sources):
         """Writes a layer whose numbers are drawn already; None when it would
         make the network too large."""
-        work, size = spec.work(), spec.bytes()
-        if (self.layers == MOST_LAYERS or work > WORK
-                or self.work + work > TOTAL_WORK
-                or self.bytes + size > TOTAL_BYTES):
+        if not self.has_room(spec):
             return None
-        self.work += work
-        self.bytes += size
+        self.work += spec.work()
+        self.bytes += spec.bytes()
         self.layers += 1
         self.macs += spec.macs()
-        self.expect.append(layer_spec.expected_engine(spec))
+        self.expect.append(self.expected(spec))
         self.kinds.append(spec.kind)
         self.need = max(self.need, layer_spec.smallest_tile(spec))
-        out = self.writer.layer(spec, sources,
-                                "%s%d" % (spec.kind, self.layers))
+        name = "%s%d" % (getattr(spec, "name", spec.kind), self.layers)
+        out = self.writer.layer(spec, sources, name)
         self.used.update(x.value.name for x in sources)
         self.live.append(out)
         return out
+
+    def has_room(self, spec):
+        work = spec.work()
+        return (self.layers < MOST_LAYERS and work <= WORK
+                and self.work + work <= TOTAL_WORK
+                and self.bytes + spec.bytes() <= TOTAL_BYTES)
+
+    def expected(self, spec):
+        return layer_spec.expected_engine(spec)
 
     def conv(self, x, kind="conv", channels=None, same=False, stride=None,
              kernel=None):

@@ -73,6 +73,10 @@ class TosaWriter:
         out = tosa.reshape(self.f, x.value, (1, size))
         return Live(out, 1, 1, size, "nhwc", x.rms, True)
 
+    def clip(self, x, low, high):
+        out = tosa.clamp(self.f, x.value, low, high)
+        return Live(out, x.h, x.w, x.c, x.layout, x.rms, x.flat)
+
     def softmax(self, x):
         out = tosa.softmax(self.f, x.value, "softmax")
         return Live(out, x.h, x.w, x.c, "nhwc", x.rms, True)
@@ -143,6 +147,10 @@ class LinalgWriter:
     def flatten(self, x):
         out = linalg.collapse(self.f, x.value, [[0], [1, 2, 3]])
         return Live(out, 1, 1, x.value.size, x.layout, x.rms, True)
+
+    def clip(self, x, low, high):
+        """No op of linalg that this writer has: only layers clamp."""
+        return None
 
     def softmax(self, x):
         return x

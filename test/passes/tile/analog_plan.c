@@ -256,10 +256,13 @@ static int compare(const Case *test, HtvmTileObjective objective,
   return (a->l1Bytes > b->l1Bytes) - (a->l1Bytes < b->l1Bytes);
 }
 
-// The best tile for each objective; false when none is legal.
+// The best tile for each objective; false when none is legal. |*outSmallest|:
+// the least L1 of a tile that would be legal with more L1.
 static bool searchAll(const Case *test, HtvmAnalogPlan best[OBJECTIVES],
                       int64_t *outSmallest) {
   const HtvmAnalogLayer *layer = &test->layer;
+  Case roomy = *test;
+  roomy.machine.l1_bytes = INT64_MAX;
   bool found = false;
   *outSmallest = INT64_MAX;
   for (int64_t k = 1; k <= layer->outChannels; ++k) {
@@ -269,7 +272,9 @@ static bool searchAll(const Case *test, HtvmAnalogPlan best[OBJECTIVES],
       for (int64_t x = 1; x <= layer->outWidth; ++x) {
         HtvmAnalogPlan plan = {.channels = k, .rows = y, .columns = x};
         bool legal = complete(test, &plan);
-        *outSmallest = minimum(*outSmallest, plan.l1Bytes);
+        HtvmAnalogPlan other = {.channels = k, .rows = y, .columns = x};
+        if (complete(&roomy, &other))
+          *outSmallest = minimum(*outSmallest, other.l1Bytes);
         for (int i = 0; legal && i < OBJECTIVES; ++i)
           if (!found || compare(test, objectives[i], &plan, &best[i]) > 0)
             best[i] = plan;
