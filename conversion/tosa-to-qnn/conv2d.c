@@ -74,8 +74,9 @@ static bool readBias(HtvmMatch *match, MlirOperation op, int64_t channels,
   return true;
 }
 
-// Everything that both kinds share, once groups, channels and weights are set.
-static bool finishConv(HtvmMatch *match, MlirOperation op,
+// Everything that both kinds share, once groups and channels are set; |weights|
+// are K, C/groups, FY, FX.
+static bool finishConv(HtvmMatch *match, MlirOperation op, HtvmInts weights,
                        HtvmConvLayer *layer) {
   HtvmQnnConv2d *conv = &layer->conv;
   HtvmTosaTail tail;
@@ -84,7 +85,10 @@ static bool finishConv(HtvmMatch *match, MlirOperation op,
                         &tail) ||
       !readBias(match, op, conv->outChannels, &tail))
     return false;
+  if (conv->groups == 1)
+    htvmTosaPostRead(match, weights, conv->outChannels, &tail);
   conv->requant = tail.requant;
+  layer->weights = weights.values;
   layer->bias = tail.bias;
   for (int i = 0; i < 4; ++i)
     layer->outPerm[i] = toNhwc[i];
@@ -114,8 +118,8 @@ bool htvmTosaMatchConv2d(HtvmMatch *match, MlirOperation op) {
                        (int)htvmWindowDim(&layer.window, 1),
                        (int)logical.shape[1]);
   layer.conv.outChannels = logical.shape[0];
-  layer.weights = htvmConstFlatten(&logical, match->arena).values;
-  return finishConv(match, op, &layer);
+  return finishConv(match, op, htvmConstFlatten(&logical, match->arena),
+                    &layer);
 }
 
 bool htvmTosaMatchDepthwise(HtvmMatch *match, MlirOperation op) {
@@ -135,6 +139,6 @@ bool htvmTosaMatchDepthwise(HtvmMatch *match, MlirOperation op) {
                        (int)htvmWindowDim(&layer.window, 1),
                        (int)logical.shape[0]);
   layer.conv.outChannels = logical.shape[0] * logical.shape[1];
-  layer.weights = htvmConstFlatten(&logical, match->arena).values;
-  return finishConv(match, op, &layer);
+  return finishConv(match, op, htvmConstFlatten(&logical, match->arena),
+                    &layer);
 }

@@ -44,8 +44,10 @@ bool htvmTosaMatchMatmul(HtvmMatch *match, MlirOperation op) {
   if (!htvmTosaTailRead(match, mlirOperationGetResult(op, 0),
                         layer.dense.outputs, &tail))
     return false;
+  HtvmInts flat = htvmConstFlatten(&logical, match->arena);
+  htvmTosaPostRead(match, flat, layer.dense.outputs, &tail);
   layer.dense.requant = tail.requant;
-  layer.weights = htvmConstFlatten(&logical, match->arena).values;
+  layer.weights = flat.values;
   layer.bias = tail.bias;
   HtvmBuilder builder = htvmTosaBuilder(op, tail.end);
   int64_t rows[2] = {layer.dense.batch, layer.dense.inputs};

@@ -42,6 +42,12 @@ bool htvmTosaTailRead(HtvmMatch *match, MlirValue accumulator, int64_t channels,
 /// Follows an i8 |value|: clamps only, folded into |requant| (which is set).
 void htvmTosaClampsRead(HtvmMatch *match, MlirValue value, HtvmTosaTail *tail);
 
+/// Takes a second rescale, from i8 to i8, and the clamps behind it into the
+/// requantisation (`post`) of a layer of |channels| outputs whose |weights| are
+/// -1, 0 and 1 and whose tail ends in the ADC's codes. Else does nothing.
+void htvmTosaPostRead(HtvmMatch *match, HtvmInts weights, int64_t channels,
+                      HtvmTosaTail *tail);
+
 /// Applies the tail's views to |value|, the layer's result.
 MlirValue htvmTosaTailViews(HtvmBuilder *builder, MlirValue value,
                             const HtvmTosaTail *tail);

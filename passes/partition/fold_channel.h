@@ -6,26 +6,8 @@
 #ifndef HTVM_PASSES_PARTITION_FOLD_CHANNEL_H
 #define HTVM_PASSES_PARTITION_FOLD_CHANNEL_H
 
+#include "dialects/qnn/qnn_requant.h"
 #include "passes/partition/accumulator_range.h"
-
-/// One channel's requantisation, as docs/dialects/qnn.md defines it.
-typedef struct HtvmChannelRequant {
-  int64_t multiplier, shift;
-  HtvmQnnRounding rounding; // floor, single or double
-  int64_t outputZp, clampMin, clampMax;
-} HtvmChannelRequant;
-
-/// The steps of channel |channel| of |requant|.
-HtvmChannelRequant htvmChannelRequant(const HtvmQnnRequant *requant,
-                                      int64_t channel);
-
-/// Multiplier, shift and rounding applied to a 32-bit |value|, before the
-/// truncation to 32 bits.
-int64_t htvmRequantScale(int64_t value, int64_t multiplier, int64_t shift,
-                         HtvmQnnRounding rounding);
-
-/// The layer's result for accumulator |value|.
-int64_t htvmRequantApply(const HtvmChannelRequant *requant, int64_t value);
 
 /// Does nothing wrap or get truncated for accumulators in |values|, which must
 /// lie within 32 bits? Then htvmRequantApply is monotone on them.
