@@ -208,11 +208,35 @@ static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
 // Layers
 //===----------------------------------------------------------------------===//
 
-// One function for every run of ops of one layer; returns how many.
+// The functions of the network in order, each of one layer.
+typedef struct Functions {
+  int64_t count, capacity;
+  MlirAttribute *layers; // name of the layer
+} Functions;
+
+static void addFunction(Emitter *emitter, Functions *functions,
+                        MlirAttribute layer) {
+  if (functions->count == functions->capacity) {
+    int64_t capacity = functions->capacity ? 2 * functions->capacity : 64;
+    MlirAttribute *grown =
+        HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, capacity);
+    if (functions->count)
+      memcpy(grown, functions->layers,
+             (size_t)functions->count * sizeof *grown);
+    functions->layers = grown;
+    functions->capacity = capacity;
+  }
+  functions->layers[functions->count++] = layer;
+}
+
+static char *functionName(Emitter *emitter, int64_t index) {
+  return htvmArenaPrintf(emitter->arena, "layer_%" PRId64, index);
+}
+
+// One function for every run of ops of one layer.
 static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
-                                    int64_t *outCount) {
+                                    Functions *functions) {
   MlirAttribute current = mlirAttributeGetNull();
-  *outCount = 0;
   callsPrepare(emitter, block);
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
        !mlirOperationIsNull(op) && !htvmOpIs(op, "func.return");
@@ -221,10 +245,9 @@ static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
     if (mlirAttributeIsNull(current) || !mlirAttributeEqual(layer, current)) {
       if (!mlirAttributeIsNull(current))
         emitterEndFunction(emitter);
-      emitterBeginFunction(
-          emitter,
-          htvmArenaPrintf(emitter->arena, "layer_%" PRId64, (*outCount)++),
-          true);
+      emitterBeginFunction(emitter, functionName(emitter, functions->count),
+                           true);
+      addFunction(emitter, functions, layer);
       current = layer;
     }
     HTVM_TRY(lowerJob(emitter, op));
@@ -234,11 +257,10 @@ static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
   return mlirLogicalResultSuccess();
 }
 
-static void emitMain(Emitter *emitter, int64_t layers) {
+static void emitMain(Emitter *emitter, const Functions *functions) {
   emitterBeginFunction(emitter, "htvm_main", false);
-  for (int64_t i = 0; i < layers; ++i)
-    emitterCall(emitter, htvmArenaPrintf(emitter->arena, "layer_%" PRId64, i),
-                0, NULL);
+  for (int64_t i = 0; i < functions->count; ++i)
+    emitterCall(emitter, functionName(emitter, i), 0, NULL);
   emitterEndFunction(emitter);
 }
 
@@ -293,34 +315,73 @@ static void emitTensors(Emitter *emitter, MlirType signature,
                 mlirArrayAttrGet(emitter->ctx, count, list));
 }
 
-// The layer table of the function with the symbol of each layer added.
-static MlirLogicalResult
-describeLayers(Emitter *emitter, MlirOperation function, int64_t layers) {
+static MlirAttribute nameOf(MlirAttribute row) {
+  return mlirDictionaryAttrGetElementByName(row, HTVM_STR("name"));
+}
+
+static MlirNamedAttribute named(Emitter *emitter, const char *name,
+                                MlirAttribute value) {
+  return mlirNamedAttributeGet(
+      mlirIdentifierGet(emitter->ctx, mlirStringRefCreateFromCString(name)),
+      value);
+}
+
+// |row| with the symbol of its function and, where others interrupt the layer,
+// of its further ones; null when it has no function. |*outCount| counts them.
+static MlirAttribute describeLayer(Emitter *emitter, MlirAttribute row,
+                                   const Functions *functions,
+                                   int64_t *outCount) {
+  MlirAttribute *symbols =
+      HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, functions->count);
+  MlirNamedAttribute fields[16];
+  intptr_t count = mlirDictionaryAttrGetNumElements(row);
+  *outCount = 0;
+  for (int64_t i = 0; i < functions->count; ++i)
+    if (mlirAttributeEqual(functions->layers[i], nameOf(row)))
+      symbols[(*outCount)++] =
+          htvmStringAttr(emitter->ctx, functionName(emitter, i));
+  if (*outCount == 0)
+    return mlirAttributeGetNull();
+  count = count > 14 ? 14 : count;
+  for (intptr_t f = 0; f < count; ++f)
+    fields[f] = mlirDictionaryAttrGetElement(row, f);
+  fields[count++] = named(emitter, "symbol", symbols[0]);
+  if (*outCount > 1)
+    fields[count++] =
+        named(emitter, "parts",
+              mlirArrayAttrGet(emitter->ctx, *outCount - 1, symbols + 1));
+  return mlirDictionaryAttrGet(emitter->ctx, count, fields);
+}
+
+// The layer table of the function with the symbols of each layer added.
+static MlirLogicalResult describeLayers(Emitter *emitter,
+                                        MlirOperation function,
+                                        const Functions *functions) {
   MlirAttribute table = htvmOpAttr(function, "htvm.layers");
-  if (mlirAttributeIsNull(table) || !mlirAttributeIsAArray(table) ||
-      mlirArrayAttrGetNumElements(table) != layers)
-    return htvmEmitError(function, "needs a layer table of %" PRId64 " rows",
-                         layers);
+  if (mlirAttributeIsNull(table) || !mlirAttributeIsAArray(table))
+    return htvmEmitError(function, "needs a layer table");
+  intptr_t layers = mlirArrayAttrGetNumElements(table);
   MlirAttribute *rows =
       HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, layers + 1);
-  for (int64_t i = 0; i < layers; ++i) {
+  int64_t described = 0, count;
+  for (intptr_t i = 0; i < layers; ++i) {
     MlirAttribute row = mlirArrayAttrGetElement(table, i);
     if (!mlirAttributeIsADictionary(row))
       return htvmEmitError(
-          function, "needs a dictionary as row %" PRId64 " of its layer table",
+          function, "needs a dictionary as row %" PRIdPTR " of its layer table",
           i);
-    MlirNamedAttribute fields[16];
-    intptr_t count = mlirDictionaryAttrGetNumElements(row);
-    if (count > 15)
-      count = 15;
-    for (intptr_t f = 0; f < count; ++f)
-      fields[f] = mlirDictionaryAttrGetElement(row, f);
-    fields[count] = mlirNamedAttributeGet(
-        mlirIdentifierGet(emitter->ctx, HTVM_STR("symbol")),
-        htvmStringAttr(emitter->ctx,
-                       htvmArenaPrintf(emitter->arena, "layer_%" PRId64, i)));
-    rows[i] = mlirDictionaryAttrGet(emitter->ctx, count + 1, fields);
+    rows[i] = describeLayer(emitter, row, functions, &count);
+    if (mlirAttributeIsNull(rows[i]))
+      return htvmEmitError(
+          function,
+          "has no jobs of the layer in row %" PRIdPTR " of its layer table", i);
+    described += count;
   }
+  if (described != functions->count)
+    return htvmEmitError(function,
+                         "needs a layer table that has each layer once: its "
+                         "rows stand for %" PRId64 " runs of jobs, of %" PRId64,
+                         described, functions->count);
   htvmOpSetAttr(emitter->module, "htvm.layers",
                 mlirArrayAttrGet(emitter->ctx, layers, rows));
   MlirAttribute memory = htvmOpAttr(function, "htvm.memory");
@@ -384,13 +445,13 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   MlirBlock block =
       mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
   MlirType signature;
-  int64_t layers;
+  Functions functions = {0};
   if (mlirBlockIsNull(block))
     return htvmEmitError(function, "has no body of jobs");
   HTVM_TRY(readSignature(function, &signature));
   HTVM_TRY(lowerWeights(emitter));
-  HTVM_TRY(emitLayers(emitter, block, &layers));
-  emitMain(emitter, layers);
+  HTVM_TRY(emitLayers(emitter, block, &functions));
+  emitMain(emitter, &functions);
   int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
   emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section);
   intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
@@ -406,7 +467,7 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
               "htvm.inputs");
   emitTensors(emitter, signature, offsets.values, inputs, arguments - inputs,
               "htvm_output_", "htvm.outputs");
-  HTVM_TRY(describeLayers(emitter, function, layers));
+  HTVM_TRY(describeLayers(emitter, function, &functions));
   mlirOperationDestroy(function);
   return mlirLogicalResultSuccess();
 }

@@ -100,8 +100,8 @@ static void emitStagedIn(AnalogTiles *tiles, const AnalogTile *tile) {
     piece.lines.rows = left < most ? left : most;
     piece.row = tile->rows.first + y;
     MlirValue packed =
-        networkPackPiece(tiles->network, tiles->layer.name, &stage->other,
-                         &piece, stage->pieces[at], stage->done[at]);
+        networkPackPiece(tiles->network, stage->layer, &stage->other, &piece,
+                         stage->pieces[at], stage->done[at]);
     copy.l2 = stage->pieces[at];
     copy.bytes = htvmTileLinesBytes(&piece.lines);
     ready = stage->done[at] = emitCopy(tiles, &copy, packed, ready);
@@ -129,7 +129,7 @@ static void emitStagedOut(AnalogTiles *tiles, const AnalogTile *tile,
     MlirValue tokens[] = {tiles->computed, tiles->written, stage->done[at]};
     tiles->written = emitCopyAfter(tiles, &copy, 3, tokens);
     stage->other.ready = stage->done[at] =
-        networkUnpackPiece(tiles->network, tiles->layer.name, copy.l2, &piece,
+        networkUnpackPiece(tiles->network, stage->layer, copy.l2, &piece,
                            &stage->other, tiles->written);
     copy.l1Offset += copy.bytes;
     stage->next = 1 - at;
@@ -289,6 +289,8 @@ static void emitTiles(AnalogTiles *tiles) {
 
 static void enterLayer(const AnalogTiles *tiles, MlirOperation op) {
   Network *network = tiles->network;
+  if (tiles->inStage.used)
+    lineStageEnter(network, &tiles->inStage, "pack");
   const AnalogLayer *layer = &tiles->layer;
   HtvmAttr more[] = {
       {"modelled_cycles", htvmI64Attr(network->ctx, layer->plan.cycles)},
@@ -309,7 +311,8 @@ static void takeInput(AnalogTiles *tiles, Tensor *tensor) {
   HtvmTileLines lines = {geometry->inHeight, geometry->inWidth,
                          geometry->channels};
   if (copiesInputOnce(layer) && lineStageWantsInput(tensor, &lines))
-    tiles->inStage = lineStageInput(tiles->network, tensor, &lines);
+    tiles->inStage =
+        lineStageInput(tiles->network, tensor, &lines, layer->name);
   else
     tiles->input = networkLines(tiles->network, tensor, &lines, layer->name);
 }
@@ -321,6 +324,8 @@ static void makeOutput(AnalogTiles *tiles, Tensor *tensor) {
   tensor->layer = tiles->layer.name;
   if (lineStageWantsOutput(tensor, &lines))
     tiles->outStage = lineStageOutput(tiles->network, tensor, &lines);
+  if (tiles->outStage.used)
+    lineStageEnter(tiles->network, &tiles->outStage, "unpack");
   else
     tiles->output = networkAddLines(tiles->network, tensor, &lines);
 }

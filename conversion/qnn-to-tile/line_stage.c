@@ -79,9 +79,11 @@ static LineStage createStage(Network *network, const LineElements *other,
 }
 
 LineStage lineStageInput(Network *network, Tensor *tensor,
-                         const HtvmTileLines *lines) {
+                         const HtvmTileLines *lines, const char *layer) {
   LineElements other = networkElements(network, tensor);
-  return createStage(network, &other, lines);
+  LineStage stage = createStage(network, &other, lines);
+  stage.layer = htvmArenaPrintf(network->arena, "%s.pack", layer);
+  return stage;
 }
 
 LineStage lineStageOutput(Network *network, Tensor *tensor,
@@ -94,7 +96,13 @@ LineStage lineStageOutput(Network *network, Tensor *tensor,
     tensor->plain = networkAllocPlain(network, tensor->value);
     other = networkPlainElements(tensor, tensor);
   }
-  return createStage(network, &other, lines);
+  LineStage stage = createStage(network, &other, lines);
+  stage.layer = htvmArenaPrintf(network->arena, "%s.unpack", tensor->layer);
+  return stage;
+}
+
+void lineStageEnter(Network *network, const LineStage *stage, const char *op) {
+  networkAddLayer(network, stage->layer, "cpu", op, 0);
 }
 
 void lineStageFinish(const LineStage *stage, Tensor *tensor) {

@@ -15,6 +15,7 @@
 
 typedef struct LineStage {
   bool used;
+  const char *layer;  // of the changes of layout
   LineElements other; // the tensor; `ready`: after the last piece
   MlirValue pieces[2];
   MlirValue done[2]; // after these the pieces may be overwritten
@@ -33,11 +34,16 @@ bool lineStageWantsOutput(Tensor *tensor, const HtvmTileLines *lines);
 int64_t lineStageRows(int64_t width, int64_t channels);
 
 /// The stage of an input, and of a result, which gets the layout that its
-/// readers want; |lines| are those of the whole tensor.
+/// readers want; |lines| are those of the whole tensor. An input's changes of
+/// layout are named after the |layer| that reads it, a result's after its own.
 LineStage lineStageInput(Network *network, Tensor *tensor,
-                         const HtvmTileLines *lines);
+                         const HtvmTileLines *lines, const char *layer);
 LineStage lineStageOutput(Network *network, Tensor *tensor,
                           const HtvmTileLines *lines);
+
+/// Enters the row of |stage|'s changes of layout, `pack` or `unpack`, into the
+/// layer table.
+void lineStageEnter(Network *network, const LineStage *stage, const char *op);
 
 /// Makes |stage|'s last token that of |tensor|'s layout.
 void lineStageFinish(const LineStage *stage, Tensor *tensor);

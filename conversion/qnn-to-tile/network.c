@@ -60,15 +60,23 @@ void networkAddLayer(Network *network, const char *name, const char *engine,
   networkAddLayerWith(network, name, engine, op, macs, 0, NULL);
 }
 
+// Both operands of a sum may be packed for it, and a tensor in pieces: one row.
+static bool hasLayer(const Network *network, MlirAttribute name) {
+  for (intptr_t i = network->layerCount; i-- > 0;)
+    if (mlirAttributeEqual(mlirDictionaryAttrGetElementByName(
+                               network->layers[i], HTVM_STR("name")),
+                           name))
+      return true;
+  return false;
+}
+
 void networkAddLayerWith(Network *network, const char *name, const char *engine,
                          const char *op, int64_t macs, intptr_t moreCount,
                          const HtvmAttr *more) {
   enum { FIXED = 5, MORE = 4 };
   MlirContext ctx = network->ctx;
-  // Both operands of a sum may be packed for it: one row.
-  if (network->lastLayer && strcmp(network->lastLayer, name) == 0)
+  if (hasLayer(network, htvmStringAttr(ctx, name)))
     return;
-  network->lastLayer = name;
   HtvmAttr fields[FIXED + MORE] = {
       {"engine", htvmStringAttr(ctx, engine)},
       {"location", mlirLocationGetAttribute(network->builder.loc)},

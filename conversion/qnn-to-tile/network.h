@@ -49,7 +49,6 @@ typedef struct Network {
   Tensor *tensors;
   MlirAttribute *layers; // dictionaries of the layer table
   intptr_t layerCount, layerCapacity;
-  const char *lastLayer; // name of the last row
 } Network;
 
 /// The tensor of |value|, created empty when it is new.
@@ -110,8 +109,7 @@ MlirValue networkEmit(Network *network, const char *name, const char *engine,
                       const MlirValue *tokens, intptr_t attrCount,
                       const HtvmAttr *attrs);
 
-/// Enters a row into the layer table, unless the last one has that name. The
-/// name must live as long as the network.
+/// Enters a row into the layer table, unless one has that name.
 void networkAddLayer(Network *network, const char *name, const char *engine,
                      const char *op, int64_t macs);
 

@@ -295,7 +295,6 @@ MlirLogicalResult htvmConvertQnnToTile(MlirOperation module,
       mlirOperationDestroy(function);
     network.tensors = NULL;
     network.layers = NULL;
-    network.lastLayer = NULL;
     network.layerCount = network.layerCapacity = 0;
   }
   htvmArenaDestroy(network.arena);

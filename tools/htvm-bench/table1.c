@@ -62,6 +62,8 @@ static void addRow(const Bench *bench, unsigned network, unsigned configuration,
   benchSetNumber(row, "ms", benchMs(bench, cycles), 3);
   benchSetCount(row, "macs", work.macs);
   benchSetNumber(row, "mac_per_cycle", (double)work.macs / cycles, 2);
+  if (!cpu && strcmp(benchConfigurations[configuration].name, "cpu") == 0)
+    cpu = row;
   if (cpu)
     benchSetNumber(row, "speedup_vs_cpu",
                    benchGetNumber(cpu, "cycles") / cycles, 2);

@@ -34,6 +34,13 @@ static void explainEqual(const cJSON *document, HtvmText *out) {
                  "**Outputs.** %u of %u runs gave the bytes of "
                  "`htvm-reference`.\n\n",
                  equal, all);
+  htvmTextAppend(
+      out,
+      "*software/tile*: what the engines' layers take beyond their jobs, a "
+      "tile; changes of layout are layers of their own. *calc.*: calculated, "
+      "not measured: "
+      "the cycles with the published %d cycles a tile on top.\n\n",
+      BENCH_PUBLISHED_TILE_CYCLES);
 }
 
 //===----------------------------------------------------------------------===//

@@ -150,6 +150,41 @@ static bool parseLayer(const Place *place, const cJSON *object, void *out) {
          getSymbol(place, object, "symbol", &layer->address, &size);
 }
 
+static bool addPart(const Place *place, const cJSON *item,
+                    HtvmManifest *manifest) {
+  const char *name = cJSON_GetStringValue(item);
+  uint32_t address, size;
+  if (!name)
+    return fail(place, "parts", "an array of symbols");
+  if (!htvmElfSymbol(place->elf, name, &address, &size))
+    return htvmMessage(place->message,
+                       "manifest: the ELF has no symbol '%s' (key 'parts')",
+                       name);
+  manifest->parts[manifest->partCount++] = (HtvmPart){place->index, address};
+  return true;
+}
+
+// The key `parts` of all layers.
+static bool parseParts(Place place, const cJSON *root, HtvmManifest *manifest) {
+  const cJSON *layers = find(root, "layers"), *layer, *item;
+  size_t count = 0;
+  cJSON_ArrayForEach(layer, layers) count +=
+      (size_t)cJSON_GetArraySize(find(layer, "parts"));
+  manifest->parts = calloc(count + 1, sizeof *manifest->parts);
+  if (!manifest->parts)
+    return htvmMessage(place.message, "out of memory");
+  place.index = 0;
+  cJSON_ArrayForEach(layer, layers) {
+    const cJSON *parts = find(layer, "parts");
+    if (parts && !cJSON_IsArray(parts))
+      return fail(&place, "parts", "an array of symbols");
+    cJSON_ArrayForEach(
+        item, parts) if (!addPart(&place, item, manifest)) return false;
+    ++place.index;
+  }
+  return true;
+}
+
 //===----------------------------------------------------------------------===//
 // Memory
 //===----------------------------------------------------------------------===//
@@ -266,7 +301,8 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
     return false;
   place.list = "layers";
   if (!parseList(place, root, parseLayer, sizeof(HtvmLayer),
-                 (void **)&manifest->layers, &manifest->layerCount))
+                 (void **)&manifest->layers, &manifest->layerCount) ||
+      !parseParts(place, root, manifest))
     return false;
   place.list = "memory";
   if (!parseOptionalList(place, root, parseBuffer, manifest))
@@ -297,6 +333,7 @@ void htvmManifestDestroy(HtvmManifest *manifest) {
   free(manifest->inputs);
   free(manifest->outputs);
   free(manifest->layers);
+  free(manifest->parts);
   cJSON_Delete(manifest->json);
   *manifest = (HtvmManifest){0};
 }

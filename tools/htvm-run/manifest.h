@@ -33,6 +33,12 @@ typedef struct HtvmLayer {
   uint32_t address;               // of its function
 } HtvmLayer;
 
+/// A further function of a layer that others interrupt.
+typedef struct HtvmPart {
+  unsigned layer; // index
+  uint32_t address;
+} HtvmPart;
+
 typedef struct HtvmManifest {
   HtvmMachine machine; // the one it was compiled for
   bool hasAgain, hasEnd;
@@ -42,6 +48,8 @@ typedef struct HtvmManifest {
   unsigned inputCount, outputCount;
   HtvmLayer *layers;
   unsigned layerCount;
+  HtvmPart *parts;
+  unsigned partCount;
   // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0
   // where the file does not say.
   uint64_t l1Bytes, l2Bytes;

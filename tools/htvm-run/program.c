@@ -52,6 +52,9 @@ static void enterLayer(void *userData, uint32_t pc, uint64_t cycle) {
       return;
     }
   }
+  for (unsigned i = 0; i < manifest->partCount; ++i)
+    if (manifest->parts[i].address == pc)
+      htvmProfileEnter(&program->profile, manifest->parts[i].layer + 1, cycle);
 }
 
 static void recordJob(void *userData, const HtvmSimJob *job) {
@@ -102,6 +105,8 @@ static bool watchLayers(HtvmProgram *program) {
       seen |= manifest->layers[j].address == manifest->layers[i].address;
     ok = seen || htvmSimWatch(program->sim, manifest->layers[i].address);
   }
+  for (unsigned i = 0; ok && i < manifest->partCount; ++i)
+    ok = htvmSimWatch(program->sim, manifest->parts[i].address);
   return ok;
 }
 

@@ -34,7 +34,7 @@
 // CHECK: @[[P2]](dense<[3, 48, 16, 96, 2,
 // CHECK-NOT: llvm.mlir.global internal constant
 memref.global "private" constant @w : memref<2048xi8> = dense<1> {alignment = 16 : i64}
-func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{}, {}]} {
+func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{name = "a"}, {name = "b"}]} {
   "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 496 : i64, weights_bytes = 496 : i64} : () -> ()
   "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
   "diana.compute"() {engine = "digital", layer = "b", program = array<i32: 0, 0, 16, 1040, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 1, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 2048 : i64} : () -> ()

@@ -44,7 +44,7 @@
 // CHECK: llvm.call @diana_copy(
 // CHECK-NOT: diana_copy
 // CHECK: llvm.return
-func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{}, {}, {}, {}]} {
+func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{name = "a"}, {name = "b"}, {name = "c"}, {name = "d"}]} {
   "diana.copy"() {engine = "digital", layer = "a", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 96 : i64, l1_address = 48 : i64, bytes = 102 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>} : () -> ()
   "diana.copy"() {engine = "digital", layer = "a", direction = "l1_to_l2", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 0 : i64, bytes = 4 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>} : () -> ()
   "diana.copy"() {engine = "digital", layer = "b", direction = "l2_to_l1", symbol = @htvm_arena, l2_offset = 0 : i64, l1_address = 64 : i64, bytes = 32 : i64, repeat = array<i64: 5>, l2_strides = array<i64: 100>, l1_strides = array<i64: 32>} : () -> ()

@@ -56,9 +56,32 @@ func.func @inputs() attributes {htvm.inputs = 2 : i64, htvm.layers = [], htvm.si
 
 // -----
 
-// expected-error @+1 {{needs a layer table of 1 rows}}
+// expected-error @+1 {{needs a layer table that has each layer once: its rows stand for 0 runs of jobs, of 1}}
 func.func @table() attributes {htvm.layers = [], htvm.signature = () -> ()} {
   "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a layer table that has each layer once: its rows stand for 2 runs of jobs, of 1}}
+func.func @twice() attributes {htvm.layers = [{name = "a"}, {name = "a"}], htvm.signature = () -> ()} {
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{has no jobs of the layer in row 1 of its layer table}}
+func.func @idle() attributes {htvm.layers = [{name = "a"}, {name = "b"}], htvm.signature = () -> ()} {
+  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a layer table}}
+func.func @no_table() attributes {htvm.layers = 1 : i64, htvm.signature = () -> ()} {
   return
 }
 

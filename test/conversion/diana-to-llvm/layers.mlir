@@ -2,9 +2,9 @@
 
 // Every run of ops of one layer is a function that nothing inlines, so that
 // its cycles stay apart; the program calls them in order. A layer that comes
-// back later is a row of its own.
+// back later has a further function in its row.
 // CHECK: module attributes {
-// CHECK-SAME: htvm.layers = [{engine = "cpu", name = "a.pack", symbol = "layer_0"}, {engine = "digital", name = "a", symbol = "layer_1"}, {engine = "cpu", name = "a.pack", symbol = "layer_2"}]
+// CHECK-SAME: htvm.layers = [{engine = "cpu", name = "a.pack", parts = ["layer_2"], symbol = "layer_0"}, {engine = "digital", name = "a", symbol = "layer_1"}]
 // CHECK: llvm.func internal @layer_0() attributes {passthrough = ["noinline"]} {
 // CHECK-NEXT: %[[A:.*]] = llvm.mlir.addressof @htvm_arena : !llvm.ptr
 // CHECK-NEXT: %[[B:.*]] = llvm.mlir.addressof @htvm_arena : !llvm.ptr
@@ -25,7 +25,7 @@
 // CHECK-NEXT: llvm.call @layer_1() : () -> ()
 // CHECK-NEXT: llvm.call @layer_2() : () -> ()
 // CHECK-NEXT: llvm.return
-func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}, {engine = "cpu", name = "a.pack"}]} {
+func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}]} {
   "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, -7 : i32], callee = @work, layer = "a.pack"} : () -> ()
   "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
   "diana.wait"() {engine = "digital", layer = "a"} : () -> ()

@@ -36,7 +36,7 @@ func.func @chain(%x: tensor<1x8x48x48xi8>) -> tensor<1x8x48x48xi8> {
 // other is copied; its lines as a whole (147456 bytes) are nowhere.
 // CHECK-LABEL: func.func @pieces(
 // CHECK-NOT: memref<147
-// CHECK: %[[P0:.*]] = "tile.pack_lines"(%arg0, %[[A:[a-z_0-9]*]]) {engine = "cpu", layer = "pieces_first", lines = array<i64: 2, 48, 8>, place = array<i64: 0, 0, 0>, reversed = false
+// CHECK: %[[P0:.*]] = "tile.pack_lines"(%arg0, %[[A:[a-z_0-9]*]]) {engine = "cpu", layer = "pieces_first.pack", lines = array<i64: 2, 48, 8>, place = array<i64: 0, 0, 0>, reversed = false
 // CHECK: %[[C0:.*]] = "tile.copy"(%[[A]], %[[L1:[a-z_0-9]*]], %[[P0]])
 // CHECK: %[[P1:.*]] = "tile.pack_lines"(%arg0, %[[B:[a-z_0-9]*]]) {{{.*}}place = array<i64: 2, 0, 0>
 // CHECK: %[[C1:.*]] = "tile.copy"(%[[B]], %[[L1]], %[[P1]], %[[C0]])
