@@ -3,14 +3,16 @@
 # Breaks the compiler on purpose, one small change at a time, and shows which
 # tests notice. Works on a copy of the tree; not part of check.sh.
 #
-# usage: mutate.sh [FILTER]    FILTER: a lit filter, default the tests of the
-#                              path from tiles to the program
+# usage: mutate.sh [FILTER [NAME]]    FILTER: a lit filter, default the tests of
+#                                     the path from tiles to the program
+#                                     NAME: only changes with that in their name
 #
 # The last line counts the changes that no test noticed; the exit status is 0
 # only when there is none.
 set -eu
 cd "$(dirname "$0")/.."
 filter=${1:-conversion|e2e|networks|dialects|device}
+only=${2:-}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z | xargs -0 cp --parents -t "$copy"
@@ -21,6 +23,10 @@ cmake --build --preset dev >/dev/null
 survived=0
 # mutate NAME FILE SED-EXPRESSION
 mutate() {
+  case $1 in
+  *"$only"*) ;;
+  *) return ;;
+  esac
   cp "$2" saved
   sed -i "$3" "$2"
   if cmp -s "$2" saved; then
@@ -64,5 +70,32 @@ mutate 'buffers overlap' passes/memory/interval_placement.c \
   's/return a->first <= b->last \&\& b->first <= a->last;/return a->first < b->last \&\& b->first < a->last;/'
 mutate 'copy one word short' conversion/diana-to-llvm/diana_to_llvm.c \
   's/return (bytes + 3) \/ 4;/return (bytes + 3) \/ 4 - (bytes > 64);/'
+analog=conversion/tile-to-diana/analog_jobs.c
+mutate 'analog: gain' $analog \
+  's/{"gain", htvmOpAttr(op, "gain")}/{"gain", htvmI64Attr(ctx, htvmOpInt(op, "gain", 1) + 1)}/'
+mutate 'analog: field: padding' $analog \
+  's/pad\[0\] << HTVM_ANALOG_PADDING_TOP_SHIFT/pad[1] << HTVM_ANALOG_PADDING_TOP_SHIFT/'
+mutate 'analog: no ReLU' $analog \
+  's/~(htvmOpBool(op, "relu") ? HTVM_ANALOG_SKIP_RELU : 0)/~0/'
+mutate 'analog: weights of the first block' $analog \
+  's/all.values\[first + i\]/all.values[i]/'
+mutate 'analog: additions of the first block' $analog \
+  's/add.values\[first + i\]/add.values[i]/'
+mutate 'analog: one weight' runtime/machine/pack_analog.c \
+  's/copy \* shape->k + k, \*weights, out/copy * shape->k + k, (int8_t)(k == 3 ? -*weights : *weights), out/'
+mutate 'analog: lines without the last channel' runtime/device/lines.c \
+  's/for (; c < channels; ++c/for (; c + 1 < channels; ++c/'
+mutate 'analog: a piece from another row' conversion/qnn-to-tile/analog_tiles.c \
+  's/piece.row = tile->rows.first + y;/piece.row = tile->rows.first;/'
+mutate 'analog: a piece overwritten too early' conversion/qnn-to-tile/analog_tiles.c \
+  's/stage->pieces\[at\], stage->done\[at\])/stage->pieces[at], (MlirValue){NULL})/'
+mutate 'analog: clip of the input lost' passes/partition/fold_analog.c \
+  's/folded->inputClip = (HtvmQnnClip){true, engineInput.min, engineInput.max};/(void)0;/'
+mutate 'analog: moved clamp lost' passes/partition/move_clamps.c \
+  's/bounds.max = bounds.max < old.values\[1\] ? bounds.max : old.values\[1\];/bounds.max = INT8_MAX;/'
+mutate 'analog: range of sums too narrow' passes/partition/tensor_range.c \
+  's/extend(out, htvmRequantApply(&requant, v.max));/extend(out, htvmRequantApply(\&requant, v.min));/'
+mutate 'analog: bias of the ADC ignored' passes/partition/analog_channel.c \
+  's/htvmRequantApply(&channel->requant, u + channel->bias)/htvmRequantApply(\&channel->requant, u)/'
 echo "$survived changes unnoticed"
 [ "$survived" -eq 0 ]
