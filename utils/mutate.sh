@@ -78,9 +78,9 @@ mutate 'analog: field: padding' $analog \
 mutate 'analog: no ReLU' $analog \
   's/~(htvmOpBool(op, "relu") ? HTVM_ANALOG_SKIP_RELU : 0)/~0/'
 mutate 'analog: weights of the first block' $analog \
-  's/all.values\[first + i\]/all.values[i]/'
+  's/all.values\[first + i\]/all.values[0 * first + i]/'
 mutate 'analog: additions of the first block' $analog \
-  's/add.values\[first + i\]/add.values[i]/'
+  's/add.values\[first + i\]/add.values[0 * first + i]/'
 mutate 'analog: one weight' runtime/machine/pack_analog.c \
   's/copy \* shape->k + k, \*weights, out/copy * shape->k + k, (int8_t)(k == 3 ? -*weights : *weights), out/'
 mutate 'analog: lines without the last channel' runtime/device/lines.c \

@@ -2,6 +2,11 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
+// Input:  a module in the LLVM dialect with the function htvm_main.
+// Output: LLVM IR, assembly, an object or a linked program, in memory.
+// Fails:  when the linker is missing or refuses, when L2 is too small (with the
+//         bytes needed and available and the largest objects).
+//
 //===----------------------------------------------------------------------===//
 #include "conversion/llvm-to-elf/llvm_to_elf.h"
 

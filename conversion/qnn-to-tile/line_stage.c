@@ -8,11 +8,14 @@
 #include <string.h>
 
 // A piece has about so many bytes: enough that a copy's fixed time and the call
-// around it are a few percent, little beside L2.
+// around it are a few percent, little beside L2. At least it is a row.
 enum { PIECE_BYTES = 8192 };
 
-// Below this two pieces take as much as the tensor.
-enum { FEW_BYTES = 2 * PIECE_BYTES };
+static int64_t pieceBytes(const HtvmTileLines *lines) {
+  const HtvmTileLines row = {1, lines->width, lines->channels};
+  int64_t bytes = htvmTileLinesBytes(&row);
+  return bytes > PIECE_BYTES ? bytes : PIECE_BYTES;
+}
 
 //===----------------------------------------------------------------------===//
 // Readers
@@ -40,9 +43,11 @@ static Readers readersOf(MlirValue value) {
   return readers;
 }
 
+// Are they more than two pieces?
 static bool isMany(Tensor *tensor, const HtvmTileLines *lines) {
-  return networkLinesAreOwn(tensor, lines) &&
-         htvmTileLinesBytes(lines) > FEW_BYTES;
+  return mlirShapedTypeGetRank(mlirValueGetType(tensor->value)) == 4 &&
+         networkLinesAreOwn(tensor, lines) &&
+         htvmTileLinesBytes(lines) > 2 * pieceBytes(lines);
 }
 
 bool lineStageWantsInput(Tensor *tensor, const HtvmTileLines *lines) {
@@ -69,12 +74,8 @@ int64_t lineStageRows(int64_t width, int64_t channels) {
 static LineStage createStage(Network *network, const LineElements *other,
                              const HtvmTileLines *lines) {
   LineStage stage = {.used = true, .other = *other};
-  const HtvmTileLines row = {1, lines->width, lines->channels};
-  int64_t bytes = htvmTileLinesBytes(&row);
-  if (bytes < PIECE_BYTES)
-    bytes = PIECE_BYTES;
   for (int i = 0; i < 2; ++i)
-    stage.pieces[i] = networkAlloc(network, bytes, false);
+    stage.pieces[i] = networkAlloc(network, pieceBytes(lines), false);
   return stage;
 }
 

@@ -22,8 +22,8 @@ typedef struct LineStage {
   int64_t next;      // the piece to use
 } LineStage;
 
-/// Should the input |tensor| of layer |op|, of pixels |lines|, be staged? Only
-/// when lines of it neither exist nor are wanted by another layer and are many.
+/// Should the input |tensor| of pixels |lines| be staged? Only when lines of it
+/// neither exist nor are wanted by another layer and are many.
 bool lineStageWantsInput(Tensor *tensor, const HtvmTileLines *lines);
 
 /// Should the result |tensor|, for its readers? Only when they are known to

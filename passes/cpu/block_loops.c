@@ -8,6 +8,7 @@
 //         they load in common is loaded once. Four results that share one
 //         operand times two that share the other keep the core's registers
 //         filled.
+// Fails:  never.
 //
 // A nest is taken only when its iterations are provably independent: its single
 // store names every loop's counter as an index of its own, and nothing in the

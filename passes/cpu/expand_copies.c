@@ -6,6 +6,7 @@
 // Output: a copy stays only when both sides are contiguous (it becomes memcpy);
 //         others are linalg.copy, which becomes loops. Upstream would call a
 //         run-time library that does not exist on the device.
+// Fails:  never.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/cpu.h"

@@ -7,6 +7,7 @@
 // Output: the ops of the inner modules stand in the outer one in place of the
 //         declarations; functions are kept out of line, so that each is one
 //         symbol in profiles. Inner names that are taken outside get a number.
+// Fails:  never.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/cpu.h"

@@ -18,45 +18,60 @@
 
 #include <inttypes.h>
 
-static MlirStringRef symbolOf(MlirOperation use) {
-  MlirAttribute name = htvmOpAttr(use, "name");
-  return mlirFlatSymbolRefAttrGetValue(name);
+// A constant and its new name, once it has one.
+typedef struct Constant {
+  MlirOperation global;
+  const char *name;
+} Constant;
+
+typedef struct Constants {
+  HtvmArena *arena;
+  MlirBlock body;
+  Constant *list; // in the order of the module
+  intptr_t count;
+  int64_t number; // of the next name
+} Constants;
+
+static Constant *findConstant(const Constants *constants, MlirStringRef name) {
+  for (intptr_t i = 0; i < constants->count; ++i)
+    if (mlirStringRefEqual(htvmOpString(constants->list[i].global, "sym_name"),
+                           name))
+      return &constants->list[i];
+  return NULL;
 }
 
-// The constant that |use| reads, under its old name; null when it has a new one
-// already.
-static MlirOperation findGlobal(HtvmOps globals, MlirStringRef name) {
-  for (intptr_t i = 0; i < globals.count; ++i)
-    if (mlirStringRefEqual(htvmOpString(globals.ops[i], "sym_name"), name))
-      return globals.ops[i];
-  return (MlirOperation){NULL};
-}
-
-static const char *nameFor(MlirOperation global, int64_t number,
-                           HtvmArena *arena) {
-  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(global, "type"));
-  char *text = htvmArenaPrintf(arena, "cpu_constant_%" PRId64 "_", number);
+static const char *typeText(MlirType type, HtvmArena *arena) {
+  const char *text = "";
   for (int64_t i = 0; i < mlirShapedTypeGetRank(type); ++i)
     text = htvmArenaPrintf(arena, "%s%" PRId64 "x", text, htvmTypeDim(type, i));
   MlirType element = mlirShapedTypeGetElementType(type);
   if (mlirTypeIsAInteger(element))
     return htvmArenaPrintf(arena, "%si%u", text,
                            mlirIntegerTypeGetWidth(element));
-  return htvmArenaPrintf(arena, "%sindex", text);
+  return htvmArenaPrintf(arena, "%s%s", text,
+                         mlirTypeIsAIndex(element) ? "index" : "element");
 }
 
-static void rename(MlirOperation global, const char *name, HtvmOps uses,
-                   HtvmArena *arena) {
-  MlirContext ctx = mlirOperationGetContext(global);
-  MlirStringRef old = htvmOpString(global, "sym_name");
-  old.data = htvmArenaPrintf(arena, "%.*s", (int)old.length, old.data);
+// Does something else than a constant that gets a new name have |name|?
+static bool isTaken(const Constants *constants, const char *name) {
   MlirStringRef text = mlirStringRefCreateFromCString(name);
-  for (intptr_t i = 0; i < uses.count; ++i)
-    if (mlirStringRefEqual(symbolOf(uses.ops[i]), old))
-      mlirOperationSetInherentAttributeByName(
-          uses.ops[i], HTVM_STR("name"), mlirFlatSymbolRefAttrGet(ctx, text));
-  mlirOperationSetInherentAttributeByName(global, HTVM_STR("sym_name"),
-                                          mlirStringAttrGet(ctx, text));
+  for (MlirOperation op = mlirBlockGetFirstOperation(constants->body);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    if (!htvmOpIs(op, "memref.global") &&
+        mlirStringRefEqual(htvmOpString(op, "sym_name"), text))
+      return true;
+  return false;
+}
+
+static const char *makeName(Constants *constants, MlirOperation global) {
+  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(global, "type"));
+  const char *name;
+  do
+    name =
+        htvmArenaPrintf(constants->arena, "cpu_constant_%" PRId64 "_%s",
+                        constants->number++, typeText(type, constants->arena));
+  while (isTaken(constants, name));
+  return name;
 }
 
 // To the front of its block when |last| is null.
@@ -69,28 +84,64 @@ static void moveBehind(MlirOperation global, MlirOperation last) {
     mlirOperationMoveBefore(global, first);
 }
 
+// The constant of each use, found while all have their old names.
+static Constant **findAll(const Constants *constants, HtvmOps uses) {
+  Constant **found =
+      HTVM_ARENA_ARRAY(constants->arena, Constant *, uses.count + 1);
+  for (intptr_t i = 0; i < uses.count; ++i)
+    found[i] = findConstant(constants, mlirFlatSymbolRefAttrGetValue(
+                                           htvmOpAttr(uses.ops[i], "name")));
+  return found;
+}
+
+static void nameInOrder(Constants *constants, Constant **used,
+                        intptr_t useCount) {
+  MlirOperation last = {NULL};
+  for (intptr_t i = 0; i < useCount; ++i) {
+    if (!used[i] || used[i]->name)
+      continue;
+    used[i]->name = makeName(constants, used[i]->global);
+    moveBehind(used[i]->global, last);
+    last = used[i]->global;
+  }
+  // Behind them those that nobody reads, so that no old name is in the way.
+  for (intptr_t i = 0; i < constants->count; ++i)
+    if (!constants->list[i].name)
+      constants->list[i].name = makeName(constants, constants->list[i].global);
+}
+
+static void rename(const Constants *constants, HtvmOps uses, Constant **used) {
+  MlirContext ctx = mlirOperationGetContext(constants->list[0].global);
+  for (intptr_t i = 0; i < uses.count; ++i)
+    if (used[i])
+      mlirOperationSetInherentAttributeByName(
+          uses.ops[i], HTVM_STR("name"),
+          mlirFlatSymbolRefAttrGet(
+              ctx, mlirStringRefCreateFromCString(used[i]->name)));
+  for (intptr_t i = 0; i < constants->count; ++i)
+    mlirOperationSetInherentAttributeByName(
+        constants->list[i].global, HTVM_STR("sym_name"),
+        htvmStringAttr(ctx, constants->list[i].name));
+}
+
 MlirLogicalResult htvmOrderConstants(MlirOperation module,
                                      const HtvmPassOptions *options) {
   (void)options;
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps globals = htvmCollectOps(module, "memref.global", arena);
   HtvmOps uses = htvmCollectOps(module, "memref.get_global", arena);
-  MlirOperation last = {NULL};
-  int64_t count = 0;
-  for (intptr_t i = 0; i < uses.count; ++i) {
-    MlirOperation global = findGlobal(globals, symbolOf(uses.ops[i]));
-    if (mlirOperationIsNull(global) ||
-        !mlirAttributeIsNull(htvmOpAttr(global, "htvm.ordered")))
-      continue;
-    rename(global, nameFor(global, count++, arena), uses, arena);
-    htvmOpSetAttr(global, "htvm.ordered",
-                  mlirUnitAttrGet(mlirOperationGetContext(module)));
-    moveBehind(global, last);
-    last = global;
-  }
+  Constants constants = {
+      .arena = arena,
+      .body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0)),
+      .list = HTVM_ARENA_ARRAY(arena, Constant, globals.count + 1),
+      .count = globals.count};
   for (intptr_t i = 0; i < globals.count; ++i)
-    mlirOperationRemoveDiscardableAttributeByName(globals.ops[i],
-                                                  HTVM_STR("htvm.ordered"));
+    constants.list[i].global = globals.ops[i];
+  if (globals.count) {
+    Constant **used = findAll(&constants, uses);
+    nameInOrder(&constants, used, uses.count);
+    rename(&constants, uses, used);
+  }
   htvmArenaDestroy(arena);
   return mlirLogicalResultSuccess();
 }

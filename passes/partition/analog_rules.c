@@ -2,7 +2,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// docs/engines/analog.md shows the same table.
+// The limits of the engine stand in docs/engines/analog.md.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/analog_rules.h"

@@ -251,7 +251,8 @@ static bool solve(Attempt *attempt, HtvmRange input, bool withPost) {
   if (!prepare(attempt, input, withPost))
     return false;
   int64_t divisor = attempt->divisor, own = ownGain(&attempt->layer->requant);
-  const int64_t gains[] = {own, divisor};
+  // A divisor of 0: results change at sum 0 at most, and any large gain does.
+  const int64_t gains[] = {own, divisor ? divisor : INT64_C(1) << 15};
   for (int i = 0; i < 2; ++i) {
     if (gains[i] < 1 || gains[i] > HTVM_ANALOG_GAIN_MAX || divisor % gains[i])
       continue;

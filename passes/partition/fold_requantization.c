@@ -9,7 +9,7 @@
 //         layer that equals one in analog normal form (fold_analog.h) is that.
 //         The rest is left as it is; so is a layer whose result is constant.
 //         Where a layer's values reach less far than its clamp, they are noted
-//         (`range`): a fold may widen a clamp that is never reached.
+//         (`htvm.range`): a fold may widen a clamp that is never reached.
 // Fails:  when a qnn op does not verify.
 //
 // Exact: an input gives the same bytes before and after. What has to be shown
@@ -48,8 +48,10 @@ static void foldAndNote(MlirOperation op, HtvmArena *arena) {
   if (isNoted)
     range = htvmTensorRange(value);
   op = foldOp(op, arena);
-  if (isNoted && (range.min > htvmOpInt(op, "clamp_min", 0) ||
-                  range.max < htvmOpInt(op, "clamp_max", 0)))
+  bool scaled = !mlirAttributeIsNull(htvmOpAttr(op, "post_multiplier"));
+  if (isNoted &&
+      (range.min > htvmOpInt(op, scaled ? "post_clamp_min" : "clamp_min", 0) ||
+       range.max < htvmOpInt(op, scaled ? "post_clamp_max" : "clamp_max", 0)))
     htvmNoteRange(op, range);
 }
 
@@ -59,6 +61,8 @@ MlirLogicalResult htvmFoldRequantization(MlirOperation module,
   HTVM_TRY(htvmQnnVerify(module));
   HtvmArena *list = htvmArenaCreate();
   HtvmOps ops = htvmCollectOps(module, "qnn.", list);
+  for (intptr_t i = 0; i < ops.count; ++i)
+    htvmForgetRange(ops.ops[i]);
   for (intptr_t i = 0; i < ops.count; ++i) {
     HtvmArena *arena = htvmArenaCreate();
     foldAndNote(ops.ops[i], arena);

@@ -12,7 +12,12 @@
 //           digital engine then takes the layer before.
 //         A layer that only clamps with a lower bound of 0 follow ends at 0
 //         itself, and a clamp that changes no value goes.
-// Fails:  when a qnn op does not verify.
+// Fails:  for unknown engines, an unusable machine attribute, a qnn op that
+// does
+//         not verify.
+//
+// A layer with a clip is the analog engine's: partition has no choice left for
+// it. The clamp would be the core's work otherwise.
 //
 // Does nothing where `engines` leaves out the analog engine: a clip costs the
 // core more than the clamp that it replaces. Where it leaves out the digital
@@ -25,9 +30,8 @@
 #include "dialects/diana/machine_attr.h"
 #include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
+#include "passes/partition/engines.h"
 #include "passes/partition/tensor_range.h"
-
-#include <string.h>
 
 static bool isLinear(MlirOperation op) {
   return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE);
@@ -49,11 +53,6 @@ static void setBounds(MlirOperation op, HtvmRange bounds) {
   MlirType i32 = mlirIntegerTypeGet(ctx, 32);
   htvmOpSetAttr(op, "clamp_min", mlirIntegerAttrGet(i32, bounds.min));
   htvmOpSetAttr(op, "clamp_max", mlirIntegerAttrGet(i32, bounds.max));
-}
-
-// What was noted of a layer's values is no longer true.
-static void forgetRange(MlirOperation op) {
-  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("range"));
 }
 
 // tosa.clamp's
@@ -188,7 +187,7 @@ static void raiseToZero(MlirOperation op) {
   }
   bounds.min = 0;
   setBounds(op, bounds);
-  forgetRange(op);
+  htvmForgetRange(op);
 }
 
 static void removeClamp(MlirOperation op) {
@@ -229,7 +228,7 @@ static void moveOut(MlirOperation op, const HtvmMachine *machine,
       !listReaders(mlirOperationGetResult(op, 0), arena, &readers))
     return;
   setBounds(op, wide);
-  forgetRange(op);
+  htvmForgetRange(op);
   if (digitalTakes(op, machine) && clipReaders(&readers, bounds, machine))
     return;
   restoreClips(&readers);
@@ -239,6 +238,8 @@ static void moveOut(MlirOperation op, const HtvmMachine *machine,
 static void moveAll(MlirOperation module, const HtvmMachine *machine,
                     HtvmArena *arena) {
   HtvmOps layers = htvmCollectOps(module, "qnn.", arena);
+  for (intptr_t i = 0; i < layers.count; ++i)
+    htvmForgetRange(layers.ops[i]);
   for (intptr_t i = 0; i < layers.count; ++i)
     raiseToZero(layers.ops[i]);
   HtvmOps clamps = htvmCollectOps(module, "tosa.clamp", arena);
@@ -252,11 +253,11 @@ static void moveAll(MlirOperation module, const HtvmMachine *machine,
 MlirLogicalResult htvmMoveClamps(MlirOperation module,
                                  const HtvmPassOptions *options) {
   HtvmMachine machine;
-  const char *engines =
-      htvmPassOptionString(options, "engines", "digital,analog");
+  HtvmEngines engines;
+  HTVM_TRY(htvmEnginesRead(module, options, &engines));
   HTVM_TRY(htvmQnnVerify(module));
   HTVM_TRY(htvmMachineRead(module, &machine));
-  if (!strstr(engines, "analog"))
+  if (!engines.analog)
     return mlirLogicalResultSuccess();
   HtvmArena *arena = htvmArenaCreate();
   moveAll(module, &machine, arena);

@@ -23,6 +23,7 @@
 #include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engine_cost.h"
+#include "passes/partition/engines.h"
 #include "passes/partition/fold_apply.h"
 #include "passes/partition/layer_ops.h"
 #include "passes/partition/location.h"
@@ -44,30 +45,6 @@ typedef struct Partition {
 //===----------------------------------------------------------------------===//
 // Options
 //===----------------------------------------------------------------------===//
-
-static MlirLogicalResult readEngines(MlirOperation module,
-                                     const HtvmPassOptions *options,
-                                     Partition *out) {
-  static const struct {
-    const char *text;
-    bool digital, analog;
-  } known[] = {{"none", false, false},
-               {"digital", true, false},
-               {"analog", false, true},
-               {"digital,analog", true, true}};
-  out->engines = htvmPassOptionString(options, "engines", "digital,analog");
-  for (size_t i = 0; i < sizeof known / sizeof *known; ++i) {
-    if (strcmp(out->engines, known[i].text) != 0)
-      continue;
-    out->use[DIGITAL] = known[i].digital;
-    out->use[ANALOG] = known[i].analog;
-    return mlirLogicalResultSuccess();
-  }
-  return htvmEmitErrorAt(mlirOperationGetLocation(module),
-                         "engines is '%s', must be 'digital,analog', "
-                         "'digital', 'analog' or 'none'",
-                         out->engines);
-}
 
 static MlirLogicalResult readDispatch(MlirOperation module,
                                       const HtvmPassOptions *options,
@@ -297,7 +274,11 @@ static void partitionLayers(const Partition *partition, MlirOperation module,
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options) {
   Partition partition;
-  HTVM_TRY(readEngines(module, options, &partition));
+  HtvmEngines engines;
+  HTVM_TRY(htvmEnginesRead(module, options, &engines));
+  partition.engines = engines.text;
+  partition.use[DIGITAL] = engines.digital;
+  partition.use[ANALOG] = engines.analog;
   HTVM_TRY(readDispatch(module, options, &partition));
   HTVM_TRY(htvmMachineRead(module, &partition.machine));
   HtvmArena *arena = htvmArenaCreate();

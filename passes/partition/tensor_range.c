@@ -4,7 +4,7 @@
 //
 // Sums matter since folding widens clamps that they never reach: what the
 // clamp said about the values must not be lost to the next layer. So folding
-// notes what it knew (`range`), which later layers build on.
+// notes what it knew (`htvm.range`), which later layers build on.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/tensor_range.h"
@@ -58,8 +58,8 @@ MlirOperation htvmTensorMaker(MlirValue value) {
 
 static bool readNoted(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   HtvmInts noted;
-  if (mlirOperationIsNull(op) || !htvmOpReadInts(op, "range", arena, &noted) ||
-      noted.count != 2)
+  if (!htvmOpHasPrefix(op, "qnn.") ||
+      !htvmOpReadInts(op, HTVM_RANGE, arena, &noted) || noted.count != 2)
     return false;
   *out = (HtvmRange){noted.values[0], noted.values[1]};
   return true;
@@ -174,6 +174,11 @@ HtvmRange htvmTensorRange(MlirValue value) {
 
 void htvmNoteRange(MlirOperation op, HtvmRange range) {
   const int64_t values[] = {range.min, range.max};
-  htvmOpSetAttr(op, "range",
+  htvmOpSetAttr(op, HTVM_RANGE,
                 htvmI32ArrayAttr(mlirOperationGetContext(op), 2, values));
+}
+
+void htvmForgetRange(MlirOperation op) {
+  mlirOperationRemoveDiscardableAttributeByName(
+      op, mlirStringRefCreateFromCString(HTVM_RANGE));
 }

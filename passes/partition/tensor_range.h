@@ -20,7 +20,15 @@ MlirOperation htvmTensorMaker(MlirValue value);
 /// when that was noted.
 HtvmRange htvmTensorRange(MlirValue value);
 
-/// Notes on |op| which values its result holds, as the attribute `range`.
+/// Of a qnn op: smallest and largest value of its result. Only what this
+/// compilation noted itself is to be believed: the passes that read it first
+/// take away what the module brings along.
+#define HTVM_RANGE "htvm.range"
+
+/// Notes on |op| which values its result holds.
 void htvmNoteRange(MlirOperation op, HtvmRange range);
+
+/// Takes the note away.
+void htvmForgetRange(MlirOperation op);
 
 #endif // HTVM_PASSES_PARTITION_TENSOR_RANGE_H

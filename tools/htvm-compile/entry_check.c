@@ -80,8 +80,23 @@ static void checkBoundary(Checker *checker, MlirOperation function,
   ++checker->errors;
 }
 
+// Names that the program's own functions and data have.
+static MlirLogicalResult checkName(MlirOperation entry) {
+  static const char *const own[] = {"htvm_", "diana_"};
+  MlirStringRef name = htvmOpString(entry, "sym_name");
+  for (size_t i = 0; i < sizeof own / sizeof *own; ++i)
+    if (name.length >= strlen(own[i]) &&
+        memcmp(name.data, own[i], strlen(own[i])) == 0)
+      return htvmEmitError(entry,
+                           "is called '%.*s', but names that begin with '%s' "
+                           "are those of generated code: rename the function",
+                           (int)name.length, name.data, own[i]);
+  return mlirLogicalResultSuccess();
+}
+
 MlirLogicalResult entryCheckSignature(MlirOperation entry, HtvmArena *arena) {
   Checker checker = {.arena = arena};
+  HTVM_TRY(checkName(entry));
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
   intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
   intptr_t results = mlirFunctionTypeGetNumResults(type);

@@ -66,3 +66,28 @@ func.func @returned(%x: tensor<1x8x48x48xi8>) -> tensor<1x8x48x48xi8> {
   %y = "qnn.conv2d"(%x, %w, %b) {engine = "analog", layer = "returned_first", groups = 1 : i64, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, input_clip = array<i32: -64, 63>, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32} : (tensor<1x8x48x48xi8>, tensor<8x8x1x1xi8>, tensor<8xi32>) -> tensor<1x8x48x48xi8>
   return %y : tensor<1x8x48x48xi8>
 }
+
+// Rows so wide that two pieces are no less than the tensor: whole.
+// CHECK-LABEL: func.func @wide(
+// CHECK: "tile.pack_lines"(%arg0, {{.*}}layer = "wide.pack", lines = array<i64: 1, 2000, 8>
+func.func @wide(%x: tensor<1x8x1x2000xi8>) -> tensor<1x8x1x2000xi8> {
+  %w = arith.constant dense<1> : tensor<8x8x1x1xi8>
+  %b = arith.constant dense<0> : tensor<8xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {engine = "analog", layer = "wide", groups = 1 : i64, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, input_clip = array<i32: -64, 63>, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32} : (tensor<1x8x1x2000xi8>, tensor<8x8x1x1xi8>, tensor<8xi32>) -> tensor<1x8x1x2000xi8>
+  return %y : tensor<1x8x1x2000xi8>
+}
+
+// One pixel of many channels, read by the digital engine: whole, too.
+// CHECK-LABEL: func.func @dense(
+// CHECK: "tile.unpack_lines"{{.*}}layer = "dense.unpack", lines = array<i64: 1, 1, 17000>
+// CHECK: "tile.add"
+func.func @dense(%x: tensor<1x8xi8>) -> tensor<1x17000xi8> {
+  %w = arith.constant dense<1> : tensor<17000x8xi8>
+  %b = arith.constant dense<0> : tensor<17000xi32>
+  %y = "qnn.dense"(%x, %w, %b) {engine = "analog", layer = "dense", input_zp = 0 : i32, weight_zp = 0 : i32, input_clip = array<i32: -64, 63>, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32} : (tensor<1x8xi8>, tensor<17000x8xi8>, tensor<17000xi32>) -> tensor<1x17000xi8>
+  %z = "qnn.add"(%y, %y) {engine = "digital", layer = "dense_sum",
+    lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>,
+    multiplier = array<i32: 1>, shift = array<i32: 0>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x17000xi8>, tensor<1x17000xi8>) -> tensor<1x17000xi8>
+  return %z : tensor<1x17000xi8>
+}

@@ -8,7 +8,7 @@
 // CHECK-DAG: dense<{{\[\[}}2, 1]]> : tensor<1x2xi8>
 // CHECK-DAG: dense<197> : tensor<1xi32>
 // CHECK: "qnn.dense"
-// CHECK-SAME: clamp_max = 127 : i32, clamp_min = -128 : i32, input_zp = 0 : i32, multiplier = array<i32: 1>, output_zp = 0 : i32, range = array<i32: -12, 36>, rounding = "floor", shift = array<i32: 4>, weight_zp = 0 : i32
+// CHECK-SAME: clamp_max = 127 : i32, clamp_min = -128 : i32, htvm.range = array<i32: -12, 36>, input_zp = 0 : i32, multiplier = array<i32: 1>, output_zp = 0 : i32, rounding = "floor", shift = array<i32: 4>, weight_zp = 0 : i32
 func.func @rounding_and_zero_points(%x: tensor<1x2xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[2, 1]]> : tensor<1x2xi8>
   %b = arith.constant dense<100> : tensor<1xi32>

@@ -2,7 +2,10 @@
 // RUN: htvm-opt %s --move-clamps --move-clamps | FileCheck %s
 // RUN: htvm-opt %s --move-clamps=engines=digital | FileCheck %s --check-prefix=ONE
 // RUN: htvm-opt %s --move-clamps=engines=analog | FileCheck %s
+// RUN: not htvm-opt %s --move-clamps=engines=gpu 2>&1 | FileCheck %s --check-prefix=GPU
 // RUN: htvm-opt %s --move-clamps=engines=none | FileCheck %s --check-prefix=ONE
+
+// GPU: error: engines is 'gpu', must be 'digital,analog', 'digital', 'analog' or 'none'
 
 // The clamp between a layer of 8 bits and a ternary one is the ternary one's.
 // CHECK-LABEL: @out_of_the_layer
@@ -129,4 +132,52 @@ func.func @branches(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
     output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
   } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
   return %relu, %z : tensor<1x4xi8>, tensor<1x4xi8>
+}
+
+// One of two readers refuses: the clamp stays, and the other keeps its own clip.
+// CHECK-LABEL: @one_refuses
+// CHECK: tosa.clamp
+// CHECK-SAME: max_val = 63 : i8, min_val = -64 : i8
+// CHECK: "qnn.dense"
+// CHECK-SAME: input_clip = array<i32: -100, 100>
+// CHECK: "qnn.dense"
+// CHECK-NOT: input_clip
+// CHECK: return
+func.func @one_refuses(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %w = arith.constant dense<5> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %c = tosa.clamp %x {min_val = -64 : i8, max_val = 63 : i8} : (tensor<1x4xi8>) -> tensor<1x4xi8>
+  %y = "qnn.dense"(%c, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32, input_clip = array<i32: -100, 100>
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%c, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %y, %z : tensor<1x4xi8>, tensor<1x4xi8>
+}
+
+// Out of a sum, through a transpose, into a layer that clips more already.
+// CHECK-LABEL: @sum
+// CHECK: "qnn.add"
+// CHECK-SAME: clamp_max = 127 : i32, clamp_min = -128 : i32
+// CHECK: tosa.transpose
+// CHECK: "qnn.conv2d"
+// CHECK-SAME: input_clip = array<i32: -64, 63>
+func.func @sum(%x: tensor<1x2x2x4xi8>) -> tensor<1x4x2x2xi8> {
+  %t = arith.constant dense<1> : tensor<4x4x1x1xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.add"(%x, %x) {
+    lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>,
+    multiplier = array<i32: 1>, shift = array<i32: 0>, rounding = "floor", output_zp = 0 : i32, clamp_min = -64 : i32, clamp_max = 63 : i32
+  } : (tensor<1x2x2x4xi8>, tensor<1x2x2x4xi8>) -> tensor<1x2x2x4xi8>
+  %p = tosa.transpose %y {perms = array<i32: 0, 3, 1, 2>} : (tensor<1x2x2x4xi8>) -> tensor<1x4x2x2xi8>
+  %z = "qnn.conv2d"(%p, %t, %b) {
+    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32, input_clip = array<i32: -100, 100>
+  } : (tensor<1x4x2x2xi8>, tensor<4x4x1x1xi8>, tensor<4xi32>) -> tensor<1x4x2x2xi8>
+  return %z : tensor<1x4x2x2xi8>
 }

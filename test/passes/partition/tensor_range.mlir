@@ -49,3 +49,23 @@ func.func @sums(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
   } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
   return %z : tensor<1x4xi8>
 }
+
+// What a module claims of its values is not believed.
+// CHECK-LABEL: @claimed
+// CHECK-NOT: htvm.range = array<i32: -5, 5>
+// CHECK: "qnn.dense"
+// CHECK-SAME: engine = "digital"
+// CHECK-SAME: rule = "input of 7 bits"
+func.func @claimed(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %a = "qnn.add"(%x, %x) {htvm.range = array<i32: -5, 5>,
+    lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>,
+    multiplier = array<i32: 1>, shift = array<i32: 0>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x4xi8>, tensor<1x4xi8>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%a, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %z : tensor<1x4xi8>
+}
