@@ -67,7 +67,7 @@ static const HtvmPassInfo table[] = {
      htvmMergeCpu, NO_OPTIONS},
     {"move-clamps", "Turn clamps between the engines into what engines do",
      htvmMoveClamps,
-     OPTIONS({"engines", "string", "as of partition; nothing without analog"})},
+     OPTIONS({"engines", "string", "as of partition; nothing for none"})},
     {"order-constants", "Name and order constants by their first use",
      htvmOrderConstants, NO_OPTIONS},
     {"outline-cpu", "Move what no engine runs into functions of module @cpu",

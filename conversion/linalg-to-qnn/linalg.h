@@ -117,4 +117,8 @@ bool htvmLinalgMatchMatmul(HtvmMatch *match, MlirOperation op);
 bool htvmLinalgMatchPool(HtvmMatch *match, MlirOperation op);
 bool htvmLinalgMatchAdd(HtvmMatch *match, MlirOperation op);
 
+/// An elementwise op on an i8 tensor that only clamps it. True when |op| was
+/// replaced.
+bool htvmLinalgMatchClamp(HtvmMatch *match, MlirOperation op);
+
 #endif // HTVM_CONVERSION_LINALG_TO_QNN_LINALG_H

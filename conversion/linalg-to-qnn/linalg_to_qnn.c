@@ -7,8 +7,9 @@
 //         together with padding, bias and integer requantisation around it, and
 //         each requantised sum of two i8 tensors, is one qnn op in N,C,H,W,
 //         with tosa.transpose and tosa.reshape where the input had another
-//         layout. All else is as before; a convolution, product or pooling that
-//         stays has the reason in `htvm.no_match`.
+//         layout. Clamps of i8 tensors are tosa.clamp. All else is as before; a
+//         convolution, product or pooling that stays has the reason in
+//         `htvm.no_match`.
 // Fails:  never.
 //
 //===----------------------------------------------------------------------===//
@@ -46,6 +47,18 @@ static bool matchOneSum(MlirOperation module) {
   return found;
 }
 
+// Each replaces its own op only; from the end, so that the ops in its body are
+// not visited after it.
+static void matchClamps(MlirOperation module) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps ops = htvmCollectOps(module, "", arena);
+  for (intptr_t i = ops.count; i-- > 0;) {
+    HtvmMatch match = {.arena = arena};
+    htvmLinalgMatchClamp(&match, ops.ops[i]);
+  }
+  htvmArenaDestroy(arena);
+}
+
 MlirLogicalResult htvmConvertLinalgToQnn(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
@@ -54,5 +67,6 @@ MlirLogicalResult htvmConvertLinalgToQnn(MlirOperation module,
     htvmMatchAll(module, layers[i].prefix, layers[i].pattern);
   while (matchOneSum(module))
     ;
+  matchClamps(module);
   return mlirLogicalResultSuccess();
 }

@@ -10,19 +10,19 @@
 //         - not in the layer before it, whose clamp becomes [0, 127] or
 //           [-128, 127], when every layer behind is such a layer and the
 //           digital engine then takes the layer before.
-//         A layer that only clamps with a lower bound of 0 follow ends at 0
-//         itself, and a clamp that changes no value goes.
+//         Where others read the layer, too, and it multiplies enough to be
+//         worth it, a tosa.clamp is left for them. A layer that only clamps
+//         with a lower bound of 0 follow ends at 0 itself, and a clamp that
+//         changes no value goes.
 // Fails:  for unknown engines, an unusable machine attribute, a qnn op that
 // does
 //         not verify.
 //
 // A layer with a clip is the analog engine's: partition has no choice left for
-// it. The clamp would be the core's work otherwise.
-//
-// Does nothing where `engines` leaves out the analog engine: a clip costs the
-// core more than the clamp that it replaces. Where it leaves out the digital
-// engine the second still pays: without its clamp the layer has a normal form,
-// which is cheaper for the core, too.
+// it. The clamp would be the core's work otherwise. Without the analog engine
+// no clip is made: it costs the core more than the clamp that it replaces.
+// Without the digital engine layers are still freed of their clamps: they have
+// a normal form then, which is cheaper for the core, too.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
@@ -32,6 +32,12 @@
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
 #include "passes/partition/tensor_range.h"
+
+typedef struct Context {
+  HtvmEngines engines;
+  HtvmMachine machine;
+  HtvmArena *arena;
+} Context;
 
 static bool isLinear(MlirOperation op) {
   return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE);
@@ -53,15 +59,6 @@ static void setBounds(MlirOperation op, HtvmRange bounds) {
   MlirType i32 = mlirIntegerTypeGet(ctx, 32);
   htvmOpSetAttr(op, "clamp_min", mlirIntegerAttrGet(i32, bounds.min));
   htvmOpSetAttr(op, "clamp_max", mlirIntegerAttrGet(i32, bounds.max));
-}
-
-// tosa.clamp's
-static void setLimits(MlirOperation op, HtvmRange bounds) {
-  MlirType i8 = mlirIntegerTypeGet(mlirOperationGetContext(op), 8);
-  mlirOperationSetInherentAttributeByName(op, HTVM_STR("min_val"),
-                                          mlirIntegerAttrGet(i8, bounds.min));
-  mlirOperationSetInherentAttributeByName(op, HTVM_STR("max_val"),
-                                          mlirIntegerAttrGet(i8, bounds.max));
 }
 
 // The layers that read a value.
@@ -94,6 +91,32 @@ static bool findReaders(MlirValue value, Readers *out) {
   return true;
 }
 
+// One operand of an op.
+typedef struct Use {
+  MlirOperation owner;
+  intptr_t index;
+} Use;
+
+typedef struct Uses {
+  Use *list;
+  intptr_t count;
+} Uses;
+
+static Uses listUses(MlirValue value, HtvmArena *arena) {
+  Uses uses = {0};
+  MlirOpOperand use = mlirValueGetFirstUse(value);
+  for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use))
+    ++uses.count;
+  uses.list = HTVM_ARENA_ARRAY(arena, Use, uses.count + 1);
+  uses.count = 0;
+  for (use = mlirValueGetFirstUse(value); !mlirOpOperandIsNull(use);
+       use = mlirOpOperandGetNextUse(use))
+    uses.list[uses.count++] =
+        (Use){mlirOpOperandGetOwner(use),
+              (intptr_t)mlirOpOperandGetOperandNumber(use)};
+  return uses;
+}
+
 static bool listReaders(MlirValue value, HtvmArena *arena, Readers *out) {
   *out = (Readers){0};
   if (!findReaders(value, out) || out->count == 0)
@@ -102,6 +125,20 @@ static bool listReaders(MlirValue value, HtvmArena *arena, Readers *out) {
   *out = (Readers){.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, count),
                    .oldClips = HTVM_ARENA_ARRAY(arena, MlirAttribute, count)};
   return findReaders(value, out);
+}
+
+// The readers of |use| alone.
+static bool listReadersOf(Use use, HtvmArena *arena, Readers *out) {
+  if (htvmMovesElementsOnly(use.owner))
+    return listReaders(mlirOperationGetResult(use.owner, 0), arena, out);
+  if (!isLinear(use.owner) || use.index != 0)
+    return false;
+  *out = (Readers){.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, 1),
+                   .oldClips = HTVM_ARENA_ARRAY(arena, MlirAttribute, 1),
+                   .count = 1};
+  out->ops[0] = use.owner;
+  out->oldClips[0] = htvmOpAttr(use.owner, "input_clip");
+  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -196,71 +233,117 @@ static void removeClamp(MlirOperation op) {
   htvmReplaceOp(&builder, op, 1, &input);
 }
 
-static void absorbClamp(MlirOperation op, const HtvmMachine *machine,
-                        HtvmArena *arena) {
+// Lets |use| of the clamp |op| read what the clamp reads, when the layers
+// behind can clip it.
+static void absorbUse(MlirOperation op, Use use, const HtvmMachine *machine,
+                      HtvmArena *arena) {
+  Readers readers;
+  if (!listReadersOf(use, arena, &readers))
+    return;
+  mlirOperationSetOperand(use.owner, use.index, mlirOperationGetOperand(op, 0));
+  if (clipReaders(&readers, boundsOf(op, "min_val", "max_val"), machine))
+    return;
+  restoreClips(&readers);
+  mlirOperationSetOperand(use.owner, use.index, mlirOperationGetResult(op, 0));
+}
+
+static void absorbClamp(MlirOperation op, const Context *context) {
   HtvmRange bounds = boundsOf(op, "min_val", "max_val");
   HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
+  MlirValue result = mlirOperationGetResult(op, 0);
   if (bounds.min <= input.min && bounds.max >= input.max) {
     removeClamp(op);
     return;
   }
-  MlirValue result = mlirOperationGetResult(op, 0);
-  Readers readers;
-  if (!listReaders(result, arena, &readers))
-    return;
-  // The readers are asked as if the clamp were gone.
-  setLimits(op, (HtvmRange){INT8_MIN, INT8_MAX});
-  if (clipReaders(&readers, bounds, machine)) {
+  Uses uses = listUses(result, context->arena);
+  for (intptr_t i = 0; context->engines.analog && i < uses.count; ++i)
+    absorbUse(op, uses.list[i], &context->machine, context->arena);
+  if (htvmValueIsUnused(result))
     removeClamp(op);
-    return;
-  }
-  restoreClips(&readers);
-  setLimits(op, bounds);
 }
 
-static void moveOut(MlirOperation op, const HtvmMachine *machine,
-                    HtvmArena *arena) {
+// Is it better to have |op| on an engine and to clamp its results on the core?
+// A clamp with its changes of layout costs as much as some multiplications.
+static bool multipliesEnough(MlirOperation op) {
+  enum { ENOUGH = 16 };
+  return isLinear(op) &&
+         htvmQnnMacs(op) >= ENOUGH * htvmTypeElements(mlirValueGetType(
+                                         mlirOperationGetResult(op, 0)));
+}
+
+// A clamp to |bounds| behind |op| for all that read it.
+static MlirOperation clampBehind(MlirOperation op, HtvmRange bounds,
+                                 HtvmArena *arena) {
+  MlirValue result = mlirOperationGetResult(op, 0);
+  Uses uses = listUses(result, arena);
+  HtvmBuilder builder = htvmBuilderBefore(mlirOperationGetNextInBlock(op));
+  builder.loc = mlirOperationGetLocation(op);
+  MlirType i8 = htvmIntType(builder.ctx, 8);
+  HtvmAttr attrs[] = {{"max_val", mlirIntegerAttrGet(i8, bounds.max)},
+                      {"min_val", mlirIntegerAttrGet(i8, bounds.min)}};
+  MlirValue clamped = htvmBuildValue(&builder, "tosa.clamp", 1, &result,
+                                     mlirValueGetType(result), 2, attrs);
+  for (intptr_t i = 0; i < uses.count; ++i)
+    mlirOperationSetOperand(uses.list[i].owner, uses.list[i].index, clamped);
+  return htvmValueOp(clamped);
+}
+
+// Can all that read |op| clip it?
+static bool clipAll(MlirOperation op, HtvmRange bounds,
+                    const Context *context) {
+  Readers readers;
+  if (!context->engines.analog ||
+      !listReaders(mlirOperationGetResult(op, 0), context->arena, &readers))
+    return false;
+  if (clipReaders(&readers, bounds, &context->machine))
+    return true;
+  restoreClips(&readers);
+  return false;
+}
+
+static void moveOut(MlirOperation op, const Context *context) {
   HtvmRange bounds = boundsOf(op, "clamp_min", "clamp_max");
   HtvmRange wide = {bounds.min == 0 ? 0 : INT8_MIN, INT8_MAX};
-  Readers readers;
-  if (!isLayerWithClamp(op) || digitalTakes(op, machine) ||
-      analogTakes(op, machine) ||
-      !listReaders(mlirOperationGetResult(op, 0), arena, &readers))
+  if (!isLayerWithClamp(op) || digitalTakes(op, &context->machine) ||
+      (context->engines.analog && analogTakes(op, &context->machine)))
     return;
   setBounds(op, wide);
   htvmForgetRange(op);
-  if (digitalTakes(op, machine) && clipReaders(&readers, bounds, machine))
-    return;
-  restoreClips(&readers);
+  if (digitalTakes(op, &context->machine)) {
+    if (clipAll(op, bounds, context))
+      return;
+    if (context->engines.digital && multipliesEnough(op)) {
+      absorbClamp(clampBehind(op, bounds, context->arena), context);
+      return;
+    }
+  }
   setBounds(op, bounds);
 }
 
-static void moveAll(MlirOperation module, const HtvmMachine *machine,
-                    HtvmArena *arena) {
-  HtvmOps layers = htvmCollectOps(module, "qnn.", arena);
+static void moveAll(MlirOperation module, const Context *context) {
+  HtvmOps layers = htvmCollectOps(module, "qnn.", context->arena);
   for (intptr_t i = 0; i < layers.count; ++i)
     htvmForgetRange(layers.ops[i]);
   for (intptr_t i = 0; i < layers.count; ++i)
     raiseToZero(layers.ops[i]);
-  HtvmOps clamps = htvmCollectOps(module, "tosa.clamp", arena);
+  HtvmOps clamps = htvmCollectOps(module, "tosa.clamp", context->arena);
   for (intptr_t i = 0; i < clamps.count; ++i)
     if (isClamp(clamps.ops[i]))
-      absorbClamp(clamps.ops[i], machine, arena);
+      absorbClamp(clamps.ops[i], context);
   for (intptr_t i = 0; i < layers.count; ++i)
-    moveOut(layers.ops[i], machine, arena);
+    moveOut(layers.ops[i], context);
 }
 
 MlirLogicalResult htvmMoveClamps(MlirOperation module,
                                  const HtvmPassOptions *options) {
-  HtvmMachine machine;
-  HtvmEngines engines;
-  HTVM_TRY(htvmEnginesRead(module, options, &engines));
+  Context context;
+  HTVM_TRY(htvmEnginesRead(module, options, &context.engines));
   HTVM_TRY(htvmQnnVerify(module));
-  HTVM_TRY(htvmMachineRead(module, &machine));
-  if (!engines.analog)
+  HTVM_TRY(htvmMachineRead(module, &context.machine));
+  if (!context.engines.analog && !context.engines.digital)
     return mlirLogicalResultSuccess();
-  HtvmArena *arena = htvmArenaCreate();
-  moveAll(module, &machine, arena);
-  htvmArenaDestroy(arena);
+  context.arena = htvmArenaCreate();
+  moveAll(module, &context);
+  htvmArenaDestroy(context.arena);
   return mlirLogicalResultSuccess();
 }

@@ -1,7 +1,7 @@
 // RUN: htvm-opt %s --move-clamps | FileCheck %s
 // RUN: htvm-opt %s --move-clamps --move-clamps | FileCheck %s
 // RUN: htvm-opt %s --move-clamps=engines=digital | FileCheck %s --check-prefix=ONE
-// RUN: htvm-opt %s --move-clamps=engines=analog | FileCheck %s
+// RUN: htvm-opt %s --move-clamps=engines=analog | FileCheck %s --check-prefix=ANALOG
 // RUN: not htvm-opt %s --move-clamps=engines=gpu 2>&1 | FileCheck %s --check-prefix=GPU
 // RUN: htvm-opt %s --move-clamps=engines=none | FileCheck %s --check-prefix=ONE
 
@@ -14,6 +14,9 @@
 // CHECK-NOT: input_clip
 // CHECK: "qnn.dense"
 // CHECK-SAME: input_clip = array<i32: 0, 63>
+// ANALOG-LABEL: @out_of_the_layer
+// ANALOG: clamp_max = 127 : i32
+// ANALOG: input_clip = array<i32: 0, 63>
 // ONE-LABEL: @out_of_the_layer
 // ONE: clamp_max = 63 : i32
 // ONE-NOT: input_clip
@@ -78,6 +81,9 @@ func.func @other_clip(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
 // CHECK: tensor.collapse_shape %arg0
 // CHECK: input_clip = array<i32: -64, 63>
 // CHECK-NOT: tosa.clamp
+// ANALOG-LABEL: @absorbed
+// ANALOG-NOT: tosa.clamp
+// ANALOG: return
 // ONE-LABEL: @absorbed
 // ONE: tosa.clamp
 func.func @absorbed(%x: tensor<1x2x2xi8>) -> tensor<1x4xi8> {
@@ -134,13 +140,14 @@ func.func @branches(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
   return %relu, %z : tensor<1x4xi8>, tensor<1x4xi8>
 }
 
-// One of two readers refuses: the clamp stays, and the other keeps its own clip.
+// One of two readers refuses: the clamp stays for it; the other clips itself,
+// more than it did.
 // CHECK-LABEL: @one_refuses
-// CHECK: tosa.clamp
+// CHECK: %[[C:.*]] = tosa.clamp
 // CHECK-SAME: max_val = 63 : i8, min_val = -64 : i8
-// CHECK: "qnn.dense"
-// CHECK-SAME: input_clip = array<i32: -100, 100>
-// CHECK: "qnn.dense"
+// CHECK: "qnn.dense"(%arg0
+// CHECK-SAME: input_clip = array<i32: -64, 63>
+// CHECK: "qnn.dense"(%[[C]]
 // CHECK-NOT: input_clip
 // CHECK: return
 func.func @one_refuses(%x: tensor<1x4xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
@@ -180,4 +187,32 @@ func.func @sum(%x: tensor<1x2x2x4xi8>) -> tensor<1x4x2x2xi8> {
     output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32, input_clip = array<i32: -100, 100>
   } : (tensor<1x4x2x2xi8>, tensor<4x4x1x1xi8>, tensor<4xi32>) -> tensor<1x4x2x2xi8>
   return %z : tensor<1x4x2x2xi8>
+}
+
+// A layer of many products that others read, too: it is freed of its clamp,
+// which is left for them.
+// CHECK-LABEL: @shared
+// CHECK: %[[Y:.*]] = "qnn.dense"
+// CHECK-SAME: clamp_max = 127 : i32, clamp_min = -128 : i32
+// CHECK: %[[C:.*]] = tosa.clamp %[[Y]] {max_val = 63 : i8, min_val = -64 : i8}
+// CHECK: %[[Z:.*]] = "qnn.dense"(%[[Y]]
+// CHECK-SAME: input_clip = array<i32: -64, 63>
+// CHECK: return %[[C]], %[[Z]]
+// Not without an engine to take it.
+// ANALOG-LABEL: @shared
+// ANALOG: clamp_max = 63 : i32, clamp_min = -64 : i32
+// ANALOG-NOT: tosa.clamp
+func.func @shared(%x: tensor<1x16xi8>) -> (tensor<1x4xi8>, tensor<1x4xi8>) {
+  %w = arith.constant dense<5> : tensor<4x16xi8>
+  %t = arith.constant dense<1> : tensor<4x4xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  %y = "qnn.dense"(%x, %w, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -64 : i32, clamp_max = 63 : i32
+  } : (tensor<1x16xi8>, tensor<4x16xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  %z = "qnn.dense"(%y, %t, %b) {
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x4xi8>, tensor<4x4xi8>, tensor<4xi32>) -> tensor<1x4xi8>
+  return %y, %z : tensor<1x4xi8>, tensor<1x4xi8>
 }
