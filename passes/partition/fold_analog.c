@@ -169,6 +169,8 @@ static bool prepare(Attempt *attempt, HtvmRange input, bool withPost) {
 // Gain and table
 //===----------------------------------------------------------------------===//
 
+static bool isPowerOfTwo(int64_t value) { return (value & (value - 1)) == 0; }
+
 // The sum that the layer's first scaling makes 1, rounded.
 static int64_t ownGain(const HtvmQnnRequant *requant) {
   int64_t m = requant->multiplier.values[0], s = requant->shift.values[0];
@@ -176,10 +178,20 @@ static int64_t ownGain(const HtvmQnnRequant *requant) {
 }
 
 static bool refuseGain(Attempt *attempt, int64_t gain) {
+  const HtvmQnnRequant *requant = &attempt->layer->requant;
   if (gain > HTVM_ANALOG_GAIN_MAX || gain < 1)
     return refuse(attempt->refusal, "gain",
                   htvmArenaPrintf(attempt->arena, "%" PRId64, gain),
                   "1 to 65535", "choose another output scale");
+  if (requant->rounding == HTVM_ROUND_DOUBLE)
+    return refuse(attempt->refusal, "rounding", "DOUBLE_ROUND",
+                  "rounding down of the sum itself",
+                  "use SINGLE_ROUND with the bias -2^(s-1) for a gain of 2^s");
+  if (gain % 2 == 0 && !isPowerOfTwo(gain))
+    return refuse(attempt->refusal, "gain",
+                  htvmArenaPrintf(attempt->arena, "%" PRId64, gain),
+                  "a power of two, or odd",
+                  "choose an output scale with such a gain");
   return refuse(
       attempt->refusal, "no bias before the ADC",
       htvmArenaPrintf(attempt->arena,
@@ -187,8 +199,10 @@ static bool refuseGain(Attempt *attempt, int64_t gain) {
                       "gain %" PRId64,
                       gain),
       "rounding down of the sum itself",
-      "write -half(shift) as bias, so that SINGLE_ROUND rounds down, and no "
-      "other bias; one scale for all channels");
+      "write -2^(s-1) as bias for a gain of 2^s, -(g-1)/2 for an odd gain g, "
+      "so "
+      "that SINGLE_ROUND rounds down, and no other bias; one scale for all "
+      "channels");
 }
 
 static bool tabulate(Attempt *attempt, int64_t gain) {
@@ -270,8 +284,6 @@ static bool solve(Attempt *attempt, HtvmRange input, bool withPost) {
 static HtvmInts oneInt(HtvmArena *arena, int64_t value) {
   return (HtvmInts){1, htvmArenaCopy(arena, &value, sizeof value)};
 }
-
-static bool isPowerOfTwo(int64_t value) { return (value & (value - 1)) == 0; }
 
 // The layer with |gain| in the shift.
 static HtvmQnnRequant shiftRequant(const Attempt *attempt) {

@@ -35,16 +35,28 @@ static const char *resolve(HtvmArena *arena, const char *path) {
   return htvmArenaPrintf(arena, "%s", absolute);
 }
 
-// With its parents.
-static void makeFolder(HtvmArena *arena, const char *path) {
+// 0, or why there is no folder |path| now.
+static int makeOne(const char *path) {
+  struct stat info;
+  if (mkdir(path, 0777) == 0)
+    return 0;
+  int error = errno;
+  if (stat(path, &info) != 0)
+    return error;
+  return S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
+}
+
+// With its parents; 0 or why not.
+static int makeFolder(HtvmArena *arena, const char *path) {
   char *copy = htvmArenaPrintf(arena, "%s", path);
-  for (char *at = copy + 1; *at; ++at)
-    if (*at == '/') {
+  int error = 0;
+  for (char *at = copy; *at && !error; ++at)
+    if (*at == '/' && at != copy) {
       *at = '\0';
-      mkdir(copy, 0777);
+      error = makeOne(copy);
       *at = '/';
     }
-  mkdir(copy, 0777);
+  return error ? error : makeOne(copy);
 }
 
 static const char *makeWorkFolder(HtvmArena *arena) {
@@ -69,11 +81,13 @@ bool benchOpen(Bench *bench, const BenchOptions *options,
   if (!bench->networks)
     return htvmMessage(message, "'%s': no folder of networks", networks);
   bench->baseline = resolve(bench->arena, options->baseline);
-  makeFolder(bench->arena, options->output);
+  int error = makeFolder(bench->arena, options->output);
+  if (!error && access(options->output, W_OK) != 0)
+    error = errno;
   bench->output = resolve(bench->arena, options->output);
-  if (!bench->output)
-    return htvmMessage(message, "'%s': cannot make the folder: %s",
-                       options->output, strerror(errno));
+  if (error || !bench->output)
+    return htvmMessage(message, "'%s': no folder to write to: %s",
+                       options->output, strerror(error ? error : errno));
   bench->work = makeWorkFolder(bench->arena);
   return bench->work ||
          htvmMessage(message, "cannot make a temporary folder: %s",

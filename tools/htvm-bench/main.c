@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/evaluation.h"
 #include "tools/htvm-bench/parts.h"
+#include "tools/support/file.h"
 
 #include "runtime/machine/parameters.h"
 
@@ -124,5 +125,6 @@ int main(int argc, char **argv) {
   benchClose(&bench);
   if (!ok)
     fprintf(stderr, "htvm-bench: error: %s\n", message.text);
+  ok = htvmStdoutFinish("htvm-bench") && ok;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-compile/compile.h"
 #include "tools/htvm-compile/pipelines.h"
+#include "tools/support/file.h"
 
 static void printPipeline(const Options *options, HtvmArena *arena) {
   fputs("builtin.module(", stdout);
@@ -35,5 +36,7 @@ int main(int argc, char **argv) {
     status = showInformation(&options, arena) ? STATUS_DONE
                                               : compileRun(&options, arena);
   htvmArenaDestroy(arena);
+  if (!htvmStdoutFinish("htvm-compile") && status == STATUS_DONE)
+    status = STATUS_DIAGNOSED;
   return status;
 }

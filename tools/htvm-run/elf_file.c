@@ -90,3 +90,11 @@ bool htvmElfSymbol(HtvmElf elf, const char *name, uint32_t *outAddress,
     }
   return false;
 }
+
+bool htvmElfIsWhole(HtvmElf elf) {
+  Elf32_Ehdr header;
+  if (!readHeader(elf, &header) || header.e_shoff == 0)
+    return true;
+  return header.e_shoff + (uint64_t)header.e_shnum * header.e_shentsize <=
+         elf.size;
+}

@@ -28,4 +28,8 @@ bool htvmElfSection(HtvmElf elf, const char *name, const uint8_t **outBytes,
 bool htvmElfSymbol(HtvmElf elf, const char *name, uint32_t *outAddress,
                    uint32_t *outSize);
 
+/// Does the file hold the whole section table that it speaks of? True also for
+/// what is no ELF of this kind.
+bool htvmElfIsWhole(HtvmElf elf);
+
 #endif // HTVM_TOOLS_HTVM_RUN_ELF_FILE_H

@@ -100,7 +100,10 @@ static int run(const char *self, const HtvmRunOptions *options) {
       htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
     result = runAndReport(self, &program, options, &message);
   }
-  fflush(stdout);
+  if (!htvmStdoutFinish("htvm-run") && result == HTVM_RUN_DONE) {
+    htvmProgramDestroy(&program);
+    return HTVM_RUN_ERROR;
+  }
   if (result != HTVM_RUN_DONE)
     fprintf(stderr, "htvm-run: error: %s\n", message.text);
   htvmProgramDestroy(&program);

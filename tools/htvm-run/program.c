@@ -78,6 +78,10 @@ static bool readManifest(HtvmProgram *program, HtvmMessage *message) {
   size_t size;
   HtvmMessage inner;
   program->machine = htvmMachineDefault();
+  if (!htvmElfIsWhole(elf))
+    return htvmMessage(message,
+                       "'%s' is cut off: its section table lies beyond its end",
+                       program->path);
   program->hasManifest =
       htvmElfSection(elf, HTVM_MANIFEST_SECTION, &text, &size);
   if (!program->hasManifest)

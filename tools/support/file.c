@@ -45,12 +45,26 @@ static bool readAll(FILE *file, char **outData, size_t *outSize) {
   return true;
 }
 
+// A device may never end.
+static bool isDevice(FILE *file) {
+  struct stat status;
+  return fstat(fileno(file), &status) == 0 &&
+         (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode));
+}
+
 bool htvmFileRead(const char *path, char **outData, size_t *outSize,
                   HtvmMessage *message) {
   bool isStdin = strcmp(path, "-") == 0;
   FILE *file = isStdin ? stdin : fopen(path, "rb");
   if (!file)
     return htvmMessage(message, "cannot open '%s': %s", path, strerror(errno));
+  if (!isStdin && isDevice(file)) {
+    fclose(file);
+    return htvmMessage(message,
+                       "cannot read '%s': it is a device, needs to be "
+                       "a file or a pipe",
+                       path);
+  }
   bool ok = readAll(file, outData, outSize);
   int error = errno;
   if (!isStdin)
@@ -121,4 +135,14 @@ bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
   }
   return ok ||
          htvmMessage(message, "cannot write '%s': %s", path, strerror(errno));
+}
+
+bool htvmStdoutFinish(const char *tool) {
+  bool failed = ferror(stdout) != 0;
+  errno = 0;
+  if (fflush(stdout) == 0 && !failed)
+    return true;
+  fprintf(stderr, "%s: error: cannot write to standard output%s%s\n", tool,
+          errno ? ": " : "", errno ? strerror(errno) : "");
+  return false;
 }

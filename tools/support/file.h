@@ -38,4 +38,8 @@ typedef struct HtvmBytes {
 bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
                    HtvmMessage *message);
 
+/// Writes out what is left of standard output. When anything of it could not be
+/// written says so for |tool| on standard error and returns false.
+bool htvmStdoutFinish(const char *tool);
+
 #endif // HTVM_TOOLS_SUPPORT_FILE_H
