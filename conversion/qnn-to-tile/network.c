@@ -191,10 +191,7 @@ static LineForm *ownLines(Tensor *tensor) {
   HtvmTileLines own;
   if (!networkLinesOf(tensor->value, &own))
     return NULL;
-  for (LineForm *form = tensor->lines; form; form = form->next)
-    if (memcmp(&form->lines, &own, sizeof own) == 0)
-      return form;
-  return NULL;
+  return networkFindLines(tensor, &own);
 }
 
 // The nearest tensor behind the views of |tensor| in an engine's layout, or

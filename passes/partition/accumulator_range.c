@@ -15,6 +15,15 @@ HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip) {
   return (HtvmRange){clipTo(clip, range.min), clipTo(clip, range.max)};
 }
 
+int64_t htvmGreatestDivisor(int64_t a, int64_t b) {
+  while (b) {
+    int64_t rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 ? -a : a;
+}
+
 HtvmRange htvmSumRange(const int64_t *weights, int64_t count, int64_t weightZp,
                        HtvmRange input, int64_t inputZp, bool padded) {
   HtvmRange sum = {0, 0};

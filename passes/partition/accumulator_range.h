@@ -13,6 +13,9 @@ typedef struct HtvmRange {
   int64_t min, max;
 } HtvmRange;
 
+/// At least 0; that of 0 and a number is the number.
+int64_t htvmGreatestDivisor(int64_t a, int64_t b);
+
 /// |range| behind |clip|.
 HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip);
 

@@ -33,21 +33,12 @@ static int64_t findAbove(const HtvmAnalogChannel *channel, int64_t code,
   return high;
 }
 
-static int64_t greatestDivisor(int64_t a, int64_t b) {
-  while (b) {
-    int64_t rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a < 0 ? -a : a;
-}
-
 int64_t htvmAnalogDivisor(const HtvmAnalogChannel *channel, int64_t divisor) {
   int64_t u = channel->sum.min, last = codeAt(channel, channel->sum.max);
   for (int64_t code; divisor != 1 && (code = codeAt(channel, u)) < last;) {
     int64_t next = findAbove(channel, code, u, channel->sum.max);
     if (htvmAnalogResult(channel, next) != htvmAnalogResult(channel, u))
-      divisor = greatestDivisor(divisor, next);
+      divisor = htvmGreatestDivisor(divisor, next);
     u = next;
   }
   return divisor;

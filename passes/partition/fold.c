@@ -115,7 +115,8 @@ bool htvmLinearRead(MlirOperation op, HtvmArena *arena, HtvmLinear *out,
   return htvmLinearReadWith(op, input, arena, out, refusal);
 }
 
-bool htvmLinearClips(const HtvmLinear *layer) {
+// Does the clip change any element that can come in?
+static bool clips(const HtvmLinear *layer) {
   return layer->tensor.min < layer->input.min ||
          layer->tensor.max > layer->input.max;
 }
@@ -123,7 +124,7 @@ bool htvmLinearClips(const HtvmLinear *layer) {
 // What no constant of the layer can take in.
 static bool checkExtras(const HtvmLinear *layer, HtvmArena *arena,
                         HtvmRefusal *refusal) {
-  if (htvmLinearClips(layer)) {
+  if (clips(layer)) {
     *refusal = (HtvmRefusal){
         "input as it is",
         htvmArenaPrintf(arena,

@@ -39,6 +39,19 @@ static MlirValue buildOperand(HtvmBuilder *builder, MlirValue old,
       builder, htvmDenseAttr(builder->ctx, rank, shape, width, values->values));
 }
 
+typedef struct Operands {
+  MlirValue weights, bias;
+} Operands;
+
+static Operands buildOperands(HtvmBuilder *builder, MlirOperation op,
+                              const HtvmAnalogFolded *folded,
+                              HtvmArena *arena) {
+  MlirValue weights = mlirOperationGetOperand(op, 1);
+  MlirValue bias = mlirOperationGetOperand(op, 2);
+  return (Operands){buildOperand(builder, weights, 8, &folded->weights, arena),
+                    buildOperand(builder, bias, 32, &folded->bias, arena)};
+}
+
 static MlirValue buildConv2d(HtvmBuilder *builder, MlirOperation op,
                              const HtvmAnalogFolded *folded, HtvmArena *arena) {
   HtvmQnnConv2d conv;
@@ -46,12 +59,9 @@ static MlirValue buildConv2d(HtvmBuilder *builder, MlirOperation op,
   conv.inputZp = conv.weightZp = 0;
   conv.inputClip = folded->inputClip;
   conv.requant = folded->requant;
-  MlirValue weights = mlirOperationGetOperand(op, 1);
-  MlirValue bias = mlirOperationGetOperand(op, 2);
-  weights = buildOperand(builder, weights, 8, &folded->weights, arena);
-  bias = buildOperand(builder, bias, 32, &folded->bias, arena);
+  Operands operands = buildOperands(builder, op, folded, arena);
   return htvmQnnConv2dBuild(
-      builder, mlirOperationGetOperand(op, 0), weights, bias,
+      builder, mlirOperationGetOperand(op, 0), operands.weights, operands.bias,
       mlirValueGetType(mlirOperationGetResult(op, 0)), &conv);
 }
 
@@ -62,12 +72,9 @@ static MlirValue buildDense(HtvmBuilder *builder, MlirOperation op,
   dense.inputZp = dense.weightZp = 0;
   dense.inputClip = folded->inputClip;
   dense.requant = folded->requant;
-  MlirValue weights = mlirOperationGetOperand(op, 1);
-  MlirValue bias = mlirOperationGetOperand(op, 2);
-  weights = buildOperand(builder, weights, 8, &folded->weights, arena);
-  bias = buildOperand(builder, bias, 32, &folded->bias, arena);
+  Operands operands = buildOperands(builder, op, folded, arena);
   return htvmQnnDenseBuild(
-      builder, mlirOperationGetOperand(op, 0), weights, bias,
+      builder, mlirOperationGetOperand(op, 0), operands.weights, operands.bias,
       mlirValueGetType(mlirOperationGetResult(op, 0)), &dense);
 }
 

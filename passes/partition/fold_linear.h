@@ -32,9 +32,6 @@ bool htvmLinearRead(MlirOperation op, HtvmArena *arena, HtvmLinear *out,
 bool htvmLinearReadWith(MlirOperation op, HtvmRange input, HtvmArena *arena,
                         HtvmLinear *out, HtvmRefusal *refusal);
 
-/// Does the clip change any element that can come in?
-bool htvmLinearClips(const HtvmLinear *layer);
-
 /// Finds a layer in normal form that equals |layer| for all inputs within
 /// |layer->input|. False, and the reason in |*refusal|, when there is none.
 bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,

@@ -48,15 +48,6 @@ static FoldScale nearestPowerOfTwo(FoldScale scale) {
   return nearest;
 }
 
-static int64_t greatestDivisor(int64_t a, int64_t b) {
-  while (b) {
-    int64_t rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a < 0 ? -a : a;
-}
-
 // Sets the shifts S for which all weights times odd * 2^(S - shift) are whole
 // and within i8; false when there is none. Some weight is not 0.
 static bool findShifts(const Fold *fold, FoldChannel *channel,
@@ -64,7 +55,7 @@ static bool findShifts(const Fold *fold, FoldChannel *channel,
   int64_t low = 0, high = 0, divisor = 0;
   for (int64_t i = 0; i < fold->layer->taps; ++i) {
     int64_t weight = foldWeight(fold, channel, i);
-    divisor = greatestDivisor(weight, divisor);
+    divisor = htvmGreatestDivisor(weight, divisor);
     low = weight < low ? weight : low;
     high = weight > high ? weight : high;
   }

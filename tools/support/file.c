@@ -1,5 +1,4 @@
-//===- file.c - Whole files
-//------------------------------------------------===//
+//===- file.c - Whole files -----------------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
