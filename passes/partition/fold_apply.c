@@ -48,8 +48,9 @@ static Operands buildOperands(HtvmBuilder *builder, MlirOperation op,
                               HtvmArena *arena) {
   MlirValue weights = mlirOperationGetOperand(op, 1);
   MlirValue bias = mlirOperationGetOperand(op, 2);
-  return (Operands){buildOperand(builder, weights, 8, &folded->weights, arena),
-                    buildOperand(builder, bias, 32, &folded->bias, arena)};
+  weights = buildOperand(builder, weights, 8, &folded->weights, arena);
+  bias = buildOperand(builder, bias, 32, &folded->bias, arena);
+  return (Operands){weights, bias};
 }
 
 static MlirValue buildConv2d(HtvmBuilder *builder, MlirOperation op,

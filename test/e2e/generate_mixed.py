@@ -14,8 +14,8 @@ import sys
 sys.dont_write_bytecode = True
 
 import layer_spec  # noqa: E402
-from case import Case, command  # noqa: E402
-from generate_network import BUDGETS, Builder  # noqa: E402
+from case import command  # noqa: E402
+from generate_network import WORK, Builder, build  # noqa: E402
 from layer_spec import half  # noqa: E402
 from network_writer import LinalgWriter, TosaWriter  # noqa: E402
 from values import Random, draw, isqrt  # noqa: E402
@@ -81,7 +81,7 @@ class MixedBuilder(Builder):
         if kind == "conv":
             self.ternary_window(spec, same, stride)
         if spec.c * spec.kernel[0] * spec.kernel[1] > ROWS \
-                or spec.work() > self.most_work():
+                or spec.work() > WORK:
             return None
         self.writer.adapt(random, spec)
         self.ternary_numbers(spec, min(x.rms, 40))
@@ -89,10 +89,6 @@ class MixedBuilder(Builder):
             return None
         x = self.seven_bits(x)
         return x and self.append(spec, [x])
-
-    @staticmethod
-    def most_work():
-        return 400000
 
     def ternary_window(self, spec, same, stride):
         random = self.random
@@ -151,24 +147,7 @@ def generate(seed):
     random = Random("mixed", seed)
     writer = TosaWriter(random) if random.chance(70) else LinalgWriter(random)
     builder = MixedBuilder(random, writer)
-    builder.inputs()
-    wanted = random.between(2, 8)
-    for _ in range(100):
-        if builder.layers >= wanted - 1:
-            break
-        builder.step()
-    last = builder.live[-1]
-    if not last.flat and random.chance(60):
-        builder.dense(last)
-    if builder.layers < 2:
-        builder.add(builder.live[0], builder.live[0])
-        builder.add(builder.live[-1], builder.live[0])
-    f = writer.finish(builder.results(), random)
-    budgets = [b for b in BUDGETS if 5 * b >= 6 * builder.need] or [262144]
-    inputs = [layer_spec.input_bytes(random, x.size) for x in f.arguments]
-    summary = "%s %s" % (writer.dialect, " ".join(builder.kinds))
-    case = Case("mixed", seed, summary, f, inputs, random.choice(budgets),
-                builder.expect, builder.macs)
+    case = build("mixed", seed, random, builder)
     case.engines = "digital,analog"
     case.layers = {name: ("engine", None) for name in builder.ternaries}
     return case

@@ -208,10 +208,9 @@ class Builder:
         return leaves
 
 
-def generate(seed):
-    random = Random("network", seed)
-    writer = TosaWriter(random) if random.chance(55) else LinalgWriter(random)
-    builder = Builder(random, writer)
+def build(family, seed, random, builder):
+    """The case of a network that |builder| appends layer by layer."""
+    writer = builder.writer
     builder.inputs()
     wanted = random.between(2, 8)
     for _ in range(100):
@@ -228,8 +227,14 @@ def generate(seed):
     budgets = [b for b in BUDGETS if 5 * b >= 6 * builder.need] or [262144]
     inputs = [layer_spec.input_bytes(random, x.size) for x in f.arguments]
     summary = "%s %s" % (writer.dialect, " ".join(builder.kinds))
-    return Case("network", seed, summary, f, inputs, random.choice(budgets),
+    return Case(family, seed, summary, f, inputs, random.choice(budgets),
                 builder.expect, builder.macs)
+
+
+def generate(seed):
+    random = Random("network", seed)
+    writer = TosaWriter(random) if random.chance(55) else LinalgWriter(random)
+    return build("network", seed, random, Builder(random, writer))
 
 
 if __name__ == "__main__":
