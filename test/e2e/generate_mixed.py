@@ -153,7 +153,5 @@ def generate(seed):
     return case
 
 
-
-
 if __name__ == "__main__":
     command(__doc__, generate)
