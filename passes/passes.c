@@ -20,6 +20,7 @@
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
 #include "passes/partition/partition.h"
+#include "passes/requantize/requantize_pow2.h"
 #include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
 
@@ -86,6 +87,9 @@ static const HtvmPassInfo table[] = {
     {"plan-scratch",
      "Give all temporaries of a function one buffer of the caller",
      htvmPlanScratch, NO_OPTIONS},
+    {"requantize-pow2",
+     "Choose scales and weights anew so that every layer only shifts",
+     htvmRequantizePow2, NO_OPTIONS},
     {"require-no-ops", "Fail at every op whose name begins with a prefix",
      htvmRequireNoOps,
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},

@@ -32,8 +32,9 @@ static bool checkPadding(HtvmRuleLayer *layer) {
 // partition puts the folded layer in place of the layer.
 static bool checkArithmetic(HtvmRuleLayer *layer) {
   HtvmFolded folded;
-  return htvmFoldLayer(layer->op, layer->arena, &folded, layer->refusal) !=
-         HTVM_FOLD_REFUSED;
+  return layer->anyNumbers ||
+         htvmFoldLayer(layer->op, layer->arena, &folded, layer->refusal) !=
+             HTVM_FOLD_REFUSED;
 }
 
 // Does the smallest tile fit L1, and its weights with their biases the weight
@@ -78,13 +79,27 @@ static const HtvmRule rules[] = {
      "make the layer smaller or the memory larger"},
 };
 
+static bool accepts(HtvmRuleLayer *layer) {
+  if (htvmRuleLayerRead(layer))
+    return htvmRulesKept(layer, sizeof rules / sizeof *rules, rules);
+  HtvmFolded folded; // has the sentence for every other op
+  htvmFoldLayer(layer->op, layer->arena, &folded, layer->refusal);
+  return false;
+}
+
 bool htvmDigitalAccepts(MlirOperation op, const HtvmMachine *machine,
                         HtvmArena *arena, HtvmRefusal *refusal) {
   HtvmRuleLayer layer = {
       .op = op, .machine = machine, .arena = arena, .refusal = refusal};
-  if (htvmRuleLayerRead(&layer))
-    return htvmRulesKept(&layer, sizeof rules / sizeof *rules, rules);
-  HtvmFolded folded; // has the sentence for every other op
-  htvmFoldLayer(op, arena, &folded, refusal);
-  return false;
+  return accepts(&layer);
+}
+
+bool htvmDigitalFitsShape(MlirOperation op, const HtvmMachine *machine,
+                          HtvmArena *arena, HtvmRefusal *refusal) {
+  HtvmRuleLayer layer = {.op = op,
+                         .machine = machine,
+                         .arena = arena,
+                         .refusal = refusal,
+                         .anyNumbers = true};
+  return accepts(&layer);
 }

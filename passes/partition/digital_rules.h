@@ -14,4 +14,9 @@
 bool htvmDigitalAccepts(MlirOperation op, const HtvmMachine *machine,
                         HtvmArena *arena, HtvmRefusal *refusal);
 
+/// htvmDigitalAccepts for some weights, bias and requantisation: do shapes,
+/// strides and sizes of |op| suit?
+bool htvmDigitalFitsShape(MlirOperation op, const HtvmMachine *machine,
+                          HtvmArena *arena, HtvmRefusal *refusal);
+
 #endif // HTVM_PASSES_PARTITION_DIGITAL_RULES_H

@@ -32,6 +32,7 @@ typedef struct HtvmRuleLayer {
   const HtvmMachine *machine;
   HtvmArena *arena;
   HtvmRefusal *refusal;
+  bool anyNumbers; // weights, bias and requantisation do not matter
 } HtvmRuleLayer;
 
 typedef struct HtvmRule {

@@ -111,7 +111,7 @@ static void copyOtherAttributes(MlirOperation from, MlirOperation to) {
   }
 }
 
-static MlirOperation replaceBy(HtvmBuilder *builder, MlirOperation op,
+MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,
                                MlirValue result) {
   copyOtherAttributes(op, htvmValueOp(result));
   htvmReplaceOp(builder, op, 1, &result);
@@ -122,17 +122,18 @@ MlirOperation htvmFoldAnalogApply(MlirOperation op,
                                   const HtvmAnalogFolded *folded,
                                   HtvmArena *arena) {
   HtvmBuilder builder = htvmBuilderBefore(op);
-  return replaceBy(&builder, op,
-                   htvmOpIs(op, HTVM_QNN_CONV2D)
-                       ? buildConv2d(&builder, op, folded, arena)
-                       : buildDense(&builder, op, folded, arena));
+  return htvmReplaceLayer(&builder, op,
+                          htvmOpIs(op, HTVM_QNN_CONV2D)
+                              ? buildConv2d(&builder, op, folded, arena)
+                              : buildDense(&builder, op, folded, arena));
 }
 
 MlirOperation htvmFoldApply(MlirOperation op, const HtvmFolded *folded,
                             HtvmArena *arena) {
   HtvmBuilder builder = htvmBuilderBefore(op);
   if (htvmOpIs(op, HTVM_QNN_ADD))
-    return replaceBy(&builder, op, buildAdd(&builder, op, folded, arena));
+    return htvmReplaceLayer(&builder, op,
+                            buildAdd(&builder, op, folded, arena));
   // A clip that is left changes nothing.
   const HtvmAnalogFolded all = {.inputClip = {.min = INT8_MIN, .max = INT8_MAX},
                                 .weights = folded->weights,

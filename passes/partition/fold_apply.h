@@ -19,4 +19,9 @@ MlirOperation htvmFoldAnalogApply(MlirOperation op,
                                   const HtvmAnalogFolded *folded,
                                   HtvmArena *arena);
 
+/// Replaces layer |op| by the layer that makes |result|, which takes over the
+/// attributes that do not belong to its meaning. Returns that layer.
+MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,
+                               MlirValue result);
+
 #endif // HTVM_PASSES_PARTITION_FOLD_APPLY_H

@@ -10,6 +10,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
 #include "passes/passes.h"
+#include "tools/htvm-compile/calibration.h"
 #include "tools/htvm-compile/device_directory.h"
 #include "tools/htvm-compile/entry.h"
 #include "tools/htvm-compile/manifest.h"
@@ -75,7 +76,12 @@ static MlirLogicalResult reachInput(Compilation *compilation,
   htvmMachineWrite(rootOf(compilation), &compilation->options->machine);
   HTVM_TRY(runPasses(compilation, pipelineText(level, compilation->options,
                                                compilation->arena)));
-  return entryCheckBody(entry, compilation->arena);
+  HTVM_TRY(entryCheckBody(entry, compilation->arena));
+  const Options *options = compilation->options;
+  return options->calibrationCount
+             ? calibrationAttach(entry, options->calibrationCount,
+                                 options->calibration, compilation->arena)
+             : mlirLogicalResultSuccess();
 }
 
 // The last level that is needed.

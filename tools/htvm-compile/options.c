@@ -104,11 +104,19 @@ const char *optionsTiling(const Options *options) {
 static bool takeNumerics(Options *options, const char *value,
                          HtvmArena *arena) {
   (void)arena;
-  if (strcmp(value, "pow2") == 0)
-    return wrong("--numerics=pow2 is not available yet, use --numerics=exact");
-  if (strcmp(value, "exact"))
-    return wrong("--numerics needs exact, got '%s'", value);
+  if (strcmp(value, "exact") && strcmp(value, "pow2"))
+    return wrong("--numerics needs exact or pow2, got '%s'", value);
   options->numerics = value;
+  return true;
+}
+
+static bool takeCalibration(Options *options, const char *value,
+                            HtvmArena *arena) {
+  (void)arena;
+  if (options->calibrationCount == OPTIONS_MAX_CALIBRATION)
+    return wrong("--calibration can be given %d times at most",
+                 OPTIONS_MAX_CALIBRATION);
+  options->calibration[options->calibrationCount++] = value;
   return true;
 }
 
@@ -191,7 +199,11 @@ static const Option table[] = {
      "                           --schedule=htvm), pe, size: DORY's "
      "objectives"},
     {"numerics", "KIND", takeNumerics,
-     "exact (default): the same bytes as the input module"},
+     "exact (default): the same bytes as the input module; pow2: scales\n"
+     "                           become powers of two, so that layers run on "
+     "the engines"},
+    {"calibration", "FILE", takeCalibration,
+     "inputs to choose the scales of pow2 by, .npy or raw; one an argument"},
     {"explain", NULL, takeExplain,
      "print for each layer where it runs and why, to standard output"},
     {"report", "FILE.json", takeReport, "write what was decided as JSON"},
@@ -241,6 +253,8 @@ static bool checkTogether(const Options *options) {
   bool hasOther = options->explain || options->report;
   if (isBinary && !options->output && !hasOther)
     return wrong("needs -o FILE for the result");
+  if (options->calibrationCount && strcmp(options->numerics, "pow2"))
+    return wrong("--calibration needs --numerics=pow2");
   return true;
 }
 

@@ -20,6 +20,8 @@ typedef enum OutputKind {
   OUTPUT_MLIR
 } OutputKind;
 
+enum { OPTIONS_MAX_CALIBRATION = 16 };
+
 typedef struct Options {
   const char *input;  // "-": standard input; NULL: not given
   const char *output; // "-": standard output; NULL: not given
@@ -29,7 +31,9 @@ typedef struct Options {
   const char *engines; // as the option engines of partition
   const char *schedule, *numerics;
   const char *tiling; // NULL: what belongs to the schedule (optionsTiling)
-  const char *report; // NULL: none
+  int calibrationCount;
+  const char *calibration[OPTIONS_MAX_CALIBRATION]; // of arguments, in order
+  const char *report;                               // NULL: none
   const char *linker;
   uint64_t stackBytes; // 0: measured
   HtvmMachine machine;

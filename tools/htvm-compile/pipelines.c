@@ -30,6 +30,7 @@ static const char *const toQnn[] = {
     "cse",
     "cancel-transposes",
     "verify-qnn",
+    "$requantize",
     NULL,
 };
 
@@ -100,6 +101,8 @@ static const char *substitute(const char *pass, const Options *options,
       {"$tiling", optionsTiling(options)},
       {"$dispatch", isHtvm ? "weights" : "cost"},
       {"$wait", isHtvm ? "each" : "late"},
+      {"$requantize",
+       strcmp(options->numerics, "pow2") ? "" : "requantize-pow2"},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
     const char *at = strstr(pass, words[i].word);
@@ -113,8 +116,10 @@ static const char *substitute(const char *pass, const Options *options,
 const char *pipelineText(const Level *level, const Options *options,
                          HtvmArena *arena) {
   const char *text = "";
-  for (const char *const *pass = level->passes; *pass; ++pass)
-    text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "",
-                           substitute(*pass, options, arena));
+  for (const char *const *pass = level->passes; *pass; ++pass) {
+    const char *name = substitute(*pass, options, arena);
+    if (*name) // a pass that the options ask for
+      text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "", name);
+  }
   return text;
 }

@@ -1,0 +1,124 @@
+//===- apply.c - The new layers in place of the old -----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/requantize/apply.h"
+
+#include "passes/partition/fold_apply.h"
+
+#include <math.h>
+
+//===----------------------------------------------------------------------===//
+// What the change does, as an attribute
+//===----------------------------------------------------------------------===//
+
+typedef struct Entries {
+  MlirContext ctx;
+  intptr_t count;
+  MlirNamedAttribute list[8];
+} Entries;
+
+static void addEntry(Entries *entries, const char *name, MlirAttribute value) {
+  entries->list[entries->count++] = mlirNamedAttributeGet(
+      mlirIdentifierGet(entries->ctx, mlirStringRefCreateFromCString(name)),
+      value);
+}
+
+static void addReal(Entries *entries, const char *name, double value) {
+  addEntry(entries, name,
+           mlirFloatAttrDoubleGet(entries->ctx, mlirF64TypeGet(entries->ctx),
+                                  value));
+}
+
+// Signal to noise in decibels, in hundredths; at most 200.
+static double decibels(double signal, double error) {
+  double ratio = error > 0 ? 10 * log10(signal / error) : 200;
+  return round(fmin(fmax(ratio, -200), 200) * 100) / 100;
+}
+
+static MlirAttribute effectOf(const Network *network, const Layer *layer,
+                              MlirContext ctx) {
+  Entries entries = {.ctx = ctx};
+  const LayerEffect *effect = &layer->effect;
+  if (layer->kind == LAYER_LINEAR) {
+    addEntry(&entries, "shift",
+             htvmI64Attr(ctx, layer->made.requant.shift.values[0]));
+    addReal(&entries, "weights_db",
+            decibels(effect->weightSignal, effect->weightError));
+  }
+  if (layer->kind == LAYER_KEPT)
+    addEntry(&entries, "kept", htvmStringAttr(ctx, layer->reason));
+  addEntry(&entries, "samples",
+           htvmI64Attr(ctx, effect->results > 0 ? network->samples : 0));
+  if (effect->results > 0) {
+    addReal(&entries, "sqnr_db", decibels(effect->signal, effect->error));
+    addReal(&entries, "saturated",
+            (double)effect->saturated / (double)effect->results);
+  }
+  return mlirDictionaryAttrGet(ctx, entries.count, entries.list);
+}
+
+//===----------------------------------------------------------------------===//
+// Layers
+//===----------------------------------------------------------------------===//
+
+static MlirValue constantLike(HtvmBuilder *builder, MlirValue old,
+                              unsigned width, const HtvmInts *values) {
+  MlirType type = mlirValueGetType(old);
+  int64_t shape[HTVM_MAX_RANK];
+  htvmTypeShape(type, shape);
+  return htvmEmitInts(builder, mlirShapedTypeGetRank(type), shape, width,
+                      values->values);
+}
+
+static MlirValue buildLinear(HtvmBuilder *builder, const Layer *layer) {
+  MlirOperation op = layer->op;
+  MlirValue input = mlirOperationGetOperand(op, 0);
+  MlirValue weights = constantLike(builder, mlirOperationGetOperand(op, 1), 8,
+                                   &layer->madeWeights);
+  MlirValue bias = constantLike(builder, mlirOperationGetOperand(op, 2), 32,
+                                &layer->madeBias);
+  MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
+  const HtvmQnnConv2d *made = &layer->made;
+  if (!layer->isDense)
+    return htvmQnnConv2dBuild(builder, input, weights, bias, type, made);
+  const HtvmQnnDense dense = {.batch = made->batch,
+                              .inputs = made->inChannels,
+                              .outputs = made->outChannels,
+                              .inputZp = made->inputZp,
+                              .weightZp = made->weightZp,
+                              .requant = made->requant};
+  return htvmQnnDenseBuild(builder, input, weights, bias, type, &dense);
+}
+
+static MlirValue buildSum(const Network *network, HtvmBuilder *builder,
+                          const Layer *layer) {
+  MlirOperation op = layer->op;
+  int64_t one = 1, none = 0;
+  HtvmQnnAdd add = {
+      .elements = layer->add.elements,
+      .requant = {.multiplier = {1, &one},
+                  .shift = {1, &none},
+                  .rounding = HTVM_ROUND_FLOOR,
+                  .outputZp = network->tensors[layer->output].scale->code,
+                  .clampMin = INT8_MIN,
+                  .clampMax = INT8_MAX}};
+  add.lhs.zp = network->tensors[layer->input[0]].scale->code;
+  add.rhs.zp = network->tensors[layer->input[1]].scale->code;
+  return htvmQnnAddBuild(builder, mlirOperationGetOperand(op, 0),
+                         mlirOperationGetOperand(op, 1),
+                         mlirValueGetType(mlirOperationGetResult(op, 0)), &add);
+}
+
+void layerApply(const Network *network, const Layer *layer) {
+  bool isLinear = layer->kind == LAYER_LINEAR || layer->kind == LAYER_KEPT;
+  if ((!isLinear && layer->kind != LAYER_SUM) || layer->isUnchanged)
+    return;
+  HtvmBuilder builder = htvmBuilderBefore(layer->op);
+  MlirValue result = isLinear ? buildLinear(&builder, layer)
+                              : buildSum(network, &builder, layer);
+  htvmOpSetAttr(htvmValueOp(result), "requantized",
+                effectOf(network, layer, builder.ctx));
+  htvmReplaceLayer(&builder, layer->op, result);
+}

@@ -1,0 +1,59 @@
+//===- choose.h - Weights and shift of a layer ----------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_REQUANTIZE_CHOOSE_H
+#define HTVM_PASSES_REQUANTIZE_CHOOSE_H
+
+#include "passes/requantize/network.h"
+
+/// Decides what |layer| becomes, and the scale of its result where that is not
+/// decided yet. The scales of its inputs are. Makes Layer.made, madeWeights
+/// and madeBias; a layer that needs no change isUnchanged.
+void layerChoose(Network *network, Layer *layer);
+
+/// A way of requantising one layer: the shift, the code of the result's real 0
+/// and the result's scale, one a channel.
+typedef struct Choice {
+  int64_t shift, code;
+  double *scale; // [output channels]
+} Choice;
+
+/// Weights of one output channel, in the real numbers that the choice's scale
+/// and shift turn into integers.
+typedef struct Row {
+  const double *weights; // [taps] old output steps per new input step
+  double bias;           // old output steps
+} Row;
+
+/// Makes |layer| one that keeps its weights and takes the scale of its input
+/// into its multipliers; its result keeps its codes.
+void layerKeep(const Network *network, Layer *layer);
+
+/// Makes |layer| one with a multiplier for each channel, for the core: what is
+/// left when no shift suits. |rows| has its weights.
+void layerScaleOnCore(Network *network, Layer *layer, const Row *rows);
+
+/// Integer weights and bias of output channel |channel|; rounding and zero
+/// point are not in the bias. False when a weight does not fit i8 or the
+/// accumulator could leave 32 bits.
+bool rowRound(const Row *row, int64_t taps, double scale, int64_t shift,
+              int64_t *weights, int64_t *bias);
+
+/// Cost of a choice for output channel |channel|: the expected square of its
+/// error, in old output steps. On samples, or by a model of rounding and
+/// clipping when there are none.
+typedef struct CostOnData CostOnData;
+
+/// Prepares samples of |layer|'s windows; NULL when its input or result is not
+/// known. Lives in |arena|.
+CostOnData *costOnDataCreate(const Network *network, const Layer *layer,
+                             HtvmArena *arena);
+double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
+                  const int64_t *weights, int64_t bias, int64_t shift,
+                  double scale, int64_t code, const Scale *output);
+double costByModel(const Row *row, int64_t taps, const int64_t *weights,
+                   double scale, int64_t shift, double need);
+
+#endif // HTVM_PASSES_REQUANTIZE_CHOOSE_H
