@@ -23,6 +23,8 @@ typedef struct ConvTiles {
   HtvmDigitalLayer geometry; // as planned
   HtvmDigitalLayer read;     // padded first where the plan says so
   HtvmDigitalPlan plan;
+  HtvmDigitalInput places; // of the input in L1
+  int64_t border;          // the value around the input
   HtvmQnnConv2d conv;
   ChannelTile *channels; // all of them
   int64_t channelTiles;
@@ -85,8 +87,9 @@ static MlirValue emitBlockCopy(const ConvTiles *tiles, const BlockCopy *block,
                      buffers, 2, tokens, 6, attrs);
 }
 
+// Planes [first, first + planes) of the input to |l1Offset|.
 static void emitCopyIn(ConvTiles *tiles, const SpatialTile *tile, int64_t first,
-                       int64_t planes) {
+                       int64_t planes, int64_t l1Offset) {
   const HtvmTileLayout *layout = &tiles->input->layout;
   int64_t planeBytes = layout->rows * layout->pitch;
   BlockCopy block = {.l2 = tiles->input->buffer,
@@ -97,12 +100,62 @@ static void emitCopyIn(ConvTiles *tiles, const SpatialTile *tile, int64_t first,
                                  tile->window.firstColumn,
                      .l2Plane = planeBytes,
                      .l2Row = layout->pitch,
+                     .l1Offset = l1Offset,
                      .l1Row = tile->window.columns,
                      .planes = planes,
                      .rows = tile->window.rows,
                      .columns = tile->window.columns};
   tiles->inputReady =
       emitBlockCopy(tiles, &block, tiles->input->ready, tiles->computed);
+}
+
+// The input planes of a tile from |first| on, in the groups that L1 has them.
+static void emitCopiesIn(ConvTiles *tiles, const SpatialTile *tile,
+                         int64_t first, int64_t planes) {
+  const HtvmDigitalInput *places = &tiles->places;
+  if (places->lead == 0) {
+    emitCopyIn(tiles, tile, first, planes, 0);
+    return;
+  }
+  MlirValue free = tiles->computed;
+  for (int64_t done = 0; done < planes; done += places->planes) {
+    int64_t left = planes - done;
+    emitCopyIn(tiles, tile, first + done,
+               left < places->planes ? left : places->planes,
+               done / places->planes * places->group + places->lead);
+    // One token stands for all: the next copy follows this one.
+    tiles->computed = tiles->inputReady;
+  }
+  tiles->computed = free;
+}
+
+// The indicators into L1, before anything else: no tile overwrites them.
+static void emitIndicators(ConvTiles *tiles) {
+  const HtvmDigitalInput *places = &tiles->places;
+  Network *network = tiles->network;
+  MlirContext ctx = network->ctx;
+  int64_t planes = htvmDigitalIndicators(&tiles->geometry, &tiles->plan);
+  HtvmTileLayout layout = tiles->input->layout;
+  int64_t plane = places->lead / planes;
+  layout.planes = 1;
+  layout.rows = plane / layout.pitch;
+  PlanarForm *form = networkFill(network, &layout, tiles->border, tiles->layer);
+  int64_t groups = isDepthwise(tiles)
+                       ? htvmTileCount(tiles->plan.channels, places->planes)
+                       : 1;
+  const int64_t repeat[] = {groups, planes}, from[] = {0, 0},
+                to[] = {places->group, plane};
+  HtvmAttr attrs[] = {{"source_offset", htvmI64Attr(ctx, 0)},
+                      {"target_offset", htvmI64Attr(ctx, 0)},
+                      {"bytes", htvmI64Attr(ctx, plane)},
+                      {"repeat", htvmI64ArrayAttr(ctx, 2, repeat)},
+                      {"source_strides", htvmI64ArrayAttr(ctx, 2, from)},
+                      {"target_strides", htvmI64ArrayAttr(ctx, 2, to)}};
+  MlirValue buffers[] = {form->buffer, tiles->l1Input};
+  // What copies the first tile waits for it.
+  tiles->computed =
+      networkEmit(network, HTVM_TILE_COPY, "digital", tiles->layer, 2, buffers,
+                  1, &form->ready, 6, attrs);
 }
 
 static void emitCopyOut(ConvTiles *tiles, const SpatialTile *tile,
@@ -128,12 +181,23 @@ static void emitCopyOut(ConvTiles *tiles, const SpatialTile *tile,
 }
 
 // One job: output channels [first, first + count) of |channels|, counted from
-// its first one, from |inputs| planes that start at |inputPlane| in L1, into
-// planes from |outputPlane| on.
+// its first one, from |inputs| planes that start at plane |inputPlane| of the
+// tile, and the indicators in front of them, into planes from |outputPlane| on.
 typedef struct ConvJob {
   const ChannelTile *channels;
   int64_t first, count, inputs, inputPlane, outputPlane;
 } ConvJob;
+
+// Where the planes that |job| reads begin in L1.
+static int64_t jobInput(const ConvTiles *tiles, const SpatialTile *tile,
+                        const ConvJob *job) {
+  const HtvmDigitalInput *places = &tiles->places;
+  int64_t plane = tile->window.rows * tile->window.columns;
+  if (places->lead == 0)
+    return job->inputPlane * plane;
+  return job->inputPlane / places->planes * places->group + places->lead -
+         htvmDigitalIndicators(&tiles->geometry, &tiles->plan) * plane;
+}
 
 static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
                     const ConvJob *job) {
@@ -143,12 +207,12 @@ static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
   int64_t kernel[] = {geometry->kernelHeight, geometry->kernelWidth};
   int64_t pad[] = {window->padTop, window->padBottom, window->padLeft,
                    window->padRight};
-  int64_t inPlane = window->rows * window->columns;
+  int64_t indicators = htvmDigitalIndicators(geometry, &tiles->plan);
   int64_t outPlane = tile->rows.size * tile->outPitch;
-  HtvmAttr attrs[] = {
-      {"input_offset", htvmI64Attr(ctx, job->inputPlane * inPlane)},
+  HtvmAttr attrs[17] = {
+      {"input_offset", htvmI64Attr(ctx, jobInput(tiles, tile, job))},
       {"output_offset", htvmI64Attr(ctx, job->outputPlane * outPlane)},
-      {"channels", htvmI64Attr(ctx, job->inputs)},
+      {"channels", htvmI64Attr(ctx, indicators + job->inputs)},
       {"in_rows", htvmI64Attr(ctx, window->rows)},
       {"in_pitch", htvmI64Attr(ctx, window->columns)},
       {"first_channel",
@@ -161,10 +225,14 @@ static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
       {"pad", htvmI64ArrayAttr(ctx, 4, pad)},
       {"shift", htvmI64Attr(ctx, tiles->conv.requant.shift.values[0])},
       {"clamp_min", htvmI64Attr(ctx, tiles->conv.requant.clampMin)},
-      {"depthwise", htvmBoolAttr(ctx, isDepthwise(tiles))},
-      {"channels_per_block", htvmI64Attr(ctx, HTVM_DIGITAL_SPARSE_CHANNELS)}};
+      {"depthwise", htvmBoolAttr(ctx, isDepthwise(tiles))}};
+  intptr_t count = 15;
   // Only depthwise jobs of one channel have blocks that are not full.
-  intptr_t count = tiles->plan.jobChannels == 1 ? 16 : 15;
+  if (tiles->plan.jobChannels == 1)
+    attrs[count++] = (HtvmAttr){"channels_per_block",
+                                htvmI64Attr(ctx, HTVM_DIGITAL_SPARSE_CHANNELS)};
+  if (isDepthwise(tiles) && indicators)
+    attrs[count++] = (HtvmAttr){"shared", htvmI64Attr(ctx, indicators)};
   MlirValue buffers[] = {tiles->l1Input, job->channels->weights,
                          job->channels->bias, tiles->l1Output};
   MlirValue tokens[] = {tiles->inputReady, tiles->written};
@@ -196,11 +264,11 @@ static void emitTile(ConvTiles *tiles, const SpatialTile *tile,
   int64_t inputs = tiles->geometry.channels;
   bool reload = tiles->plan.channelsOutermost || channels->first == 0;
   if (isDepthwise(tiles)) {
-    emitCopyIn(tiles, tile, channels->first, channels->count);
+    emitCopiesIn(tiles, tile, channels->first, channels->count);
     emitDepthwiseJobs(tiles, tile, channels);
   } else {
     if (reload)
-      emitCopyIn(tiles, tile, 0, inputs);
+      emitCopiesIn(tiles, tile, 0, inputs);
     ConvJob job = {
         .channels = channels, .count = channels->count, .inputs = inputs};
     emitJob(tiles, tile, &job);
@@ -246,23 +314,24 @@ static void setChannels(ConvTiles *tiles, const EngineLayer *layer) {
     tiles->channels[i] = engineLayerChannels(network, layer, i);
 }
 
-// The input as the engine may read it: padding columns inside the rows zeroed,
-// or the whole row padded explicitly.
-static void prepareInput(ConvTiles *tiles) {
+// The input |tensor| as the engine may read it: padding columns inside the rows
+// zeroed, or padded explicitly.
+static void prepareInput(ConvTiles *tiles, Tensor *tensor) {
   const HtvmDigitalLayer *geometry = &tiles->geometry;
   Network *network = tiles->network;
+  HtvmTileLayout layout = networkLayout(tensor->value);
   tiles->read = *geometry;
   if (tiles->plan.padFirst) {
     tiles->read = htvmDigitalPadFirst(geometry);
-    HtvmTileLayout layout = tiles->input->layout;
+    layout.rows = tiles->read.inHeight;
     layout.width = tiles->read.inWidth;
     layout.pitch = tiles->read.inPitch;
-    PlanarForm *wide = networkNewForm(network, &layout);
-    networkPadColumns(network, tiles->input, geometry->padLeft, wide,
-                      tiles->layer);
-    tiles->input = wide;
+    tiles->input = networkPad(network, tensor, &layout,
+                              geometry->border ? geometry->padTop : 0,
+                              geometry->padLeft, tiles->border, tiles->layer);
     return;
   }
+  tiles->input = networkPlanar(network, tensor, &layout, tiles->layer);
   int64_t reach = (geometry->outWidth - 1) * geometry->stride -
                   geometry->padLeft + geometry->kernelWidth;
   if (reach > geometry->inPitch)
@@ -280,13 +349,10 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   tiles.layer = layer.name;
   tiles.geometry = layer.geometry;
   tiles.plan = layer.plan;
+  tiles.border = layer.border;
   setChannels(&tiles, &layer);
-  HtvmTileLayout inLayout = networkLayout(mlirOperationGetOperand(op, 0));
   HtvmTileLayout outLayout = networkLayout(mlirOperationGetResult(op, 0));
-  tiles.input = networkPlanar(
-      network, networkTensor(network, mlirOperationGetOperand(op, 0)),
-      &inLayout, layer.name);
-  prepareInput(&tiles);
+  prepareInput(&tiles, networkTensor(network, mlirOperationGetOperand(op, 0)));
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
   engineLayerEnter(network, &layer, op);
@@ -302,9 +368,13 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
       network,
       htvmDigitalOutputBytes(&network->machine, &tiles.read, &tiles.plan),
       true);
+  tiles.places =
+      htvmDigitalInputPlaces(&network->machine, &tiles.read, &tiles.plan);
+  if (tiles.places.lead)
+    emitIndicators(&tiles);
   emitTiles(&tiles);
   tiles.output->ready = tiles.written;
   if (repitch)
-    networkPadColumns(network, tiles.output, 0, form, layer.name);
+    networkRepitch(network, tiles.output, form, layer.name);
   return mlirLogicalResultSuccess();
 }

@@ -10,12 +10,15 @@
 #include "passes/tile/plan_attr.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 // The engine's normal form: see the rules of `partition`. Only what this
 // conversion itself relies on is checked again here.
-static MlirLogicalResult checkNormalForm(MlirOperation op) {
+static MlirLogicalResult checkNormalForm(MlirOperation op,
+                                         const HtvmDigitalLayer *geometry) {
   if (htvmOpStringIs(op, "rounding", "floor") &&
-      htvmOpInt(op, "output_zp", 0) == 0 && htvmOpInt(op, "input_zp", 0) == 0 &&
+      htvmOpInt(op, "output_zp", 0) == 0 &&
+      (htvmOpInt(op, "input_zp", 0) == 0 || geometry->border) &&
       htvmOpInt(op, "weight_zp", 0) == 0 && htvmOpInt(op, "lhs_zp", 0) == 0 &&
       htvmOpInt(op, "rhs_zp", 0) == 0)
     return mlirLogicalResultSuccess();
@@ -52,12 +55,64 @@ static MlirLogicalResult readConstant(Network *network, MlirOperation op,
   return mlirLogicalResultSuccess();
 }
 
+//===----------------------------------------------------------------------===//
+// A border other than zero
+//===----------------------------------------------------------------------===//
+
+// A border of its value makes the zero point a constant: -z * sum(w), modulo
+// 2^32 as the engine adds.
+static MlirValue biasWithZeroPoint(Network *network, const EngineLayer *layer,
+                                   const HtvmInts *weights, HtvmInts *bias) {
+  int64_t each = weights->count / bias->count;
+  for (int64_t k = 0; k < bias->count; ++k) {
+    int64_t sum = bias->values[k];
+    for (int64_t i = 0; i < each; ++i)
+      sum -= layer->border * weights->values[k * each + i];
+    bias->values[k] = (int32_t)(uint32_t)sum;
+  }
+  return htvmBuildConstant(
+      &network->builder,
+      htvmDenseAttr(network->ctx, 1, &bias->count, 32, bias->values));
+}
+
+// Where the border is zero, so are planes of the zero point. Elsewhere they add
+// z * u, which is the layer's -z * sum(w) with u = -sum of w over the channels,
+// shared out among the planes.
+static MlirValue weightsWithIndicators(Network *network,
+                                       const EngineLayer *layer,
+                                       const HtvmInts *weights) {
+  const HtvmDigitalLayer *geometry = &layer->geometry;
+  int64_t planes = geometry->indicators;
+  int64_t taps = geometry->kernelHeight * geometry->kernelWidth;
+  int64_t channels = weights->count / geometry->outChannels / taps;
+  const int64_t shape[] = {geometry->outChannels, planes + channels,
+                           geometry->kernelHeight, geometry->kernelWidth};
+  int64_t *all =
+      HTVM_ARENA_ARRAY(network->arena, int64_t, shape[0] * shape[1] * taps);
+  for (int64_t k = 0; k < shape[0]; ++k) {
+    int64_t *to = all + k * shape[1] * taps;
+    const int64_t *from = weights->values + k * channels * taps;
+    memcpy(to + planes * taps, from, (size_t)(channels * taps) * sizeof *to);
+    for (int64_t t = 0; t < taps; ++t) {
+      int64_t rest = 0;
+      for (int64_t c = 0; c < channels; ++c)
+        rest -= from[c * taps + t];
+      for (int64_t p = 0; p < planes; ++p) {
+        to[p * taps + t] = rest / (planes - p);
+        rest -= to[p * taps + t];
+      }
+    }
+  }
+  return htvmBuildConstant(&network->builder,
+                           htvmDenseAttr(network->ctx, 4, shape, 8, all));
+}
+
 MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
                                   EngineLayer *out) {
   *out = (EngineLayer){0};
-  HTVM_TRY(checkNormalForm(op));
   if (!htvmDigitalGeometryOf(op, &out->geometry))
     return htvmEmitError(op, "is no layer that the digital engine knows");
+  HTVM_TRY(checkNormalForm(op, &out->geometry));
   MlirStringRef name = htvmOpString(op, "layer");
   out->name =
       htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
@@ -67,7 +122,19 @@ MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();
   HTVM_TRY(readConstant(network, op, 1, &out->weights));
-  return readConstant(network, op, 2, &out->bias);
+  HTVM_TRY(readConstant(network, op, 2, &out->bias));
+  if (!out->geometry.border)
+    return mlirLogicalResultSuccess();
+  out->border = htvmOpInt(op, "input_zp", 0);
+  HtvmInts weights, bias;
+  if (!htvmValueReadInts(out->weights, network->arena, &weights) ||
+      !htvmValueReadInts(out->bias, network->arena, &bias))
+    return htvmEmitError(op, "needs weights and bias with elements in place");
+  if (out->plan.indicate)
+    out->weights = weightsWithIndicators(network, out, &weights);
+  else
+    out->bias = biasWithZeroPoint(network, out, &weights, &bias);
+  return mlirLogicalResultSuccess();
 }
 
 // Elements [first, first + count) along the first dimension of constant

@@ -15,7 +15,11 @@ typedef struct EngineLayer {
   const char *op;   // kind, for reports
   HtvmDigitalLayer geometry;
   HtvmDigitalPlan plan;
-  MlirValue weights, bias; // constants in the new function; null for a sum
+  // Constants in the new function; null for a sum. A border other than zero is
+  // in them: indicator planes have weights, in front of the others', or the
+  // bias has the part of the zero point.
+  MlirValue weights, bias;
+  int64_t border; // the value
 } EngineLayer;
 
 /// Reads |op| and its plan. Failure, with an error at |op|, when it has no

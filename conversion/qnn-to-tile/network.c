@@ -340,23 +340,61 @@ void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
   form->zeroColumns = count;
 }
 
-void networkPadColumns(Network *network, const PlanarForm *form, int64_t left,
-                       PlanarForm *target, const char *layer) {
-  bool sameWidth = form->layout.width == target->layout.width;
-  const char *name = htvmArenaPrintf(
-      network->arena, sameWidth ? "%s.repitch" : "%s.pad", layer);
-  HtvmAttr attrs[] = {
-      {"source_layout", htvmTileLayoutAttr(network->ctx, &form->layout)},
-      {"target_layout", htvmTileLayoutAttr(network->ctx, &target->layout)},
-      {"left", htvmI64Attr(network->ctx, left)}};
-  MlirValue buffers[] = {form->buffer, target->buffer};
-  const HtvmTileLayout *from = &form->layout;
+// Copies |elements|, rows x columns |size| in every plane of |target|, to
+// |place| in it, with |value| around.
+static void emitPad(Network *network, const char *name,
+                    const LineElements *elements, const int64_t size[2],
+                    const int64_t place[2], int64_t value, PlanarForm *target) {
+  const HtvmTileLayout *to = &target->layout;
+  MlirContext ctx = network->ctx;
+  HtvmAttr attrs[] = {{"layout", htvmTileLayoutAttr(ctx, to)},
+                      {"place", htvmI64ArrayAttr(ctx, 2, place)},
+                      {"size", htvmI64ArrayAttr(ctx, 2, size)},
+                      {"strides", htvmI64ArrayAttr(ctx, 3, elements->strides)},
+                      {"reversed", htvmBoolAttr(ctx, elements->reversed)},
+                      {"value", htvmI64Attr(ctx, value)}};
+  int64_t around = to->planes * (to->rows * to->pitch - size[0] * size[1]);
   HtvmAttr modelled = {
       "modelled_cycles",
-      htvmI64Attr(network->ctx, htvmPadColumnsCycles(from->planes * from->rows,
-                                                     from->width, left))};
-  networkAddLayerWith(network, name, "cpu", "pad_columns", 0, 1, &modelled);
-  target->ready = networkEmit(network, HTVM_TILE_PAD_COLUMNS, "cpu", name, 2,
-                              buffers, 1, &form->ready, 3, attrs);
+      htvmI64Attr(
+          ctx, htvmPadColumnsCycles(to->planes * size[0], size[1], place[1]) +
+                   htvmFillCycles(around))};
+  MlirValue buffers[] = {elements->buffer, target->buffer};
+  networkAddLayerWith(network, name, "cpu", "pad", 0, 1, &modelled);
+  target->ready = networkEmit(network, HTVM_TILE_PAD, "cpu", name, 2, buffers,
+                              1, &elements->ready, 6, attrs);
+}
+
+void networkRepitch(Network *network, const PlanarForm *form,
+                    PlanarForm *target, const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.repitch", layer);
+  LineElements elements = networkPlanarElements(form);
+  const int64_t size[] = {form->layout.rows, form->layout.width};
+  const int64_t place[] = {0, 0};
+  emitPad(network, name, &elements, size, place, 0, target);
   target->zeroColumns = target->layout.pitch - target->layout.width;
+}
+
+PlanarForm *networkPad(Network *network, Tensor *tensor,
+                       const HtvmTileLayout *layout, int64_t top, int64_t left,
+                       int64_t value, const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.pad", layer);
+  HtvmTileLayout inner = networkLayout(tensor->value);
+  LineElements elements = networkElements(network, tensor);
+  PlanarForm *form = networkNewForm(network, layout);
+  const int64_t size[] = {inner.rows, inner.width}, place[] = {top, left};
+  emitPad(network, name, &elements, size, place, value, form);
+  return form;
+}
+
+PlanarForm *networkFill(Network *network, const HtvmTileLayout *layout,
+                        int64_t value, const char *layer) {
+  const char *name = htvmArenaPrintf(network->arena, "%s.border", layer);
+  PlanarForm *form = networkNewForm(network, layout);
+  HtvmAttr attrs[] = {{"layout", htvmTileLayoutAttr(network->ctx, layout)},
+                      {"value", htvmI64Attr(network->ctx, value)}};
+  networkAddLayer(network, name, "cpu", "fill", 0);
+  form->ready = networkEmit(network, HTVM_TILE_FILL, "cpu", name, 1,
+                            &form->buffer, 0, NULL, 2, attrs);
+  return form;
 }

@@ -81,10 +81,20 @@ PlanarForm *networkAddForm(Network *network, Tensor *tensor,
 void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
                         const char *layer);
 
-/// Copies |form| into |target|, whose rows have |left| columns in front; all
-/// columns around are zero.
-void networkPadColumns(Network *network, const PlanarForm *form, int64_t left,
-                       PlanarForm *target, const char *layer);
+/// Copies |form|, whose rows lie apart by more than they need, into |target|.
+void networkRepitch(Network *network, const PlanarForm *form,
+                    PlanarForm *target, const char *layer);
+
+/// A fresh buffer of |layout| with the tensor in it from row |top| and column
+/// |left| on, wherever it lies by now, and |value| around it.
+PlanarForm *networkPad(Network *network, Tensor *tensor,
+                       const HtvmTileLayout *layout, int64_t top, int64_t left,
+                       int64_t value, const char *layer);
+
+/// A fresh buffer of |layout| whose columns are |value|, those behind its width
+/// zero.
+PlanarForm *networkFill(Network *network, const HtvmTileLayout *layout,
+                        int64_t value, const char *layer);
 
 /// A fresh buffer of |layout| that belongs to no tensor.
 PlanarForm *networkNewForm(Network *network, const HtvmTileLayout *layout);

@@ -168,23 +168,51 @@ MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult loweringPadColumns(Lowering *lowering, MlirOperation op) {
-  HtvmTileLayout from, to;
+MlirLogicalResult loweringPad(Lowering *lowering, MlirOperation op) {
+  HtvmTileLayout layout;
+  HtvmInts place, size, strides;
   L2Place source, target;
-  htvmTileLayoutRead(op, "source_layout", &from);
-  htvmTileLayoutRead(op, "target_layout", &to);
+  htvmTileLayoutRead(op, "layout", &layout);
+  htvmOpReadInts(op, "place", lowering->arena, &place);
+  htvmOpReadInts(op, "size", lowering->arena, &size);
+  htvmOpReadInts(op, "strides", lowering->arena, &strides);
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &source));
   HTVM_TRY(
       loweringL2Place(lowering, op, mlirOperationGetOperand(op, 1), &target));
+  const int64_t numbers[] = {layout.planes,
+                             size.values[0],
+                             size.values[1],
+                             strides.values[0],
+                             strides.values[1],
+                             strides.values[2],
+                             htvmOpBool(op, "reversed") ? 3 : 0,
+                             layout.rows,
+                             layout.pitch,
+                             place.values[0],
+                             place.values[1],
+                             htvmOpInt(op, "value", 0)};
+  enum { NUMBERS = sizeof numbers / sizeof *numbers };
+  MlirAttribute arguments[2 + NUMBERS] = {loweringAddress(lowering, target),
+                                          loweringAddress(lowering, source)};
+  for (int i = 0; i < NUMBERS; ++i)
+    arguments[2 + i] = loweringNumber(lowering, numbers[i]);
+  loweringCall(lowering, op, "diana_pad", 2 + NUMBERS, arguments);
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult loweringFill(Lowering *lowering, MlirOperation op) {
+  HtvmTileLayout layout;
+  L2Place buffer;
+  htvmTileLayoutRead(op, "layout", &layout);
+  HTVM_TRY(
+      loweringL2Place(lowering, op, mlirOperationGetOperand(op, 0), &buffer));
   MlirAttribute arguments[] = {
-      loweringAddress(lowering, target),
-      loweringAddress(lowering, source),
-      loweringNumber(lowering, from.planes * from.rows),
-      loweringNumber(lowering, from.width),
-      loweringNumber(lowering, from.pitch),
-      loweringNumber(lowering, to.pitch),
-      loweringNumber(lowering, htvmOpInt(op, "left", 0))};
-  loweringCall(lowering, op, "diana_pad_columns", 7, arguments);
+      loweringAddress(lowering, buffer),
+      loweringNumber(lowering, layout.planes * layout.rows),
+      loweringNumber(lowering, layout.width),
+      loweringNumber(lowering, layout.pitch),
+      loweringNumber(lowering, htvmOpInt(op, "value", 0))};
+  loweringCall(lowering, op, "diana_fill", 5, arguments);
   return mlirLogicalResultSuccess();
 }

@@ -76,7 +76,8 @@ MlirLogicalResult loweringAnalogConv2d(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op);
 MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringPadColumns(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringPad(Lowering *lowering, MlirOperation op);
+MlirLogicalResult loweringFill(Lowering *lowering, MlirOperation op);
 
 /// Emits diana.call of |callee| with |count| |arguments| at the layer of |op|.
 void loweringCall(Lowering *lowering, MlirOperation op, const char *callee,

@@ -165,7 +165,8 @@ static const struct {
     {HTVM_TILE_PACK, loweringPack},
     {HTVM_TILE_UNPACK, loweringPack},
     {HTVM_TILE_ZERO_COLUMNS, loweringZeroColumns},
-    {HTVM_TILE_PAD_COLUMNS, loweringPadColumns},
+    {HTVM_TILE_PAD, loweringPad},
+    {HTVM_TILE_FILL, loweringFill},
     {HTVM_TILE_CALL, lowerCpuCall},
 };
 

@@ -81,16 +81,17 @@ static void packConv(Lowering *lowering, MlirOperation op,
 }
 
 // Sixteen channels at a time as a convolution of 16 by 16 channels whose
-// weights are zero off the diagonal.
+// weights are zero off the diagonal; a plane that all of them read is in front.
 static void packDepthwise(Lowering *lowering, MlirOperation op,
                           const PlainWeights *plain, PackedWeights *packed) {
   const int64_t lanes = HTVM_DIGITAL_LANES;
   HtvmInts kernel;
   htvmOpReadInts(op, "kernel", lowering->arena, &kernel);
-  int64_t taps = plain->perOutput;
+  int64_t taps = kernel.values[0] * kernel.values[1];
+  int64_t shared = htvmOpInt(op, "shared", 0);
   int64_t groups = (plain->outputs + lanes - 1) / lanes;
   HtvmPackShape full = {.k = (uint32_t)lanes,
-                        .c = (uint32_t)lanes,
+                        .c = (uint32_t)(shared + lanes),
                         .fy = (uint32_t)kernel.values[0],
                         .fx = (uint32_t)kernel.values[1]};
   packed->blockBytes = (int64_t)htvmPackConvBytes(full);
@@ -99,12 +100,16 @@ static void packDepthwise(Lowering *lowering, MlirOperation op,
   for (int64_t g = 0; g < groups; ++g) {
     int64_t left = plain->outputs - g * lanes;
     HtvmPackShape shape = full;
-    shape.k = shape.c = (uint32_t)(left < lanes ? left : lanes);
+    shape.k = (uint32_t)(left < lanes ? left : lanes);
+    shape.c = (uint32_t)shared + shape.k;
     int8_t *square = htvmArenaAlloc(lowering->arena,
                                     (size_t)shape.k * shape.c * (size_t)taps);
-    for (uint32_t k = 0; k < shape.k; ++k)
-      memcpy(square + (k * shape.c + k) * (size_t)taps,
-             plain->weights + (g * lanes + k) * taps, (size_t)taps);
+    for (int64_t k = 0; k < shape.k; ++k) {
+      const int8_t *from = plain->weights + (g * lanes + k) * plain->perOutput;
+      int8_t *to = square + k * shape.c * taps;
+      memcpy(to, from, (size_t)(shared * taps));
+      memcpy(to + (shared + k) * taps, from + shared * taps, (size_t)taps);
+    }
     htvmPackConv(shape, square, plain->bias + g * lanes, bytes + packed->bytes);
     packed->bytes += (int64_t)htvmPackConvBytes(shape);
   }
@@ -174,8 +179,9 @@ bool loweringIsSparse(MlirOperation op) {
 // Do two tiles take blocks out of the same bytes? Layers may share the constant
 // of their weights and differ in all else that is packed.
 static bool samePacked(MlirOperation a, MlirOperation b) {
-  static const char *const names[] = {"depthwise", "kernel", "inputs",
-                                      "input_layout", "channels_per_block"};
+  static const char *const names[] = {"depthwise", "kernel",
+                                      "inputs",    "input_layout",
+                                      "shared",    "channels_per_block"};
   bool same = mlirStringRefEqual(mlirIdentifierStr(mlirOperationGetName(a)),
                                  mlirIdentifierStr(mlirOperationGetName(b)));
   for (intptr_t i = 1; i <= 2; ++i)

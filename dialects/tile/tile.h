@@ -23,7 +23,8 @@
 #define HTVM_TILE_PACK_LINES "tile.pack_lines"
 #define HTVM_TILE_UNPACK_LINES "tile.unpack_lines"
 #define HTVM_TILE_ZERO_COLUMNS "tile.zero_columns"
-#define HTVM_TILE_PAD_COLUMNS "tile.pad_columns"
+#define HTVM_TILE_PAD "tile.pad"
+#define HTVM_TILE_FILL "tile.fill"
 #define HTVM_TILE_ARGUMENT "tile.argument"
 #define HTVM_TILE_CALL "tile.call"
 

@@ -280,7 +280,7 @@ irdl.dialect @tile {
     }
   }
 
-  irdl.operation @pad_columns {
+  irdl.operation @pad {
     %source = irdl.base "!builtin.memref"
     %target = irdl.base "!builtin.memref"
     %token = irdl.base @tile::@token
@@ -288,15 +288,38 @@ irdl.dialect @tile {
     %a1 = irdl.base "#builtin.string"
     %a2 = irdl.base "#builtin.dense_array"
     %a3 = irdl.base "#builtin.dense_array"
-    %a4 = irdl.base "#builtin.integer"
+    %a4 = irdl.base "#builtin.dense_array"
+    %a5 = irdl.base "#builtin.dense_array"
+    %a6 = irdl.base "#builtin.integer"
+    %a7 = irdl.base "#builtin.integer"
     irdl.operands(source: %source, target: %target, after: variadic %token)
     irdl.results(done: %token)
     irdl.attributes {
       "engine" = %a0,
       "layer" = %a1,
-      "source_layout" = %a2,
-      "target_layout" = %a3,
-      "left" = %a4
+      "layout" = %a2,
+      "place" = %a3,
+      "size" = %a4,
+      "strides" = %a5,
+      "reversed" = %a6,
+      "value" = %a7
+    }
+  }
+
+  irdl.operation @fill {
+    %buffer = irdl.base "!builtin.memref"
+    %token = irdl.base @tile::@token
+    %a0 = irdl.base "#builtin.string"
+    %a1 = irdl.base "#builtin.string"
+    %a2 = irdl.base "#builtin.dense_array"
+    %a3 = irdl.base "#builtin.integer"
+    irdl.operands(buffer: %buffer, after: variadic %token)
+    irdl.results(done: %token)
+    irdl.attributes {
+      "engine" = %a0,
+      "layer" = %a1,
+      "layout" = %a2,
+      "value" = %a3
     }
   }
 

@@ -105,6 +105,24 @@ static MlirLogicalResult checkBlocks(MlirOperation op) {
                        perBlock);
 }
 
+// Planes that all outputs of a depthwise job read come before their own.
+static MlirLogicalResult checkShared(MlirOperation op) {
+  int64_t shared = htvmOpInt(op, "shared", 0);
+  int64_t inputs = htvmTypeDim(tileOperandType(op, 1), 1);
+  if (shared == 0)
+    return mlirLogicalResultSuccess();
+  if (shared > 0 && htvmOpBool(op, "depthwise") && inputs == shared + 1 &&
+      htvmOpInt(op, "channels_per_block", LANES) == LANES &&
+      htvmOpInt(op, "channels", 0) ==
+          htvmSizeAdd(shared, htvmOpInt(op, "out_channels", 0)))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "has %" PRId64 " shared planes, which needs a depthwise "
+                       "job of blocks of 16 with as many more channels than "
+                       "outputs, and weights of one more input",
+                       shared);
+}
+
 static MlirLogicalResult checkArithmetic(MlirOperation op) {
   HTVM_TRY(tileCheckRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
   int64_t low = htvmOpInt(op, "clamp_min", 1);
@@ -121,6 +139,7 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckMemory(op, 3, true));
   HTVM_TRY(checkWeights(op, 4));
   HTVM_TRY(checkBlocks(op));
+  HTVM_TRY(checkShared(op));
   HTVM_TRY(checkArithmetic(op));
   HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
   HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));
@@ -233,21 +252,47 @@ static MlirLogicalResult verifyZeroColumns(MlirOperation op, HtvmArena *arena) {
   return tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
 }
 
-static MlirLogicalResult verifyPadColumns(MlirOperation op, HtvmArena *arena) {
-  HtvmTileLayout from, to;
-  (void)arena;
+static MlirLogicalResult checkByte(MlirOperation op, const char *name) {
+  return tileCheckRange(op, name, INT8_MIN, INT8_MAX);
+}
+
+static MlirLogicalResult verifyPad(MlirOperation op, HtvmArena *arena) {
+  HtvmTileLayout layout;
+  HtvmInts place, size, strides;
   HTVM_TRY(tileCheckEngine(op, "cpu"));
   HTVM_TRY(tileCheckMemory(op, 0, false));
   HTVM_TRY(tileCheckMemory(op, 1, false));
-  HTVM_TRY(tileCheckLayout(op, "source_layout", &from));
-  HTVM_TRY(tileCheckLayout(op, "target_layout", &to));
-  HTVM_TRY(tileCheckRange(op, "left", 0, to.width - from.width));
-  if (from.planes * from.rows != to.planes * to.rows)
-    return htvmEmitError(
-        op, "has %" PRId64 " lines in its source and %" PRId64 " in its target",
-        from.planes * from.rows, to.planes * to.rows);
-  HTVM_TRY(tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&from)));
-  return tileCheckBytes(op, 1, 0, htvmTileLayoutBytes(&to));
+  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
+  HTVM_TRY(tileCheckList(op, arena, "place", 2, 0, &place));
+  HTVM_TRY(tileCheckList(op, arena, "size", 2, 1, &size));
+  HTVM_TRY(tileCheckList(op, arena, "strides", 3, 0, &strides));
+  HTVM_TRY(tileCheckBool(op, "reversed"));
+  HTVM_TRY(checkByte(op, "value"));
+  if (htvmSizeAdd(place.values[0], size.values[0]) > layout.rows ||
+      htvmSizeAdd(place.values[1], size.values[1]) > layout.width)
+    return htvmEmitError(op,
+                         "puts %" PRId64 " rows of %" PRId64
+                         " columns at row %" PRId64 ", column %" PRId64
+                         " of %" PRId64 " rows of %" PRId64,
+                         size.values[0], size.values[1], place.values[0],
+                         place.values[1], layout.rows, layout.width);
+  const int64_t extents[] = {layout.planes, size.values[0], size.values[1]};
+  int64_t last = 0;
+  for (int i = 0; i < 3; ++i)
+    last =
+        htvmSizeAdd(last, htvmSizeMultiply(extents[i] - 1, strides.values[i]));
+  HTVM_TRY(tileCheckBytes(op, 0, last, 1));
+  return tileCheckBytes(op, 1, 0, htvmTileLayoutBytes(&layout));
+}
+
+static MlirLogicalResult verifyFill(MlirOperation op, HtvmArena *arena) {
+  HtvmTileLayout layout;
+  (void)arena;
+  HTVM_TRY(tileCheckEngine(op, "cpu"));
+  HTVM_TRY(tileCheckMemory(op, 0, false));
+  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
+  HTVM_TRY(checkByte(op, "value"));
+  return tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
 }
 
 static MlirLogicalResult verifyCall(MlirOperation op, HtvmArena *arena) {
@@ -280,7 +325,8 @@ static const struct {
     {HTVM_TILE_PACK, verifyPack},
     {HTVM_TILE_UNPACK, verifyPack},
     {HTVM_TILE_ZERO_COLUMNS, verifyZeroColumns},
-    {HTVM_TILE_PAD_COLUMNS, verifyPadColumns},
+    {HTVM_TILE_PAD, verifyPad},
+    {HTVM_TILE_FILL, verifyFill},
     {HTVM_TILE_CALL, verifyCall},
 };
 

@@ -151,8 +151,9 @@ static HtvmFoldResult foldLinear(MlirOperation op, HtvmArena *arena,
   if (!htvmLinearRead(op, arena, &layer, refusal) ||
       !checkExtras(&layer, arena, refusal))
     return HTVM_FOLD_REFUSED;
-  if (layer.inputZp == 0 && layer.weightZp == 0 && !layer.inputClip.isPresent &&
-      htvmRequantIsNormal(&layer.requant))
+  if (layer.weightZp == 0 && !layer.inputClip.isPresent &&
+      htvmRequantIsNormal(&layer.requant) &&
+      (layer.inputZp == 0 || htvmBorderShows(&layer, &layer.weights, arena)))
     return HTVM_FOLD_NORMAL;
   return htvmFoldLinear(&layer, arena, folded, refusal) ? HTVM_FOLD_DONE
                                                         : HTVM_FOLD_REFUSED;

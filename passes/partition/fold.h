@@ -7,6 +7,8 @@
 // in *normal form*:
 //   rounding "floor", multiplier [1], shift [s] with s in 0..31, all zero
 //   points 0, clamp [lo, 127] with lo 0 or -128 (sum: -128), result i8.
+// Only a padded convolution whose border shows keeps its input zero point: its
+// border holds that value, which is no matter of the engine's arithmetic.
 // The functions here decide whether a layer equals one in normal form for
 // every input it can see, and give either that layer or the reason why not.
 // `fold-requantization` applies the answer, `partition` reports the reason.
@@ -32,6 +34,7 @@ typedef enum HtvmFoldResult {
 /// A layer in normal form. Sums have neither weights nor bias.
 typedef struct HtvmFolded {
   int64_t shift, clampMin;
+  int64_t inputZp;  // 0, or that of the border
   HtvmInts weights; // in the order of the weight operand
   HtvmInts bias;    // wrapped to 32 bits
 } HtvmFolded;

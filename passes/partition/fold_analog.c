@@ -388,6 +388,7 @@ HtvmFoldResult htvmFoldAnalog(MlirOperation op, HtvmArena *arena,
   if (!keeps)
     folded->requant = shiftRequant(&attempt);
   folded->gain = attempt.gain;
+  folded->inputZp = 0;
   folded->inputClip = (HtvmQnnClip){.min = INT8_MIN, .max = INT8_MAX};
   if (layer.tensor.min < engineInput.min || layer.tensor.max > engineInput.max)
     folded->inputClip = (HtvmQnnClip){true, engineInput.min, engineInput.max};

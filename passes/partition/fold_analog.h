@@ -18,9 +18,10 @@
 
 #include "passes/partition/fold.h"
 
-/// A layer in analog normal form; its zero points are 0.
+/// A layer in analog normal form; its zero points are 0 (one in the digital
+/// engine's may keep that of its border, fold.h).
 typedef struct HtvmAnalogFolded {
-  int64_t gain;
+  int64_t gain, inputZp;
   HtvmQnnClip inputClip;
   HtvmInts weights, bias;
   HtvmQnnRequant requant;

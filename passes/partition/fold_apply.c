@@ -57,7 +57,8 @@ static MlirValue buildConv2d(HtvmBuilder *builder, MlirOperation op,
                              const HtvmAnalogFolded *folded, HtvmArena *arena) {
   HtvmQnnConv2d conv;
   htvmQnnConv2dRead(op, arena, &conv);
-  conv.inputZp = conv.weightZp = 0;
+  conv.inputZp = folded->inputZp;
+  conv.weightZp = 0;
   conv.inputClip = folded->inputClip;
   conv.requant = folded->requant;
   Operands operands = buildOperands(builder, op, folded, arena);
@@ -136,6 +137,7 @@ MlirOperation htvmFoldApply(MlirOperation op, const HtvmFolded *folded,
                             buildAdd(&builder, op, folded, arena));
   // A clip that is left changes nothing.
   const HtvmAnalogFolded all = {.inputClip = {.min = INT8_MIN, .max = INT8_MAX},
+                                .inputZp = folded->inputZp,
                                 .weights = folded->weights,
                                 .bias = folded->bias,
                                 .requant = normalRequant(folded, arena)};

@@ -15,7 +15,8 @@
 //      the way and b' itself may, since all are taken modulo 2^32.
 //   4. w' is whole and fits i8.
 //   5. zx may leave the sum: nothing is padded, or no border position sees
-//      weights with a sum other than 0 (the engine's border holds 0, not zx).
+//      weights with a sum other than 0. Else the layer keeps it as the value of
+//      its border (b' = B): see HtvmDigitalLayer for how the border gets it.
 // G is the greatest common divisor of the weights and T / G = m * 2^(S-s); if
 // that does not fit, the power of two nearest to m is tried, and step 2 shows
 // whether the difference matters.
@@ -38,26 +39,28 @@ static int64_t floorDivide(int64_t a, int64_t b) {
 // Zero points
 //===----------------------------------------------------------------------===//
 
-static bool checkBorder(Fold *fold) {
-  const HtvmLinear *layer = fold->layer;
+bool htvmBorderShows(const HtvmLinear *layer, const HtvmInts *weights,
+                     HtvmArena *arena) {
   if (layer->inputZp == 0 || !layer->padded)
-    return true;
-  int64_t *weights = HTVM_ARENA_ARRAY(fold->arena, int64_t, layer->taps);
+    return false;
+  for (int64_t k = 0; k < layer->outputs; ++k)
+    if (!htvmBorderIsNeutral(layer->conv, weights->values + k * layer->taps,
+                             arena))
+      return true;
+  return false;
+}
+
+// Takes the input zero point out of the layer unless its border needs it.
+static void foldInputZp(Fold *fold, HtvmFolded *out) {
+  const HtvmLinear *layer = fold->layer;
+  bool keeps = htvmBorderShows(layer, &out->weights, fold->arena);
+  out->inputZp = keeps ? layer->inputZp : 0;
   for (int64_t k = 0; k < layer->outputs; ++k) {
-    const FoldChannel *channel = &fold->channels[k];
-    if (channel->constant)
-      continue;
-    for (int64_t i = 0; i < layer->taps; ++i)
-      weights[i] = foldWeight(fold, channel, i);
-    if (!htvmBorderIsNeutral(layer->conv, weights, fold->arena))
-      return foldRefuse(
-          fold, "padding with an input zero point",
-          htvmArenaPrintf(fold->arena, "zero point %" PRId64 " and padding",
-                          layer->inputZp),
-          "zero point 0, or no padding",
-          "quantise the input with zero point 0, or leave out the padding");
+    int64_t bias = out->bias.values[k];
+    for (int64_t i = 0; i < layer->taps && !keeps; ++i)
+      bias -= layer->inputZp * out->weights.values[k * layer->taps + i];
+    out->bias.values[k] = (int32_t)(uint32_t)bias;
   }
-  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -177,9 +180,8 @@ static bool solveChannel(Fold *fold, int64_t index, int64_t shift, int64_t low,
     int64_t weight =
         foldWeight(fold, channel, i) / attempt.channel.divisor * attempt.factor;
     out->weights.values[index * layer->taps + i] = weight;
-    bias -= layer->inputZp * weight;
   }
-  out->bias.values[index] = (int32_t)(uint32_t)bias;
+  out->bias.values[index] = bias;
   return true;
 }
 
@@ -207,13 +209,14 @@ bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
   int64_t low = layer->requant.clampMin == 0 ? 0 : INT8_MIN;
   int64_t other = low ? 0 : INT8_MIN;
   HtvmRefusal first;
-  if (solveLayer(&fold, wanted, low, out))
-    return checkBorder(&fold);
+  bool solved = solveLayer(&fold, wanted, low, out);
   first = *refusal;
-  if (solveLayer(&fold, allowed.min, low, out) ||
-      solveLayer(&fold, wanted, other, out) ||
-      solveLayer(&fold, allowed.min, other, out))
-    return checkBorder(&fold);
-  *refusal = first;
-  return false;
+  solved = solved || solveLayer(&fold, allowed.min, low, out) ||
+           solveLayer(&fold, wanted, other, out) ||
+           solveLayer(&fold, allowed.min, other, out);
+  if (solved)
+    foldInputZp(&fold, out);
+  else
+    *refusal = first;
+  return solved;
 }

@@ -37,4 +37,9 @@ bool htvmLinearReadWith(MlirOperation op, HtvmRange input, HtvmArena *arena,
 bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
                     HtvmRefusal *refusal);
 
+/// Does |layer|, with |weights| of zero point 0 and whatever bias, need its
+/// input zero point at the border?
+bool htvmBorderShows(const HtvmLinear *layer, const HtvmInts *weights,
+                     HtvmArena *arena);
+
 #endif // HTVM_PASSES_PARTITION_FOLD_LINEAR_H

@@ -34,6 +34,10 @@ int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
   return lines * (LINE + width / RUN * run + width % RUN * BYTE);
 }
 
+int64_t htvmFillCycles(int64_t bytes) {
+  return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
+}
+
 static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t copyCycles(const HtvmMachine *machine, int64_t bytes) {
@@ -128,7 +132,8 @@ static void setSpatial(const HtvmMachine *machine,
   HtvmDigitalLayer read = plan->padFirst ? htvmDigitalPadFirst(layer) : *layer;
   int64_t rowTiles = htvmTileCount(layer->outHeight, plan->rows);
   int64_t columnTiles = htvmTileCount(layer->outWidth, plan->columns);
-  *spatial = (HtvmDigitalSpatial){.rows = plan->rows, .columns = plan->columns};
+  *spatial = (HtvmDigitalSpatial){
+      .rows = plan->rows, .columns = plan->columns, .indicate = plan->indicate};
   for (int64_t r = 0; r < rowTiles; ++r)
     for (int64_t c = 0; c < columnTiles; ++c)
       addSpatialTile(machine, &read, plan,
@@ -150,7 +155,9 @@ static int64_t depthwiseJobs(const HtvmMachine *machine,
   int64_t setUp =
       jobCycles(machine, htvmDigitalWeightBytes(layer, plan, channels));
   return spatial->tiles * (count * setUp + software) +
-         count * (spatial->jobFixed + channels * spatial->jobInput);
+         count * (spatial->jobFixed +
+                  (htvmDigitalIndicators(layer, plan) + channels) *
+                      spatial->jobInput);
 }
 
 // The jobs of all spatial tiles for |channels| output channels.
@@ -163,7 +170,9 @@ static int64_t jobsCycles(const HtvmMachine *machine,
     int64_t weights = htvmDigitalWeightBytes(layer, plan, channels);
     return spatial->tiles * (jobCycles(machine, weights) + core.job) +
            htvmTileCount(channels, lanes) *
-               (spatial->jobFixed + layer->channels * spatial->jobInput);
+               (spatial->jobFixed +
+                (htvmDigitalIndicators(layer, plan) + layer->channels) *
+                    spatial->jobInput);
   }
   int64_t rest = channels % plan->jobChannels;
   int64_t cycles =
@@ -174,16 +183,60 @@ static int64_t jobsCycles(const HtvmMachine *machine,
   return cycles;
 }
 
+// Padding the input in L2. One that the core packs is packed so: the border is
+// all that is added.
+static int64_t padFirstCycles(const HtvmDigitalLayer *layer) {
+  HtvmDigitalLayer padded = htvmDigitalPadFirst(layer);
+  int64_t added = layer->channels * (padded.inHeight * padded.inPitch -
+                                     layer->inHeight * layer->inPitch);
+  int64_t lines = layer->channels * layer->inHeight;
+  return htvmFillCycles(added) +
+         (layer->inputIsPacked
+              ? lines * layer->padLeft
+              : htvmPadColumnsCycles(lines, layer->inWidth, layer->padLeft));
+}
+
 static int64_t borderCycles(const HtvmDigitalLayer *layer,
                             const HtvmDigitalPlan *plan) {
   int64_t cycles = 0;
   if (plan->padFirst)
-    cycles += htvmPadColumnsCycles(layer->channels * layer->inHeight,
-                                   layer->inWidth, layer->padLeft);
+    cycles += padFirstCycles(layer);
+  if (plan->indicate)
+    cycles += htvmFillCycles(layer->inHeight * layer->inPitch);
   if (plan->writtenPitch > htvmDigitalOutPitch(layer))
     cycles += htvmPadColumnsCycles(layer->outChannels * layer->outHeight,
                                    layer->outWidth, 0);
   return cycles;
+}
+
+// Copies of |planes| input planes, in groups where indicators stand between.
+static int64_t inputCycles(const HtvmMachine *machine,
+                           const HtvmCoreCycles *core,
+                           const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan,
+                           const HtvmDigitalSpatial *spatial, int64_t planes) {
+  int64_t each = htvmDigitalInputPlaces(machine, layer, plan).planes;
+  if (planes <= each)
+    return planesCycles(machine, core, &spatial->in, planes);
+  int64_t rest = planes % each;
+  return planes / each * planesCycles(machine, core, &spatial->in, each) +
+         (rest ? planesCycles(machine, core, &spatial->in, rest) : 0);
+}
+
+// Indicators are copied once, whatever tiles follow.
+static int64_t indicatorCycles(const HtvmMachine *machine,
+                               const HtvmCoreCycles *core,
+                               const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan) {
+  HtvmDigitalInput input = htvmDigitalInputPlaces(machine, layer, plan);
+  int64_t planes = htvmDigitalIndicators(layer, plan);
+  if (planes == 0)
+    return 0;
+  int64_t copies = planes * (layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE
+                                 ? htvmTileCount(plan->channels, input.planes)
+                                 : 1);
+  return core->series +
+         copies * (copyCycles(machine, input.lead / planes) + core->seriesJob);
 }
 
 // Input of a convolution: one copy serves all channels unless they are the
@@ -191,16 +244,17 @@ static int64_t borderCycles(const HtvmDigitalLayer *layer,
 static void windowedCycles(const HtvmMachine *machine,
                            const HtvmDigitalLayer *layer,
                            HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan) {
-  if (spatial->rows != plan->rows || spatial->columns != plan->columns)
+  if (spatial->rows != plan->rows || spatial->columns != plan->columns ||
+      spatial->indicate != plan->indicate)
     setSpatial(machine, layer, plan, spatial);
   HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-  plan->cycles = core.layer;
+  plan->cycles = core.layer + indicatorCycles(machine, &core, layer, plan);
   for (int64_t done = 0; done < layer->outChannels; done += plan->channels) {
     int64_t channels = minimum(plan->channels, layer->outChannels - done);
     int64_t inputs = depthwise ? channels : layer->channels;
     if (depthwise || plan->channelsOutermost || done == 0)
-      plan->cycles += planesCycles(machine, &core, &spatial->in, inputs);
+      plan->cycles += inputCycles(machine, &core, layer, plan, spatial, inputs);
     plan->cycles += jobsCycles(machine, layer, plan, spatial, channels) +
                     planesCycles(machine, &core, &spatial->out, channels);
   }

@@ -28,8 +28,12 @@ HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost);
 enum { HTVM_ROLLED_JOBS_MIN = 3 };
 
 /// The core moves |lines| rows of |width| bytes to column |left| of wider ones
-/// (diana_pad_columns).
+/// (diana_pad).
 int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left);
+
+/// The core writes one word after the other in |bytes| bytes (diana_pad,
+/// diana_fill).
+int64_t htvmFillCycles(int64_t bytes);
 
 /// The copies in one direction of all spatial tiles, whatever their channels.
 /// Where all planes of a tile lie in one piece, they are one job.
@@ -43,6 +47,7 @@ typedef struct HtvmDigitalCopies {
 /// share, whatever their channels. All zero: not computed yet.
 typedef struct HtvmDigitalSpatial {
   int64_t rows, columns;
+  bool indicate;
   int64_t tiles;
   HtvmDigitalCopies in, out;
   int64_t jobFixed, jobInput; // all tiles, one block of output channels: apart
@@ -51,7 +56,7 @@ typedef struct HtvmDigitalSpatial {
 
 /// Fills in |plan|->cycles and |plan|->coreCycles of a complete legal tile.
 /// |spatial| is kept between calls for the same layer and machine; it is
-/// renewed when rows or columns change.
+/// renewed when rows, columns or the way of padding change.
 void htvmDigitalCycles(const HtvmMachine *machine,
                        const HtvmDigitalLayer *layer,
                        HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan);

@@ -127,6 +127,11 @@ HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
   padded.inPitch = roundUp(padded.inWidth, lanes);
   padded.padLeft = 0;
   padded.padRight = 0;
+  if (!layer->border)
+    return padded;
+  padded.inHeight = layer->padTop + layer->inHeight + layer->padBottom;
+  padded.padTop = 0;
+  padded.padBottom = 0;
   return padded;
 }
 
@@ -152,6 +157,37 @@ static int64_t windowBytes(const HtvmDigitalLayer *layer,
   return inRows * inColumns;
 }
 
+int64_t htvmDigitalIndicators(const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan) {
+  return plan->indicate ? layer->indicators : 0;
+}
+
+// A copy's last beat may reach behind the group of planes that it fills.
+HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
+                                        const HtvmDigitalLayer *layer,
+                                        const HtvmDigitalPlan *plan) {
+  bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  int64_t plane = windowBytes(layer, plan);
+  HtvmDigitalInput input = {.planes =
+                                depthwise ? plan->channels : layer->channels};
+  input.lead = htvmDigitalIndicators(layer, plan) * plane;
+  if (input.lead > 0 && depthwise)
+    input.planes = minimum(input.planes, lanes);
+  input.group = input.lead + input.planes * plane;
+  if (input.lead > 0)
+    input.group = withSlack(machine, input.group);
+  return input;
+}
+
+static int64_t planesBytes(const HtvmMachine *machine,
+                           const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
+  HtvmDigitalInput input = htvmDigitalInputPlaces(machine, layer, plan);
+  bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  return input.group *
+         (depthwise ? htvmTileCount(plan->channels, input.planes) : 1);
+}
+
 int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
                               const HtvmDigitalLayer *layer,
                               const HtvmDigitalPlan *plan) {
@@ -161,9 +197,8 @@ int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
   case HTVM_DIGITAL_LAYER_DENSE:
     return withSlack(machine, roundUp(layer->channels, lanes));
   case HTVM_DIGITAL_LAYER_CONV:
-    return withSlack(machine, layer->channels * windowBytes(layer, plan));
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    return withSlack(machine, plan->channels * windowBytes(layer, plan));
+    return withSlack(machine, planesBytes(machine, layer, plan));
   }
   return 0;
 }
@@ -186,11 +221,14 @@ int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan, int64_t channels) {
   int64_t k = roundUp(channels, lanes);
   int64_t kernel = layer->kernelHeight * layer->kernelWidth;
+  int64_t indicators = htvmDigitalIndicators(layer, plan);
   switch (layer->kind) {
   case HTVM_DIGITAL_LAYER_CONV:
-    return (layer->channels * kernel + HTVM_DIGITAL_CONV_BIAS_BYTES) * k;
+    return ((indicators + layer->channels) * kernel +
+            HTVM_DIGITAL_CONV_BIAS_BYTES) *
+           k;
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    return (minimum(channels, plan->jobChannels) * kernel +
+    return ((indicators + minimum(channels, plan->jobChannels)) * kernel +
             HTVM_DIGITAL_CONV_BIAS_BYTES) *
            lanes;
   case HTVM_DIGITAL_LAYER_DENSE:
@@ -226,7 +264,8 @@ void htvmDigitalComplete(const HtvmMachine *machine,
   if (isWindow) {
     bool cut = plan->columns < layer->outWidth;
     plan->writtenPitch = htvmDigitalOutPitch(layer);
-    plan->padFirst = cut && (layer->padLeft || layer->padRight);
+    plan->padFirst = layer->border ? !plan->indicate
+                                   : cut && (layer->padLeft || layer->padRight);
     if (plan->padFirst)
       read = htvmDigitalPadFirst(layer);
     int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;

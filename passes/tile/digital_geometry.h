@@ -32,6 +32,12 @@ typedef struct HtvmDigitalLayer {
   int64_t outChannels, outHeight, outWidth;
   int64_t kernelHeight, kernelWidth, stride;
   int64_t padTop, padBottom, padLeft, padRight;
+  // The border holds a value other than the engine's 0. Either the core writes
+  // it around the input in L2, or `indicators` planes of that value behind
+  // zero padding make up for it by their weights (0: no weights do).
+  bool border;
+  int64_t indicators;
+  bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 
 /// The tile of a layer and how its tiles follow one another. Channels count
@@ -43,8 +49,9 @@ typedef struct HtvmDigitalPlan {
   // the innermost one: an input tile that serves all channels is copied once.
   bool channelsOutermost;
   int64_t jobChannels; // depthwise: channels of a job, 16 or 1; else 0
+  bool indicate;       // the border is made up for by indicator planes
   // What follows from these (htvmDigitalComplete):
-  bool padFirst;        // the input needs explicit left and right padding in L2
+  bool padFirst;        // the input is padded in L2 (htvmDigitalPadFirst)
   int64_t writtenPitch; // of the output as written; more than the layout's:
                         // its rows are moved together afterwards
   int64_t l1Bytes;      // of one tile: inputs and output
@@ -56,8 +63,25 @@ typedef struct HtvmDigitalPlan {
 /// Output columns of a row in the engine's layout.
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer);
 
-/// The layer after its input was padded explicitly to the left and right.
+/// The layer after its input was padded explicitly: to the left and right, and
+/// on all sides where the border has a value.
 HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer);
+
+/// Indicator planes in front of the input planes of every job.
+int64_t htvmDigitalIndicators(const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan);
+
+/// Where the input planes of a tile lie in L1. With indicators, groups of
+/// planes (16 in a depthwise layer, else all) are |group| bytes apart, each
+/// behind |lead| bytes that end with the indicators; they serve tiles of fewer
+/// rows as well, since all rows of an indicator are alike.
+typedef struct HtvmDigitalInput {
+  int64_t planes, lead, group;
+} HtvmDigitalInput;
+
+HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
+                                        const HtvmDigitalLayer *layer,
+                                        const HtvmDigitalPlan *plan);
 
 /// Bytes of weights and bias that one job for |channels| outputs fetches.
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,

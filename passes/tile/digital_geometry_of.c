@@ -12,6 +12,28 @@ static int64_t pitchOf(int64_t width) {
   return (width + word - 1) / word * word;
 }
 
+// Planes of the border's value whose weights, u = -sum of w over the channels
+// for every tap, make up for zero padding: as many as i8 needs. A depthwise
+// layer has weights of its own for each channel and one plane, or none.
+static int64_t indicatorsOf(MlirOperation op, const HtvmQnnConv2d *conv,
+                            HtvmArena *arena) {
+  HtvmInts weights;
+  if (!htvmValueReadInts(mlirOperationGetOperand(op, 1), arena, &weights))
+    return 0;
+  int64_t taps = conv->kernelHeight * conv->kernelWidth;
+  int64_t channels = conv->inChannels / conv->groups, planes = 1;
+  for (int64_t i = 0; i < conv->outChannels * taps; ++i) {
+    int64_t sum = 0;
+    for (int64_t c = 0; c < channels; ++c)
+      sum -= weights.values[(i / taps * channels + c) * taps + i % taps] -
+             conv->weightZp;
+    int64_t needed = sum < 0 ? (-sum - INT8_MIN - 1) / -INT8_MIN
+                             : (sum + INT8_MAX - 1) / INT8_MAX;
+    planes = needed > planes ? needed : planes;
+  }
+  return conv->groups > 1 && planes > 1 ? 0 : planes;
+}
+
 static bool convGeometry(MlirOperation op, HtvmArena *arena,
                          HtvmDigitalLayer *out) {
   HtvmQnnConv2d conv;
@@ -39,6 +61,10 @@ static bool convGeometry(MlirOperation op, HtvmArena *arena,
       .padLeft = conv.padLeft,
       .padRight = conv.padRight,
   };
+  out->border = conv.inputZp != 0 && (conv.padTop || conv.padBottom ||
+                                      conv.padLeft || conv.padRight);
+  if (out->border)
+    out->indicators = indicatorsOf(op, &conv, arena);
   return true;
 }
 

@@ -49,8 +49,7 @@ static bool windowsAreLegal(const HtvmMachine *machine,
     if (window.padTop > HTVM_PADDING_MAX ||
         window.padBottom > HTVM_PADDING_MAX ||
         window.padLeft > HTVM_PADDING_MAX ||
-        window.padRight > HTVM_PADDING_MAX ||
-        window.firstRow >= layer->inHeight)
+        window.padRight > HTVM_PADDING_MAX || window.firstRow >= read.inHeight)
       return false;
   }
   return true;
@@ -84,6 +83,14 @@ static int64_t channelExtent(const HtvmDigitalLayer *layer) {
                                                : layer->outChannels;
 }
 
+// Indicators are for whole rows, whose zero columns they have as well.
+static bool indicatorsAreLegal(const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan) {
+  return !plan->indicate ||
+         (layer->border && layer->indicators > 0 &&
+          plan->columns == layer->outWidth && plan->jobChannels != 1);
+}
+
 bool htvmDigitalIsLegal(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
                         const HtvmDigitalPlan *plan) {
@@ -91,7 +98,8 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
   bool jobs = depthwise ? plan->jobChannels == 1 || plan->jobChannels == LANES
                         : plan->jobChannels == 0;
-  if (!jobs || plan->channels < 1 || plan->channels > extent ||
+  if (!jobs || !indicatorsAreLegal(layer, plan) || plan->channels < 1 ||
+      plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
   if (isWindowed(layer) ? plan->rows < 1 || plan->rows > layer->outHeight ||
@@ -144,7 +152,8 @@ static bool eachColumns(const HtvmMachine *machine,
     tile.columns = minimum(columns, layer->outWidth);
     tile.channels = 1;
     htvmDigitalComplete(machine, layer, &tile);
-    if (fitsL1(machine, &tile) && rowsFillBeats(machine, layer, &tile) &&
+    if (fitsL1(machine, &tile) && indicatorsAreLegal(layer, &tile) &&
+        rowsFillBeats(machine, layer, &tile) &&
         windowsAreLegal(machine, layer, &tile) &&
         !eachChannels(machine, layer, tile, visit, userData))
       return false;
@@ -162,8 +171,11 @@ void htvmDigitalEachTile(const HtvmMachine *machine,
     return;
   }
   bool more = true;
-  for (tile.rows = 1; more && tile.rows <= layer->outHeight; ++tile.rows)
-    more = eachColumns(machine, layer, tile, visit, userData);
+  for (int indicate = 0; indicate <= (layer->indicators > 0); ++indicate) {
+    tile.indicate = indicate;
+    for (tile.rows = 1; more && tile.rows <= layer->outHeight; ++tile.rows)
+      more = eachColumns(machine, layer, tile, visit, userData);
+  }
 }
 
 //===----------------------------------------------------------------------===//

@@ -10,6 +10,7 @@
 #include "passes/tile/digital_space.h"
 
 static const char outermost[] = "channels", innermost[] = "spatial";
+static const char indicator[] = "indicator", explicit[] = "explicit";
 
 static bool isWindowed(const HtvmDigitalLayer *layer) {
   return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
@@ -23,8 +24,11 @@ MlirAttribute htvmPlanOrderAttr(MlirContext ctx, bool channelsOutermost) {
 MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
                                   const HtvmDigitalLayer *layer,
                                   const HtvmDigitalPlan *plan) {
-  HtvmAttr fields[10];
+  HtvmAttr fields[11];
   intptr_t count = 0;
+  if (layer->border)
+    fields[count++] = (HtvmAttr){
+        "border", htvmStringAttr(ctx, plan->indicate ? indicator : explicit)};
   fields[count++] = (HtvmAttr){"channels", htvmI64Attr(ctx, plan->channels)};
   if (isWindowed(layer))
     fields[count++] = (HtvmAttr){"columns", htvmI64Attr(ctx, plan->columns)};
@@ -43,7 +47,7 @@ MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
   if (isWindowed(layer))
     fields[count++] = (HtvmAttr){"rows", htvmI64Attr(ctx, plan->rows)};
   fields[count++] = (HtvmAttr){"tiles", htvmI64Attr(ctx, plan->tiles)};
-  MlirNamedAttribute named[10];
+  MlirNamedAttribute named[11];
   for (intptr_t i = 0; i < count; ++i)
     named[i] = mlirNamedAttributeGet(
         mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
@@ -57,6 +61,20 @@ int64_t htvmPlanInt(MlirAttribute plan, const char *name, int64_t otherwise) {
   return !mlirAttributeIsNull(value) && mlirAttributeIsAInteger(value)
              ? mlirIntegerAttrGetValueInt(value)
              : otherwise;
+}
+
+// How a border other than zero is made; false when |plan| does not say so.
+static bool planBorder(MlirAttribute plan, const HtvmDigitalLayer *layer,
+                       bool *outIndicate) {
+  MlirAttribute value =
+      mlirDictionaryAttrGetElementByName(plan, HTVM_STR("border"));
+  if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
+    return !layer->border;
+  MlirStringRef text = mlirStringAttrGetValue(value);
+  *outIndicate =
+      mlirStringRefEqual(text, mlirStringRefCreateFromCString(indicator));
+  return *outIndicate ||
+         mlirStringRefEqual(text, mlirStringRefCreateFromCString(explicit));
 }
 
 bool htvmPlanOrder(MlirAttribute plan, bool *outOutermost) {
@@ -95,7 +113,8 @@ MlirLogicalResult htvmDigitalPlanRead(MlirOperation op,
                            .columns = htvmPlanInt(attr, "columns", one),
                            .jobChannels = htvmPlanInt(attr, "job_channels", 0)};
   bool usable = htvmPlanOrder(attr, &out->channelsOutermost) &&
-                out->channels > 0 && out->rows > 0 && out->columns > 0;
+                planBorder(attr, layer, &out->indicate) && out->channels > 0 &&
+                out->rows > 0 && out->columns > 0;
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE) {
     usable = usable && inputs >= layer->channels && inputs <= INT32_MAX;
     layer->channels = inputs;

@@ -80,6 +80,18 @@ static void readPaddedRows(const Tile *tile, MlirOperation op,
     *layer = padded;
 }
 
+// The core changes the layout of what no engine made.
+static bool isPacked(MlirValue input) {
+  MlirOperation maker = htvmValueOp(input);
+  while (htvmOpIs(maker, "tosa.transpose"))
+    maker = htvmOperandOp(maker, 0);
+  MlirOpOperand use = mlirValueGetFirstUse(input);
+  bool isShared = !mlirOpOperandIsNull(mlirOpOperandGetNextUse(use));
+  return !isShared && (mlirOperationIsNull(maker) ||
+                       (!htvmOpStringIs(maker, "engine", "digital") &&
+                        !htvmOpStringIs(maker, "engine", "analog")));
+}
+
 static MlirLogicalResult planDigital(const Tile *tile, MlirOperation op) {
   HtvmDigitalLayer layer;
   HtvmDigitalPlan plan;
@@ -88,6 +100,7 @@ static MlirLogicalResult planDigital(const Tile *tile, MlirOperation op) {
     return htvmEmitError(op, "is no layer that the digital engine knows");
   if (layer.kind == HTVM_DIGITAL_LAYER_DENSE)
     readPaddedRows(tile, op, &layer);
+  layer.inputIsPacked = isPacked(mlirOperationGetOperand(op, 0));
   if (!htvmDigitalPlan(&tile->machine, &layer, &tile->options, &plan,
                        &shortage))
     return htvmEmitError(op,

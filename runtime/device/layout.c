@@ -78,30 +78,55 @@ void diana_zero_columns(int8_t *buffer, uint32_t lines, uint32_t pitch,
   }
 }
 
+// Whole words from |target| on, four equal bytes each.
+static inline int8_t *fillWords(int8_t *target, uint32_t bytes,
+                                uint32_t value) {
+  uint32_t word = (value & 0xff) * 0x01010101u;
+  for (uint32_t x = 0; x < bytes; x += sizeof word)
+    *(uint32_t *)(void *)(target + x) = word;
+  return target + bytes;
+}
+
 static inline void padLine(int8_t *target, const int8_t *source, uint32_t width,
-                           uint32_t targetPitch, uint32_t left) {
+                           uint32_t stride, uint32_t flip, uint32_t pitch,
+                           uint32_t left, uint32_t value) {
   uint32_t x = 0;
   for (; x < left; ++x)
-    target[reversed(x)] = 0;
+    target[reversed(x)] = (int8_t)value;
   // Runs start at multiples of 16, so a column's place in its word depends on
   // |left| alone.
   for (x = 0; x + RUN <= width; x += RUN)
-    MOVE_RUN(RUN, target[x + reversed(left + i)], source[x + reversed(i)]);
+    MOVE_RUN(RUN, target[x + reversed(left + i)],
+             source[(x + (i ^ flip)) * stride]);
   for (; x < width; ++x)
-    target[reversed(left + x)] = source[reversed(x)];
+    target[reversed(left + x)] = source[(x ^ flip) * stride];
   for (x += left; x % sizeof(uint32_t); ++x)
-    target[reversed(x)] = 0;
-  for (; x < targetPitch; x += sizeof(uint32_t))
-    *(uint32_t *)(void *)(target + x) = 0;
+    target[reversed(x)] = (int8_t)value;
+  fillWords(target + x, pitch - x, value);
 }
 
 __attribute__((always_inline)) void
-diana_pad_columns(int8_t *target, const int8_t *source, uint32_t lines,
-                  uint32_t width, uint32_t sourcePitch, uint32_t targetPitch,
-                  uint32_t left) {
+diana_pad(int8_t *target, const int8_t *source, uint32_t planes, uint32_t rows,
+          uint32_t width, uint32_t planeStride, uint32_t rowStride,
+          uint32_t columnStride, uint32_t flip, uint32_t targetRows,
+          uint32_t targetPitch, uint32_t top, uint32_t left, uint32_t value) {
+  for (uint32_t p = 0; p < planes; ++p, source += planeStride) {
+    target = fillWords(target, top * targetPitch, value);
+    for (uint32_t r = 0; r < rows; ++r, target += targetPitch)
+      padLine(target, source + r * rowStride, width, columnStride, flip,
+              targetPitch, left, value);
+    target = fillWords(target, (targetRows - top - rows) * targetPitch, value);
+  }
+}
+
+void diana_fill(int8_t *target, uint32_t lines, uint32_t width, uint32_t pitch,
+                uint32_t value) {
   for (uint32_t line = 0; line < lines; ++line) {
-    padLine(target, source, width, targetPitch, left);
-    target += targetPitch;
-    source += sourcePitch;
+    uint32_t words = width / sizeof(uint32_t) * sizeof(uint32_t);
+    fillWords(target, words, value);
+    fillWords(target + words, pitch - words, 0);
+    for (uint32_t x = words; x < width; ++x)
+      target[reversed(x)] = (int8_t)value;
+    target += pitch;
   }
 }

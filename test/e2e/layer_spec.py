@@ -109,7 +109,7 @@ def expected_engine(spec):
         return "digital" if exact else "cpu"
     if spec.low != -128 and (spec.low, spec.ozp) != (0, 0):
         return "cpu"
-    if spec.padded and spec.izp or spec.stride not in ((1, 1), (2, 2)):
+    if spec.stride not in ((1, 1), (2, 2)):
         return "any"
     if spec.dilation != (1, 1) or spec.wzp or len(set(spec.shifts)) > 1:
         return "any"
@@ -227,9 +227,9 @@ def draw_requant(random, spec, odd=True):
         spec.ozp, spec.low = -128, -128
     elif kind == 2:
         spec.ozp, spec.low = random.between(-128, 127), -128
-    elif kind == 3:   # folds into the bias unless padded
-        spec.izp = random.between(-128, 127)
-        if fits and random.chance(60):
+    elif kind in (3, 11, 12):   # folds into the bias unless padded
+        spec.izp = random.choice((-128, random.between(-128, 127)))
+        if fits and random.chance(20):
             spec.pads = (0, 0, 0, 0)
     elif kind == 4:
         spec.rounding = "DOUBLE_ROUND"

@@ -24,8 +24,8 @@ module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
 // the input is padded explicitly first.
 module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
   // CHECK-LABEL: func.func @columns(
-  // CHECK: "tile.pad_columns"
-  // CHECK-SAME: left = 1 : i64
+  // CHECK: "tile.pad"
+  // CHECK-SAME: layout = array<i64: 32, 8, 130, 144>, place = array<i64: 0, 1>
   // CHECK: "tile.conv2d"
   // CHECK-SAME: pad = array<i64: 1, 0, 0, 0>
   func.func @columns(%x: tensor<1x32x8x128xi8>) -> tensor<1x16x8x128xi8> {
@@ -44,9 +44,10 @@ module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
   // CHECK-LABEL: func.func @narrow_columns(
   // CHECK: "tile.conv2d"
   // CHECK-SAME: out_pitch = 16 : i64
-  // CHECK: "tile.pad_columns"
+  // CHECK: "tile.pad"
   // CHECK-SAME: layer = "conv.repitch"
-  // CHECK-SAME: source_layout = array<i64: 16, 4, 40, 80>, target_layout = array<i64: 16, 4, 40, 48>
+  // CHECK-SAME: layout = array<i64: 16, 4, 40, 48>
+  // CHECK-SAME: size = array<i64: 4, 40>, strides = array<i64: 320, 80, 1>
   func.func @narrow_columns(%x: tensor<1x64x4x40xi8>) -> tensor<1x16x4x40xi8> {
     %w = arith.constant dense<1> : tensor<16x64x3x3xi8>
     %b = arith.constant dense<5> : tensor<16xi32>

@@ -35,3 +35,20 @@ func.func @groups() {
   %1 = "tile.conv2d"(%x, %w, %b, %y, %0) {engine = "digital", layer = "a", input_offset = 1024 : i64, output_offset = 1024 : i64, channels = 2 : i64, in_rows = 4 : i64, in_pitch = 16 : i64, first_channel = 16 : i64, out_channels = 2 : i64, out_rows = 4 : i64, out_pitch = 16 : i64, kernel = array<i64: 3, 1>, stride = 1 : i64, pad = array<i64: 1, 1, 0, 0>, shift = 0 : i64, clamp_min = 0 : i64, depthwise = true} : (memref<1152xi8, 1>, tensor<18x1x3x1xi8>, tensor<18xi32>, memref<2048xi8, 1>, !tile.token) -> !tile.token
   return
 }
+
+// A plane that all channels read comes first: 9 and 8 are its weights for
+// channels 0 and 1, whose own planes follow.
+// CHECK: memref.global "private" constant @htvm_weights_2 : memref<112xi8> = dense<"0x
+// CHECK-SAME: 00000809000000000000000000000000
+// CHECK-SAME: 0000000A000000000000000000000000
+// CHECK-SAME: 00001400000000000000000000000000
+// CHECK-LABEL: func.func @shared()
+// CHECK: "diana.compute"() {{{.*}}program = array<i32: 1, 0, 0, 192, 3, 1,
+func.func @shared() {
+  %w = arith.constant dense<[[[[9]], [[10]]], [[[8]], [[20]]]]> : tensor<2x2x1x1xi8>
+  %b = arith.constant dense<[1, 2]> : tensor<2xi32>
+  %x = memref.alloc() {tile.offset = 0 : i64} : memref<192xi8, 1>
+  %y = memref.alloc() {tile.offset = 192 : i64} : memref<1024xi8, 1>
+  %0 = "tile.conv2d"(%x, %w, %b, %y) {engine = "digital", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 3 : i64, in_rows = 4 : i64, in_pitch = 16 : i64, first_channel = 0 : i64, out_channels = 2 : i64, out_rows = 4 : i64, out_pitch = 16 : i64, kernel = array<i64: 1, 1>, stride = 1 : i64, pad = array<i64: 0, 0, 0, 0>, shift = 0 : i64, clamp_min = 0 : i64, depthwise = true, shared = 1 : i64} : (memref<192xi8, 1>, tensor<2x2x1x1xi8>, tensor<2xi32>, memref<1024xi8, 1>) -> !tile.token
+  return
+}

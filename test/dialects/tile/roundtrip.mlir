@@ -30,13 +30,15 @@ func.func @every_op(%in: memref<1x1x4x8xi8>, %out: memref<1x16x4x8xi8>) {
 }
 
 // CHECK-LABEL: func.func @other_ops
-// CHECK: "tile.pad_columns"
+// CHECK: "tile.pad"
+// CHECK: "tile.fill"
 // CHECK: "tile.dense"
 // CHECK: "tile.add"
 func.func @other_ops(%x: memref<96xi8>, %y: memref<160xi8>, %l1: memref<96xi8, 1>) {
   %w = arith.constant dense<1> : tensor<16x20xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
-  %0 = "tile.pad_columns"(%x, %y) {engine = "cpu", layer = "a.pad", source_layout = array<i64: 1, 4, 15, 16>, target_layout = array<i64: 1, 4, 17, 32>, left = 1 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  %0 = "tile.pad"(%x, %y) {engine = "cpu", layer = "a.pad", layout = array<i64: 1, 4, 17, 32>, place = array<i64: 1, 1>, size = array<i64: 2, 15>, strides = array<i64: 32, 16, 1>, reversed = true, value = -128 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  %f = "tile.fill"(%x, %0) {engine = "cpu", layer = "a.border", layout = array<i64: 1, 4, 15, 16>, value = -128 : i64} : (memref<96xi8>, !tile.token) -> !tile.token
   %1 = "tile.dense"(%l1, %w, %b, %l1) {engine = "digital", layer = "b", input_offset = 0 : i64, output_offset = 64 : i64, inputs = 32 : i64, first_channel = 0 : i64, out_channels = 16 : i64, shift = 3 : i64, clamp_min = -128 : i64, input_layout = array<i64: 1, 2, 10, 16>} : (memref<96xi8, 1>, tensor<16x20xi8>, tensor<16xi32>, memref<96xi8, 1>) -> !tile.token
   %2 = "tile.add"(%l1, %l1, %l1, %1) {engine = "digital", layer = "c", lhs_offset = 0 : i64, rhs_offset = 32 : i64, output_offset = 64 : i64, elements = 32 : i64, shift = 0 : i64} : (memref<96xi8, 1>, memref<96xi8, 1>, memref<96xi8, 1>, !tile.token) -> !tile.token
   return

@@ -118,9 +118,51 @@ func.func @zero_too_many(%b: memref<96xi8>) {
 
 // -----
 
-func.func @pad_lines(%a: memref<96xi8>, %b: memref<160xi8>) {
-  // expected-error @+1 {{'tile.pad_columns' op has 4 lines in its source and 5 in its target}}
-  %t = "tile.pad_columns"(%a, %b) {engine = "cpu", layer = "a", source_layout = array<i64: 1, 4, 15, 16>, target_layout = array<i64: 1, 5, 17, 32>, left = 1 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+func.func @pad_rows(%a: memref<96xi8>, %b: memref<160xi8>) {
+  // expected-error @+1 {{'tile.pad' op puts 4 rows of 15 columns at row 2, column 1 of 5 rows of 17}}
+  %t = "tile.pad"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 5, 17, 32>, place = array<i64: 2, 1>, size = array<i64: 4, 15>, strides = array<i64: 64, 16, 1>, reversed = true, value = 0 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pad_columns(%a: memref<96xi8>, %b: memref<160xi8>) {
+  // expected-error @+1 {{'tile.pad' op puts 4 rows of 15 columns at row 1, column 3 of 5 rows of 17}}
+  %t = "tile.pad"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 5, 17, 32>, place = array<i64: 1, 3>, size = array<i64: 4, 15>, strides = array<i64: 64, 16, 1>, reversed = true, value = 0 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pad_value(%a: memref<96xi8>, %b: memref<160xi8>) {
+  // expected-error @+1 {{'tile.pad' op has value 128, allowed: -128 to 127}}
+  %t = "tile.pad"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 5, 17, 32>, place = array<i64: 1, 1>, size = array<i64: 4, 15>, strides = array<i64: 64, 16, 1>, reversed = true, value = 128 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @pad_source(%a: memref<96xi8>, %b: memref<160xi8>) {
+  // expected-error @+1 {{'tile.pad' op}}
+  %t = "tile.pad"(%a, %b) {engine = "cpu", layer = "a", layout = array<i64: 1, 5, 17, 32>, place = array<i64: 1, 1>, size = array<i64: 4, 15>, strides = array<i64: 64, 32, 1>, reversed = true, value = 1 : i64} : (memref<96xi8>, memref<160xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @fill_small(%a: memref<32xi8>) {
+  // expected-error @+1 {{'tile.fill' op}}
+  %t = "tile.fill"(%a) {engine = "cpu", layer = "a", layout = array<i64: 1, 4, 15, 16>, value = 1 : i64} : (memref<32xi8>) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @shared_channels(%x: memref<352xi8, 1>, %y: memref<1056xi8, 1>) {
+  %w = arith.constant dense<1> : tensor<4x2x1x1xi8>
+  %b = arith.constant dense<0> : tensor<4xi32>
+  // expected-error @+1 {{has 1 shared planes, which needs a depthwise job of blocks of 16 with as many more channels than outputs, and weights of one more input}}
+  %t = "tile.conv2d"(%x, %w, %b, %y) {engine = "digital", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 4 : i64, in_rows = 4 : i64, in_pitch = 16 : i64, first_channel = 0 : i64, out_channels = 4 : i64, out_rows = 4 : i64, out_pitch = 16 : i64, kernel = array<i64: 1, 1>, stride = 1 : i64, pad = array<i64: 0, 0, 0, 0>, shift = 0 : i64, clamp_min = 0 : i64, depthwise = true, shared = 1 : i64} : (memref<352xi8, 1>, tensor<4x2x1x1xi8>, tensor<4xi32>, memref<1056xi8, 1>) -> !tile.token
   return
 }
 

@@ -17,8 +17,8 @@ func.func @reuse() {
   %b = memref.alloc() {alignment = 32 : i64} : memref<128xi8>
   %c = memref.alloc() {alignment = 32 : i64} : memref<96xi8>
   %0 = "tile.zero_columns"(%a) {engine = "cpu", layer = "a", layout = array<i64: 1, 4, 8, 16>, count = 1 : i64} : (memref<96xi8>) -> !tile.token
-  %1 = "tile.pad_columns"(%a, %b, %0) {engine = "cpu", layer = "b", source_layout = array<i64: 1, 4, 8, 16>, target_layout = array<i64: 1, 4, 10, 16>, left = 1 : i64} : (memref<96xi8>, memref<128xi8>, !tile.token) -> !tile.token
-  %2 = "tile.pad_columns"(%b, %c, %1) {engine = "cpu", layer = "c", source_layout = array<i64: 1, 4, 10, 16>, target_layout = array<i64: 1, 4, 10, 16>, left = 0 : i64} : (memref<128xi8>, memref<96xi8>, !tile.token) -> !tile.token
+  %1 = "tile.pad"(%a, %b, %0) {engine = "cpu", layer = "b", layout = array<i64: 1, 4, 10, 16>, place = array<i64: 0, 1>, size = array<i64: 4, 8>, strides = array<i64: 64, 16, 1>, reversed = true, value = 0 : i64} : (memref<96xi8>, memref<128xi8>, !tile.token) -> !tile.token
+  %2 = "tile.pad"(%b, %c, %1) {engine = "cpu", layer = "c", layout = array<i64: 1, 4, 10, 16>, place = array<i64: 0, 0>, size = array<i64: 4, 10>, strides = array<i64: 64, 16, 1>, reversed = true, value = 0 : i64} : (memref<128xi8>, memref<96xi8>, !tile.token) -> !tile.token
   return
 }
 

@@ -1,12 +1,15 @@
 // RUN: htvm-opt %s --fold-requantization | FileCheck %s
 // What only convolutions have: borders, groups, producers with a clamp.
 
-// The input zero point stays out of the bias of padded taps. Here every
-// border position sees weights that add up to 0, so it makes no difference.
+// The border means the input zero point. Where it makes no difference, since
+// every border position sees weights that add up to 0, the zero point goes into
+// the bias; else the layer keeps it and its bias.
 // CHECK-LABEL: @neutral_border
-// CHECK: dense<{{\[\[\[\[}}3], [5], [-3]]]]> : tensor<1x1x3x1xi8>
+// CHECK-DAG: dense<{{\[\[\[\[}}3], [5], [-3]]]]> : tensor<1x1x3x1xi8>
+// CHECK-DAG: dense<0> : tensor<1xi32>
 // CHECK: "qnn.conv2d"
 // CHECK-SAME: input_zp = 7
+// CHECK: dense<-49> : tensor<1xi32>
 // CHECK: "qnn.conv2d"
 // CHECK-SAME: input_zp = 0
 func.func @neutral_border(%x: tensor<1x1x4x1xi8>, %c: tensor<1x2x4x1xi8>) -> (tensor<1x1x4x1xi8>, tensor<1x1x4x1xi8>) {
@@ -24,6 +27,24 @@ func.func @neutral_border(%x: tensor<1x1x4x1xi8>, %c: tensor<1x2x4x1xi8>) -> (te
     rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
   } : (tensor<1x2x4x1xi8>, tensor<1x2x3x1xi8>, tensor<1xi32>) -> tensor<1x1x4x1xi8>
   return %y, %z : tensor<1x1x4x1xi8>, tensor<1x1x4x1xi8>
+}
+
+// All else folds as without padding.
+// CHECK-LABEL: @border_and_rounding
+// CHECK-DAG: dense<{{\[\[\[\[}}3], [5], [1]]]]> : tensor<1x1x3x1xi8>
+// CHECK-DAG: dense<8> : tensor<1xi32>
+// CHECK: "qnn.conv2d"
+// CHECK-SAME: input_zp = -128
+// CHECK-SAME: rounding = "floor", shift = array<i32: 4>
+func.func @border_and_rounding(%x: tensor<1x1x4x1xi8>) -> tensor<1x1x4x1xi8> {
+  %w = arith.constant dense<[[[[3], [5], [1]]]]> : tensor<1x1x3x1xi8>
+  %b = arith.constant dense<0> : tensor<1xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 1, 1, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = -128 : i32, weight_zp = 0 : i32, multiplier = array<i32: 2>, shift = array<i32: 5>,
+    rounding = "single", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x1x4x1xi8>, tensor<1x1x3x1xi8>, tensor<1xi32>) -> tensor<1x1x4x1xi8>
+  return %y : tensor<1x1x4x1xi8>
 }
 
 // Padding that no window reaches is none.

@@ -225,21 +225,6 @@ func.func @folded_wraps(%x: tensor<1x2100xi8>) -> tensor<1x1xi8> {
   return %y : tensor<1x1xi8>
 }
 
-// The border holds 0, not the zero point.
-// CHECK-LABEL: @border
-// CHECK: actual = "zero point 7 and padding"
-// CHECK-SAME: rule = "padding with an input zero point"
-func.func @border(%x: tensor<1x1x4x1xi8>) -> tensor<1x1x4x1xi8> {
-  %w = arith.constant dense<[[[[3], [5], [1]]]]> : tensor<1x1x3x1xi8>
-  %b = arith.constant dense<0> : tensor<1xi32>
-  %y = "qnn.conv2d"(%x, %w, %b) {
-    pad = array<i64: 1, 1, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
-    input_zp = 7 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 5>,
-    rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
-  } : (tensor<1x1x4x1xi8>, tensor<1x1x3x1xi8>, tensor<1xi32>) -> tensor<1x1x4x1xi8>
-  return %y : tensor<1x1x4x1xi8>
-}
-
 // Sums of inputs with different scales.
 // CHECK-LABEL: @sum_scales
 // CHECK: actual = "the inputs are rescaled differently"
