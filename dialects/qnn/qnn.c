@@ -57,6 +57,9 @@ static int64_t countMacs(MlirOperation op, HtvmArena *arena) {
 }
 
 int64_t htvmQnnMacs(MlirOperation op) {
+  int64_t noted;
+  if (htvmOpReadInt(op, HTVM_QNN_MACS, &noted))
+    return noted;
   HtvmArena *arena = htvmArenaCreate();
   int64_t macs = countMacs(op, arena);
   htvmArenaDestroy(arena);

@@ -111,6 +111,10 @@ MlirValue htvmQnnPool2dBuild(HtvmBuilder *builder, const char *name,
 /// The requantisation of a layer with an i32 result: none.
 HtvmQnnRequant htvmQnnNoRequant(HtvmArena *arena);
 
+/// Attribute with the multiply-accumulates that a layer stands for, where it
+/// has been rewritten to one that does more.
+#define HTVM_QNN_MACS "macs"
+
 /// Multiply-accumulates of a layer (0 for ops without multiplication).
 int64_t htvmQnnMacs(MlirOperation op);
 

@@ -117,15 +117,14 @@ MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
                         &perms);
 }
 
-static MlirValue emitShape(HtvmBuilder *builder, MlirType type) {
-  int64_t rank = mlirShapedTypeGetRank(type);
-  int64_t shape[HTVM_MAX_RANK];
-  htvmTypeShape(type, shape);
-  MlirType list = htvmTensorType(1, &rank, mlirIndexTypeGet(builder->ctx));
+// tosa.const_shape of |count| numbers.
+static MlirValue emitShape(HtvmBuilder *builder, int64_t count,
+                           const int64_t *numbers) {
+  MlirType list = htvmTensorType(1, &count, mlirIndexTypeGet(builder->ctx));
   MlirAttribute values = mlirDenseElementsAttrRawBufferGet(
-      list, (size_t)rank * sizeof(int64_t), shape);
+      list, (size_t)count * sizeof(int64_t), numbers);
   char text[32]; // !tosa.shape has no constructor in mlir-c of 22
-  snprintf(text, sizeof text, "!tosa.shape<%d>", (int)rank);
+  snprintf(text, sizeof text, "!tosa.shape<%d>", (int)count);
   MlirType shapeType =
       mlirTypeParseGet(builder->ctx, mlirStringRefCreateFromCString(text));
   HtvmAttr attr = {"values", values};
@@ -137,8 +136,49 @@ MlirValue htvmEmitReshape(HtvmBuilder *builder, MlirValue value,
                           MlirType type) {
   if (mlirTypeEqual(mlirValueGetType(value), type))
     return value;
-  MlirValue operands[] = {value, emitShape(builder, type)};
+  int64_t shape[HTVM_MAX_RANK];
+  htvmTypeShape(type, shape);
+  MlirValue operands[] = {
+      value, emitShape(builder, mlirShapedTypeGetRank(type), shape)};
   return htvmBuildValue(builder, "tosa.reshape", 2, operands, type, 0, NULL);
+}
+
+MlirValue htvmEmitTosaSlice(HtvmBuilder *builder, MlirValue value,
+                            const int64_t *start, const int64_t *size) {
+  MlirType type = mlirValueGetType(value);
+  int64_t rank = mlirShapedTypeGetRank(type);
+  MlirType result =
+      htvmTensorType(rank, size, mlirShapedTypeGetElementType(type));
+  if (mlirTypeEqual(type, result))
+    return value;
+  MlirValue operands[] = {value, emitShape(builder, rank, start),
+                          emitShape(builder, rank, size)};
+  return htvmBuildValue(builder, "tosa.slice", 3, operands, result, 0, NULL);
+}
+
+MlirValue htvmEmitTosaPad(HtvmBuilder *builder, MlirValue value,
+                          const int64_t *low, const int64_t *high,
+                          int64_t fill) {
+  MlirType type = mlirValueGetType(value);
+  MlirType element = mlirShapedTypeGetElementType(type);
+  int64_t rank = mlirShapedTypeGetRank(type), one = 1;
+  int64_t shape[HTVM_MAX_RANK], sides[2 * HTVM_MAX_RANK];
+  for (int64_t i = 0; i < rank; ++i) {
+    shape[i] = htvmTypeDim(type, i) + low[i] + high[i];
+    sides[2 * i] = low[i];
+    sides[2 * i + 1] = high[i];
+  }
+  MlirType result = htvmTensorType(rank, shape, element);
+  if (mlirTypeEqual(type, result))
+    return value;
+  MlirAttribute values = htvmDenseAttr(builder->ctx, 1, &one,
+                                       mlirIntegerTypeGetWidth(element), &fill);
+  HtvmAttr attr = {"values", values};
+  MlirValue operands[] = {value, emitShape(builder, 2 * rank, sides),
+                          htvmBuildValue(builder, "tosa.const", 0, NULL,
+                                         mlirAttributeGetType(values), 1,
+                                         &attr)};
+  return htvmBuildValue(builder, "tosa.pad", 3, operands, result, 0, NULL);
 }
 
 MlirValue htvmEmitInts(HtvmBuilder *builder, int64_t rank, const int64_t *shape,

@@ -61,6 +61,17 @@ MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
 /// |value| as |type| of as many elements; the value itself when it has it.
 MlirValue htvmEmitReshape(HtvmBuilder *builder, MlirValue value, MlirType type);
 
+/// The |size| elements of |value| from |start| on, in each dimension; the value
+/// itself when that is all.
+MlirValue htvmEmitTosaSlice(HtvmBuilder *builder, MlirValue value,
+                            const int64_t *start, const int64_t *size);
+
+/// |value|, of integers, with |low| elements of value |fill| in front of each
+/// dimension and |high| behind; the value itself when there are none.
+MlirValue htvmEmitTosaPad(HtvmBuilder *builder, MlirValue value,
+                          const int64_t *low, const int64_t *high,
+                          int64_t fill);
+
 /// arith.constant of row-major |values|.
 MlirValue htvmEmitInts(HtvmBuilder *builder, int64_t rank, const int64_t *shape,
                        unsigned width, const int64_t *values);

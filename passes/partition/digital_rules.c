@@ -9,6 +9,7 @@
 #include "passes/partition/digital_rules.h"
 
 #include "passes/partition/engine_rules.h"
+#include "passes/partition/kernels.h"
 #include "passes/tile/digital_geometry_of.h"
 #include "passes/tile/digital_space.h"
 
@@ -27,6 +28,13 @@ static bool checkGroups(HtvmRuleLayer *layer) {
 
 static bool checkPadding(HtvmRuleLayer *layer) {
   return htvmRuleCheckPadding(layer, HTVM_PADDING_MAX);
+}
+
+static bool checkKernel(HtvmRuleLayer *layer) {
+  int64_t height, width;
+  return (layer->anyNumbers &&
+          htvmKernelWay(&layer->conv, &height, &width) != HTVM_KERNEL_NONE) ||
+         htvmRuleCheckKernel(layer);
 }
 
 // partition puts the folded layer in place of the layer.
@@ -66,7 +74,7 @@ static const HtvmRule rules[] = {
     {"groups", HTVM_RULE_CONV, checkGroups,
      "1 group, or as many groups as input and output channels",
      "split the layer into one convolution per group"},
-    {"kernel", HTVM_RULE_CONV, htvmRuleCheckKernel, "sides of 1, 3, 5 or 7",
+    {"kernel", HTVM_RULE_CONV, checkKernel, "sides of 1, 3, 5 or 7",
      "fill the kernel up with zeros to an odd side"},
     {"stride", HTVM_RULE_CONV, htvmRuleCheckStride, "(1, 1) or (2, 2)",
      "use equal strides of 1 or 2"},

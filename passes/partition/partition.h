@@ -15,6 +15,10 @@
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
                                          const HtvmPassOptions *options);
 
+/// `legalize-kernels{engines=}`
+MlirLogicalResult htvmLegalizeKernels(MlirOperation module,
+                                      const HtvmPassOptions *options);
+
 /// `move-clamps{engines=}`
 MlirLogicalResult htvmMoveClamps(MlirOperation module,
                                  const HtvmPassOptions *options);

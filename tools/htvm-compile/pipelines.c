@@ -35,6 +35,7 @@ static const char *const toQnn[] = {
 };
 
 static const char *const toPartition[] = {
+    "legalize-kernels{engines=$engines}",
     "move-clamps{engines=$engines}",
     "fold-requantization",
     "verify-qnn",
