@@ -17,7 +17,13 @@
 
 #include <math.h>
 
-enum { FIRST_STEP = -6, LAST_STEP = 10, CODE_STEP = 8, MAX_ELEMENTS = 2048 };
+enum {
+  FIRST_STEP = -6, // of an eighth of an octave
+  LAST_STEP = 10,
+  MAX_STEP = 40,
+  CODE_STEP = 8,
+  MAX_ELEMENTS = 2048
+};
 
 // A sum's tensors: both sides and the result.
 typedef struct Sum {
@@ -263,16 +269,34 @@ static double decide(Network *network, int64_t group, double value) {
   return error;
 }
 
-// A scale that holds the range of the group's first result.
-static double startOf(Network *network, int64_t group) {
+// Scales to try for a group: from one that holds the range of its first result
+// on; the last step holds the sides of all its sums, too.
+typedef struct Span {
+  double start;
+  int lastStep;
+} Span;
+
+static double rangeOf(const Scale *scale) {
+  return fmax(scale->high - scale->low, 1) / 255;
+}
+
+static Span spanOf(Network *network, int64_t group) {
+  Span span = {0, LAST_STEP};
   for (int64_t i = 0; i < network->layerCount; ++i) {
     if (network->layers[i].kind != LAYER_SUM)
       continue;
-    const Scale *scale = network->tensors[network->layers[i].output].scale;
-    if (scale->group == group)
-      return (scale->high - scale->low) / 255 / scale->factor;
+    Sum sum = sumOf(network, i);
+    if (sum.scales[2]->group != group)
+      continue;
+    if (span.start == 0)
+      span.start = rangeOf(sum.scales[2]) / sum.scales[2]->factor;
+    for (int k = 0; k < 2; ++k) {
+      double needed = rangeOf(sum.scales[k]) / sum.scales[k]->factor;
+      int step = (int)fmin(ceil(8 * log2(needed / span.start)), MAX_STEP);
+      span.lastStep = step > span.lastStep ? step : span.lastStep;
+    }
   }
-  return 1;
+  return span;
 }
 
 // False when no scale suits all sums of |group|.
@@ -282,9 +306,9 @@ static bool chooseScale(Network *network, int64_t group) {
   fixed = decidedScale(network, group);
   if (fixed > 0)
     return isfinite(decide(network, group, fixed));
-  double start = startOf(network, group);
-  for (int step = FIRST_STEP; step <= LAST_STEP; ++step) {
-    double value = start * pow(2, step / 8.0);
+  Span span = spanOf(network, group);
+  for (int step = FIRST_STEP; step <= span.lastStep; ++step) {
+    double value = span.start * pow(2, step / 8.0);
     double error = decide(network, group, value);
     if (error < least) {
       least = error;
