@@ -229,7 +229,7 @@ static bool compileInput(Compilation *compilation, const HtvmInput *input) {
 }
 
 static void release(Compilation *compilation) {
-  free(compilation->result.data);
+  htvmEmittedRelease(&compilation->result);
   cJSON_Delete(compilation->manifest);
   reportDestroy(&compilation->report);
   if (!mlirModuleIsNull(compilation->module))
