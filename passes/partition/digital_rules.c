@@ -88,3 +88,17 @@ bool htvmDigitalAccepts(MlirOperation op, const HtvmMachine *machine,
   htvmFoldLayer(op, arena, &folded, refusal);
   return false;
 }
+
+bool htvmDigitalShapeFits(MlirOperation op, const HtvmMachine *machine,
+                          HtvmArena *arena) {
+  HtvmRefusal refusal;
+  HtvmRuleLayer layer = {
+      .op = op, .machine = machine, .arena = arena, .refusal = &refusal};
+  if (!htvmRuleLayerRead(&layer))
+    return false;
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; ++i)
+    if (rules[i].check != checkArithmetic &&
+        !htvmRulesKept(&layer, 1, &rules[i]))
+      return false;
+  return true;
+}

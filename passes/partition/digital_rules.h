@@ -14,4 +14,8 @@
 bool htvmDigitalAccepts(MlirOperation op, const HtvmMachine *machine,
                         HtvmArena *arena, HtvmRefusal *refusal);
 
+/// Does |op| keep every rule of the digital engine but those of its arithmetic?
+bool htvmDigitalShapeFits(MlirOperation op, const HtvmMachine *machine,
+                          HtvmArena *arena);
+
 #endif // HTVM_PASSES_PARTITION_DIGITAL_RULES_H

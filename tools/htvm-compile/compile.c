@@ -102,8 +102,9 @@ static MlirLogicalResult reachLevels(Compilation *compilation) {
     HTVM_TRY(i == 0 ? reachInput(compilation, level)
                     : runPasses(compilation, pipelineText(level, options,
                                                           compilation->arena)));
-    if (i == LEVEL_PARTITION)
-      reportTakeLayers(&compilation->report, rootOf(compilation), isExplained);
+    if (i == LEVEL_PARTITION && isExplained)
+      reportTakeLayers(&compilation->report, rootOf(compilation),
+                       strcmp(options->numerics, "pow2") == 0);
   }
   return mlirLogicalResultSuccess();
 }

@@ -9,16 +9,14 @@
 
 #include <stdlib.h>
 
-void reportTakeLayers(Report *report, MlirOperation module, bool isWanted) {
+void reportTakeLayers(Report *report, MlirOperation module, bool isPow2) {
   size_t size = 0;
-  if (!isWanted)
-    return;
   FILE *stream = open_memstream(&report->explanation, &size);
   if (stream) {
-    htvmExplain(module, stream);
+    htvmExplain(module, isPow2, stream);
     fclose(stream);
   }
-  report->layers = htvmExplainJson(module);
+  report->layers = htvmExplainJson(module, isPow2);
 }
 
 const char *reportExplanation(const Report *report) {

@@ -18,8 +18,9 @@ typedef struct Report {
   cJSON *layers;
 } Report;
 
-/// Keeps what |module| at level partition says about its layers, if |isWanted|.
-void reportTakeLayers(Report *report, MlirOperation module, bool isWanted);
+/// Keeps what |module| at level partition says about its layers. |isPow2|: with
+/// --numerics=pow2.
+void reportTakeLayers(Report *report, MlirOperation module, bool isPow2);
 
 /// The text for --explain; borrowed.
 const char *reportExplanation(const Report *report);
