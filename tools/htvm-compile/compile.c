@@ -190,7 +190,33 @@ static MlirLogicalResult produce(Compilation *compilation) {
     takeModule(compilation);
   else if (lastLevel(options) == LEVEL_LLVM)
     HTVM_TRY(emit(compilation));
+  if (options->report) {
+    progressStep(&compilation->progress, "report");
+    reportComplete(&compilation->report, compilation->manifest,
+                   rootOf(compilation), &compilation->result, options,
+                   compilation->arena);
+  }
   return mlirLogicalResultSuccess();
+}
+
+static void writeExplanation(const Compilation *compilation) {
+  HtvmText text = {0};
+  fputs(reportExplanation(&compilation->report), stdout);
+  reportRunText(&compilation->report, &text);
+  fputs(text.size ? text.bytes : "", stdout);
+  htvmTextDestroy(&text);
+}
+
+static bool writeReport(const Compilation *compilation) {
+  const Options *options = compilation->options;
+  HtvmText text = {0};
+  reportText(&compilation->report, options, &text);
+  bool isWritten =
+      !text.failed && writeTo(options->report, text.bytes, text.size);
+  if (text.failed)
+    fprintf(stderr, "error: '%s': out of memory\n", options->report);
+  htvmTextDestroy(&text);
+  return isWritten;
 }
 
 // All files only after everything succeeded.
@@ -202,14 +228,8 @@ static bool writeAll(Compilation *compilation) {
                        : isBinary      ? NULL
                                        : "-";
   if (options->explain)
-    fputs(reportExplanation(&compilation->report), stdout);
-  bool isWritten = true;
-  if (options->report) {
-    char *text =
-        reportText(&compilation->report, compilation->manifest, result);
-    isWritten = writeTo(options->report, text, strlen(text));
-    cJSON_free(text);
-  }
+    writeExplanation(compilation);
+  bool isWritten = !options->report || writeReport(compilation);
   if (isWritten && output && result->data)
     isWritten = writeTo(output, result->data, result->size);
   return isWritten;
