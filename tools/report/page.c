@@ -141,13 +141,13 @@ static void appendCards(HtvmText *out, const cJSON *report) {
 static void appendShareRow(HtvmText *out, const cJSON *engine) {
   htvmTextAppend(out, "<tr><th scope=\"row\">");
   htvmPageEngine(out, htvmJsonText(engine, "name"));
-  htvmTextAppend(out, "</th><td class=\"n\">");
+  htvmTextAppend(out, "</th><td class=\"n\" data-l=\"Layers\">");
   htvmPageNumber(out, htvmJsonNumber(engine, "layers"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\">");
+  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"MAC\">");
   htvmPageNumber(out, htvmJsonNumber(engine, "macs"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\">");
+  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"Cycles\">");
   htvmPageNumber(out, htvmJsonNumber(engine, "cycles"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\">");
+  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"Share\">");
   htvmPageNumber(out, 100 * htvmJsonNumber(engine, "share"), 1);
   htvmTextAppend(out, " %%</td></tr>\n");
 }
@@ -168,7 +168,8 @@ static void appendShares(HtvmText *out, const cJSON *report) {
     htvmTextAppend(out, "%%\"></i>");
   }
   htvmTextAppend(
-      out, "</div>\n<table><thead><tr><th scope=\"col\">Layers of</th><th "
+      out, "</div>\n<table class=\"slim big four\"><thead><tr><th "
+           "scope=\"col\">Layers of</th><th "
            "scope=\"col\" class=\"n\">Layers</th><th scope=\"col\" "
            "class=\"n\">MAC</th><th scope=\"col\" class=\"n\">Cycles</th><th "
            "scope=\"col\" class=\"n\">Share</th></tr></thead><tbody>\n");

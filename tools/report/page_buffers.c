@@ -233,11 +233,12 @@ static void appendList(const Chart *chart) {
   HtvmText *out = chart->out;
   const cJSON *buffer;
   int listed = 0;
-  htvmTextAppend(out, "<details><summary>The buffers as a table</summary>"
-                      "<table><thead><tr><th scope=\"col\">Layer</th><th "
-                      "scope=\"col\">For</th><th scope=\"col\" class=\"n\">"
-                      "Bytes</th><th scope=\"col\" class=\"n\">From byte</th>"
-                      "</tr></thead><tbody>\n");
+  htvmTextAppend(
+      out, "<details class=\"list\"><summary>The buffers as a table</summary>"
+           "<table class=\"slim\"><thead><tr><th scope=\"col\">Layer</th><th "
+           "scope=\"col\">For</th><th scope=\"col\" class=\"n\">"
+           "Bytes</th><th scope=\"col\" class=\"n\">From byte</th>"
+           "</tr></thead><tbody>\n");
   cJSON_ArrayForEach(buffer, htvmJson(chart->report, "memory")) {
     if (htvmJsonIs(buffer, "region", chart->region) && listed++ < LISTED)
       appendRow(out, buffer);

@@ -52,7 +52,7 @@ static void appendChange(HtvmText *out, const cJSON *advice, Group group) {
   const char *change = htvmJsonText(advice, "change");
   const char *engine = htvmJsonText(advice, "engine");
   bool isOption = *change == '-';
-  htvmTextAppend(out, "<p class=\"change\">");
+  htvmTextAppend(out, "<p>");
   if (!*engine) {
     const char *reason = strncmp(change, "none: ", 6) ? change : change + 6;
     htvmTextAppend(out, "<b>No change helps:</b> ");

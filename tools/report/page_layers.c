@@ -34,24 +34,31 @@ static void appendTypes(HtvmText *out, const cJSON *list) {
   }
 }
 
-static void appendPlace(HtvmText *out, const char *location) {
-  if (strcmp(location, "unknown") == 0 || !*location)
-    return;
-  htvmTextAppend(out, "<small title=\"");
-  htvmPageText(out, location);
-  htvmTextAppend(out, "\">");
-  htvmPageText(out, htvmPageBaseName(location));
+// The op and, where it is known, its place in the source.
+static void appendOp(HtvmText *out, const cJSON *layer) {
+  const char *location = htvmJsonText(layer, "location");
+  bool isKnown = *location && strcmp(location, "unknown");
+  htvmTextAppend(out, "<small");
+  if (isKnown) {
+    htvmTextAppend(out, " title=\"");
+    htvmPageText(out, location);
+    htvmTextAppend(out, "\"");
+  }
+  htvmTextAppend(out, ">");
+  htvmPageText(out, htvmJsonText(layer, "op"));
+  if (isKnown) {
+    htvmTextAppend(out, " \xc2\xb7 ");
+    htvmPageText(out, htvmPageBaseName(location));
+  }
   htvmTextAppend(out, "</small>");
 }
 
-// Name, op, shapes and place, in lines.
+// Name, op with its place, and shapes, in lines.
 static void appendHead(HtvmText *out, const cJSON *layer,
                        const cJSON *decision) {
   htvmTextAppend(out, "<th scope=\"row\">");
   htvmPageText(out, htvmJsonText(layer, "name"));
-  htvmTextAppend(out, "<small>");
-  htvmPageText(out, htvmJsonText(layer, "op"));
-  htvmTextAppend(out, "</small>");
+  appendOp(out, layer);
   if (decision) {
     htvmTextAppend(out, "<small>");
     appendTypes(out, htvmJson(decision, "inputs"));
@@ -59,7 +66,6 @@ static void appendHead(HtvmText *out, const cJSON *layer,
     appendTypes(out, htvmJson(decision, "outputs"));
     htvmTextAppend(out, "</small>");
   }
-  appendPlace(out, htvmJsonText(layer, "location"));
   htvmTextAppend(out, "</th>");
 }
 
@@ -108,13 +114,10 @@ static void appendRow(HtvmText *out, const cJSON *report, const cJSON *layer,
   appendCycles(out, layer, most, isMeasured);
   appendCell(out, "MAC", macs, 0);
   appendCell(out, "MAC/cycle", cycles > 0 ? macs / cycles : 0, 2);
-  appendCell(out, "Weights, constants (bytes)",
-             htvmJsonNumber(layer, "constant_bytes"), 0);
-  appendCell(out, "Code (bytes)", htvmJsonNumber(layer, "code_bytes"), 0);
-  appendCell(out, "Activations alive in L2 (bytes)",
-             htvmJsonNumber(layer, "l2_live_bytes"), 0);
-  appendCell(out, "Tiles in L1 (bytes)", htvmJsonNumber(layer, "l1_live_bytes"),
-             0);
+  appendCell(out, "Constants (B)", htvmJsonNumber(layer, "constant_bytes"), 0);
+  appendCell(out, "Code (B)", htvmJsonNumber(layer, "code_bytes"), 0);
+  appendCell(out, "Alive in L2 (B)", htvmJsonNumber(layer, "l2_live_bytes"), 0);
+  appendCell(out, "Tiles in L1 (B)", htvmJsonNumber(layer, "l1_live_bytes"), 0);
   htvmTextAppend(out, "</tr>\n");
 }
 
@@ -128,11 +131,10 @@ static void appendTotal(HtvmText *out, const cJSON *report) {
              0);
   appendCell(out, "MAC", htvmJsonNumber(totals, "macs"), 0);
   appendCell(out, "MAC/cycle", htvmJsonNumber(totals, "macs_per_cycle"), 2);
-  appendCell(out, "Constants (bytes)", htvmJsonNumber(bytes, "constants"), 0);
-  appendCell(out, "Code (bytes)", htvmJsonNumber(bytes, "code"), 0);
-  appendCell(out, "Activations, arena in L2 (bytes)",
-             htvmJsonNumber(bytes, "activations"), 0);
-  appendCell(out, "L1, highest byte", htvmJsonNumber(totals, "l1_bytes"), 0);
+  appendCell(out, "Constants (B)", htvmJsonNumber(bytes, "constants"), 0);
+  appendCell(out, "Code (B)", htvmJsonNumber(bytes, "code"), 0);
+  appendCell(out, "Arena in L2 (B)", htvmJsonNumber(bytes, "activations"), 0);
+  appendCell(out, "L1 (B)", htvmJsonNumber(totals, "l1_bytes"), 0);
   htvmTextAppend(out, "</tr></tfoot>");
 }
 

@@ -54,9 +54,11 @@ static void appendPart(HtvmText *out, const char *key, const char *name,
 static void appendParts(HtvmText *out, const cJSON *bytes, double available) {
   double used = htvmJsonNumber(bytes, "used");
   appendBar(out, bytes, available);
-  htvmTextAppend(out, "<table><thead><tr><th scope=\"col\">Part of L2</th><th "
-                      "scope=\"col\" class=\"n\">Bytes</th><th scope=\"col\" "
-                      "class=\"n\">Share</th></tr></thead><tbody>\n");
+  htvmTextAppend(
+      out,
+      "<table class=\"slim\"><thead><tr><th scope=\"col\">Part of L2</th><th "
+      "scope=\"col\" class=\"n\">Bytes</th><th scope=\"col\" "
+      "class=\"n\">Share</th></tr></thead><tbody>\n");
   for (int i = 0; i < PARTS; ++i)
     appendPart(out, parts[i].key, parts[i].name, parts[i].meaning,
                htvmJsonNumber(bytes, parts[i].key), available);
@@ -185,10 +187,11 @@ static void appendMap(HtvmText *out, const cJSON *report) {
     htvmTextAppend(out, "%%\"></i>");
     at = address + bytes;
   }
-  htvmTextAppend(out, "</div>\n<table><thead><tr><th scope=\"col\">Section"
-                      "</th><th scope=\"col\" class=\"n\">Address</th><th "
-                      "scope=\"col\" class=\"n\">Bytes</th></tr></thead>"
-                      "<tbody>\n");
+  htvmTextAppend(
+      out, "</div>\n<table class=\"slim\"><thead><tr><th scope=\"col\">Section"
+           "</th><th scope=\"col\" class=\"n\">Address</th><th "
+           "scope=\"col\" class=\"n\">Bytes</th></tr></thead>"
+           "<tbody>\n");
   cJSON_ArrayForEach(section, sections) appendSection(out, section);
   htvmTextAppend(out, "</tbody></table>\n");
 }

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-WIDTHS = {"wide": 1280, "narrow": 390}
+WIDTHS = {"wide": 1280, "narrow": 390, "least": 360}
 SCHEMES = ("light", "dark")
 
 # Overflow, and the least contrast of texts on the ground behind them.
@@ -44,9 +44,9 @@ MEASURE = """(() => {
   const small = [...document.querySelectorAll("body *")].filter(
     e => e.getClientRects().length && !e.closest(".scroll") && !e.closest("nav") &&
     !e.closest("svg") && !e.closest("thead") &&
-    e.getBoundingClientRect().right > innerWidth + 1);
+    e.getBoundingClientRect().right > WIDTH + 1);
   const root = document.documentElement;
-  return {width: root.scrollWidth, window: innerWidth, height: root.scrollHeight,
+  return {width: root.scrollWidth, window: WIDTH, height: root.scrollHeight,
           scripts: document.scripts.length, contrast: least, where,
           beyond: small.slice(0, 3).map(e => e.outerHTML.slice(0, 80))};
 })()"""
@@ -161,12 +161,13 @@ def show(browser, page, folder):
         for name, width in WIDTHS.items():
             browser.events.clear()
             call("Emulation.setDeviceMetricsOverride", width=width, height=844,
-                 deviceScaleFactor=1, mobile=name == "narrow")
+                 deviceScaleFactor=1, mobile=width < 760)
             call("Emulation.setEmulatedMedia", features=[
                 {"name": "prefers-color-scheme", "value": scheme}])
             call("Page.navigate", url=address)
             browser.wait("Page.loadEventFired")
-            measured = call("Runtime.evaluate", expression=MEASURE,
+            measured = call("Runtime.evaluate",
+                            expression=MEASURE.replace("WIDTH", str(width)),
                             returnByValue=True)["result"]["value"]
             view = "%s %s" % (scheme, name)
             found += judge(view, measured) + complaints(browser.events, address)
