@@ -6,6 +6,7 @@
 #include "tools/htvm-compile/options.h"
 
 #include "tools/htvm-compile/pipelines.h"
+#include "tools/report/report.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -114,8 +115,7 @@ static bool takeNumerics(Options *options, const char *value,
 
 static bool takeReport(Options *options, const char *value, HtvmArena *arena) {
   (void)arena;
-  const char *dot = strrchr(value, '.');
-  if (!dot || (strcmp(dot, ".json") && strcmp(dot, ".html")))
+  if (!htvmReportIsPage(value) && !htvmReportIsJson(value))
     return wrong("--report needs a file name that ends with .html or .json, "
                  "got '%s'",
                  value);

@@ -11,7 +11,6 @@
 #include "tools/report/report.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void reportTakeLayers(Report *report, MlirOperation module, bool isPow2) {
   size_t size = 0;
@@ -104,24 +103,13 @@ void reportComplete(Report *report, const cJSON *manifest, MlirOperation module,
     cJSON_Delete(json);
 }
 
-static void appendJson(const cJSON *json, HtvmText *out) {
-  char *text = cJSON_Print(json);
-  if (text)
-    htvmTextAppend(out, "%s", text);
-  else
-    out->failed = true;
-  cJSON_free(text);
-}
-
 void reportText(const Report *report, const Options *options, HtvmText *out) {
-  const char *dot = strrchr(options->report, '.');
-  if (!report->json)
-    out->failed = true;
-  else if (dot && strcmp(dot, ".html") == 0)
-    htvmReportPage(report->json,
-                   report->trial.isRun ? &report->trial.reported : NULL, out);
+  if (report->json)
+    htvmReportAppend(report->json,
+                     report->trial.isRun ? &report->trial.reported : NULL,
+                     options->report, out);
   else
-    appendJson(report->json, out);
+    out->failed = true;
 }
 
 void reportRunText(const Report *report, HtvmText *out) {

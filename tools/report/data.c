@@ -94,9 +94,7 @@ static void addTotals(cJSON *report, const cJSON *profile) {
   const cJSON *layers = htvmJson(report, "layers");
   double cycles =
       htvmJsonNumber(profile, "total_cycles") / inferencesOf(profile);
-  double clock = htvmJsonNumber(profile ? htvmJson(profile, "machine")
-                                        : htvmJson(report, "machine"),
-                                "clock_hz");
+  double clock = htvmJsonNumber(htvmJson(report, "machine"), "clock_hz");
   cJSON *totals = cJSON_CreateObject();
   addNumber(totals, "layers", cJSON_GetArraySize(layers));
   addNumber(totals, "macs", sumOf(layers, "macs"));
@@ -135,11 +133,21 @@ static void weighAdvice(cJSON *report) {
   }
 }
 
+// A manifest may leave out what is as usual, and a run may change it.
+static void useMachine(cJSON *report, const cJSON *profile) {
+  const cJSON *machine = htvmJson(profile, "machine");
+  if (!machine)
+    return;
+  cJSON_DeleteItemFromObjectCaseSensitive(report, "machine");
+  cJSON_AddItemToObject(report, "machine", cJSON_Duplicate(machine, true));
+}
+
 bool htvmReportComplete(cJSON *report, const HtvmReported *run,
                         const char *note) {
   if (run && !addProfile(report, run))
     return false;
   const cJSON *profile = htvmJson(report, "profile");
+  useMachine(report, profile);
   cJSON *json = cJSON_AddObjectToObject(report, "run");
   cJSON_AddBoolToObject(json, "measured", profile != NULL);
   cJSON_AddStringToObject(json, "note", note);

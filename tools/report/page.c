@@ -109,7 +109,7 @@ static void appendEngineCard(HtvmText *out, const cJSON *report) {
 
 static void appendMemoryCard(HtvmText *out, const char *name, double used,
                              double available) {
-  if (used <= 0)
+  if (used <= 0 || available <= 0)
     return;
   beginCard(out, name);
   htvmPageBytes(out, used);

@@ -20,6 +20,7 @@
 #define TOP 14.0
 #define HEIGHT 250.0
 #define LABEL_STEP 13.0 // between the base lines of upright names
+#define MOST_POSITIONS 1e7
 enum { LABEL_BYTES = 64, LABEL_LETTERS = 22, LISTED = 200 };
 
 typedef struct Chart {
@@ -35,7 +36,7 @@ typedef struct Chart {
 // Places
 //===----------------------------------------------------------------------===//
 
-static size_t countPositions(const cJSON *report) {
+static double countPositions(const cJSON *report) {
   double last = 0;
   const cJSON *item;
   cJSON_ArrayForEach(item, htvmJson(report, "memory")) {
@@ -46,7 +47,7 @@ static size_t countPositions(const cJSON *report) {
     double end = htvmJsonNumber(item, "last");
     last = end > last ? end : last;
   }
-  return (size_t)last + 1;
+  return last + 1;
 }
 
 static void addLayer(Chart *chart, const cJSON *layer) {
@@ -59,10 +60,14 @@ static void addLayer(Chart *chart, const cJSON *layer) {
     chart->place[i + 1] += 1 / (last - first + 1);
 }
 
-// False when the report does not say where layers stand, or memory ran out.
+// False when the report does not say where layers stand, or says it in a way no
+// compiler does, or memory ran out.
 static bool findPlaces(Chart *chart) {
   const cJSON *layer;
-  chart->positions = countPositions(chart->report);
+  double positions = countPositions(chart->report);
+  if (positions > MOST_POSITIONS)
+    return false;
+  chart->positions = (size_t)positions;
   chart->place = calloc(chart->positions + 1, sizeof *chart->place);
   if (!chart->place)
     return false;
@@ -77,9 +82,9 @@ static bool findPlaces(Chart *chart) {
 }
 
 static double xOf(const Chart *chart, double position) {
-  size_t at = position < 0 ? 0 : (size_t)position;
-  at = at < chart->positions ? at : chart->positions;
-  return LEFT + WIDTH * chart->place[at];
+  double most = (double)chart->positions;
+  double at = position < 0 ? 0 : position < most ? position : most;
+  return LEFT + WIDTH * chart->place[(size_t)at];
 }
 
 static double yOf(const Chart *chart, double address) {

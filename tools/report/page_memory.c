@@ -160,7 +160,7 @@ static void appendSection(HtvmText *out, const cJSON *section) {
                  partOf(htvmJsonText(section, "name")));
   htvmPageText(out, htvmJsonText(section, "name"));
   htvmTextAppend(out, "</th><td class=\"n\">0x%08x</td><td class=\"n\">",
-                 (unsigned)address);
+                 (unsigned)(uint64_t)address);
   htvmPageNumber(out, bytes, 0);
   htvmTextAppend(out, "</td></tr>\n");
 }

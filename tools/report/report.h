@@ -23,4 +23,12 @@ bool htvmReportComplete(cJSON *report, const HtvmReported *run,
 void htvmReportPage(const cJSON *report, const HtvmReported *run,
                     HtvmText *out);
 
+/// |report| in the form that the name |path| asks for.
+void htvmReportAppend(const cJSON *report, const HtvmReported *run,
+                      const char *path, HtvmText *out);
+
+/// Does |path| end with .html or .json?
+bool htvmReportIsPage(const char *path);
+bool htvmReportIsJson(const char *path);
+
 #endif // HTVM_TOOLS_REPORT_REPORT_H
