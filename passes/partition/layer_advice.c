@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define POW2_OPTION "--numerics=pow2"
+#define ENGINES_OPTION "--engines=digital,analog"
+#define SELECTION "engine selection"
 
 // The rules that scales of powers of two, one shift a layer and zero points
 // where the engine can have them keep.
@@ -62,7 +64,7 @@ static int64_t digitalCycles(MlirOperation op, const HtvmMachine *machine,
 static HtvmLayerRefusal lookBehind(MlirOperation op, const HtvmMachine *machine,
                                    HtvmArena *arena, HtvmLayerRefusal given) {
   HtvmRefusal hidden;
-  if (strcmp(given.rule, "engine selection") ||
+  if (strcmp(given.rule, SELECTION) ||
       htvmDigitalAccepts(op, machine, arena, &hidden))
     return given;
   return (HtvmLayerRefusal){given.engine, hidden.rule, hidden.actual,
@@ -73,12 +75,14 @@ static HtvmLayerAdvice adviseDigital(MlirOperation op,
                                      const HtvmMachine *machine, bool isPow2,
                                      HtvmArena *arena,
                                      const HtvmLayerRefusal *refusal) {
+  bool byEngines = strcmp(refusal->rule, SELECTION) == 0;
   bool byPow2 = !isPow2 && isKeptByPow2(refusal->rule);
-  bool isShapeKept = byPow2 || strcmp(refusal->rule, "engine selection") == 0;
-  return (HtvmLayerAdvice){byPow2 || hasRemedy(refusal) ? "digital" : "",
-                           refusal->rule,
-                           byPow2 ? POW2_OPTION : refusal->remedy,
-                           isShapeKept ? digitalCycles(op, machine, arena) : 0};
+  return (HtvmLayerAdvice){
+      byPow2 || hasRemedy(refusal) ? "digital" : "", refusal->rule,
+      byEngines ? ENGINES_OPTION
+      : byPow2  ? POW2_OPTION
+                : refusal->remedy,
+      byEngines || byPow2 ? digitalCycles(op, machine, arena) : 0};
 }
 
 void htvmLayerAdvise(MlirOperation op, const HtvmMachine *machine, bool isPow2,
@@ -89,7 +93,7 @@ void htvmLayerAdvise(MlirOperation op, const HtvmMachine *machine, bool isPow2,
     HtvmLayerRefusal behind = lookBehind(op, machine, arena, *digital);
     info->advice = adviseDigital(op, machine, isPow2, arena, &behind);
   }
-  bool isAnalogOpen = analog && strcmp(analog->rule, "engine selection");
+  bool isAnalogOpen = analog && strcmp(analog->rule, SELECTION);
   if (!*info->advice.engine && isAnalogOpen && hasRemedy(analog))
     info->advice = (HtvmLayerAdvice){"analog", analog->rule, analog->remedy, 0};
 }

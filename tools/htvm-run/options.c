@@ -81,12 +81,10 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
   const struct {
     const char *name;
     const char **place;
-  } singles[] = {{"--profile", &options->profile},
-                 {"--trace", &options->trace},
-                 {"--timeline", &options->timeline},
-                 {"--marks", &options->marks},
-                 {"--report", &options->report},
-                 {"--reference", &options->reference}};
+  } singles[] = {
+      {"--profile", &options->profile},   {"--trace", &options->trace},
+      {"--timeline", &options->timeline}, {"--marks", &options->marks},
+      {"--report", &options->report},     {"--reference", &options->reference}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;

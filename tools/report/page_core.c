@@ -64,7 +64,7 @@ static void appendChange(HtvmText *out, const cJSON *advice, Group group) {
   htvmPageText(out, change);
   htvmTextAppend(out,
                  isOption ? "</code> moves %s to the %s engine"
-                          : "; then %s can go to the %s engine",
+                          : "; that lets %s onto the %s engine",
                  group.count == 1 ? "it" : "them", engine);
   if (group.then > 0) {
     htvmTextAppend(out, ": ");

@@ -14,7 +14,7 @@
 
 // NONE: 0 of 4 layers on an engine
 // NONE-NEXT: {{^}}  cpu: 4 layers, 42624 MAC
-// NONE: rule 'engine selection', 1 layer from plain: allow the digital engine, for digital, there {{[1-9][0-9]*}} modelled cycles
+// NONE: rule 'engine selection', 1 layer from plain: --engines=digital,analog, for digital, there {{[1-9][0-9]*}} modelled cycles
 // NONE-NEXT: rule 'multiplier a power of two', 1 layer from scaled: --numerics=pow2
 func.func @network(%x: tensor<1x8x6x6xi8>) -> tensor<1x8x1x1xi8> {
   %w = arith.constant dense<1> : tensor<8x8x3x3xi8>
