@@ -170,3 +170,16 @@ HtvmFootprint htvmFootprintOf(MlirOperation module, const HtvmEmitted *elf,
   findPeak(module, arena, &footprint);
   return footprint;
 }
+
+const char *htvmFootprintRemedy(const HtvmFootprint *footprint,
+                                uint64_t available, HtvmArena *arena) {
+  bool isConstants = footprint->constants > footprint->activations;
+  uint64_t bytes = isConstants ? footprint->constants : footprint->activations;
+  return htvmArenaPrintf(
+      arena, "%s%s: %s", isConstants ? "the constants" : "the activations",
+      bytes > available ? " alone exceed L2" : " are the largest part",
+      isConstants ? "fewer channels or outputs in the layers named, or "
+                    "constants that layers share"
+                  : "a smaller input, fewer channels, or an earlier stride "
+                    "where they live together");
+}

@@ -35,6 +35,11 @@ typedef struct HtvmFootprint {
 HtvmFootprint htvmFootprintOf(MlirOperation module, const HtvmEmitted *elf,
                               HtvmArena *arena);
 
+/// What would make the network smaller: a sentence about the larger one of the
+/// two parts that it decides about, constants and activations.
+const char *htvmFootprintRemedy(const HtvmFootprint *footprint,
+                                uint64_t available, HtvmArena *arena);
+
 /// The |count| shares from largest to smallest; at the same size the order
 /// stays.
 void htvmSharesSort(HtvmShare *shares, size_t count);

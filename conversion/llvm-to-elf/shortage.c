@@ -22,21 +22,6 @@ static const char *largest(HtvmShare *shares, size_t count, HtvmArena *arena) {
   return *text ? text : "none";
 }
 
-// What would help with the larger one of the two parts that the network
-// decides about.
-static const char *remedyOf(const HtvmFootprint *footprint, uint64_t available,
-                            HtvmArena *arena) {
-  bool isConstants = footprint->constants > footprint->activations;
-  uint64_t bytes = isConstants ? footprint->constants : footprint->activations;
-  return htvmArenaPrintf(
-      arena, "%s%s: %s", isConstants ? "the constants" : "the activations",
-      bytes > available ? " alone exceed L2" : " are the largest part",
-      isConstants ? "fewer channels or outputs in the layers named, or "
-                    "constants that layers share"
-                  : "a smaller input, fewer channels, or an earlier stride "
-                    "where they live together");
-}
-
 MlirLogicalResult htvmShortageReport(Emission *emission,
                                      const HtvmEmitted *whole) {
   const HtvmEmitOptions *options = emission->options;
@@ -63,5 +48,5 @@ MlirLogicalResult htvmShortageReport(Emission *emission,
       footprint.variables,
       largest(footprint.layerConstants, footprint.layerCount, arena), where,
       footprint.peakBytes, largest(footprint.peak, footprint.peakCount, arena),
-      remedyOf(&footprint, available, arena));
+      htvmFootprintRemedy(&footprint, available, arena));
 }

@@ -72,6 +72,9 @@ static void addBytes(cJSON *json, MlirOperation module,
   addNumber(bytes, "activations", footprint.activations);
   addNumber(bytes, "stack", footprint.stack);
   addNumber(bytes, "variables", footprint.variables);
+  cJSON_AddStringToObject(
+      bytes, "remedy",
+      htvmFootprintRemedy(&footprint, options->machine.l2_bytes, arena));
   addPeak(bytes, &footprint);
   addLayers(json, &footprint);
 }

@@ -204,7 +204,9 @@ static void appendFit(HtvmText *out, const cJSON *bytes, double available) {
   htvmPageBytes(out, available);
   htvmTextAppend(out, " of L2 are used, ");
   htvmPageBytes(out, available - used);
-  htvmTextAppend(out, " are free.</p>\n");
+  htvmTextAppend(out, " are free. To make it smaller: ");
+  htvmPageText(out, htvmJsonText(bytes, "remedy"));
+  htvmTextAppend(out, ".</p>\n");
 }
 
 void htvmPageMemory(const cJSON *report, HtvmText *out) {
