@@ -19,7 +19,8 @@
 #define RIGHT 40.0
 #define TOP 14.0
 #define HEIGHT 250.0
-#define LABEL_STEP 13.0 // between the base lines of upright names
+#define LABEL_STEP 13.0  // between the base lines of upright names
+#define LABEL_SHIFT 30.0 // at most, to the right of the layer's middle
 #define MOST_POSITIONS 1e7
 enum { LABEL_BYTES = 64, LABEL_LETTERS = 22, LISTED = 200 };
 
@@ -127,7 +128,8 @@ static void shorten(const char *name, char text[LABEL_BYTES]) {
            name[bytes] ? "\xe2\x80\xa6" : "");
 }
 
-// Upright below their layers' middle; those without room are left out.
+// Upright below their layers' middle, or a little to the right where layers are
+// interleaved; those without room are left out.
 static void drawLayers(const Chart *chart) {
   const cJSON *layer;
   double free = LEFT - LABEL_STEP;
@@ -138,8 +140,9 @@ static void drawLayers(const Chart *chart) {
     if (!htvmJson(layer, "first"))
       continue;
     htvmSvgLine(chart->out, "s-grid", from, TOP, from, TOP + HEIGHT + 4);
-    if (x < free + LABEL_STEP)
+    if (x < free + LABEL_STEP && free + LABEL_STEP - x > LABEL_SHIFT)
       continue;
+    x = x < free + LABEL_STEP ? free + LABEL_STEP : x;
     free = x;
     shorten(htvmJsonText(layer, "name"), text);
     htvmSvgTextUpwards(chart->out, "f-muted end", x + 4, TOP + HEIGHT + 8,

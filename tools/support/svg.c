@@ -87,6 +87,8 @@ void htvmSvgBegin(HtvmText *out, double width, double height, const char *title,
 void htvmSvgEnd(HtvmText *out) { htvmTextAppend(out, "</svg>\n"); }
 
 void htvmSvgNumber(HtvmText *out, double value) {
+  if (!(fabs(value) <= HTVM_SVG_MOST))
+    value = value < 0 ? -HTVM_SVG_MOST : HTVM_SVG_MOST;
   int64_t hundredths = (int64_t)floor(value * 100 + 0.5);
   int64_t whole = hundredths / 100, part = hundredths % 100;
   if (hundredths < 0) {

@@ -75,6 +75,9 @@ void htvmSvgTextUpwards(HtvmText *out, const char *classes, double x, double y,
 void htvmSvgMarker(HtvmText *out, const char *classes, unsigned index, double x,
                    double y, const char *tooltip);
 
+/// No number is beyond this one.
+#define HTVM_SVG_MOST 1e12
+
 /// |value| in hundredths, without zeros at the end: 3, 2.5, -0.25.
 void htvmSvgNumber(HtvmText *out, double value);
 
