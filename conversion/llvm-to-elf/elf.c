@@ -9,6 +9,7 @@
 
 #include <elf.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static Elf32_Ehdr readHeader(const HtvmEmitted *elf) {
@@ -81,45 +82,46 @@ static bool isPart(const HtvmEmitted *elf, Elf32_Shdr names, Elf32_Sym symbol) {
          strncmp(name, "htvm_output_", strlen("htvm_output_")) == 0;
 }
 
-// The largest symbol that is smaller than |below| or, at the same size, later.
-static size_t nextLargest(const HtvmEmitted *elf, Elf32_Shdr table,
-                          size_t previous) {
-  size_t count = table.sh_size / sizeof(Elf32_Sym), best = 0;
-  Elf32_Shdr names = readSection(elf, table.sh_link);
-  uint32_t limit =
-      previous ? readSymbol(elf, table, previous).st_size : UINT32_MAX;
-  uint32_t bestSize = 0;
-  for (size_t i = 1; i < count; ++i) {
-    Elf32_Sym symbol = readSymbol(elf, table, i);
-    bool isAfter =
-        symbol.st_size < limit || (symbol.st_size == limit && i > previous);
-    if (symbol.st_shndx < SHN_LORESERVE && isAfter &&
-        symbol.st_size > bestSize && !isPart(elf, names, symbol)) {
-      best = i;
-      bestSize = symbol.st_size;
-    }
-  }
-  return best;
+// What |symbol| is for; false for what is no object of its own: names of other
+// files, of sections, of the arena and of parts of it.
+static bool kindOf(const HtvmEmitted *elf, Elf32_Shdr names, Elf32_Sym symbol,
+                   HtvmObjectKind *out) {
+  if (symbol.st_size == 0 || symbol.st_shndx == SHN_UNDEF ||
+      symbol.st_shndx >= SHN_LORESERVE || isPart(elf, names, symbol))
+    return false;
+  Elf32_Shdr section = readSection(elf, symbol.st_shndx);
+  if (strcmp(sectionName(elf, section), ".arena") == 0)
+    return false;
+  *out = section.sh_flags & SHF_EXECINSTR ? HTVM_OBJECT_CODE
+         : section.sh_flags & SHF_WRITE   ? HTVM_OBJECT_VARIABLE
+                                          : HTVM_OBJECT_CONSTANT;
+  return true;
 }
 
-const char *htvmElfLargest(const HtvmEmitted *elf, size_t limit,
-                           HtvmArena *arena) {
-  Elf32_Shdr table, names;
-  const char *text = "";
+static int compareObjects(const void *left, const void *right) {
+  const HtvmObject *a = left, *b = right;
+  if (a->address != b->address)
+    return a->address < b->address ? -1 : 1;
+  return strcmp(a->name, b->name);
+}
+
+void htvmElfReadObjects(HtvmEmitted *elf) {
+  Elf32_Shdr table;
   if (!findSection(elf, ".symtab", &table))
-    return text;
-  names = readSection(elf, table.sh_link);
-  size_t index = 0;
-  for (size_t i = 0; i < limit; ++i) {
-    index = nextLargest(elf, table, index);
-    if (!index)
-      break;
-    Elf32_Sym symbol = readSymbol(elf, table, index);
-    text = htvmArenaPrintf(arena, "%s%s%s (%u bytes)", text, i ? ", " : "",
-                           elf->data + names.sh_offset + symbol.st_name,
-                           (unsigned)symbol.st_size);
+    return;
+  Elf32_Shdr names = readSection(elf, table.sh_link);
+  size_t count = table.sh_size / sizeof(Elf32_Sym);
+  elf->objects = htvmMalloc((count + 1) * sizeof *elf->objects);
+  for (size_t i = 1; i < count; ++i) {
+    Elf32_Sym symbol = readSymbol(elf, table, i);
+    HtvmObject object = {.name = elf->data + names.sh_offset + symbol.st_name,
+                         .address = symbol.st_value,
+                         .bytes = symbol.st_size,
+                         .layer = -1};
+    if (kindOf(elf, names, symbol, &object.kind))
+      elf->objects[elf->objectCount++] = object;
   }
-  return text;
+  qsort(elf->objects, elf->objectCount, sizeof *elf->objects, compareObjects);
 }
 
 bool htvmElfSetManifest(HtvmEmitted *elf, const char *text) {

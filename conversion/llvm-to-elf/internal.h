@@ -22,6 +22,7 @@ typedef struct StackFrame {
 /// Everything one emission carries along.
 typedef struct Emission {
   const HtvmEmitOptions *options;
+  MlirOperation source; // the module in the LLVM dialect
   HtvmArena *arena;
   LLVMContextRef context;
   LLVMModuleRef module;
@@ -85,8 +86,20 @@ MlirLogicalResult htvmLink(Emission *emission, const HtvmEmitted *object,
 /// Fills the memory map of |elf| from its section headers.
 bool htvmElfReadParts(HtvmEmitted *elf);
 
-/// The |limit| largest objects and functions of |elf| as text, "name (bytes)".
-const char *htvmElfLargest(const HtvmEmitted *elf, size_t limit,
-                           HtvmArena *arena);
+/// Fills elf->objects from its symbols; their layers stay -1.
+void htvmElfReadObjects(HtvmEmitted *elf);
+
+// owners.c
+
+/// Gives every object of |elf| the layer of |module| that reaches it.
+void htvmOwnersFind(MlirOperation module, HtvmEmitted *elf);
+
+// shortage.c
+
+/// Emits the error that |whole|, linked without a limit, does not fit: bytes
+/// needed and available, of each part and of the largest contributors, and
+/// what would help. Always fails.
+MlirLogicalResult htvmShortageReport(Emission *emission,
+                                     const HtvmEmitted *whole);
 
 #endif // HTVM_CONVERSION_LLVM_TO_ELF_INTERNAL_H

@@ -155,34 +155,26 @@ static bool isOverflow(const char *errors) {
 }
 
 static bool readElf(const LinkJob *job, Emission *emission, HtvmEmitted *out) {
-  return readFile(fileIn(emission, job->directory, "network.elf"), &out->data,
-                  &out->size) &&
-         htvmElfReadParts(out);
+  if (!readFile(fileIn(emission, job->directory, "network.elf"), &out->data,
+                &out->size) ||
+      !htvmElfReadParts(out))
+    return false;
+  htvmElfReadObjects(out);
+  htvmOwnersFind(emission->source, out);
+  return true;
 }
 
 // Links once more without a limit to say what would have been needed.
 static MlirLogicalResult reportOverflow(Emission *emission, LinkJob job) {
-  const HtvmEmitOptions *options = emission->options;
-  const uint64_t available = options->machine->l2_bytes;
   const char *errors = NULL;
   HtvmEmitted whole = {0};
   job.l2Bytes = BANKS_FLAT_LIMIT;
   HTVM_TRY(htvmLinkRun(emission, &job, &errors));
   if (*errors || !readElf(&job, emission, &whole))
-    return htvmEmitErrorAt(options->location, "linking failed: %s", errors);
-  const HtvmMemoryPart *last = &whole.parts[whole.partCount - 1];
-  const uint64_t needed = last->address + last->bytes - HTVM_L2_BASE;
-  const char *parts = "";
-  for (size_t i = 0; i < whole.partCount; ++i)
-    parts = htvmArenaPrintf(emission->arena, "%s%s%s %u", parts, i ? ", " : "",
-                            whole.parts[i].name, whole.parts[i].bytes);
-  htvmEmitErrorAt(options->location,
-                  "the network needs %" PRIu64 " bytes of L2, %" PRIu64
-                  " available (%s); largest: %s; make the network smaller or "
-                  "give the machine more with --machine=l2_bytes=N",
-                  needed, available, parts,
-                  htvmElfLargest(&whole, 5, emission->arena));
-  free(whole.data);
+    htvmEmitErrorAt(emission->options->location, "linking failed: %s", errors);
+  else
+    htvmShortageReport(emission, &whole);
+  htvmEmittedRelease(&whole);
   return mlirLogicalResultFailure();
 }
 

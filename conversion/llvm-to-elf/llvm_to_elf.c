@@ -71,6 +71,12 @@ static MlirLogicalResult generateElf(Emission *emission, HtvmEmitted *out) {
   return result;
 }
 
+void htvmEmittedRelease(HtvmEmitted *emitted) {
+  free(emitted->data);
+  free(emitted->objects);
+  memset(emitted, 0, sizeof *emitted);
+}
+
 static MlirLogicalResult emit(Emission *emission, MlirOperation module,
                               HtvmEmitted *out) {
   double start = now();
@@ -94,14 +100,13 @@ static MlirLogicalResult emit(Emission *emission, MlirOperation module,
 MlirLogicalResult htvmEmit(MlirOperation module, const HtvmEmitOptions *options,
                            HtvmEmitted *out) {
   Emission emission = {.options = options,
+                       .source = module,
                        .arena = htvmArenaCreate(),
                        .context = LLVMContextCreate()};
   memset(out, 0, sizeof *out);
   MlirLogicalResult result = emit(&emission, module, out);
-  if (mlirLogicalResultIsFailure(result)) {
-    free(out->data);
-    memset(out, 0, sizeof *out);
-  }
+  if (mlirLogicalResultIsFailure(result))
+    htvmEmittedRelease(out);
   if (emission.module)
     LLVMDisposeModule(emission.module);
   if (emission.target)

@@ -44,22 +44,43 @@ typedef struct HtvmMemoryPart {
 
 enum { HTVM_MEMORY_PARTS = 16 };
 
-/// What was emitted. |data| is malloc'ed (terminated, but may hold zeros).
+typedef enum HtvmObjectKind {
+  HTVM_OBJECT_CODE,
+  HTVM_OBJECT_CONSTANT,
+  HTVM_OBJECT_VARIABLE,
+} HtvmObjectKind;
+
+/// A function or a datum of an ELF, the arena apart. |layer| is the row of the
+/// module's `htvm.layers` that reaches it, the first of several; -1: none.
+typedef struct HtvmObject {
+  const char *name; // lives in the ELF
+  HtvmObjectKind kind;
+  uint32_t address, bytes;
+  int layer;
+} HtvmObject;
+
+/// What was emitted. |data| (terminated, but may hold zeros) and |objects| are
+/// freed by htvmEmittedRelease.
 typedef struct HtvmEmitted {
   char *data;
   size_t size;
   uint64_t stackBytes;                     // reserved in an ELF
   HtvmMemoryPart parts[HTVM_MEMORY_PARTS]; // of an ELF, by address
   size_t partCount;
+  HtvmObject *objects; // of an ELF, by address
+  size_t objectCount;
   double optimiseSeconds, codegenSeconds, linkSeconds;
 } HtvmEmitted;
 
-/// Emits |module|. On success the caller frees out->data. Fails, with an error
+/// Emits |module|. On success the caller releases |out|. Fails, with an error
 /// emitted, when the network does not fit the memory (needed and available
 /// bytes, largest contributors), recursion makes the stack unbounded, or a
 /// tool or file of the device directory is missing.
 MlirLogicalResult htvmEmit(MlirOperation module, const HtvmEmitOptions *options,
                            HtvmEmitted *out);
+
+/// Frees what |emitted| owns; it is empty afterwards.
+void htvmEmittedRelease(HtvmEmitted *emitted);
 
 /// Writes |text| into the manifest section of |elf|, padded with blanks. False
 /// when there is no such section or it is too small.

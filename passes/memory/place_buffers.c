@@ -6,8 +6,9 @@
 //         buffers are memref.alloc of static size.
 // Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
 //         of the L2 arena; the function has `tile.argument_offsets`, the same
-//         for its arguments, `tile.l1_bytes`, `tile.l2_bytes` and
-//         `htvm.memory`, the list of buffers for reports.
+//         for its arguments, `tile.l1_bytes`, `tile.l2_bytes` and for reports
+//         `htvm.memory`, the list of buffers; a row of `htvm.layers` has
+//         `first` and `last`, the positions of the layer's ops.
 // Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
 //
 // A buffer lives from the first to the last op that names it, in block order,
@@ -33,6 +34,7 @@ typedef struct Buffers {
   HtvmPlacement *placements;
   MlirOperation *allocs;
   const char **owners; // layer of the first user, for reports
+  const char **roles;  // input, result, tensor, scratch (one op's), tile (L1)
 } Buffers;
 
 typedef struct Placer {
@@ -90,6 +92,10 @@ static void addBuffer(Placer *placer, MlirOperation alloc) {
   MlirStringRef layer = htvmOpString(placer->order[placement.first], "layer");
   buffers->owners[buffers->count] =
       htvmArenaPrintf(placer->arena, "%.*s", (int)layer.length, layer.data);
+  buffers->roles[buffers->count] = buffers == &placer->l1 ? "tile"
+                                   : placement.first == placement.last
+                                       ? "scratch"
+                                       : "tensor";
   buffers->allocs[buffers->count] = alloc;
   buffers->placements[buffers->count++] = placement;
 }
@@ -109,6 +115,7 @@ static void addArgument(Placer *placer, int64_t index) {
   buffers->owners[buffers->count] = htvmArenaPrintf(
       placer->arena, input ? "input %" PRId64 : "result %" PRId64,
       input ? index : index - placer->inputs);
+  buffers->roles[buffers->count] = input ? "input" : "result";
   buffers->placements[buffers->count++] = placement;
 }
 
@@ -117,7 +124,8 @@ static Buffers createBuffers(Placer *placer) {
   return (Buffers){
       .placements = HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, most),
       .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, most),
-      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most)};
+      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most),
+      .roles = HTVM_ARENA_ARRAY(placer->arena, const char *, most)};
 }
 
 static void collectBuffers(Placer *placer) {
@@ -150,6 +158,18 @@ static void collectBuffers(Placer *placer) {
 // Results
 //===----------------------------------------------------------------------===//
 
+enum { FIELDS = 20 };
+
+static MlirAttribute dictionaryOf(MlirContext ctx, intptr_t count,
+                                  const HtvmAttr *fields) {
+  MlirNamedAttribute named[FIELDS];
+  for (intptr_t f = 0; f < count; ++f)
+    named[f] = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[f].name)),
+        fields[f].value);
+  return mlirDictionaryAttrGet(ctx, count, named);
+}
+
 static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
                               const char *region) {
   const HtvmPlacement *placement = &buffers->placements[i];
@@ -158,13 +178,9 @@ static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
                              {"last", htvmI64Attr(ctx, placement->last)},
                              {"name", htvmStringAttr(ctx, buffers->owners[i])},
                              {"offset", htvmI64Attr(ctx, placement->offset)},
-                             {"region", htvmStringAttr(ctx, region)}};
-  MlirNamedAttribute named[6];
-  for (int f = 0; f < 6; ++f)
-    named[f] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[f].name)),
-        fields[f].value);
-  return mlirDictionaryAttrGet(ctx, 6, named);
+                             {"region", htvmStringAttr(ctx, region)},
+                             {"role", htvmStringAttr(ctx, buffers->roles[i])}};
+  return dictionaryOf(ctx, sizeof fields / sizeof *fields, fields);
 }
 
 static int64_t place(Buffers *buffers) {
@@ -202,6 +218,46 @@ static void report(Placer *placer, MlirOperation function) {
   htvmOpSetAttr(function, "htvm.memory", mlirArrayAttrGet(ctx, count, rows));
 }
 
+// Row |row| of the layer table with `first` and `last`.
+static MlirAttribute describeLayer(const Placer *placer, MlirContext ctx,
+                                   MlirAttribute row) {
+  MlirNamedAttribute fields[FIELDS];
+  intptr_t count = mlirDictionaryAttrGetNumElements(row);
+  int64_t first = -1, last = -1;
+  MlirAttribute name = mlirDictionaryAttrGetElementByName(
+      row, mlirStringRefCreateFromCString("name"));
+  for (intptr_t i = 0; i < placer->opCount; ++i)
+    if (mlirAttributeEqual(htvmOpAttr(placer->order[i], "layer"), name)) {
+      first = first < 0 ? i : first;
+      last = i;
+    }
+  if (first < 0 || count > FIELDS - 2)
+    return row;
+  for (intptr_t f = 0; f < count; ++f)
+    fields[f] = mlirDictionaryAttrGetElement(row, f);
+  fields[count] = mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, HTVM_STR("first")), htvmI64Attr(ctx, first));
+  fields[count + 1] = mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, HTVM_STR("last")), htvmI64Attr(ctx, last));
+  return mlirDictionaryAttrGet(ctx, count + 2, fields);
+}
+
+static void describeLayers(const Placer *placer, MlirOperation function) {
+  MlirContext ctx = mlirOperationGetContext(function);
+  MlirAttribute table = htvmOpAttr(function, "htvm.layers");
+  if (mlirAttributeIsNull(table) || !mlirAttributeIsAArray(table))
+    return;
+  intptr_t count = mlirArrayAttrGetNumElements(table);
+  MlirAttribute *rows =
+      HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, count + 1);
+  for (intptr_t i = 0; i < count; ++i) {
+    rows[i] = mlirArrayAttrGetElement(table, i);
+    if (mlirAttributeIsADictionary(rows[i]))
+      rows[i] = describeLayer(placer, ctx, rows[i]);
+  }
+  htvmOpSetAttr(function, "htvm.layers", mlirArrayAttrGet(ctx, count, rows));
+}
+
 static MlirLogicalResult placeFunction(MlirOperation function,
                                        const HtvmMachine *machine) {
   MlirContext ctx = mlirOperationGetContext(function);
@@ -218,6 +274,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
   htvmOpSetAttr(function, "tile.l1_bytes", htvmI64Attr(ctx, l1));
   htvmOpSetAttr(function, "tile.l2_bytes", htvmI64Attr(ctx, l2));
   report(&placer, function);
+  describeLayers(&placer, function);
   htvmArenaDestroy(placer.arena);
   if (l1 > (int64_t)machine->l1_bytes)
     return htvmEmitError(function,

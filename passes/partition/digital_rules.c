@@ -30,11 +30,23 @@ static bool checkPadding(HtvmRuleLayer *layer) {
   return htvmRuleCheckPadding(layer, HTVM_PADDING_MAX);
 }
 
+// Is there a way for the kernel?
 static bool checkKernel(HtvmRuleLayer *layer) {
+  const HtvmQnnConv2d *conv = &layer->conv;
   int64_t height, width;
-  return (layer->anyNumbers &&
-          htvmKernelWay(&layer->conv, &height, &width) != HTVM_KERNEL_NONE) ||
-         htvmRuleCheckKernel(layer);
+  return htvmKernelWay(conv, &height, &width) != HTVM_KERNEL_NONE ||
+         htvmRuleFail(layer,
+                      "%" PRId64 " x %" PRId64 ", dilation (%" PRId64
+                      ", %" PRId64 "), stride (%" PRId64 ", %" PRId64 ")",
+                      conv->kernelHeight, conv->kernelWidth, conv->dilationY,
+                      conv->dilationX, conv->strideY, conv->strideX);
+}
+
+// Has it gone that way? legalize-kernels goes it for layers that keep all other
+// rules.
+static bool checkLegalKernel(HtvmRuleLayer *layer) {
+  return layer->anyNumbers ||
+         (htvmRuleCheckKernel(layer) && htvmRuleCheckDilation(layer));
 }
 
 // partition puts the folded layer in place of the layer.
@@ -74,17 +86,18 @@ static const HtvmRule rules[] = {
     {"groups", HTVM_RULE_CONV, checkGroups,
      "1 group, or as many groups as input and output channels",
      "split the layer into one convolution per group"},
-    {"kernel", HTVM_RULE_CONV, checkKernel, "sides of 1, 3, 5 or 7",
-     "fill the kernel up with zeros to an odd side"},
+    {"kernel", HTVM_RULE_CONV, checkKernel,
+     "sides of at most 7 with dilation, or 14 with stride 2 and one group",
+     "split the kernel into smaller ones"},
     {"stride", HTVM_RULE_CONV, htvmRuleCheckStride, "(1, 1) or (2, 2)",
      "use equal strides of 1 or 2"},
-    {"dilation", HTVM_RULE_CONV, htvmRuleCheckDilation, "(1, 1)",
-     "write the dilated kernel out with zeros"},
     {"padding", HTVM_RULE_CONV, checkPadding, "at most 15 on each side",
      "pad in an operation of its own"},
     {"normal form", HTVM_RULE_ALL, checkArithmetic, "", ""},
     {"smallest tile", HTVM_RULE_ALL, checkMemory, "",
      "make the layer smaller or the memory larger"},
+    {"legal kernel", HTVM_RULE_CONV, checkLegalKernel,
+     "sides of 1, 3, 5 or 7, dilation 1", "run legalize-kernels"},
 };
 
 static bool accepts(HtvmRuleLayer *layer) {

@@ -17,8 +17,8 @@
 // functions of runtime/device take.
 enum { LAYOUT_CYCLES = 5 };
 
-static int64_t planCycles(MlirOperation op, const char *engine,
-                          const HtvmMachine *machine) {
+int64_t htvmEnginePlanCycles(MlirOperation op, const char *engine,
+                             const HtvmMachine *machine) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
                                           HTVM_SCHEDULE_BEST};
   if (strcmp(engine, "digital") == 0) {
@@ -50,7 +50,7 @@ static int64_t layoutCycles(MlirValue input, const char *engine) {
 
 int64_t htvmEngineCost(MlirOperation op, const char *engine,
                        const HtvmMachine *machine) {
-  int64_t cycles = planCycles(op, engine, machine);
+  int64_t cycles = htvmEnginePlanCycles(op, engine, machine);
   intptr_t inputs = htvmOpIs(op, HTVM_QNN_ADD) ? 2 : 1;
   for (intptr_t i = 0; i < inputs; ++i)
     cycles += layoutCycles(mlirOperationGetOperand(op, i), engine);

@@ -11,6 +11,11 @@
 
 #include <stdint.h>
 
+/// Modelled cycles of |op|'s jobs and copies on |engine|, whose rules of shape
+/// it keeps: the best tiles. 0 when there are none.
+int64_t htvmEnginePlanCycles(MlirOperation op, const char *engine,
+                             const HtvmMachine *machine);
+
 /// Modelled cycles of |op|, which |engine| ("digital" or "analog") accepts:
 /// the best tiles with their copies, and on the core the change of its inputs
 /// to the engine's layout, by what the producers' attribute `engine` says.

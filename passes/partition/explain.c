@@ -50,7 +50,60 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
     printRefusal(&layer->refusals[i], onCpu, out);
 }
 
+static void printEngine(const HtvmLayerInfos *infos, const char *engine,
+                        FILE *out) {
+  intptr_t count = 0;
+  int64_t macs = 0, cycles = 0;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    const HtvmLayerInfo *layer = &infos->layers[i];
+    if (strcmp(layer->engine, engine))
+      continue;
+    ++count;
+    macs += layer->macs;
+    cycles += layer->cycles;
+  }
+  if (!count)
+    return;
+  fprintf(out, "  %s: %td layer%s, %" PRId64 " MAC", engine, count,
+          count == 1 ? "" : "s", macs);
+  if (cycles)
+    fprintf(out, ", %" PRId64 " modelled cycles", cycles);
+  fputs("\n", out);
+}
+
+static bool isSameAdvice(const HtvmLayerAdvice *a, const HtvmLayerAdvice *b) {
+  return strcmp(a->rule, b->rule) == 0 && strcmp(a->engine, b->engine) == 0 &&
+         strcmp(a->change, b->change) == 0;
+}
+
+// The advice of layer |first| with all others that have the same; nothing when
+// an earlier one has.
+static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
+                        FILE *out) {
+  const HtvmLayerAdvice *advice = &infos->layers[first].advice;
+  intptr_t count = 0;
+  int64_t cycles = 0;
+  if (!*advice->change)
+    return;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    if (!isSameAdvice(&infos->layers[i].advice, advice))
+      continue;
+    if (i < first)
+      return;
+    ++count;
+    cycles += infos->layers[i].advice.cycles;
+  }
+  fprintf(out, "  rule '%s', %td layer%s from %s: %s", advice->rule, count,
+          count == 1 ? "" : "s", infos->layers[first].name, advice->change);
+  if (*advice->engine)
+    fprintf(out, ", for %s", advice->engine);
+  if (cycles)
+    fprintf(out, ", there %" PRId64 " modelled cycles", cycles);
+  fputs("\n", out);
+}
+
 static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
+  static const char *const engines[] = {"digital", "analog", "cpu"};
   intptr_t onCpu = 0;
   int64_t macs = 0, cpuMacs = 0;
   for (intptr_t i = 0; i < infos->count; ++i) {
@@ -64,11 +117,17 @@ static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
           "%td of %td layers on an engine, with %" PRId64 " of %" PRId64
           " MAC\n",
           infos->count - onCpu, infos->count, macs - cpuMacs, macs);
+  for (size_t i = 0; i < sizeof engines / sizeof *engines; ++i)
+    printEngine(infos, engines[i], out);
+  if (onCpu)
+    fputs("cheapest change for each rule that is broken:\n", out);
+  for (intptr_t i = 0; i < infos->count; ++i)
+    printAdvice(infos, i, out);
 }
 
-void htvmExplain(MlirOperation module, FILE *out) {
+void htvmExplain(MlirOperation module, bool isPow2, FILE *out) {
   HtvmArena *arena = htvmArenaCreate();
-  HtvmLayerInfos infos = htvmLayerInfos(module, arena);
+  HtvmLayerInfos infos = htvmLayerInfos(module, isPow2, arena);
   for (intptr_t i = 0; i < infos.count; ++i)
     printLayer(&infos.layers[i], out);
   printSummary(&infos, out);
@@ -96,6 +155,15 @@ static cJSON *refusalJson(const HtvmLayerRefusal *refusal) {
   return object;
 }
 
+static cJSON *adviceJson(const HtvmLayerAdvice *advice) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "engine", advice->engine);
+  cJSON_AddStringToObject(object, "rule", advice->rule);
+  cJSON_AddStringToObject(object, "change", advice->change);
+  cJSON_AddNumberToObject(object, "modelled_cycles", (double)advice->cycles);
+  return object;
+}
+
 static cJSON *layerJson(const HtvmLayerInfo *layer) {
   cJSON *object = cJSON_CreateObject();
   cJSON_AddStringToObject(object, "name", layer->name);
@@ -111,15 +179,18 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
     cJSON_AddNumberToObject(choice, "digital", (double)layer->choice.digital);
     cJSON_AddNumberToObject(choice, "analog", (double)layer->choice.analog);
   }
+  cJSON_AddNumberToObject(object, "modelled_cycles", (double)layer->cycles);
   cJSON *refused = cJSON_AddArrayToObject(object, "refused");
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
     cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));
+  if (*layer->advice.change)
+    cJSON_AddItemToObject(object, "advice", adviceJson(&layer->advice));
   return object;
 }
 
-cJSON *htvmExplainJson(MlirOperation module) {
+cJSON *htvmExplainJson(MlirOperation module, bool isPow2) {
   HtvmArena *arena = htvmArenaCreate();
-  HtvmLayerInfos infos = htvmLayerInfos(module, arena);
+  HtvmLayerInfos infos = htvmLayerInfos(module, isPow2, arena);
   cJSON *list = cJSON_CreateArray();
   for (intptr_t i = 0; i < infos.count; ++i)
     cJSON_AddItemToArray(list, layerJson(&infos.layers[i]));

@@ -8,6 +8,7 @@
 
 #include "mlir-c/IR.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct cJSON;
@@ -15,12 +16,14 @@ struct cJSON;
 /// Prints one paragraph a layer of |module|, which `partition` has seen (before
 /// or after `outline-cpu`): name, location, op, shapes, MAC, engine, and for
 /// each engine that refused it the rule, what is there, what is allowed and
-/// what to do. Ends with a summary.
-void htvmExplain(MlirOperation module, FILE *out);
+/// what to do. Ends with a summary: layers, MAC and modelled cycles by engine,
+/// and for each broken rule the cheapest change. |isPow2|: scales are powers of
+/// two already.
+void htvmExplain(MlirOperation module, bool isPow2, FILE *out);
 
 /// The same as a JSON array with one object a layer: "name", "location", "op",
-/// "inputs" and "outputs" (types as text), "macs", "engine", "refused". The
-/// caller owns it (cJSON_Delete).
-struct cJSON *htvmExplainJson(MlirOperation module);
+/// "inputs" and "outputs" (types as text), "macs", "engine", "refused" and so
+/// on (docs/report.md). The caller owns it (cJSON_Delete).
+struct cJSON *htvmExplainJson(MlirOperation module, bool isPow2);
 
 #endif // HTVM_PASSES_PARTITION_EXPLAIN_H

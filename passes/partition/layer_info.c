@@ -5,8 +5,13 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/layer_info.h"
 
+#include "dialects/diana/machine_attr.h"
+#include "passes/partition/engine_cost.h"
+#include "passes/partition/layer_advice.h"
 #include "passes/partition/layer_ops.h"
 #include "passes/partition/location.h"
+
+#include <string.h>
 
 static const char *copyText(MlirStringRef text, HtvmArena *arena) {
   return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
@@ -109,7 +114,20 @@ static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
                            .analog = entryInt(choice, "analog")};
 }
 
-HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
+static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,
+                  HtvmArena *arena, HtvmLayerInfo *info) {
+  info->advice = (HtvmLayerAdvice){"", "", "", 0};
+  if (strcmp(info->engine, "cpu") == 0)
+    htvmLayerAdvise(op, machine, isPow2, arena, info);
+  else
+    info->cycles = htvmEnginePlanCycles(op, info->engine, machine);
+}
+
+HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
+                              HtvmArena *arena) {
+  HtvmMachine machine;
+  if (mlirLogicalResultIsFailure(htvmMachineRead(module, &machine)))
+    machine = htvmMachineDefault();
   HtvmOps ops = htvmCollectOps(module, "", arena);
   HtvmLayerInfos infos = {
       .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
@@ -127,6 +145,7 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
     info->macs = htvmLayerMacs(op);
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
+    judge(op, &machine, isPow2, arena, info);
   }
   return infos;
 }

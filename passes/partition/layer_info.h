@@ -28,6 +28,14 @@ typedef struct HtvmLayerChoice {
   int64_t digital, analog;
 } HtvmLayerChoice;
 
+/// Of a layer on the core: the cheapest change that would let it onto |engine|,
+/// and the rule it breaks there. |engine| is empty when nothing would; |change|
+/// is empty for a layer on an engine.
+typedef struct HtvmLayerAdvice {
+  const char *engine, *rule, *change;
+  int64_t cycles; // modelled, after the change; 0: not known
+} HtvmLayerAdvice;
+
 typedef struct HtvmLayerInfo {
   const char *name, *location, *op, *engine;
   HtvmLayerTypes inputs, outputs; // inputs: without constants
@@ -35,6 +43,8 @@ typedef struct HtvmLayerInfo {
   intptr_t refusalCount;
   HtvmLayerRefusal *refusals;
   HtvmLayerChoice choice;
+  HtvmLayerAdvice advice;
+  int64_t cycles; // modelled, of the jobs on an engine; 0 on the core
 } HtvmLayerInfo;
 
 typedef struct HtvmLayerInfos {
@@ -43,6 +53,8 @@ typedef struct HtvmLayerInfos {
 } HtvmLayerInfos;
 
 /// All layers of |module| that have an engine, in the order of the text.
-HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena);
+/// |isPow2|: as of htvmLayerAdvise.
+HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
+                              HtvmArena *arena);
 
 #endif // HTVM_PASSES_PARTITION_LAYER_INFO_H

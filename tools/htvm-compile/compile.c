@@ -108,8 +108,9 @@ static MlirLogicalResult reachLevels(Compilation *compilation) {
     HTVM_TRY(i == 0 ? reachInput(compilation, level)
                     : runPasses(compilation, pipelineText(level, options,
                                                           compilation->arena)));
-    if (i == LEVEL_PARTITION)
-      reportTakeLayers(&compilation->report, rootOf(compilation), isExplained);
+    if (i == LEVEL_PARTITION && isExplained)
+      reportTakeLayers(&compilation->report, rootOf(compilation),
+                       strcmp(options->numerics, "pow2") == 0);
   }
   return mlirLogicalResultSuccess();
 }
@@ -195,7 +196,33 @@ static MlirLogicalResult produce(Compilation *compilation) {
     takeModule(compilation);
   else if (lastLevel(options) == LEVEL_LLVM)
     HTVM_TRY(emit(compilation));
+  if (options->report) {
+    progressStep(&compilation->progress, "report");
+    reportComplete(&compilation->report, compilation->manifest,
+                   rootOf(compilation), &compilation->result, options,
+                   compilation->arena);
+  }
   return mlirLogicalResultSuccess();
+}
+
+static void writeExplanation(const Compilation *compilation) {
+  HtvmText text = {0};
+  fputs(reportExplanation(&compilation->report), stdout);
+  reportRunText(&compilation->report, &text);
+  fputs(text.size ? text.bytes : "", stdout);
+  htvmTextDestroy(&text);
+}
+
+static bool writeReport(const Compilation *compilation) {
+  const Options *options = compilation->options;
+  HtvmText text = {0};
+  reportText(&compilation->report, options, &text);
+  bool isWritten =
+      !text.failed && writeTo(options->report, text.bytes, text.size);
+  if (text.failed)
+    fprintf(stderr, "error: '%s': out of memory\n", options->report);
+  htvmTextDestroy(&text);
+  return isWritten;
 }
 
 // All files only after everything succeeded.
@@ -207,14 +234,8 @@ static bool writeAll(Compilation *compilation) {
                        : isBinary      ? NULL
                                        : "-";
   if (options->explain)
-    fputs(reportExplanation(&compilation->report), stdout);
-  bool isWritten = true;
-  if (options->report) {
-    char *text =
-        reportText(&compilation->report, compilation->manifest, result);
-    isWritten = writeTo(options->report, text, strlen(text));
-    cJSON_free(text);
-  }
+    writeExplanation(compilation);
+  bool isWritten = !options->report || writeReport(compilation);
   if (isWritten && output && result->data)
     isWritten = writeTo(output, result->data, result->size);
   return isWritten;
@@ -235,7 +256,7 @@ static bool compileInput(Compilation *compilation, const HtvmInput *input) {
 }
 
 static void release(Compilation *compilation) {
-  free(compilation->result.data);
+  htvmEmittedRelease(&compilation->result);
   cJSON_Delete(compilation->manifest);
   reportDestroy(&compilation->report);
   if (!mlirModuleIsNull(compilation->module))

@@ -6,6 +6,7 @@
 #include "tools/htvm-compile/options.h"
 
 #include "tools/htvm-compile/pipelines.h"
+#include "tools/report/report.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -122,16 +123,25 @@ static bool takeCalibration(Options *options, const char *value,
 
 static bool takeReport(Options *options, const char *value, HtvmArena *arena) {
   (void)arena;
-  const char *dot = strrchr(value, '.');
-  if (dot && strcmp(dot, ".html") == 0)
-    return wrong("--report=%s: reports as HTML are not available yet, use a "
-                 "name that ends with .json",
-                 value);
-  if (!dot || strcmp(dot, ".json"))
-    return wrong("--report needs a file name that ends with .json, got '%s'",
+  if (!htvmReportIsPage(value) && !htvmReportIsJson(value))
+    return wrong("--report needs a file name that ends with .html or .json, "
+                 "got '%s'",
                  value);
   options->report = value;
   return true;
+}
+
+static bool takeReportCycles(Options *options, const char *value,
+                             HtvmArena *arena) {
+  (void)arena;
+  char *end = NULL;
+  errno = 0;
+  options->reportCycles = strtoull(value, &end, 10);
+  if (*value >= '0' && *value <= '9' && !*end && !errno)
+    return true;
+  return wrong("--report-cycles needs a number of cycles, 0 for no run, got "
+               "'%s'",
+               value);
 }
 
 static bool takeEmit(Options *options, const char *value, HtvmArena *arena) {
@@ -206,7 +216,12 @@ static const Option table[] = {
      "inputs to choose the scales of pow2 by, .npy or raw; one an argument"},
     {"explain", NULL, takeExplain,
      "print for each layer where it runs and why, to standard output"},
-    {"report", "FILE.json", takeReport, "write what was decided as JSON"},
+    {"report", "FILE", takeReport,
+     "write what was decided and what came of it, as a page\n"
+     "                           (FILE.html) or as JSON (FILE.json)"},
+    {"report-cycles", "N", takeReportCycles,
+     "run the program for the report, at most N cycles (default\n"
+     "                           2000000000); 0: do not"},
     {"stack-bytes", "N", takeStackBytes,
      "size of the stack, instead of what the code needs"},
     {"linker", "PROGRAM", takeLinker, "linker to run (default: ld.lld-22)"},
@@ -263,6 +278,7 @@ bool optionsParse(Options *options, int count, char *const *arguments,
   *options = (Options){.engines = "digital,analog",
                        .schedule = "best",
                        .numerics = "exact",
+                       .reportCycles = 2000000000,
                        .linker = "ld.lld-22",
                        .machine = htvmMachineDefault()};
   for (int i = 0; i < count; ++i) {

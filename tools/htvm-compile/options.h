@@ -35,7 +35,8 @@ typedef struct Options {
   const char *calibration[OPTIONS_MAX_CALIBRATION]; // of arguments, in order
   const char *report;                               // NULL: none
   const char *linker;
-  uint64_t stackBytes; // 0: measured
+  uint64_t stackBytes;   // 0: measured
+  uint64_t reportCycles; // of the run for the report; 0: none
   HtvmMachine machine;
   bool explain, printPipeline, verbose, help, version;
 } Options;

@@ -3,13 +3,14 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  an rv32imc ELF, with a manifest or without, and tensors in files.
-// Output: tensors, table, profile, trace, timeline, marks.
+// Output: tensors, table, profile, trace, timeline, report, marks.
 // Fails:  with 1 for a bad input, 2 for wrong usage, 3 when the simulated
 //         program fails.
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/reference.h"
 #include "tools/htvm-run/report.h"
+#include "tools/report/report.h"
 #include "tools/support/file.h"
 
 #include <inttypes.h>
@@ -36,6 +37,34 @@ static bool writeMarks(const HtvmProgram *program, const char *path,
   return writeText(path, &text, message);
 }
 
+// The manifest with the cycles of the run.
+static bool writeReport(const HtvmProgram *program, const char *path,
+                        const HtvmReported *run, HtvmMessage *message) {
+  HtvmText text = {0};
+  HtvmMessage note;
+  if (!program->hasManifest)
+    return htvmMessage(message,
+                       "'%s': --report needs a compiled network, an ELF with "
+                       "the section " HTVM_MANIFEST_SECTION,
+                       program->path);
+  cJSON *report = cJSON_Duplicate(program->manifest.json, true);
+  cJSON *network = cJSON_AddObjectToObject(report, "network");
+  cJSON_AddStringToObject(network, "file", program->path);
+  htvmMessage(&note,
+              "Cycles are measured: %zu inference%s on the simulated chip%s. "
+              "Why layers are not on an engine, and what each takes of L2, is "
+              "in the report of htvm-compile.",
+              run->profile->inferenceCount,
+              run->profile->inferenceCount == 1 ? "" : "s",
+              run->profile->inferenceCount == 1 ? "" : ", means of them");
+  if (!htvmReportComplete(report, run, note.text))
+    text.failed = true;
+  else
+    htvmReportAppend(report, run, path, &text);
+  cJSON_Delete(report);
+  return writeText(path, &text, message);
+}
+
 static bool writeReports(const HtvmProgram *program,
                          const HtvmRunOptions *options, HtvmMessage *message) {
   HtvmReported run = {&program->profile, &program->manifest, &program->machine};
@@ -57,6 +86,8 @@ static bool writeReports(const HtvmProgram *program,
     if (!writeText(options->timeline, &text, message))
       return false;
   }
+  if (options->report && !writeReport(program, options->report, &run, message))
+    return false;
   if (options->table) {
     htvmReportTable(&run, &text);
     fputs(text.failed ? "out of memory\n" : text.bytes, stdout);

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/options.h"
 
+#include "tools/report/report.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -24,6 +26,9 @@ const char htvmRunHelp[] =
     "  --profile=FILE.json  write cycles: total, inferences, layers, workers\n"
     "  --trace=FILE.json    write trace events for Perfetto\n"
     "  --timeline=FILE.svg  draw what the workers did\n"
+    "  --report=FILE.html   write the report on the network with the cycles of "
+    "this\n"
+    "                       run, as a page or (FILE.json) as JSON\n"
     "  --marks=FILE.csv     write value,cycle of every mark of the program\n"
     "  --max-cycles=N       stop an inference after N cycles (default 10^10)\n"
     "  --machine=NAME=VALUE change a parameter of the machine\n"
@@ -76,11 +81,10 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
   const struct {
     const char *name;
     const char **place;
-  } singles[] = {{"--profile", &options->profile},
-                 {"--trace", &options->trace},
-                 {"--timeline", &options->timeline},
-                 {"--marks", &options->marks},
-                 {"--reference", &options->reference}};
+  } singles[] = {
+      {"--profile", &options->profile},   {"--trace", &options->trace},
+      {"--timeline", &options->timeline}, {"--marks", &options->marks},
+      {"--report", &options->report},     {"--reference", &options->reference}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;
@@ -142,6 +146,12 @@ bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options,
   }
   if (!options->elf && !options->help)
     return htvmMessage(message, "no ELF file given");
+  if (options->report && !htvmReportIsPage(options->report) &&
+      !htvmReportIsJson(options->report))
+    return htvmMessage(message,
+                       "--report needs a file name that ends with .html or "
+                       ".json, got '%s'",
+                       options->report);
   return true;
 }
 

@@ -117,10 +117,20 @@ static bool watchLayers(HtvmProgram *program) {
 bool htvmProgramOpen(HtvmProgram *program, const char *path,
                      const char *const *overrides, unsigned overrideCount,
                      HtvmMessage *message) {
+  char *bytes;
+  size_t size;
   *program = (HtvmProgram){.path = path};
+  return htvmFileRead(path, &bytes, &size, message) &&
+         htvmProgramOpenBytes(program, path, bytes, size, overrides,
+                              overrideCount, message);
+}
+
+bool htvmProgramOpenBytes(HtvmProgram *program, const char *name, char *bytes,
+                          size_t size, const char *const *overrides,
+                          unsigned overrideCount, HtvmMessage *message) {
+  *program = (HtvmProgram){.path = name, .elfBytes = bytes, .elfSize = size};
   char reason[256];
-  if (!htvmFileRead(path, &program->elfBytes, &program->elfSize, message) ||
-      !readManifest(program, message))
+  if (!readManifest(program, message))
     return false;
   for (unsigned i = 0; i < overrideCount; ++i)
     if (!htvmMachineOverride(&program->machine, overrides[i], reason,
@@ -134,10 +144,10 @@ bool htvmProgramOpen(HtvmProgram *program, const char *path,
                               .wait = recordWait};
   program->sim = htvmSimCreate(&program->machine, &observer);
   if (!program->sim)
-    return htvmMessage(message, "'%s': out of memory", path);
+    return htvmMessage(message, "'%s': out of memory", name);
   return load(program, message) &&
          (watchLayers(program) ||
-          htvmMessage(message, "'%s': out of memory", path));
+          htvmMessage(message, "'%s': out of memory", name));
 }
 
 void htvmProgramDestroy(HtvmProgram *program) {

@@ -44,6 +44,12 @@ typedef enum HtvmRunResult {
 bool htvmProgramOpen(HtvmProgram *program, const char *path,
                      const char *const *overrides, unsigned overrideCount,
                      HtvmMessage *message);
+
+/// The same for |size| bytes in memory, which it takes and frees; |name| stands
+/// for the file in messages.
+bool htvmProgramOpenBytes(HtvmProgram *program, const char *name, char *bytes,
+                          size_t size, const char *const *overrides,
+                          unsigned overrideCount, HtvmMessage *message);
 void htvmProgramDestroy(HtvmProgram *program);
 
 /// Runs one inference of at most |maxCycles|: |inputs| and |outputs| hold one

@@ -7,7 +7,7 @@
 #define HTVM_TOOLS_HTVM_RUN_REPORT_H
 
 #include "tools/htvm-run/profile.h"
-#include "tools/support/text.h"
+#include "tools/support/svg.h"
 
 /// What was run: |manifest| is zero without one, |machine| is the one of the
 /// run.
@@ -29,7 +29,12 @@ void htvmReportJson(const HtvmReported *run, HtvmText *out);
 /// microsecond.
 void htvmReportTrace(const HtvmReported *run, HtvmText *out);
 
-/// An SVG picture: one row a worker, time to the right.
+/// An SVG picture: one row a worker, time to the right. Inline it is part of an
+/// HTML page that has the style.
 void htvmReportTimeline(const HtvmReported *run, HtvmText *out);
+void htvmReportTimelineInline(const HtvmReported *run, HtvmText *out);
+
+/// The picture's colours besides the common ones.
+const HtvmSvgColour *htvmTimelineColours(size_t *outCount);
 
 #endif // HTVM_TOOLS_HTVM_RUN_REPORT_H

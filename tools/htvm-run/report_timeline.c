@@ -20,22 +20,24 @@ enum { MOST_BOXES = 2000, TICKS = 10 };
 
 static const struct {
   const char *class, *name;
-  HtvmSvgColour colour;
 } doings[HTVM_DOINGS] = {
-    {"f-core", "core busy", {"core", "#6e5a9e", "#b39ddb"}},
-    {"f-wait", "core waiting", {"wait", "#c9ced6", "#4a515b"}},
-    {"f-setup", "set-up", {"setup", "#d09a1e", "#e3b341"}},
-    {"f-weights", "weights", {"weights", "#9a4a2f", "#e08a6a"}},
-    {"f-compute", "computing", {"compute", "#2f7d4f", "#4cc07a"}},
-    {"f-in", "copy in", {"in", "#1f5fa8", "#5aa2f0"}},
-    {"f-out", "copy out", {"out", "#7fa8d8", "#a5cdf7"}},
+    {"f-core", "core busy"},  {"f-wait", "core waiting"}, {"f-setup", "set-up"},
+    {"f-weights", "weights"}, {"f-compute", "computing"}, {"f-in", "copy in"},
+    {"f-out", "copy out"},
 };
 
-static const HtvmSvgColour grounds[] = {
-    {"even", "#dfe7f2", "#26364d"},
-    {"odd", "#f4e3d7", "#4a3423"},
-    {"lane", "#f3f4f6", "#1a2029"},
+static const HtvmSvgColour colours[] = {
+    {"core", "#6e5a9e", "#b39ddb"},    {"wait", "#c9ced6", "#4a515b"},
+    {"setup", "#d09a1e", "#e3b341"},   {"weights", "#9a4a2f", "#e08a6a"},
+    {"compute", "#2f7d4f", "#4cc07a"}, {"in", "#1f5fa8", "#5aa2f0"},
+    {"out", "#7fa8d8", "#a5cdf7"},     {"even", "#dfe7f2", "#26364d"},
+    {"odd", "#f4e3d7", "#4a3423"},     {"lane", "#f3f4f6", "#1a2029"},
 };
+
+const HtvmSvgColour *htvmTimelineColours(size_t *outCount) {
+  *outCount = sizeof colours / sizeof *colours;
+  return colours;
+}
 
 const char *htvmDoingClass(HtvmDoing doing) { return doings[doing].class; }
 
@@ -184,29 +186,27 @@ static void drawLegend(const HtvmTimeline *timeline, double y, bool each) {
   htvmSvgText(timeline->out, "f-muted", HTVM_TIMELINE_LEFT, y + 32, text);
 }
 
-static void begin(const HtvmTimeline *timeline, double height) {
-  HtvmSvgColour colours[HTVM_DOINGS + sizeof grounds / sizeof *grounds];
-  size_t count = 0;
+static void begin(const HtvmTimeline *timeline, double height, bool isInline) {
+  const double width = HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH + RIGHT;
   char title[96], time[32];
   uint64_t cycles = timeline->end - timeline->begin;
-  for (; count < HTVM_DOINGS; ++count)
-    colours[count] = doings[count].colour;
-  for (size_t i = 0; i < sizeof grounds / sizeof *grounds; ++i)
-    colours[count++] = grounds[i];
   htvmTimelineTime(timeline, (double)cycles, time);
   snprintf(title, sizeof title, "%" PRIu64 " cycles, %s at %.0f MHz", cycles,
            time, timeline->clockHz / 1e6);
-  htvmSvgBegin(timeline->out, HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH + RIGHT,
-               height, title, colours, count);
+  if (isInline)
+    htvmSvgBeginInline(timeline->out, width, height, title);
+  else
+    htvmSvgBegin(timeline->out, width, height, title, colours,
+                 sizeof colours / sizeof *colours);
   htvmSvgText(timeline->out, "f-ink bold", 12, 22, title);
 }
 
-void htvmReportTimeline(const HtvmReported *run, HtvmText *out) {
+static void draw(const HtvmReported *run, bool isInline, HtvmText *out) {
   HtvmTimeline timeline = survey(run, out);
   bool each = timeline.boxCount <= MOST_BOXES;
   double layers = TITLE_HEIGHT + htvmLayersRoom(&timeline) - 20;
   double axis = placeLanes(&timeline, layers + 20 + LANE_GAP);
-  begin(&timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT);
+  begin(&timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT, isInline);
   htvmSvgText(out, "f-ink", 12, layers + 14, "layers");
   htvmLayersDraw(&timeline, layers);
   for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
@@ -219,4 +219,12 @@ void htvmReportTimeline(const HtvmReported *run, HtvmText *out) {
   drawAxis(&timeline, axis);
   drawLegend(&timeline, axis + AXIS_HEIGHT, each);
   htvmSvgEnd(out);
+}
+
+void htvmReportTimeline(const HtvmReported *run, HtvmText *out) {
+  draw(run, false, out);
+}
+
+void htvmReportTimelineInline(const HtvmReported *run, HtvmText *out) {
+  draw(run, true, out);
 }

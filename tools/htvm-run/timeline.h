@@ -11,7 +11,6 @@
 #define HTVM_TOOLS_HTVM_RUN_TIMELINE_H
 
 #include "tools/htvm-run/report.h"
-#include "tools/support/svg.h"
 
 enum {
   HTVM_LANE_CORE, // followed by two of each engine: computing, copying

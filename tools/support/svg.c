@@ -26,26 +26,24 @@ static void appendColour(HtvmText *out, const char *name, const char *value) {
 }
 
 // Plain rules instead of CSS variables: some viewers know only these.
-static void appendStyle(HtvmText *out, const HtvmSvgColour *colours,
-                        size_t colourCount) {
+void htvmSvgStyle(HtvmText *out, const char *dark, const HtvmSvgColour *colours,
+                  size_t colourCount) {
   size_t commonCount = sizeof common / sizeof *common;
-  htvmTextAppend(out, "<style>\n"
-                      "text{font:12px sans-serif}"
+  htvmTextAppend(out, "text{font:12px sans-serif}"
                       ".small{font-size:10px}.bold{font-weight:bold}"
                       ".middle{text-anchor:middle}.end{text-anchor:end}\n"
                       "line,polyline{fill:none}polyline{stroke-width:2}"
                       "\n");
-  for (int dark = 0; dark < 2; ++dark) {
-    htvmTextAppend(out, "%s",
-                   dark ? "@media (prefers-color-scheme:dark){\n" : "");
+  for (int isDark = 0; isDark < 2; ++isDark) {
+    if (isDark)
+      htvmTextAppend(out, "@media %s{\n", dark);
     for (size_t i = 0; i < commonCount + colourCount; ++i) {
       const HtvmSvgColour *colour =
           i < commonCount ? &common[i] : &colours[i - commonCount];
-      appendColour(out, colour->name, dark ? colour->dark : colour->light);
+      appendColour(out, colour->name, isDark ? colour->dark : colour->light);
     }
-    htvmTextAppend(out, "%s", dark ? "}\n" : "");
+    htvmTextAppend(out, "%s", isDark ? "}\n" : "");
   }
-  htvmTextAppend(out, "</style>\n");
 }
 
 static void appendTitle(HtvmText *out, const char *title) {
@@ -54,9 +52,10 @@ static void appendTitle(HtvmText *out, const char *title) {
   htvmTextAppend(out, "</title>");
 }
 
-void htvmSvgBegin(HtvmText *out, double width, double height, const char *title,
-                  const HtvmSvgColour *colours, size_t colourCount) {
-  htvmTextAppend(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+// The rest of the element's head, and its name.
+static void beginElement(HtvmText *out, double width, double height,
+                         const char *title) {
+  htvmTextAppend(out, " width=\"");
   htvmSvgNumber(out, width);
   htvmTextAppend(out, "\" height=\"");
   htvmSvgNumber(out, height);
@@ -67,13 +66,29 @@ void htvmSvgBegin(HtvmText *out, double width, double height, const char *title,
   htvmTextAppend(out, "\">\n");
   appendTitle(out, title);
   htvmTextAppend(out, "\n");
-  appendStyle(out, colours, colourCount);
+}
+
+void htvmSvgBeginInline(HtvmText *out, double width, double height,
+                        const char *title) {
+  htvmTextAppend(out, "<svg role=\"img\"");
+  beginElement(out, width, height, title);
+}
+
+void htvmSvgBegin(HtvmText *out, double width, double height, const char *title,
+                  const HtvmSvgColour *colours, size_t colourCount) {
+  htvmTextAppend(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  beginElement(out, width, height, title);
+  htvmTextAppend(out, "<style>\n");
+  htvmSvgStyle(out, "(prefers-color-scheme:dark)", colours, colourCount);
+  htvmTextAppend(out, "</style>\n");
   htvmSvgRect(out, "f-paper", (HtvmSvgBox){0, 0, width, height}, NULL);
 }
 
 void htvmSvgEnd(HtvmText *out) { htvmTextAppend(out, "</svg>\n"); }
 
 void htvmSvgNumber(HtvmText *out, double value) {
+  if (!(fabs(value) <= HTVM_SVG_MOST))
+    value = value < 0 ? -HTVM_SVG_MOST : HTVM_SVG_MOST;
   int64_t hundredths = (int64_t)floor(value * 100 + 0.5);
   int64_t whole = hundredths / 100, part = hundredths % 100;
   if (hundredths < 0) {

@@ -36,6 +36,15 @@ void htvmSvgBegin(HtvmText *out, double width, double height, const char *title,
                   const HtvmSvgColour *colours, size_t colourCount);
 void htvmSvgEnd(HtvmText *out);
 
+/// The same inside an HTML page, which has the style (htvmSvgStyle).
+void htvmSvgBeginInline(HtvmText *out, double width, double height,
+                        const char *title);
+
+/// The rules that the classes need, as CSS. |dark| is the media query for dark
+/// colours.
+void htvmSvgStyle(HtvmText *out, const char *dark, const HtvmSvgColour *colours,
+                  size_t colourCount);
+
 /// Of every shape: |classes| are separated by spaces; |tooltip| may be NULL and
 /// is escaped here, as all texts are.
 void htvmSvgRect(HtvmText *out, const char *classes, HtvmSvgBox box,
@@ -65,6 +74,9 @@ void htvmSvgTextUpwards(HtvmText *out, const char *classes, double x, double y,
 /// both fill and stroke.
 void htvmSvgMarker(HtvmText *out, const char *classes, unsigned index, double x,
                    double y, const char *tooltip);
+
+/// No number is beyond this one.
+#define HTVM_SVG_MOST 1e12
 
 /// |value| in hundredths, without zeros at the end: 3, 2.5, -0.25.
 void htvmSvgNumber(HtvmText *out, double value);

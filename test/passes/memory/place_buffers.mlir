@@ -4,9 +4,9 @@
 // two that do is placed first. L1 and L2 are placed apart.
 // CHECK-LABEL: func.func @reuse()
 // CHECK-SAME: htvm.memory = [
-// CHECK-SAME: {bytes = 96 : i64, first = 3 : i64, last = 4 : i64, name = "a", offset = 128 : i64, region = "l2"}
-// CHECK-SAME: {bytes = 128 : i64, first = 4 : i64, last = 5 : i64, name = "b", offset = 0 : i64, region = "l2"}
-// CHECK-SAME: {bytes = 96 : i64, first = 5 : i64, last = 5 : i64, name = "c", offset = 128 : i64, region = "l2"}
+// CHECK-SAME: {bytes = 96 : i64, first = 3 : i64, last = 4 : i64, name = "a", offset = 128 : i64, region = "l2", role = "tensor"}
+// CHECK-SAME: {bytes = 128 : i64, first = 4 : i64, last = 5 : i64, name = "b", offset = 0 : i64, region = "l2", role = "tensor"}
+// CHECK-SAME: {bytes = 96 : i64, first = 5 : i64, last = 5 : i64, name = "c", offset = 128 : i64, region = "l2", role = "scratch"}
 // CHECK-SAME: tile.l1_bytes = 0 : i64, tile.l2_bytes = 224 : i64
 // CHECK: memref.alloc() {alignment = 32 : i64, tile.offset = 128 : i64} : memref<96xi8>
 // CHECK: memref.alloc() {alignment = 32 : i64, tile.offset = 0 : i64} : memref<128xi8>
@@ -48,5 +48,19 @@ func.func @alignment() {
   %a = memref.alloc() {alignment = 16 : i64} : memref<80xi8, 1>
   %b = memref.alloc() {alignment = 64 : i64} : memref<64xi8, 1>
   %0 = "tile.add"(%a, %b, %b) {engine = "digital", layer = "a", lhs_offset = 0 : i64, rhs_offset = 0 : i64, output_offset = 0 : i64, elements = 16 : i64, shift = 0 : i64} : (memref<80xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
+  return
+}
+
+// Where the ops of each layer stand; a layer without ops keeps its row.
+// CHECK-LABEL: func.func @layers(
+// CHECK-SAME: htvm.layers = [{first = 1 : i64, last = 2 : i64, name = "a"}, {name = "none"}]
+// CHECK-SAME: htvm.memory = [
+// CHECK-SAME: name = "input 0", offset = 0 : i64, region = "l2", role = "input"}
+// CHECK-SAME: name = "result 0", {{.*}} region = "l2", role = "result"}
+// CHECK-SAME: region = "l1", role = "tile"}
+func.func @layers(%x: memref<32xi8>, %y: memref<32xi8>) attributes {htvm.inputs = 1 : i64, htvm.layers = [{name = "a"}, {name = "none"}]} {
+  %a = memref.alloc() {alignment = 16 : i64} : memref<64xi8, 1>
+  %0 = "tile.add"(%a, %a, %a) {engine = "digital", layer = "a", lhs_offset = 0 : i64, rhs_offset = 16 : i64, output_offset = 32 : i64, elements = 16 : i64, shift = 0 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
+  %1 = "tile.add"(%a, %a, %a) {engine = "digital", layer = "a", lhs_offset = 0 : i64, rhs_offset = 16 : i64, output_offset = 32 : i64, elements = 16 : i64, shift = 0 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
   return
 }

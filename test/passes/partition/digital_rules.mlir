@@ -130,8 +130,8 @@ func.func @multiplier_two(%x: tensor<1x16x8x8xi8>) -> tensor<1x32x8x8xi8> {
 // Kernel sides.
 // CHECK-LABEL: @kernel_even
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "4 x 3", allowed = "sides of 1, 3, 5 or 7"
-// CHECK-SAME: rule = "kernel"
+// CHECK-SAME: actual = "4 x 3", allowed = "sides of 1, 3, 5 or 7, dilation 1"
+// CHECK-SAME: remedy = "run legalize-kernels", rule = "legal kernel"
 func.func @kernel_even(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x7x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x4x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -145,7 +145,7 @@ func.func @kernel_even(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x7x8xi8> {
 
 // CHECK-LABEL: @kernel_large
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "3 x 9"
+// CHECK-SAME: actual = "3 x 9, dilation (1, 1), stride (1, 1)"
 // CHECK-SAME: rule = "kernel"
 func.func @kernel_large(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x8x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x9xi8>
@@ -193,7 +193,7 @@ func.func @stride_three(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x3x3xi8> {
 // CHECK-LABEL: @dilation
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "(2, 1)"
-// CHECK-SAME: rule = "dilation"
+// CHECK-SAME: rule = "legal kernel"
 func.func @dilation(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x6x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
