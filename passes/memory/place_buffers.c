@@ -7,7 +7,9 @@
 // Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
 //         of the L2 arena; the function has `tile.argument_offsets`, the same
 //         for its arguments, `tile.l1_bytes`, `tile.l2_bytes` and
-//         `htvm.memory`, the list of buffers for reports.
+//         `htvm.memory`, the list of buffers for reports, and `htvm.tensors`,
+//         the results of layers among them: what `tile.tensor` of a buffer or
+//         `tile.argument_tensors` say, and the `offset`.
 // Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
 //
 // A buffer lives from the first to the last op that names it, in block order,
@@ -32,7 +34,8 @@ typedef struct Buffers {
   size_t count;
   HtvmPlacement *placements;
   MlirOperation *allocs;
-  const char **owners; // layer of the first user, for reports
+  const char **owners;    // layer of the first user, for reports
+  MlirAttribute *tensors; // the layer's result it holds, or null
 } Buffers;
 
 typedef struct Placer {
@@ -42,6 +45,7 @@ typedef struct Placer {
   MlirOperation *order; // ops of the block, by position
   intptr_t opCount;
   Buffers l1, l2;
+  MlirAttribute argumentTensors; // of the function, or null
 } Placer;
 
 static intptr_t positionOf(const Placer *placer, MlirOperation op) {
@@ -91,7 +95,16 @@ static void addBuffer(Placer *placer, MlirOperation alloc) {
   buffers->owners[buffers->count] =
       htvmArenaPrintf(placer->arena, "%.*s", (int)layer.length, layer.data);
   buffers->allocs[buffers->count] = alloc;
+  buffers->tensors[buffers->count] = htvmOpAttr(alloc, "tile.tensor");
   buffers->placements[buffers->count++] = placement;
+}
+
+static MlirAttribute argumentTensor(const Placer *placer, int64_t index) {
+  MlirAttribute list = placer->argumentTensors;
+  bool isListed = !mlirAttributeIsNull(list) && mlirAttributeIsAArray(list) &&
+                  index < mlirArrayAttrGetNumElements(list);
+  return isListed ? mlirArrayAttrGetElement(list, index)
+                  : mlirAttributeGetNull();
 }
 
 // Arguments come first among the buffers of L2, in order.
@@ -109,6 +122,7 @@ static void addArgument(Placer *placer, int64_t index) {
   buffers->owners[buffers->count] = htvmArenaPrintf(
       placer->arena, input ? "input %" PRId64 : "result %" PRId64,
       input ? index : index - placer->inputs);
+  buffers->tensors[buffers->count] = argumentTensor(placer, index);
   buffers->placements[buffers->count++] = placement;
 }
 
@@ -117,7 +131,8 @@ static Buffers createBuffers(Placer *placer) {
   return (Buffers){
       .placements = HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, most),
       .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, most),
-      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most)};
+      .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most),
+      .tensors = HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, most)};
 }
 
 static void collectBuffers(Placer *placer) {
@@ -167,6 +182,35 @@ static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
   return mlirDictionaryAttrGet(ctx, 6, named);
 }
 
+// |tensor| with the place of the buffer that holds it.
+static MlirAttribute describeTensor(MlirContext ctx, MlirAttribute tensor,
+                                    int64_t offset, HtvmArena *arena) {
+  intptr_t count = mlirDictionaryAttrGetNumElements(tensor);
+  MlirNamedAttribute *fields =
+      HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count + 1);
+  for (intptr_t i = 0; i < count; ++i)
+    fields[i] = mlirDictionaryAttrGetElement(tensor, i);
+  fields[count] = mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, HTVM_STR("offset")), htvmI64Attr(ctx, offset));
+  return mlirDictionaryAttrGet(ctx, count + 1, fields);
+}
+
+static void reportTensors(Placer *placer, MlirOperation function) {
+  MlirContext ctx = mlirOperationGetContext(function);
+  const Buffers *buffers = &placer->l2;
+  MlirAttribute *rows =
+      HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, buffers->count + 1);
+  intptr_t count = 0;
+  for (size_t i = 0; i < buffers->count; ++i)
+    if (!mlirAttributeIsNull(buffers->tensors[i]) &&
+        mlirAttributeIsADictionary(buffers->tensors[i]))
+      rows[count++] =
+          describeTensor(ctx, buffers->tensors[i],
+                         buffers->placements[i].offset, placer->arena);
+  if (count)
+    htvmOpSetAttr(function, "htvm.tensors", mlirArrayAttrGet(ctx, count, rows));
+}
+
 static int64_t place(Buffers *buffers) {
   int64_t used = htvmPlaceIntervals(buffers->placements, buffers->count);
   for (size_t i = 0; i < buffers->count; ++i) {
@@ -211,13 +255,16 @@ static MlirLogicalResult placeFunction(MlirOperation function,
     return mlirLogicalResultSuccess();
   Placer placer = {.arena = htvmArenaCreate(),
                    .block = block,
-                   .inputs = htvmOpInt(function, "htvm.inputs", 0)};
+                   .inputs = htvmOpInt(function, "htvm.inputs", 0),
+                   .argumentTensors =
+                       htvmOpAttr(function, "tile.argument_tensors")};
   collectBuffers(&placer);
   int64_t l1 = place(&placer.l1), l2 = place(&placer.l2);
   setArgumentOffsets(&placer, function);
   htvmOpSetAttr(function, "tile.l1_bytes", htvmI64Attr(ctx, l1));
   htvmOpSetAttr(function, "tile.l2_bytes", htvmI64Attr(ctx, l2));
   report(&placer, function);
+  reportTensors(&placer, function);
   htvmArenaDestroy(placer.arena);
   if (l1 > (int64_t)machine->l1_bytes)
     return htvmEmitError(function,
