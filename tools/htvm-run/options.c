@@ -32,6 +32,12 @@ const char htvmRunHelp[] =
     "                       evaluate the network with htvm-reference, too, "
     "and\n"
     "                       compare the outputs byte for byte\n"
+    "  --compare-layers=DIR compare the result of every layer with "
+    "DIR/LAYER.npy or\n"
+    "                       LAYER.bin, and name the first layer that differs\n"
+    "  --compare-layers=FILE.mlir\n"
+    "                       the same with htvm-reference's layers of the "
+    "network\n"
     "  --help               print this\n"
     "\n"
     "Exit status: 0 done, 1 an error in the input or outputs that differ from\n"
@@ -80,7 +86,8 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
                  {"--trace", &options->trace},
                  {"--timeline", &options->timeline},
                  {"--marks", &options->marks},
-                 {"--reference", &options->reference}};
+                 {"--reference", &options->reference},
+                 {"--compare-layers", &options->compareLayers}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;
