@@ -5,8 +5,8 @@
 // For the tests of htvm-run: `twice`, on the digital engine, adds the input to
 // itself; `count`, on the core, adds how often the program has run. What is
 // wrong on purpose is chosen with -DFAULT=...; -DSHARED runs `twice` for two
-// layers; -DIN_PLACE puts both results in the same memory; the manifest is a file, named by
-// -DMANIFEST="...".
+// layers; -DIN_PLACE puts both results in the same memory; the manifest is a
+// file, named by -DMANIFEST="...".
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/machine/machine.h"
