@@ -73,6 +73,8 @@ static const HtvmPassInfo table[] = {
     {"move-clamps", "Turn clamps between the engines into what engines do",
      htvmMoveClamps,
      OPTIONS({"engines", "string", "as of partition; nothing for none"})},
+    {"name-layers", "Give every layer a name of its own", htvmNameLayers,
+     NO_OPTIONS},
     {"order-constants", "Name and order constants by their first use",
      htvmOrderConstants, NO_OPTIONS},
     {"outline-cpu", "Move what no engine runs into functions of module @cpu",

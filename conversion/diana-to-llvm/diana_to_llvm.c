@@ -6,8 +6,8 @@
 //         memref.global.
 // Output: llvm.func @htvm_main that calls one function a layer (@layer_N);
 //         globals for inputs, results, arena, weights and programs; module
-//         attributes htvm.layers, htvm.inputs, htvm.outputs and htvm.memory
-//         describe the program for its manifest.
+//         attributes htvm.layers, htvm.inputs, htvm.outputs, htvm.memory and
+//         htvm.tensors describe the program for its manifest.
 // Fails:  on what verify-diana refuses; when there is no function, or more than
 //         one; when its signature or layer table is missing or of another form.
 //
@@ -384,9 +384,12 @@ static MlirLogicalResult describeLayers(Emitter *emitter,
                          described, functions->count);
   htvmOpSetAttr(emitter->module, "htvm.layers",
                 mlirArrayAttrGet(emitter->ctx, layers, rows));
-  MlirAttribute memory = htvmOpAttr(function, "htvm.memory");
-  if (!mlirAttributeIsNull(memory))
-    htvmOpSetAttr(emitter->module, "htvm.memory", memory);
+  static const char *const lists[] = {"htvm.memory", "htvm.tensors"};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; ++i) {
+    MlirAttribute list = htvmOpAttr(function, lists[i]);
+    if (!mlirAttributeIsNull(list))
+      htvmOpSetAttr(emitter->module, lists[i], list);
+  }
   return mlirLogicalResultSuccess();
 }
 

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/analog_layer.h"
 #include "conversion/qnn-to-tile/line_stage.h"
+#include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
@@ -317,6 +318,20 @@ static void takeInput(AnalogTiles *tiles, Tensor *tensor) {
     tiles->input = networkLines(tiles->network, tensor, &lines, layer->name);
 }
 
+// A staged result is whole when its last piece is in the layout of its readers.
+static void noteResult(AnalogTiles *tiles, Tensor *tensor, MlirOperation op) {
+  Network *network = tiles->network;
+  bool isStaged = tiles->outStage.used;
+  LayerResult result =
+      resultOf(op, isStaged ? tiles->outStage.layer : tiles->layer.name);
+  if (!isStaged)
+    resultIsLines(network, &result, tiles->output);
+  else if (tensor->forms)
+    resultIsPlanar(network, &result, tensor->forms);
+  else
+    resultIsPlain(network, &result, tensor->plain);
+}
+
 static void makeOutput(AnalogTiles *tiles, Tensor *tensor) {
   const HtvmAnalogLayer *geometry = &tiles->layer.geometry;
   HtvmTileLines lines = {geometry->outHeight, geometry->outWidth,
@@ -339,6 +354,7 @@ MlirLogicalResult networkLowerAnalog(Network *network, MlirOperation op) {
   takeInput(&tiles, networkTensor(network, mlirOperationGetOperand(op, 0)));
   enterLayer(&tiles, op);
   makeOutput(&tiles, result);
+  noteResult(&tiles, result, op);
   tiles.l1Input =
       networkAllocLines(network, htvmAnalogInputBytes(geometry, plan));
   tiles.l1Output =

@@ -11,6 +11,7 @@
 #include "conversion/qnn-to-tile/network.h"
 
 #include "conversion/qnn-to-tile/engine_layer.h"
+#include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
@@ -361,6 +362,8 @@ MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
   PlanarForm *form = networkAddForm(network, result, &outLayout);
   bool repitch = written.pitch != outLayout.pitch;
   tiles.output = repitch ? networkNewForm(network, &written) : form;
+  LayerResult noted = resultOf(op, layer.name);
+  resultIsPlanar(network, &noted, tiles.output);
   tiles.l1Input = networkAlloc(
       network,
       htvmDigitalInputBytes(&network->machine, &tiles.read, &tiles.plan), true);

@@ -40,6 +40,13 @@ typedef struct Tensor {
   const char *layer; // that made it, for the names of layout changes
 } Tensor;
 
+/// What is known of an argument that holds a layer's result (results.h).
+typedef struct ArgumentTensor {
+  struct ArgumentTensor *next;
+  intptr_t index;
+  MlirAttribute about;
+} ArgumentTensor;
+
 typedef struct Network {
   MlirContext ctx;
   HtvmArena *arena;
@@ -49,6 +56,7 @@ typedef struct Network {
   Tensor *tensors;
   MlirAttribute *layers; // dictionaries of the layer table
   intptr_t layerCount, layerCapacity;
+  ArgumentTensor *argumentTensors;
 } Network;
 
 /// The tensor of |value|, created empty when it is new.

@@ -6,7 +6,8 @@
 //         its normal form), their constants, tosa.transpose of tensors at the
 //         borders, calls of functions that are lowered to memrefs in @cpu.
 // Output: the function on memrefs (inputs, then results) with tile ops, one
-//         graph of tokens; attribute `htvm.layers` lists its layers in order.
+//         graph of tokens; attribute `htvm.layers` lists its layers in order,
+//         `tile.tensor` tells what a buffer holds (results.h).
 // Fails:  when the smallest tile of a layer does not fit (needed and available
 //         bytes at the layer), or on an op that is none of the above.
 //
@@ -14,9 +15,11 @@
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 
 #include "conversion/qnn-to-tile/network.h"
+#include "conversion/qnn-to-tile/results.h"
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/partition/layer_tensor.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -61,6 +64,20 @@ static MlirValue resultBuffer(Network *network, Tensor *tensor) {
       mlirMemRefTypeContiguousGet(mlirShapedTypeGetElementType(type), rank,
                                   shape, mlirAttributeGetNull()),
       2, attrs);
+}
+
+// Result |index| of call |op| of row |layer|, in |buffer|.
+static void noteResult(Network *network, MlirOperation op, intptr_t index,
+                       const char *layer, MlirValue buffer) {
+  MlirAttribute list = htvmOpAttr(op, "tensors");
+  bool isListed = !mlirAttributeIsNull(list) && mlirAttributeIsAArray(list) &&
+                  index < mlirArrayAttrGetNumElements(list);
+  MlirAttribute about =
+      isListed ? mlirArrayAttrGetElement(list, index)
+               : htvmLayerTensor(network->ctx, layer, (MlirOperation){NULL});
+  LayerResult result = {about, mlirOperationGetResult(op, index), layer};
+  if (mlirAttributeIsADictionary(about))
+    resultIsPlain(network, &result, buffer);
 }
 
 static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
@@ -118,6 +135,7 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
     tensor->plain = buffers[inputs + i];
     tensor->plainReady = done;
     tensor->layer = layer;
+    noteResult(network, op, i, layer, tensor->plain);
   }
   return mlirLogicalResultSuccess();
 }
@@ -266,8 +284,10 @@ static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
     mlirOperationStateAddAttributes(&state, 1, &named);
   }
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
+  MlirOperation function = mlirOperationCreate(&state);
+  resultsSetArguments(network, function);
   mlirBlockInsertOwnedOperationBefore(mlirOperationGetBlock(old), old,
-                                      mlirOperationCreate(&state));
+                                      function);
   return mlirLogicalResultSuccess();
 }
 
@@ -296,6 +316,7 @@ MlirLogicalResult htvmConvertQnnToTile(MlirOperation module,
     network.tensors = NULL;
     network.layers = NULL;
     network.layerCount = network.layerCapacity = 0;
+    network.argumentTensors = NULL;
   }
   htvmArenaDestroy(network.arena);
   return result;

@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/engine_layer.h"
+#include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
@@ -117,6 +118,8 @@ MlirLogicalResult networkLowerDense(Network *network, MlirOperation op) {
   result->layer = layer.name;
   HtvmTileLayout outLayout = networkLayout(mlirOperationGetResult(op, 0));
   tiles.output = networkAddForm(network, result, &outLayout);
+  LayerResult noted = resultOf(op, layer.name);
+  resultIsPlanar(network, &noted, tiles.output);
   tiles.l1Input = networkAlloc(
       network,
       htvmDigitalInputBytes(&network->machine, &layer.geometry, &layer.plan),
@@ -154,6 +157,8 @@ MlirLogicalResult networkLowerAdd(Network *network, MlirOperation op) {
   Tensor *result = networkTensor(network, mlirOperationGetResult(op, 0));
   result->layer = layer.name;
   PlanarForm *output = networkAddForm(network, result, &layout);
+  LayerResult noted = resultOf(op, layer.name);
+  resultIsPlanar(network, &noted, output);
   MlirValue l1[3];
   for (int i = 0; i < 3; ++i)
     l1[i] = networkAlloc(

@@ -7,8 +7,10 @@
 // Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
 //         of the L2 arena; the function has `tile.argument_offsets`, the same
 //         for its arguments, `tile.l1_bytes`, `tile.l2_bytes` and for reports
-//         `htvm.memory`, the list of buffers; a row of `htvm.layers` has
-//         `first` and `last`, the positions of the layer's ops.
+//         `htvm.memory`, the list of buffers, and `htvm.tensors`, the results
+//         of layers among them: what `tile.tensor` of a buffer or
+//         `tile.argument_tensors` say, and the `offset`; a row of `htvm.layers`
+//         has `first` and `last`, the positions of the layer's ops.
 // Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
 //
 // A buffer lives from the first to the last op that names it, in block order,
@@ -35,6 +37,7 @@ typedef struct Buffers {
   MlirOperation *allocs;
   const char **owners; // layer of the first user, for reports
   const char **roles;  // input, result, tensor, scratch (one op's), tile (L1)
+  MlirAttribute *tensors; // the layer's result it holds, or null
 } Buffers;
 
 typedef struct Placer {
@@ -44,6 +47,7 @@ typedef struct Placer {
   MlirOperation *order; // ops of the block, by position
   intptr_t opCount;
   Buffers l1, l2;
+  MlirAttribute argumentTensors; // of the function, or null
 } Placer;
 
 static intptr_t positionOf(const Placer *placer, MlirOperation op) {
@@ -97,7 +101,16 @@ static void addBuffer(Placer *placer, MlirOperation alloc) {
                                        ? "scratch"
                                        : "tensor";
   buffers->allocs[buffers->count] = alloc;
+  buffers->tensors[buffers->count] = htvmOpAttr(alloc, "tile.tensor");
   buffers->placements[buffers->count++] = placement;
+}
+
+static MlirAttribute argumentTensor(const Placer *placer, int64_t index) {
+  MlirAttribute list = placer->argumentTensors;
+  bool isListed = !mlirAttributeIsNull(list) && mlirAttributeIsAArray(list) &&
+                  index < mlirArrayAttrGetNumElements(list);
+  return isListed ? mlirArrayAttrGetElement(list, index)
+                  : mlirAttributeGetNull();
 }
 
 // Arguments come first among the buffers of L2, in order.
@@ -116,6 +129,7 @@ static void addArgument(Placer *placer, int64_t index) {
       placer->arena, input ? "input %" PRId64 : "result %" PRId64,
       input ? index : index - placer->inputs);
   buffers->roles[buffers->count] = input ? "input" : "result";
+  buffers->tensors[buffers->count] = argumentTensor(placer, index);
   buffers->placements[buffers->count++] = placement;
 }
 
@@ -125,7 +139,8 @@ static Buffers createBuffers(Placer *placer) {
       .placements = HTVM_ARENA_ARRAY(placer->arena, HtvmPlacement, most),
       .allocs = HTVM_ARENA_ARRAY(placer->arena, MlirOperation, most),
       .owners = HTVM_ARENA_ARRAY(placer->arena, const char *, most),
-      .roles = HTVM_ARENA_ARRAY(placer->arena, const char *, most)};
+      .roles = HTVM_ARENA_ARRAY(placer->arena, const char *, most),
+      .tensors = HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, most)};
 }
 
 static void collectBuffers(Placer *placer) {
@@ -181,6 +196,35 @@ static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
                              {"region", htvmStringAttr(ctx, region)},
                              {"role", htvmStringAttr(ctx, buffers->roles[i])}};
   return dictionaryOf(ctx, sizeof fields / sizeof *fields, fields);
+}
+
+// |tensor| with the place of the buffer that holds it.
+static MlirAttribute describeTensor(MlirContext ctx, MlirAttribute tensor,
+                                    int64_t offset, HtvmArena *arena) {
+  intptr_t count = mlirDictionaryAttrGetNumElements(tensor);
+  MlirNamedAttribute *fields =
+      HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count + 1);
+  for (intptr_t i = 0; i < count; ++i)
+    fields[i] = mlirDictionaryAttrGetElement(tensor, i);
+  fields[count] = mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, HTVM_STR("offset")), htvmI64Attr(ctx, offset));
+  return mlirDictionaryAttrGet(ctx, count + 1, fields);
+}
+
+static void reportTensors(Placer *placer, MlirOperation function) {
+  MlirContext ctx = mlirOperationGetContext(function);
+  const Buffers *buffers = &placer->l2;
+  MlirAttribute *rows =
+      HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, buffers->count + 1);
+  intptr_t count = 0;
+  for (size_t i = 0; i < buffers->count; ++i)
+    if (!mlirAttributeIsNull(buffers->tensors[i]) &&
+        mlirAttributeIsADictionary(buffers->tensors[i]))
+      rows[count++] =
+          describeTensor(ctx, buffers->tensors[i],
+                         buffers->placements[i].offset, placer->arena);
+  if (count)
+    htvmOpSetAttr(function, "htvm.tensors", mlirArrayAttrGet(ctx, count, rows));
 }
 
 static int64_t place(Buffers *buffers) {
@@ -267,7 +311,9 @@ static MlirLogicalResult placeFunction(MlirOperation function,
     return mlirLogicalResultSuccess();
   Placer placer = {.arena = htvmArenaCreate(),
                    .block = block,
-                   .inputs = htvmOpInt(function, "htvm.inputs", 0)};
+                   .inputs = htvmOpInt(function, "htvm.inputs", 0),
+                   .argumentTensors =
+                       htvmOpAttr(function, "tile.argument_tensors")};
   collectBuffers(&placer);
   int64_t l1 = place(&placer.l1), l2 = place(&placer.l2);
   setArgumentOffsets(&placer, function);
@@ -275,6 +321,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
   htvmOpSetAttr(function, "tile.l2_bytes", htvmI64Attr(ctx, l2));
   report(&placer, function);
   describeLayers(&placer, function);
+  reportTensors(&placer, function);
   htvmArenaDestroy(placer.arena);
   if (l1 > (int64_t)machine->l1_bytes)
     return htvmEmitError(function,

@@ -6,6 +6,7 @@
 #include "passes/partition/cpu_function.h"
 
 #include "dialects/support/diagnostics.h"
+#include "passes/partition/layer_tensor.h"
 
 #include <inttypes.h>
 
@@ -198,6 +199,39 @@ static MlirOperation buildCall(MlirOperation before,
 }
 
 //===----------------------------------------------------------------------===//
+// Names of results
+//===----------------------------------------------------------------------===//
+
+// A part may hold a layer and more, and have results of both.
+static MlirAttribute nameResult(const Outline *outline, intptr_t index,
+                                const HtvmCpuModule *module, MlirContext ctx) {
+  MlirOperation maker = htvmValueOp(outline->outputs.list[index]);
+  MlirStringRef given = htvmOpString(maker, "layer");
+  const char *name = module->symbol;
+  if (given.length)
+    name =
+        htvmArenaPrintf(outline->arena, "%.*s", (int)given.length, given.data);
+  else if (outline->outputs.count > 1)
+    name = htvmArenaPrintf(outline->arena, "%s.%" PRIdPTR, name, index);
+  return htvmLayerTensor(ctx, name,
+                         given.length ? maker : (MlirOperation){NULL});
+}
+
+static void nameResults(const Outline *outline, const HtvmCpuModule *module,
+                        const HtvmCpuCall *call, MlirOperation op) {
+  MlirContext ctx = mlirOperationGetContext(op);
+  intptr_t count = outline->outputs.count;
+  MlirAttribute *list = HTVM_ARENA_ARRAY(outline->arena, MlirAttribute, count);
+  for (intptr_t i = 0; i < count; ++i)
+    list[i] = nameResult(outline, i, module, ctx);
+  // One result that has the name of the call and nothing else to say.
+  if (count != 1 ||
+      !mlirAttributeEqual(
+          list[0], htvmLayerTensor(ctx, call->layer, (MlirOperation){NULL})))
+    htvmOpSetAttr(op, "tensors", mlirArrayAttrGet(ctx, count, list));
+}
+
+//===----------------------------------------------------------------------===//
 // Outlining
 //===----------------------------------------------------------------------===//
 
@@ -265,6 +299,7 @@ MlirLogicalResult htvmCpuFunctionOutline(const HtvmParts *parts, int64_t index,
   HTVM_TRY(checkCrossing(&outline.outputs, outline.last, "leaves"));
   MlirOperation callOp =
       buildCall(outline.last, module, call, &outline.inputs, &outline.outputs);
+  nameResults(&outline, module, call, callOp);
   redirectUsers(&outline, callOp);
   MlirBlock body = createBody(&outline.inputs, call->loc, arena);
   moveOps(&outline, body);

@@ -25,8 +25,10 @@ typedef struct HtvmCpuCall {
 } HtvmCpuCall;
 
 /// Moves the operations of part |index| into a function of |module| and puts a
-/// call in their place. Failure, with an error, when a value that crosses is
-/// not a static tensor of at most 8 dimensions.
+/// call in their place. Where a result is not that of the call's layer, or not
+/// as the network has it, the call has `tensors`, a dictionary of
+/// layer_tensor.h for each result. Failure, with an error, when a value that
+/// crosses is not a static tensor of at most 8 dimensions.
 MlirLogicalResult htvmCpuFunctionOutline(const HtvmParts *parts, int64_t index,
                                          const HtvmCpuModule *module,
                                          const HtvmCpuCall *call,

@@ -13,7 +13,9 @@
 //         Where others read the layer, too, and it multiplies enough to be
 //         worth it, a tosa.clamp is left for them. A layer that only clamps
 //         with a lower bound of 0 follow ends at 0 itself, and a clamp that
-//         changes no value goes.
+//         changes no value goes. A layer that ends elsewhere now has
+//         `later_clamp`, the bounds that make its result what it was
+//         (layer_tensor.h).
 // Fails:  for unknown engines, an unusable machine attribute, a qnn op that
 // does
 //         not verify.
@@ -31,6 +33,7 @@
 #include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
+#include "passes/partition/layer_tensor.h"
 #include "passes/partition/tensor_range.h"
 
 typedef struct Context {
@@ -59,6 +62,14 @@ static void setBounds(MlirOperation op, HtvmRange bounds) {
   MlirType i32 = mlirIntegerTypeGet(ctx, 32);
   htvmOpSetAttr(op, "clamp_min", mlirIntegerAttrGet(i32, bounds.min));
   htvmOpSetAttr(op, "clamp_max", mlirIntegerAttrGet(i32, bounds.max));
+}
+
+// Notes that behind |op| values outside |bounds| are the same as the nearest
+// bound, whatever its own clamp is now.
+static void noteLaterClamp(MlirOperation op, HtvmRange bounds) {
+  const int64_t limits[] = {bounds.min, bounds.max};
+  htvmOpSetAttr(op, HTVM_LATER_CLAMP,
+                htvmI32ArrayAttr(mlirOperationGetContext(op), 2, limits));
 }
 
 // The layers that read a value.
@@ -224,6 +235,7 @@ static void raiseToZero(MlirOperation op) {
   }
   bounds.min = 0;
   setBounds(op, bounds);
+  noteLaterClamp(op, bounds);
   htvmForgetRange(op);
 }
 
@@ -310,10 +322,11 @@ static void moveOut(MlirOperation op, const Context *context) {
   setBounds(op, wide);
   htvmForgetRange(op);
   if (digitalTakes(op, &context->machine)) {
-    if (clipAll(op, bounds, context))
-      return;
-    if (context->engines.digital && multipliesEnough(op)) {
-      absorbClamp(clampBehind(op, bounds, context->arena), context);
+    bool isClipped = clipAll(op, bounds, context);
+    if (isClipped || (context->engines.digital && multipliesEnough(op))) {
+      noteLaterClamp(op, bounds);
+      if (!isClipped)
+        absorbClamp(clampBehind(op, bounds, context->arena), context);
       return;
     }
   }

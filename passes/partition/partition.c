@@ -25,8 +25,8 @@
 #include "passes/partition/engine_cost.h"
 #include "passes/partition/engines.h"
 #include "passes/partition/fold_apply.h"
+#include "passes/partition/layer_names.h"
 #include "passes/partition/layer_ops.h"
-#include "passes/partition/location.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -82,54 +82,6 @@ static MlirLogicalResult readMachine(MlirOperation module,
     return mlirLogicalResultSuccess();
   return override(module, machine,
                   htvmArenaPrintf(arena, "l1_bytes=%" PRId64, l1Bytes));
-}
-
-//===----------------------------------------------------------------------===//
-// Names
-//===----------------------------------------------------------------------===//
-
-// Names given so far. A kind's last number is kept with its name, so that no
-// number is tried twice.
-typedef struct Name {
-  const char *text;
-  int64_t lastNumber;
-} Name;
-
-typedef struct Names {
-  Name *list;
-  int64_t count;
-} Names;
-
-static Name *findName(Names *names, const char *text) {
-  for (int64_t i = 0; i < names->count; ++i)
-    if (strcmp(names->list[i].text, text) == 0)
-      return &names->list[i];
-  return NULL;
-}
-
-static const char *takeName(Names *names, const char *text) {
-  names->list[names->count++].text = text;
-  return text;
-}
-
-// |base|, or with the next number that is free; always a number when |base| is
-// only a kind.
-static const char *makeName(Names *names, const char *base, bool isKind,
-                            HtvmArena *arena) {
-  Name *known = findName(names, base);
-  if (!known && !isKind)
-    return takeName(names, base);
-  if (!known) {
-    takeName(names, base); // reserves it: no layer is just "conv2d"
-    known = &names->list[names->count - 1];
-  }
-  int64_t number = known->lastNumber + (known->lastNumber == 0 && !isKind);
-  const char *text;
-  do
-    text = htvmArenaPrintf(arena, "%s_%" PRId64, base, ++number);
-  while (findName(names, text));
-  known->lastNumber = number;
-  return takeName(names, text);
 }
 
 //===----------------------------------------------------------------------===//
@@ -257,18 +209,10 @@ static void decideLayer(const Partition *partition, MlirOperation op) {
 
 static void partitionLayers(const Partition *partition, MlirOperation module,
                             HtvmArena *arena) {
+  htvmLayerNamesGive(module);
   HtvmOps layers = htvmCollectLayers(module, arena);
-  // At most two names a layer: its own and its kind's.
-  Names names = {.list = HTVM_ARENA_ARRAY(arena, Name, 2 * layers.count)};
-  for (intptr_t i = 0; i < layers.count; ++i) {
-    MlirOperation op = layers.ops[i];
-    const char *given = htvmLocationName(mlirOperationGetLocation(op), arena);
-    const char *base = given && *given ? given : htvmLayerKind(op, arena);
-    const char *name = makeName(&names, base, !(given && *given), arena);
-    htvmOpSetAttr(op, "layer",
-                  htvmStringAttr(mlirOperationGetContext(op), name));
-    decideLayer(partition, op);
-  }
+  for (intptr_t i = 0; i < layers.count; ++i)
+    decideLayer(partition, layers.ops[i]);
 }
 
 MlirLogicalResult htvmPartition(MlirOperation module,

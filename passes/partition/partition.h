@@ -11,6 +11,10 @@
 
 #include "passes/passes.h"
 
+/// `name-layers`
+MlirLogicalResult htvmNameLayers(MlirOperation module,
+                                 const HtvmPassOptions *options);
+
 /// `fold-requantization`
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
                                          const HtvmPassOptions *options);

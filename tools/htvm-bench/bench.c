@@ -81,6 +81,8 @@ bool benchOpen(Bench *bench, const BenchOptions *options,
   if (!bench->networks)
     return htvmMessage(message, "'%s': no folder of networks", networks);
   bench->baseline = resolve(bench->arena, options->baseline);
+  bench->models = resolve(bench->arena, options->models);
+  bench->frontends = resolve(bench->arena, options->frontends);
   int error = makeFolder(bench->arena, options->output);
   if (!error && access(options->output, W_OK) != 0)
     error = errno;

@@ -23,8 +23,10 @@ typedef struct BenchCase {
   const char *folder, *source, *input;     // network and its input, in |folder|
   const char *engines, *schedule, *tiling; // NULL: the compiler's default
   uint64_t l1Bytes, l2Bytes;               // 0: the machine's default
-  const char *trace, *timeline;            // files in the output folder
-  bool compareModel;                       // counts in part `model`
+  const char *numerics, *calibration;      // NULL: the compiler's default
+  bool keepsOutput;             // for benchOutput, instead of a comparison
+  const char *trace, *timeline; // files in the output folder
+  bool compareModel;            // counts in part `model`
 } BenchCase;
 
 typedef enum BenchOutcome {
@@ -38,7 +40,7 @@ typedef struct BenchResult {
   BenchCase bench;
   BenchOutcome outcome;
   const char *reason; // of the compiler, when it refused
-  bool equal;         // to the reference
+  bool equal;         // to the reference, if compared
   uint64_t cycles;
   cJSON *profile, *report; // docs/run.md, docs/compile.md
   BenchSizes sizes;
@@ -48,11 +50,12 @@ typedef struct Bench {
   BenchOptions options;
   HtvmArena *arena;
   HtvmMachine machine;
-  const char *programs; // folder of htvm-compile and the others
-  const char *output;   // absolute
-  const char *work;     // a folder for what is not kept
-  const char *networks; // absolute
-  const char *baseline; // absolute; NULL when it is not there
+  const char *programs;           // folder of htvm-compile and the others
+  const char *output;             // absolute
+  const char *work;               // a folder for what is not kept
+  const char *networks;           // absolute
+  const char *baseline;           // absolute; NULL when it is not there
+  const char *models, *frontends; // the same
   BenchResult **results;
   size_t resultCount, resultCapacity;
   cJSON *baselines; // rows; NULL until measured
@@ -69,6 +72,9 @@ const BenchResult *benchAsk(Bench *bench, const BenchCase *wanted);
 /// Compiles and runs what was asked for. False when a program failed that
 /// should not have: wrong outputs are no failure, they are a result.
 bool benchRunCases(Bench *bench, HtvmMessage *message);
+
+/// The file with the outputs of a case that keeps them.
+const char *benchOutput(Bench *bench, const char *name);
 
 /// Milliseconds of |cycles| at the machine's clock.
 double benchMs(const Bench *bench, double cycles);

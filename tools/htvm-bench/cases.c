@@ -43,6 +43,10 @@ static const char *workFile(Bench *bench, const char *name,
   return htvmArenaPrintf(bench->arena, "%s/%s.%s", bench->work, name, ending);
 }
 
+const char *benchOutput(Bench *bench, const char *name) {
+  return workFile(bench, name, "bin");
+}
+
 static const char *profileFile(Bench *bench, const char *name) {
   return htvmArenaPrintf(bench->arena, "%s/profiles/%s.json", bench->output,
                          name);
@@ -76,6 +80,8 @@ static BenchStep compileStep(Bench *bench, const BenchCase *wanted) {
   addText(bench, &step, "engines", wanted->engines);
   addText(bench, &step, "schedule", wanted->schedule);
   addText(bench, &step, "tiling", wanted->tiling);
+  addText(bench, &step, "numerics", wanted->numerics);
+  addText(bench, &step, "calibration", wanted->calibration);
   if (wanted->l1Bytes)
     benchStepAdd(&step, htvmArenaPrintf(bench->arena, "--l1-bytes=%" PRIu64,
                                         wanted->l1Bytes));
@@ -95,7 +101,10 @@ static BenchStep runStep(Bench *bench, const BenchCase *wanted) {
   BenchStep step = beginStep(bench, wanted, "htvm-run");
   benchStepAdd(&step, workFile(bench, wanted->name, "elf"));
   addText(bench, &step, "input", wanted->input);
-  addText(bench, &step, "reference", wanted->source);
+  if (wanted->keepsOutput)
+    addText(bench, &step, "output", benchOutput(bench, wanted->name));
+  else
+    addText(bench, &step, "reference", wanted->source);
   addText(bench, &step, "profile", profileFile(bench, wanted->name));
   addText(bench, &step, "trace", outputFile(bench, wanted->trace));
   addText(bench, &step, "timeline", outputFile(bench, wanted->timeline));

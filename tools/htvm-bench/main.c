@@ -102,7 +102,8 @@ static bool runParts(Bench *bench, HtvmMessage *message) {
   if (all)
     benchEvaluationBegin(&bench->machine, &text);
   for (size_t i = 0; ok && i < benchPartCount; ++i)
-    if (all || strcmp(benchParts[i]->name, bench->options.part) == 0)
+    if (all ? !benchParts[i]->isApart
+            : strcmp(benchParts[i]->name, bench->options.part) == 0)
       ok = runPart(bench, benchParts[i], &text, message);
   ok = ok && writeDocs(bench, &text, message);
   htvmTextDestroy(&text);

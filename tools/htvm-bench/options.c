@@ -23,12 +23,18 @@ const char benchHelp[] =
     "  fig5      time of engine jobs against that of whole layers\n"
     "  mapping   the first layers of ResNet-18\n"
     "  model     modelled against simulated cycles\n"
-    "  all       all of them, and DIR/evaluation.md\n"
+    "  all       all of these, and DIR/evaluation.md\n"
+    "  mlperf-tiny\n"
+    "            the five MLPerf Tiny models in each numerics, against their\n"
+    "            golden outputs\n"
     "\n"
     "  -o DIR           where the results go; made if it is not there\n"
     "  --baseline=DIR   folder that holds plain-tvm and network-cycles.csv\n"
     "                   (default ../shared/baseline); what needs it is left\n"
     "                   out where it is not there\n"
+    "  --mlperf-tiny=DIR, --frontends=DIR\n"
+    "                   golden vectors of the models, and the models as TOSA\n"
+    "                   (default ../shared/mlperf-tiny, ../shared/frontends)\n"
     "  --networks=DIR   networks and their inputs (default: those that come\n"
     "                   with the program)\n"
     "  --docs=FILE      where the text about the results goes; of one part,\n"
@@ -63,6 +69,8 @@ static bool takeOption(int argc, char **argv, int *index, BenchOptions *options,
     const char *name;
     const char **place;
   } files[] = {{"--baseline", &options->baseline},
+               {"--mlperf-tiny", &options->models},
+               {"--frontends", &options->frontends},
                {"--networks", &options->networks},
                {"--docs", &options->docs}};
   for (size_t i = 0; i < sizeof files / sizeof *files; ++i)
@@ -106,5 +114,9 @@ bool benchOptionsParse(int argc, char **argv, BenchOptions *options,
     return htvmMessage(message, "no folder given: -o DIR");
   if (!options->baseline)
     options->baseline = "../shared/baseline";
+  if (!options->models)
+    options->models = "../shared/mlperf-tiny";
+  if (!options->frontends)
+    options->frontends = "../shared/frontends";
   return true;
 }

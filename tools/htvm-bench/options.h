@@ -9,12 +9,14 @@
 #include "tools/support/file.h"
 
 typedef struct BenchOptions {
-  const char *part;     // "all" or the name of one
-  const char *output;   // folder of the results
-  const char *baseline; // folder with plain-tvm; need not be there
-  const char *networks; // NULL: ../share/htvm/networks beside the program
-  const char *docs;     // NULL: evaluation.md in the output folder, if "all"
-  bool quick;           // fewer layers
+  const char *part;      // "all" or the name of one
+  const char *output;    // folder of the results
+  const char *baseline;  // folder with plain-tvm; need not be there
+  const char *models;    // folder with the golden vectors of mlperf-tiny
+  const char *frontends; // folder with its networks; neither need be there
+  const char *networks;  // NULL: ../share/htvm/networks beside the program
+  const char *docs;      // NULL: evaluation.md in the output folder, if "all"
+  bool quick;            // fewer layers
   bool help;
 } BenchOptions;
 

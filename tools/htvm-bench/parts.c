@@ -10,8 +10,8 @@
 #include <string.h>
 
 const BenchPart *const benchParts[] = {
-    &benchTable1, &benchTable2,  &benchFig2, &benchFig4,
-    &benchFig5,   &benchMapping, &benchModel};
+    &benchTable1, &benchTable2,  &benchFig2,  &benchFig4,
+    &benchFig5,   &benchMapping, &benchModel, &benchMlperfTiny};
 const size_t benchPartCount = sizeof benchParts / sizeof *benchParts;
 
 const BenchPart *benchFindPart(const char *name) {

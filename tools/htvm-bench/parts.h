@@ -14,6 +14,7 @@
 
 typedef struct BenchPart {
   const char *name, *title;
+  bool isApart; // not in "all": needs what does not come with the program
   /// Fills the lists "rows" and "notes" of |document|, adds other keys.
   bool (*measure)(Bench *bench, cJSON *document, HtvmMessage *message);
   /// Appends the table for standard output.
@@ -25,7 +26,7 @@ typedef struct BenchPart {
 } BenchPart;
 
 extern const BenchPart benchTable1, benchTable2, benchFig2, benchFig4,
-    benchFig5, benchMapping, benchModel;
+    benchFig5, benchMapping, benchModel, benchMlperfTiny;
 
 /// All parts, in order.
 extern const BenchPart *const benchParts[];

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-compile/manifest.h"
 
+#include "dialects/diana/diana.h"
 #include "dialects/support/ir.h"
 #include "tools/htvm-compile/json.h"
 #include "tools/htvm-compile/pipelines.h"
@@ -136,6 +137,15 @@ static cJSON *createTensors(MlirOperation module, const char *attrName,
   return list;
 }
 
+// Where the results of layers lie, in the arena.
+static cJSON *createLayerTensors(MlirOperation module) {
+  cJSON *list = createList(module, "htvm.tensors");
+  cJSON *item;
+  cJSON_ArrayForEach(item, list)
+      cJSON_AddStringToObject(item, "symbol", HTVM_DIANA_ARENA);
+  return list;
+}
+
 cJSON *manifestCreate(MlirOperation module, const Options *options,
                       const Signature *signature, HtvmArena *arena) {
   cJSON *json = cJSON_CreateObject();
@@ -156,6 +166,7 @@ cJSON *manifestCreate(MlirOperation module, const Options *options,
                                       signature->resultCount,
                                       signature->results));
   cJSON_AddItemToObject(json, "layers", createList(module, "htvm.layers"));
+  cJSON_AddItemToObject(json, "tensors", createLayerTensors(module));
   cJSON_AddItemToObject(json, "memory", createList(module, "htvm.memory"));
   return json;
 }

@@ -4,7 +4,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/htvm-reference/reference.h"
+#include "tools/htvm-reference/evaluate.h"
 
 #include "dialects/support/arena.h"
 #include "tools/support/diagnostic_printer.h"
@@ -24,14 +24,10 @@ static const char usage[] =
     "  --input=FILE   one for each argument, in order: raw little-endian\n"
     "                 elements or .npy; n times the size: n inferences\n"
     "  --output=FILE  one for each result, in order; .npy when it ends so\n"
+    "  --layers=DIR   also write the result of each layer, as the compiler\n"
+    "                 knows them at level qnn, to DIR/LAYER.npy\n"
     "  --entry=NAME   the function to evaluate, if several could be it\n"
     "  --help         this text\n";
-
-typedef struct Options {
-  const char *file, *entry;
-  size_t inputCount, outputCount;
-  const char **inputs, **outputs;
-} Options;
 
 //===----------------------------------------------------------------------===//
 // Command line
@@ -52,6 +48,8 @@ static bool readArgument(Options *options, const char *argument) {
     options->outputs[options->outputCount++] = value;
   else if ((value = valueOf(argument, "--entry")))
     options->entry = value;
+  else if ((value = valueOf(argument, "--layers")) && *value)
+    options->layers = value;
   else if (argument[0] == '-' && argument[1] != 0)
     return false;
   else if (options->file)
@@ -83,109 +81,47 @@ static int readArguments(int argc, char **argv, Options *options) {
 // Evaluation
 //===----------------------------------------------------------------------===//
 
-// All tensors of all inferences.
-typedef struct Data {
-  size_t count; // inferences
-  char **inputs, **outputs;
-} Data;
+typedef HtvmReference *Create(MlirModule module, const char *entry);
 
-static bool printError(const HtvmMessage *message) {
-  fprintf(stderr, "error: %s\n", message->text);
-  return false;
+// |input| ready to run, made by |create|; null after an error.
+static HtvmReference *load(MlirContext ctx, const HtvmInput *input,
+                           const char *entry, Create *create) {
+  MlirModule module = htvmModuleParse(ctx, input);
+  if (mlirModuleIsNull(module))
+    return NULL;
+  HtvmReference *reference = create(module, entry);
+  mlirModuleDestroy(module);
+  return reference;
 }
 
-static bool checkCount(const char *what, const char *flag, size_t needed,
-                       size_t given) {
-  HtvmMessage message;
-  if (needed == given)
-    return true;
-  htvmMessage(&message, "the network has %zu %s, %zu %s given", needed, what,
-              given, flag);
-  return printError(&message);
-}
-
-static bool readInputs(const HtvmReference *reference, const Options *options,
-                       Data *data) {
-  HtvmMessage message;
-  data->count = 1;
-  for (size_t i = 0; i < options->inputCount; ++i) {
-    size_t count;
-    if (!htvmTensorRead(options->inputs[i], htvmReferenceInput(reference, i),
-                        &data->inputs[i], &count, &message))
-      return printError(&message);
-    if (i > 0 && count != data->count) {
-      htvmMessage(&message,
-                  "'%s' holds %zu inferences, the inputs before it %zu",
-                  options->inputs[i], count, data->count);
-      return printError(&message);
-    }
-    data->count = count;
-  }
-  return true;
-}
-
-static bool runAll(HtvmReference *reference, const Options *options, Data *data,
-                   HtvmArena *arena) {
-  const char **inputs =
-      HTVM_ARENA_ARRAY(arena, const char *, options->inputCount);
-  char **outputs = HTVM_ARENA_ARRAY(arena, char *, options->outputCount);
-  for (size_t i = 0; i < options->outputCount; ++i)
-    data->outputs[i] = htvmArenaAlloc(
-        arena, data->count * htvmTensorSize(htvmReferenceOutput(reference, i)));
-  for (size_t n = 0; n < data->count; ++n) {
-    for (size_t i = 0; i < options->inputCount; ++i)
-      inputs[i] = data->inputs[i] +
-                  n * htvmTensorSize(htvmReferenceInput(reference, i));
-    for (size_t i = 0; i < options->outputCount; ++i)
-      outputs[i] = data->outputs[i] +
-                   n * htvmTensorSize(htvmReferenceOutput(reference, i));
-    if (!htvmReferenceRun(reference, inputs, outputs)) {
-      fputs("error: the generated code cannot be called\n", stderr);
-      return false;
-    }
-  }
-  return true;
-}
-
-static bool writeOutputs(const HtvmReference *reference, const Options *options,
-                         const Data *data) {
-  HtvmMessage message;
-  for (size_t i = 0; i < options->outputCount; ++i)
-    if (!htvmTensorWrite(options->outputs[i], htvmReferenceOutput(reference, i),
-                         data->outputs[i], data->count, &message))
-      return printError(&message);
-  return true;
-}
-
-static bool evaluate(HtvmReference *reference, const Options *options) {
-  if (!checkCount("inputs", "--input", htvmReferenceInputCount(reference),
-                  options->inputCount) ||
-      !checkCount("outputs", "--output", htvmReferenceOutputCount(reference),
-                  options->outputCount))
+// The layers come from a module of their own: |network| is the oracle.
+static bool evaluateLayers(MlirContext ctx, const HtvmInput *input,
+                           const Options *options, HtvmReference *network,
+                           const Data *data, HtvmArena *arena) {
+  HtvmReference *layers =
+      load(ctx, input, options->entry, htvmReferenceCreateLayers);
+  Data all;
+  if (!layers)
     return false;
-  HtvmArena *arena = htvmArenaCreate();
-  Data data = {.inputs = HTVM_ARENA_ARRAY(arena, char *, options->inputCount),
-               .outputs =
-                   HTVM_ARENA_ARRAY(arena, char *, options->outputCount)};
-  bool ok = readInputs(reference, options, &data) &&
-            runAll(reference, options, &data, arena) &&
-            writeOutputs(reference, options, &data);
-  for (size_t i = 0; i < options->inputCount; ++i)
-    free(data.inputs[i]);
-  htvmArenaDestroy(arena);
+  bool ok = evaluateFiles(layers, options, arena, &all) &&
+            evaluateWriteLayers(layers, options, &all, network, data);
+  htvmReferenceDestroy(layers);
   return ok;
 }
 
 static bool evaluateModule(MlirContext ctx, const HtvmInput *input,
                            const Options *options) {
-  MlirModule module = htvmModuleParse(ctx, input);
-  if (mlirModuleIsNull(module))
-    return false;
-  HtvmReference *reference = htvmReferenceCreate(module, options->entry);
-  mlirModuleDestroy(module);
+  HtvmReference *reference =
+      load(ctx, input, options->entry, htvmReferenceCreate);
   if (!reference)
     return false;
-  bool ok = evaluate(reference, options);
+  HtvmArena *arena = htvmArenaCreate();
+  Data data;
+  bool ok = evaluateFiles(reference, options, arena, &data) &&
+            (!options->layers ||
+             evaluateLayers(ctx, input, options, reference, &data, arena)) &&
+            evaluateWriteOutputs(reference, options, &data);
+  htvmArenaDestroy(arena);
   htvmReferenceDestroy(reference);
   return ok;
 }

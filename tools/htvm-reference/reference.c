@@ -8,6 +8,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "tools/htvm-reference/expose_layers.h"
 #include "tools/htvm-reference/host_memory.h"
 #include "tools/htvm-reference/lower.h"
 #include "tools/htvm-reference/signature.h"
@@ -22,7 +23,8 @@ enum { OPTIMISATION = 2 };
 
 struct HtvmReference {
   HtvmArena *arena;
-  HtvmSignature signature;
+  HtvmSignature signature; // results of layers included
+  HtvmExposed layers;
   MlirExecutionEngine engine;
 };
 
@@ -31,7 +33,16 @@ size_t htvmReferenceInputCount(const HtvmReference *reference) {
 }
 
 size_t htvmReferenceOutputCount(const HtvmReference *reference) {
-  return reference->signature.outputCount;
+  return reference->signature.outputCount - reference->layers.count;
+}
+
+size_t htvmReferenceLayerCount(const HtvmReference *reference) {
+  return reference->layers.count;
+}
+
+const char *htvmReferenceLayerName(const HtvmReference *reference,
+                                   size_t index) {
+  return reference->layers.names[index];
 }
 
 const HtvmTensorInfo *htvmReferenceInput(const HtvmReference *reference,
@@ -66,7 +77,10 @@ static MlirLogicalResult createEngine(HtvmReference *reference,
 }
 
 static MlirLogicalResult build(HtvmReference *reference, MlirModule module,
-                               const char *entry) {
+                               const char *entry, bool hasLayers) {
+  if (hasLayers)
+    HTVM_TRY(
+        htvmExposeLayers(module, entry, reference->arena, &reference->layers));
   MlirOperation func = htvmEntryFind(module, entry);
   if (mlirOperationIsNull(func))
     return mlirLogicalResultFailure();
@@ -75,14 +89,23 @@ static MlirLogicalResult build(HtvmReference *reference, MlirModule module,
   return createEngine(reference, module);
 }
 
-HtvmReference *htvmReferenceCreate(MlirModule module, const char *entry) {
+static HtvmReference *create(MlirModule module, const char *entry,
+                             bool hasLayers) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmReference *reference = HTVM_ARENA_ARRAY(arena, HtvmReference, 1);
   reference->arena = arena;
-  if (mlirLogicalResultIsSuccess(build(reference, module, entry)))
+  if (mlirLogicalResultIsSuccess(build(reference, module, entry, hasLayers)))
     return reference;
   htvmReferenceDestroy(reference);
   return NULL;
+}
+
+HtvmReference *htvmReferenceCreate(MlirModule module, const char *entry) {
+  return create(module, entry, false);
+}
+
+HtvmReference *htvmReferenceCreateLayers(MlirModule module, const char *entry) {
+  return create(module, entry, true);
 }
 
 void htvmReferenceDestroy(HtvmReference *reference) {

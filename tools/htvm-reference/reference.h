@@ -25,6 +25,11 @@ typedef struct HtvmReference HtvmReference;
 /// caller owns the result; it does not need the module any more.
 HtvmReference *htvmReferenceCreate(MlirModule module, const char *entry);
 
+/// The same with the results of all layers, which htvmReferenceRun writes
+/// behind the network's own: the passes of htvm-compile up to level qnn are
+/// applied to |module| first, and the layers are those of that level.
+HtvmReference *htvmReferenceCreateLayers(MlirModule module, const char *entry);
+
 void htvmReferenceDestroy(HtvmReference *reference);
 
 /// The tensors of the entry function's signature, in order. They live as long
@@ -35,6 +40,12 @@ const HtvmTensorInfo *htvmReferenceInput(const HtvmReference *reference,
                                          size_t index);
 const HtvmTensorInfo *htvmReferenceOutput(const HtvmReference *reference,
                                           size_t index);
+
+/// Results of layers, 0 after htvmReferenceCreate. Layer |index| is output
+/// htvmReferenceOutputCount + |index|.
+size_t htvmReferenceLayerCount(const HtvmReference *reference);
+const char *htvmReferenceLayerName(const HtvmReference *reference,
+                                   size_t index);
 
 /// One inference. Each input is read from, each output written to memory of
 /// its tensor's size. Not for two threads at a time. False when the generated

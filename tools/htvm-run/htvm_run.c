@@ -8,6 +8,7 @@
 //         program fails.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/htvm-run/compare_layers.h"
 #include "tools/htvm-run/reference.h"
 #include "tools/htvm-run/report.h"
 #include "tools/report/report.h"
@@ -15,6 +16,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 enum { EXIT_USAGE = 2 };
 
@@ -96,28 +98,106 @@ static bool writeReports(const HtvmProgram *program,
   return true;
 }
 
+// Outputs, with --reference.
+static bool compareOutputs(const char *self, const HtvmProgram *program,
+                           const HtvmRunOptions *options,
+                           const HtvmValueSet *values, HtvmMessage *message) {
+  HtvmReferenceFolder folder = {0};
+  bool equal = true;
+  bool ok =
+      htvmReferenceProcess(self, options->reference, options,
+                           values->outputCount, false, &folder, message) &&
+      htvmReferenceCompare(program, values, &folder, &equal, message);
+  htvmReferenceFolderRemove(&folder);
+  if (ok && !equal)
+    htvmMessage(message, "'%s': outputs differ from the reference %s",
+                options->elf, options->reference);
+  return ok && equal;
+}
+
+// Layers and outputs, with the network given to --compare-layers. A layer that
+// differs is told first: it is why outputs differ.
+static bool compareWithNetwork(const char *self, const HtvmProgram *program,
+                               const HtvmRunOptions *options,
+                               const HtvmValueSet *values,
+                               HtvmMessage *message) {
+  const char *network = options->compareLayers;
+  HtvmReferenceFolder folder = {0};
+  HtvmMessage layers;
+  bool equal = true;
+  bool ok = htvmReferenceProcess(self, network, options, values->outputCount,
+                                 true, &folder, message);
+  bool same = ok && htvmLayersCompare(program, folder.layers, false,
+                                      values->inferences, &layers);
+  ok = ok && htvmReferenceCompare(program, values, &folder, &equal, message);
+  htvmReferenceFolderRemove(&folder);
+  if (ok && !same)
+    *message = layers;
+  else if (ok && !equal)
+    htvmMessage(message, "'%s': outputs differ from the reference %s",
+                options->elf, network);
+  return ok && same && equal;
+}
+
+static bool isFolder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool compare(const char *self, const HtvmProgram *program,
+                    const HtvmRunOptions *options, const HtvmValueSet *values,
+                    HtvmMessage *message) {
+  const char *layers = options->compareLayers;
+  if (options->reference &&
+      !compareOutputs(self, program, options, values, message))
+    return false;
+  if (!layers)
+    return true;
+  return isFolder(layers)
+             ? htvmLayersCompare(program, layers, true, values->inferences,
+                                 message)
+             : compareWithNetwork(self, program, options, values, message);
+}
+
 static HtvmRunResult runAndReport(const char *self, HtvmProgram *program,
                                   const HtvmRunOptions *options,
                                   HtvmMessage *message) {
   HtvmValueSet values;
   HtvmRunResult result = HTVM_RUN_ERROR;
-  bool equal = true;
   if (htvmValuesRead(program, options, &values, message))
     result = htvmValuesRun(program, &values, options->maxCycles, message);
   if (result == HTVM_RUN_DONE &&
       (!htvmValuesWrite(program, options, &values, message) ||
-       !writeReports(program, options, message)))
+       !writeReports(program, options, message) ||
+       !compare(self, program, options, &values, message)))
     result = HTVM_RUN_ERROR;
-  if (result == HTVM_RUN_DONE && options->reference &&
-      (!htvmReferenceCompare(self, program, options, &values, &equal,
-                             message) ||
-       !equal)) {
-    result = HTVM_RUN_ERROR;
-    if (!equal)
-      htvmMessage(message, "'%s': outputs differ from the reference %s",
-                  options->elf, options->reference);
-  }
   htvmValuesDestroy(&values);
+  return result;
+}
+
+// With the results of layers, if they are wanted.
+static HtvmRunResult runAndCapture(const char *self, HtvmProgram *program,
+                                   const HtvmRunOptions *options,
+                                   HtvmMessage *message) {
+  HtvmCapture capture;
+  if (!options->compareLayers)
+    return runAndReport(self, program, options, message);
+  if (!program->manifest.tensorCount) {
+    htvmMessage(message,
+                "'%s': its manifest does not say where results of layers lie; "
+                "compile again",
+                options->elf);
+    return HTVM_RUN_ERROR;
+  }
+  HtvmRunResult result = HTVM_RUN_ERROR;
+  if (htvmCaptureCreate(&capture, &program->manifest, program->sim)) {
+    program->capture = &capture;
+    result = runAndReport(self, program, options, message);
+    program->capture = NULL;
+  } else {
+    htvmMessage(message, "'%s': out of memory", options->elf);
+  }
+  htvmCaptureDestroy(&capture);
   return result;
 }
 
@@ -129,7 +209,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
                       options->machine.count, &message)) {
     if (options->analogNoise)
       htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
-    result = runAndReport(self, &program, options, &message);
+    result = runAndCapture(self, &program, options, &message);
   }
   if (!htvmStdoutFinish("htvm-run") && result == HTVM_RUN_DONE) {
     htvmProgramDestroy(&program);

@@ -5,71 +5,15 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/manifest.h"
 #include "runtime/machine/parameters.h"
+#include "tools/htvm-run/manifest_values.h"
 
-#include <cjson/cJSON.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/// Where in the manifest we are, for messages: list[index].
-typedef struct Place {
-  HtvmElf elf;
-  const char *list;
-  unsigned index;
-  HtvmMessage *message;
-} Place;
-
-static bool fail(const Place *place, const char *key, const char *needed) {
-  if (!place->list)
-    return htvmMessage(place->message, "manifest: key '%s' needs to be %s", key,
-                       needed);
-  return htvmMessage(place->message,
-                     "manifest: key '%s' of %s[%u] needs to be %s", key,
-                     place->list, place->index, needed);
-}
-
 //===----------------------------------------------------------------------===//
-// Values
+// What need not be there
 //===----------------------------------------------------------------------===//
-
-static const cJSON *find(const cJSON *object, const char *key) {
-  return cJSON_GetObjectItemCaseSensitive(object, key);
-}
-
-static bool getString(const Place *place, const cJSON *object, const char *key,
-                      const char **out) {
-  const char *value = cJSON_GetStringValue(find(object, key));
-  *out = value;
-  return value || fail(place, key, "a string");
-}
-
-// JSON numbers are doubles: whole and exact up to 2^53.
-static bool toCount(const cJSON *item, uint64_t *out) {
-  static const double limit = 9007199254740992.0;
-  if (!cJSON_IsNumber(item) || !(item->valuedouble >= 0) ||
-      item->valuedouble > limit)
-    return false;
-  *out = (uint64_t)item->valuedouble;
-  return (double)*out == item->valuedouble;
-}
-
-static bool getCount(const Place *place, const cJSON *object, const char *key,
-                     uint64_t *out) {
-  return toCount(find(object, key), out) ||
-         fail(place, key, "a whole number from 0");
-}
-
-static bool getSymbol(const Place *place, const cJSON *object, const char *key,
-                      uint32_t *outAddress, uint32_t *outSize) {
-  const char *name;
-  if (!getString(place, object, key, &name))
-    return false;
-  return htvmElfSymbol(place->elf, name, outAddress, outSize) ||
-         htvmMessage(place->message,
-                     "manifest: the ELF has no symbol '%s' (key '%s')", name,
-                     key);
-}
 
 // A symbol that need not be there; null and absent mean the same.
 static bool getOptionalSymbol(const Place *place, const cJSON *object,
@@ -81,38 +25,16 @@ static bool getOptionalSymbol(const Place *place, const cJSON *object,
   return !*outPresent || getSymbol(place, object, key, outAddress, &size);
 }
 
+// A count that need not be there: 0.
+static bool getOptionalCount(const Place *place, const cJSON *object,
+                             const char *key, uint64_t *out) {
+  *out = 0;
+  return !find(object, key) || getCount(place, object, key, out);
+}
+
 //===----------------------------------------------------------------------===//
 // Tensors
 //===----------------------------------------------------------------------===//
-
-static bool parseElement(const Place *place, const cJSON *object,
-                         HtvmTensor *tensor) {
-  const char *name;
-  if (!getString(place, object, "type", &name))
-    return false;
-  tensor->info.element = name;
-  return htvmTensorElementSize(name) != 0 ||
-         fail(place, "type", "an integer or float type of whole bytes");
-}
-
-// Fills in the shape and checks that the size it makes cannot overflow.
-static bool parseShape(const Place *place, const cJSON *object,
-                       HtvmTensor *tensor) {
-  static const uint64_t limit = UINT64_C(1) << 31;
-  const cJSON *shape = find(object, "shape"), *item;
-  uint64_t bytes = htvmTensorElementSize(tensor->info.element);
-  if (!cJSON_IsArray(shape) || cJSON_GetArraySize(shape) > HTVM_RANK_MAX)
-    return fail(place, "shape", "an array of at most 16 sizes");
-  tensor->info.shape = tensor->shape;
-  cJSON_ArrayForEach(item, shape) {
-    uint64_t size;
-    if (!toCount(item, &size) || size == 0 || size > limit ||
-        (bytes *= size) > limit)
-      return fail(place, "shape", "sizes from 1 whose product fits L2");
-    tensor->shape[tensor->info.rank++] = (int64_t)size;
-  }
-  return true;
-}
 
 static bool parseTensor(const Place *place, const cJSON *object, void *out) {
   HtvmTensor *tensor = out;
@@ -127,13 +49,6 @@ static bool parseTensor(const Place *place, const cJSON *object, void *out) {
     return fail(place, "bytes", "the size that shape and type make");
   return symbolBytes == 0 || tensor->bytes <= symbolBytes ||
          fail(place, "bytes", "at most the size of its symbol");
-}
-
-// A count that need not be there: 0.
-static bool getOptionalCount(const Place *place, const cJSON *object,
-                             const char *key, uint64_t *out) {
-  *out = 0;
-  return !find(object, key) || getCount(place, object, key, out);
 }
 
 static bool parseLayer(const Place *place, const cJSON *object, void *out) {
@@ -304,6 +219,14 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
                  (void **)&manifest->layers, &manifest->layerCount) ||
       !parseParts(place, root, manifest))
     return false;
+  place.list = "tensors";
+  manifest->tensors =
+      calloc((size_t)cJSON_GetArraySize(find(root, "tensors")) + 1,
+             sizeof *manifest->tensors);
+  if (!manifest->tensors)
+    return htvmMessage(place.message, "manifest: out of memory");
+  if (!parseOptionalList(place, root, htvmManifestParseTensor, manifest))
+    return false;
   place.list = "memory";
   if (!parseOptionalList(place, root, parseBuffer, manifest))
     return false;
@@ -334,6 +257,9 @@ void htvmManifestDestroy(HtvmManifest *manifest) {
   free(manifest->outputs);
   free(manifest->layers);
   free(manifest->parts);
+  for (unsigned i = 0; i < manifest->tensorCount; ++i)
+    free(manifest->tensors[i].keptChannels);
+  free(manifest->tensors);
   cJSON_Delete(manifest->json);
   *manifest = (HtvmManifest){0};
 }

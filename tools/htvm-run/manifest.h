@@ -33,6 +33,20 @@ typedef struct HtvmLayer {
   uint32_t address;               // of its function
 } HtvmLayer;
 
+/// Where the result of a layer lies once the code of |layer| has ended: element
+/// (i0, i1, ...) at |tensor.address| + the sum of index times stride, or, where
+/// the bytes of words are |reversed|, at that offset with its last two bits
+/// inverted. Must not move, as the tensor in it.
+typedef struct HtvmLayerTensor {
+  HtvmTensor tensor;              // named after the layer whose result it is
+  unsigned layer;                 // index
+  int64_t strides[HTVM_RANK_MAX]; // bytes
+  bool reversed;
+  bool hasClamp; // only values clamped to this are the network's
+  int64_t clamp[2];
+  int64_t *keptChannels; // of dimension 1 of the network's tensor, or NULL: all
+} HtvmLayerTensor;
+
 /// A further function of a layer that others interrupt.
 typedef struct HtvmPart {
   unsigned layer; // index
@@ -50,6 +64,8 @@ typedef struct HtvmManifest {
   unsigned layerCount;
   HtvmPart *parts;
   unsigned partCount;
+  HtvmLayerTensor *tensors; // results of layers, in any order
+  unsigned tensorCount;
   // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0
   // where the file does not say.
   uint64_t l1Bytes, l2Bytes;

@@ -37,6 +37,12 @@ const char htvmRunHelp[] =
     "                       evaluate the network with htvm-reference, too, "
     "and\n"
     "                       compare the outputs byte for byte\n"
+    "  --compare-layers=DIR compare the result of every layer with "
+    "DIR/LAYER.npy or\n"
+    "                       LAYER.bin, and name the first layer that differs\n"
+    "  --compare-layers=FILE.mlir\n"
+    "                       the same with htvm-reference's layers of the "
+    "network\n"
     "  --help               print this\n"
     "\n"
     "Exit status: 0 done, 1 an error in the input or outputs that differ from\n"
@@ -81,10 +87,13 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
   const struct {
     const char *name;
     const char **place;
-  } singles[] = {
-      {"--profile", &options->profile},   {"--trace", &options->trace},
-      {"--timeline", &options->timeline}, {"--marks", &options->marks},
-      {"--report", &options->report},     {"--reference", &options->reference}};
+  } singles[] = {{"--profile", &options->profile},
+                 {"--trace", &options->trace},
+                 {"--timeline", &options->timeline},
+                 {"--marks", &options->marks},
+                 {"--reference", &options->reference},
+                 {"--compare-layers", &options->compareLayers},
+                 {"--report", &options->report}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;

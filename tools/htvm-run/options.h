@@ -19,8 +19,8 @@ typedef struct HtvmValues {
 typedef struct HtvmRunOptions {
   const char *elf;
   HtvmValues inputs, outputs, machine;
-  const char *profile, *trace, *timeline, *marks, *reference,
-      *report; // NULL: not given
+  const char *profile, *trace, *timeline, *marks, *reference, *report,
+      *compareLayers; // NULL: not given
   uint64_t maxCycles;
   bool table, help;
   bool analogNoise; // put noise on, drawn from the seed

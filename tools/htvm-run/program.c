@@ -36,11 +36,19 @@ static void recordMark(void *userData, uint32_t value, uint64_t cycle) {
   program->marks[program->markCount++] = (HtvmMark){value, cycle};
 }
 
+static void leaveSegment(HtvmProgram *program) {
+  unsigned segment = htvmProfileSegment(&program->profile);
+  if (program->capture && segment >= 1 &&
+      segment <= program->manifest.layerCount)
+    htvmCaptureLeave(program->capture, segment - 1);
+}
+
 // Layers may share a function: take the next one in order that has it.
 static void enterLayer(void *userData, uint32_t pc, uint64_t cycle) {
   HtvmProgram *program = userData;
   const HtvmManifest *manifest = &program->manifest;
   unsigned current = htvmProfileSegment(&program->profile);
+  leaveSegment(program);
   if (manifest->hasEnd && pc == manifest->end) {
     htvmProfileEnter(&program->profile, manifest->layerCount + 1, cycle);
     return;
@@ -258,12 +266,16 @@ HtvmRunResult htvmProgramRun(HtvmProgram *program, const char *const *inputs,
   uint64_t now = htvmSimCycle(sim);
   uint64_t limit = maxCycles < UINT64_MAX - now ? now + maxCycles : UINT64_MAX;
   htvmProfileBegin(&program->profile, now, htvmSimInstret(sim));
+  if (program->capture)
+    htvmCaptureBegin(program->capture);
   HtvmSimStop stop = runToStop(sim, limit);
   htvmProfileEnd(&program->profile, htvmSimCycle(sim), htvmSimInstret(sim));
   HtvmRunResult result = checkStop(program, stop, maxCycles, message);
   if (result != HTVM_RUN_DONE)
     return result;
-  if (program->profile.failed || program->marksFailed) {
+  leaveSegment(program);
+  if (program->profile.failed || program->marksFailed ||
+      (program->capture && program->capture->failed)) {
     htvmMessage(message, "'%s': out of memory for the profile", program->path);
     return HTVM_RUN_ERROR;
   }

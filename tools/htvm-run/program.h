@@ -9,6 +9,7 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_PROGRAM_H
 #define HTVM_TOOLS_HTVM_RUN_PROGRAM_H
 
+#include "tools/htvm-run/capture.h"
 #include "tools/htvm-run/profile.h"
 
 /// A store to the test device's mark register.
@@ -26,6 +27,7 @@ typedef struct HtvmProgram {
   HtvmMachine machine;
   HtvmSim *sim;
   HtvmProfile profile;
+  HtvmCapture *capture; // borrowed; NULL: results of layers are not wanted
   HtvmMark *marks;
   size_t markCount, markCapacity;
   bool marksFailed; // memory ran out

@@ -6,15 +6,15 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_REFERENCE_H
 #define HTVM_TOOLS_HTVM_RUN_REFERENCE_H
 
+#include "tools/htvm-run/reference_process.h"
 #include "tools/htvm-run/tensors.h"
 
-/// Runs the program htvm-reference that stands beside |self| on the network and
-/// input files of |options| and compares its outputs with |values|. False when
-/// it cannot be run; else |*outEqual| says whether all bytes are equal, and
-/// what was found is printed.
-bool htvmReferenceCompare(const char *self, const HtvmProgram *program,
-                          const HtvmRunOptions *options,
-                          const HtvmValueSet *values, bool *outEqual,
+/// Compares |values| with the outputs in |folder|. False when they cannot be;
+/// else |*outEqual| says whether all bytes are equal, and what was found is
+/// printed.
+bool htvmReferenceCompare(const HtvmProgram *program,
+                          const HtvmValueSet *values,
+                          const HtvmReferenceFolder *folder, bool *outEqual,
                           HtvmMessage *message);
 
 #endif // HTVM_TOOLS_HTVM_RUN_REFERENCE_H

@@ -13,11 +13,12 @@ static bool checkCounts(const HtvmProgram *program,
                         const HtvmRunOptions *options, HtvmMessage *message) {
   const HtvmManifest *manifest = &program->manifest;
   if (!program->hasManifest &&
-      (options->inputs.count || options->outputs.count || options->reference))
+      (options->inputs.count || options->outputs.count || options->reference ||
+       options->compareLayers))
     return htvmMessage(message,
                        "'%s': the program has no section %s, so its "
                        "inputs and outputs are unknown; run it without "
-                       "--input, --output and --reference",
+                       "--input, --output, --reference and --compare-layers",
                        program->path, HTVM_MANIFEST_SECTION);
   if (options->inputs.count != manifest->inputCount)
     return htvmMessage(message,
@@ -123,4 +124,12 @@ bool htvmValuesWrite(const HtvmProgram *program, const HtvmRunOptions *options,
                          (size_t)values->inferences, message))
       return false;
   return true;
+}
+
+int64_t htvmElementRead(const char *at, size_t bytes) {
+  uint64_t value = 0;
+  for (size_t i = bytes; i-- > 0;)
+    value = value << 8 | (uint8_t)at[i];
+  uint64_t sign = UINT64_C(1) << (8 * bytes - 1);
+  return (int64_t)((value ^ sign) - sign);
 }

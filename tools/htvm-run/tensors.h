@@ -31,4 +31,7 @@ HtvmRunResult htvmValuesRun(HtvmProgram *program, HtvmValueSet *values,
 bool htvmValuesWrite(const HtvmProgram *program, const HtvmRunOptions *options,
                      const HtvmValueSet *values, HtvmMessage *message);
 
+/// The |bytes| bytes at |at| as a signed little-endian number.
+int64_t htvmElementRead(const char *at, size_t bytes);
+
 #endif // HTVM_TOOLS_HTVM_RUN_TENSORS_H

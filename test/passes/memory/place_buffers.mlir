@@ -64,3 +64,17 @@ func.func @layers(%x: memref<32xi8>, %y: memref<32xi8>) attributes {htvm.inputs 
   %1 = "tile.add"(%a, %a, %a) {engine = "digital", layer = "a", lhs_offset = 0 : i64, rhs_offset = 16 : i64, output_offset = 32 : i64, elements = 16 : i64, shift = 0 : i64} : (memref<64xi8, 1>, memref<64xi8, 1>, memref<64xi8, 1>) -> !tile.token
   return
 }
+
+// What buffers and arguments hold is listed with its place; an argument that
+// holds no layer's result has a unit.
+// CHECK-LABEL: func.func @tensors(
+// CHECK-SAME: htvm.tensors = [{layer = "b", name = "b", offset = 0 : i64}, {layer = "a", name = "a", offset = 32 : i64}]
+func.func @tensors(%x: memref<8xi8>, %r: memref<8xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_tensors = [unit, {layer = "b", name = "b"}]} {
+  %a = memref.alloc() {alignment = 32 : i64, tile.tensor = {layer = "a", name = "a"}} : memref<8xi8>
+  %0 = "tile.argument"(%x) : (memref<8xi8>) -> !tile.buffer
+  %1 = "tile.argument"(%a) : (memref<8xi8>) -> !tile.buffer
+  %2 = "tile.argument"(%r) : (memref<8xi8>) -> !tile.buffer
+  %3 = "tile.call"(%0, %1) {callee = @f, engine = "cpu", inputs = 1 : i64, layer = "a", operandSegmentSizes = array<i32: 2, 0>} : (!tile.buffer, !tile.buffer) -> !tile.token
+  %4 = "tile.call"(%1, %2, %3) {callee = @f, engine = "cpu", inputs = 1 : i64, layer = "b", operandSegmentSizes = array<i32: 2, 1>} : (!tile.buffer, !tile.buffer, !tile.token) -> !tile.token
+  return
+}

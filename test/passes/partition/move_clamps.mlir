@@ -12,6 +12,7 @@
 // CHECK: "qnn.dense"
 // CHECK-SAME: clamp_max = 127 : i32, clamp_min = 0 : i32
 // CHECK-NOT: input_clip
+// CHECK-SAME: later_clamp = array<i32: 0, 63>
 // CHECK: "qnn.dense"
 // CHECK-SAME: input_clip = array<i32: 0, 63>
 // ANALOG-LABEL: @out_of_the_layer
@@ -20,6 +21,7 @@
 // ONE-LABEL: @out_of_the_layer
 // ONE: clamp_max = 63 : i32
 // ONE-NOT: input_clip
+// ONE-NOT: later_clamp
 func.func @out_of_the_layer(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
   %w = arith.constant dense<5> : tensor<4x4xi8>
   %t = arith.constant dense<1> : tensor<4x4xi8>

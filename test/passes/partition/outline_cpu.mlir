@@ -49,10 +49,10 @@ func.func @network(%x: tensor<1x4x4x2xi8>) -> tensor<1x2x4x4xi8> {
 // -----
 
 // What stands between layers becomes one function for each connected piece,
-// with all values that others use as results.
+// with all values that others use as results, each with a name.
 // CHECK-LABEL: func.func @pieces(
 // CHECK-SAME: %[[X:.*]]: tensor<4xi8>, %[[Y:.*]]: tensor<4xi8>)
-// CHECK-DAG: %[[P:.*]]:2 = call @cpu_0(%[[X]]) {layer = "cpu_0", macs = 0 : i64, op = "tosa.abs to tosa.negate (3 operations)"}
+// CHECK-DAG: %[[P:.*]]:2 = call @cpu_0(%[[X]]) {layer = "cpu_0", macs = 0 : i64, op = "tosa.abs to tosa.negate (3 operations)", tensors = [{name = "cpu_0.0"}, {name = "cpu_0.1"}]}
 // CHECK-DAG: %[[Q:.*]] = call @cpu_1(%[[Y]]) {layer = "cpu_1", macs = 0 : i64, op = "tosa.bitwise_not"}
 // CHECK: %[[A:.*]] = "qnn.add"(%[[P]]#0, %[[Q]])
 // CHECK: %[[R:.*]] = call @cpu_2(%[[A]], %[[P]]#1)
@@ -74,6 +74,27 @@ func.func @pieces(%x: tensor<4xi8>, %y: tensor<4xi8>) -> (tensor<4xi8>, tensor<4
   } : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   %5 = tosa.maximum %a, %4 : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   return %5, %4 : tensor<4xi8>, tensor<4xi8>
+}
+
+// -----
+
+// A result of a layer has the layer's name and what passes say of it; another
+// one of the same function has the function's.
+// CHECK-LABEL: func.func @named(
+// CHECK: call @cpu_0({{.*}}layer = "pool"
+// CHECK-SAME: tensors = [{kept_channels = array<i32: 1>, later_clamp = array<i32: 0, 9>, name = "pool"}]
+// CHECK: call @cpu_1({{.*}}layer = "product"
+// CHECK-SAME: tensors = [{name = "product"}, {name = "cpu_1.1"}]
+func.func @named(%x: tensor<1x1x2x2xi8>, %y: tensor<1x2x2xi8>) -> (tensor<1x1x2x2xi8>, tensor<1x2x2xi32>, tensor<1x2x2xi32>) {
+  %zp = "tosa.const"() <{values = dense<0> : tensor<1xi8>}> : () -> tensor<1xi8>
+  %p = "qnn.max_pool2d"(%x) {
+    engine = "cpu", layer = "pool", kept_channels = array<i32: 1>, later_clamp = array<i32: 0, 9>,
+    kernel = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>,
+    clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x1x2x2xi8>) -> tensor<1x1x2x2xi8>
+  %m = tosa.matmul %y, %y, %zp, %zp {layer = "product"} : (tensor<1x2x2xi8>, tensor<1x2x2xi8>, tensor<1xi8>, tensor<1xi8>) -> tensor<1x2x2xi32>
+  %n = tosa.abs %m : (tensor<1x2x2xi32>) -> tensor<1x2x2xi32>
+  return %p, %m, %n : tensor<1x1x2x2xi8>, tensor<1x2x2xi32>, tensor<1x2x2xi32>
 }
 
 // -----

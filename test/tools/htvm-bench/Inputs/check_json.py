@@ -18,6 +18,10 @@ ROWS = {
              "kernel_cycles": int, "loss_percent": NUMBER, "command": str},
     "mapping": {"configuration": str, "schedule": str, "equal": bool,
                 "cycles": int, "macs": int},
+    "mlperf-tiny": {"model": str, "setup": str, "cycles": int, "ms": NUMBER,
+                    "engine_mac_percent": NUMBER, "l2_bytes": int,
+                    "binary_bytes": int, "vectors": int, "exact_vectors": int,
+                    "mean_difference_steps": NUMBER},
     "model": {"engine": str, "schedule": str, "layers": int, "tiles": int,
               "mean_error_percent": NUMBER, "worst_error_percent": NUMBER},
 }

@@ -5,8 +5,8 @@
 // For the tests of htvm-run: `twice`, on the digital engine, adds the input to
 // itself; `count`, on the core, adds how often the program has run. What is
 // wrong on purpose is chosen with -DFAULT=...; -DSHARED runs `twice` for two
-// layers; the manifest is a file, named by
-// -DMANIFEST="...".
+// layers; -DIN_PLACE puts both results in the same memory; the manifest is a
+// file, named by -DMANIFEST="...".
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/machine/machine.h"
@@ -19,7 +19,11 @@ enum { NONE, EXIT_CODE, ENDLESS, UNMAPPED, BUSY_WRITE, OPEN_RESULT };
 #endif
 
 _Alignas(16) int8_t input[SIZE], output[SIZE];
+#ifdef IN_PLACE
+#define middle output
+#else
 static _Alignas(16) int8_t middle[SIZE];
+#endif
 static int8_t runs;
 
 static const uint32_t configuration[HTVM_DIGITAL_CONF_WORDS];

@@ -1,0 +1,143 @@
+//===- evaluate.c - Inferences from files ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/htvm-reference/evaluate.h"
+#include "tools/support/layer_file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+bool evaluatePrintError(const HtvmMessage *message) {
+  fprintf(stderr, "error: %s\n", message->text);
+  return false;
+}
+
+static bool checkCount(const char *what, const char *flag, size_t needed,
+                       size_t given) {
+  HtvmMessage message;
+  if (needed == given)
+    return true;
+  htvmMessage(&message, "the network has %zu %s, %zu %s given", needed, what,
+              given, flag);
+  return evaluatePrintError(&message);
+}
+
+static bool readInputs(const HtvmReference *reference, const Options *options,
+                       Data *data) {
+  HtvmMessage message;
+  data->count = 1;
+  for (size_t i = 0; i < options->inputCount; ++i) {
+    size_t count;
+    if (!htvmTensorRead(options->inputs[i], htvmReferenceInput(reference, i),
+                        &data->inputs[i], &count, &message))
+      return evaluatePrintError(&message);
+    if (i > 0 && count != data->count) {
+      htvmMessage(&message,
+                  "'%s' holds %zu inferences, the inputs before it %zu",
+                  options->inputs[i], count, data->count);
+      return evaluatePrintError(&message);
+    }
+    data->count = count;
+  }
+  return true;
+}
+
+static bool runAll(HtvmReference *reference, const Options *options, Data *data,
+                   HtvmArena *arena) {
+  size_t count =
+      htvmReferenceOutputCount(reference) + htvmReferenceLayerCount(reference);
+  const char **inputs =
+      HTVM_ARENA_ARRAY(arena, const char *, options->inputCount);
+  char **outputs = HTVM_ARENA_ARRAY(arena, char *, count);
+  data->outputs = HTVM_ARENA_ARRAY(arena, char *, count);
+  for (size_t i = 0; i < count; ++i)
+    data->outputs[i] = htvmArenaAlloc(
+        arena, data->count * htvmTensorSize(htvmReferenceOutput(reference, i)));
+  for (size_t n = 0; n < data->count; ++n) {
+    for (size_t i = 0; i < options->inputCount; ++i)
+      inputs[i] = data->inputs[i] +
+                  n * htvmTensorSize(htvmReferenceInput(reference, i));
+    for (size_t i = 0; i < count; ++i)
+      outputs[i] = data->outputs[i] +
+                   n * htvmTensorSize(htvmReferenceOutput(reference, i));
+    if (!htvmReferenceRun(reference, inputs, outputs)) {
+      fputs("error: the generated code cannot be called\n", stderr);
+      return false;
+    }
+  }
+  return true;
+}
+
+bool evaluateFiles(HtvmReference *reference, const Options *options,
+                   HtvmArena *arena, Data *out) {
+  if (!checkCount("inputs", "--input", htvmReferenceInputCount(reference),
+                  options->inputCount) ||
+      !checkCount("outputs", "--output", htvmReferenceOutputCount(reference),
+                  options->outputCount))
+    return false;
+  *out = (Data){.inputs = HTVM_ARENA_ARRAY(arena, char *, options->inputCount)};
+  bool ok = readInputs(reference, options, out) &&
+            runAll(reference, options, out, arena);
+  for (size_t i = 0; i < options->inputCount; ++i)
+    free(out->inputs[i]);
+  return ok;
+}
+
+//===----------------------------------------------------------------------===//
+// Writing
+//===----------------------------------------------------------------------===//
+
+bool evaluateWriteOutputs(const HtvmReference *reference,
+                          const Options *options, const Data *data) {
+  HtvmMessage message;
+  for (size_t i = 0; i < options->outputCount; ++i)
+    if (!htvmTensorWrite(options->outputs[i], htvmReferenceOutput(reference, i),
+                         data->outputs[i], data->count, &message))
+      return evaluatePrintError(&message);
+  return true;
+}
+
+static bool checkEqual(const Options *options, const Data *data,
+                       const HtvmReference *network, const Data *expected) {
+  HtvmMessage message;
+  for (size_t i = 0; i < options->outputCount; ++i) {
+    size_t bytes =
+        expected->count * htvmTensorSize(htvmReferenceOutput(network, i));
+    if (memcmp(data->outputs[i], expected->outputs[i], bytes) == 0)
+      continue;
+    htvmMessage(&message,
+                "result %zu of the network at level qnn differs from that of "
+                "the network as it is: its layers are not to be trusted",
+                i);
+    return evaluatePrintError(&message);
+  }
+  return true;
+}
+
+bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
+                         const Data *data, const HtvmReference *network,
+                         const Data *expected) {
+  HtvmMessage message;
+  size_t own = htvmReferenceOutputCount(reference);
+  if (!checkEqual(options, data, network, expected))
+    return false;
+  if (mkdir(options->layers, 0777) != 0 && errno != EEXIST) {
+    htvmMessage(&message, "'%s': cannot make the folder: %s", options->layers,
+                strerror(errno));
+    return evaluatePrintError(&message);
+  }
+  for (size_t i = 0; i < htvmReferenceLayerCount(reference); ++i) {
+    char file[HTVM_LAYER_FILE_MAX], path[4096];
+    htvmLayerFile(htvmReferenceLayerName(reference, i), file);
+    snprintf(path, sizeof path, "%.3800s/%s.npy", options->layers, file);
+    if (!htvmTensorWrite(path, htvmReferenceOutput(reference, own + i),
+                         data->outputs[own + i], data->count, &message))
+      return evaluatePrintError(&message);
+  }
+  return true;
+}

@@ -1,0 +1,45 @@
+//===- evaluate.h - Inferences from files ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_HTVM_REFERENCE_EVALUATE_H
+#define HTVM_TOOLS_HTVM_REFERENCE_EVALUATE_H
+
+#include "dialects/support/arena.h"
+#include "tools/htvm-reference/reference.h"
+
+typedef struct Options {
+  const char *file, *entry;
+  const char *layers; // folder, or NULL
+  size_t inputCount, outputCount;
+  const char **inputs, **outputs;
+} Options;
+
+/// All tensors of all inferences, one inference after the other.
+typedef struct Data {
+  size_t count; // inferences
+  char **inputs, **outputs;
+} Data;
+
+/// Prints |message| as an error; false.
+bool evaluatePrintError(const HtvmMessage *message);
+
+/// Reads the inputs and evaluates all of them; outputs are those of
+/// |reference|, with those of its layers. False after an error was printed.
+/// |out| lives in |arena|.
+bool evaluateFiles(HtvmReference *reference, const Options *options,
+                   HtvmArena *arena, Data *out);
+
+/// Writes the output files of the network.
+bool evaluateWriteOutputs(const HtvmReference *reference,
+                          const Options *options, const Data *data);
+
+/// Writes the layers' results of |reference| into the folder; |network| and
+/// |expected| are the network as it is and its results, to which those of
+/// |reference| must be equal.
+bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
+                         const Data *data, const HtvmReference *network,
+                         const Data *expected);
+
+#endif // HTVM_TOOLS_HTVM_REFERENCE_EVALUATE_H
