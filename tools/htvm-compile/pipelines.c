@@ -29,6 +29,7 @@ static const char *const toQnn[] = {
     "canonicalize",
     "cse",
     "cancel-transposes",
+    "drop-dead-filters",
     "verify-qnn",
     NULL,
 };
