@@ -201,9 +201,10 @@ static bool shrinkLayer(const ChannelsNetwork *network,
     shrinkType(layer->output->value, outputs.count);
     noteKept(layer->op, &outputs, network->arena);
   }
-  noteDropped(layer->op, HTVM_QNN_DROPPED_INPUTS, lostInputs);
-  if (hasWeights)
+  if (hasWeights) {
+    noteDropped(layer->op, HTVM_QNN_DROPPED_INPUTS, lostInputs);
     noteDropped(layer->op, HTVM_QNN_DROPPED_FILTERS, lostOutputs);
+  }
   return true;
 }
 

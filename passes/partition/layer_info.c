@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/layer_info.h"
 
+#include "dialects/qnn/qnn.h"
 #include "passes/partition/layer_ops.h"
 #include "passes/partition/location.h"
 
@@ -125,6 +126,8 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, HtvmArena *arena) {
     info->inputs = inputTypes(op, arena);
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);
+    info->droppedFilters = htvmOpInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
+    info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
   }
