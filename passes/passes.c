@@ -20,6 +20,7 @@
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/drop_identities.h"
 #include "passes/partition/partition.h"
 #include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
@@ -52,6 +53,8 @@ static const HtvmPassInfo table[] = {
      htvmConvertTosaToQnn, NO_OPTIONS},
     {"drop-dead-filters", "Remove channels of qnn layers that compute nothing",
      htvmDropDeadFilters, NO_OPTIONS},
+    {"drop-identities", "Remove ops that change nothing, and equal layers",
+     htvmDropIdentities, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",
      htvmExpandCopies, NO_OPTIONS},
     {"fold-requantization",

@@ -174,8 +174,8 @@ static bool sweep(MlirOperation module) {
   bool changed = false;
   for (intptr_t i = 0; i < ops.count; ++i)
     changed |= rewriteOp(ops.ops[i]);
-  if (changed)
-    eraseUnused(ops);
+  // The last sweep erases what the ones before have left behind.
+  eraseUnused(ops);
   htvmArenaDestroy(arena);
   return changed;
 }
