@@ -117,15 +117,13 @@ MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
                         &perms);
 }
 
-static MlirValue emitShape(HtvmBuilder *builder, MlirType type) {
-  int64_t rank = mlirShapedTypeGetRank(type);
-  int64_t shape[HTVM_MAX_RANK];
-  htvmTypeShape(type, shape);
-  MlirType list = htvmTensorType(1, &rank, mlirIndexTypeGet(builder->ctx));
+MlirValue htvmEmitConstShape(HtvmBuilder *builder, int64_t count,
+                             const int64_t *numbers) {
+  MlirType list = htvmTensorType(1, &count, mlirIndexTypeGet(builder->ctx));
   MlirAttribute values = mlirDenseElementsAttrRawBufferGet(
-      list, (size_t)rank * sizeof(int64_t), shape);
+      list, (size_t)count * sizeof(int64_t), numbers);
   char text[32]; // !tosa.shape has no constructor in mlir-c of 22
-  snprintf(text, sizeof text, "!tosa.shape<%d>", (int)rank);
+  snprintf(text, sizeof text, "!tosa.shape<%d>", (int)count);
   MlirType shapeType =
       mlirTypeParseGet(builder->ctx, mlirStringRefCreateFromCString(text));
   HtvmAttr attr = {"values", values};
@@ -137,7 +135,10 @@ MlirValue htvmEmitReshape(HtvmBuilder *builder, MlirValue value,
                           MlirType type) {
   if (mlirTypeEqual(mlirValueGetType(value), type))
     return value;
-  MlirValue operands[] = {value, emitShape(builder, type)};
+  int64_t shape[HTVM_MAX_RANK];
+  htvmTypeShape(type, shape);
+  MlirValue operands[] = {
+      value, htvmEmitConstShape(builder, mlirShapedTypeGetRank(type), shape)};
   return htvmBuildValue(builder, "tosa.reshape", 2, operands, type, 0, NULL);
 }
 

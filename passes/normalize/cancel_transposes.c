@@ -6,8 +6,9 @@
 //         that the patterns put around qnn ops, and those of the front end.
 // Output: chains of them are one op or none; a transpose that moves only
 //         dimensions of size 1 is a reshape; transposes have moved below
-//         elementwise ops where they meet others; qnn.dense has taken flattens
-//         and the layout of its input into its weights. Same values everywhere.
+//         elementwise ops and ops that name axes where they meet others;
+//         qnn.dense has taken flattens and the layout of its input into its
+//         weights. Same values everywhere.
 // Fails:  never.
 //
 //===----------------------------------------------------------------------===//
