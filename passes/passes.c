@@ -14,11 +14,13 @@
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
+#include "passes/channels/drop_dead_filters.h"
 #include "passes/cpu/cpu.h"
 #include "passes/jobs/roll_jobs.h"
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/drop_identities.h"
 #include "passes/partition/partition.h"
 #include "passes/requantize/requantize_pow2.h"
 #include "passes/tile/tile.h"
@@ -50,6 +52,10 @@ static const HtvmPassInfo table[] = {
               "late (default: before the next job) or each: right behind it"})},
     {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
      htvmConvertTosaToQnn, NO_OPTIONS},
+    {"drop-dead-filters", "Remove channels of qnn layers that compute nothing",
+     htvmDropDeadFilters, NO_OPTIONS},
+    {"drop-identities", "Remove ops that change nothing, and equal layers",
+     htvmDropIdentities, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",
      htvmExpandCopies, NO_OPTIONS},
     {"fold-requantization",

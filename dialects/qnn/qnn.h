@@ -19,6 +19,13 @@
 #define HTVM_QNN_AVG_POOL2D "qnn.avg_pool2d"
 #define HTVM_QNN_MAX_POOL2D "qnn.max_pool2d"
 
+/// Notes of drop-dead-filters on a layer: the channels of the result as
+/// written that are left (array<i32>), and how many output and input channels
+/// it lost (i32). Absent: none.
+#define HTVM_QNN_KEPT_CHANNELS "kept_channels"
+#define HTVM_QNN_DROPPED_FILTERS "dropped_filters"
+#define HTVM_QNN_DROPPED_INPUTS "dropped_inputs"
+
 typedef enum HtvmQnnRounding {
   HTVM_ROUND_FLOOR,
   HTVM_ROUND_SINGLE,

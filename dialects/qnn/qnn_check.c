@@ -261,6 +261,29 @@ static MlirLogicalResult checkRefusal(MlirOperation op, intptr_t index,
   return mlirLogicalResultSuccess();
 }
 
+// Channels of the result as written: as many as the result has, in order.
+static MlirLogicalResult checkKept(MlirOperation op, HtvmArena *arena) {
+  if (mlirAttributeIsNull(htvmOpAttr(op, HTVM_QNN_KEPT_CHANNELS)))
+    return mlirLogicalResultSuccess();
+  MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
+  int64_t channels = mlirShapedTypeGetRank(type) < 2 ? 1 : htvmTypeDim(type, 1);
+  HTVM_TRY(htvmQnnCheckList(op, (HtvmQnnListRule){HTVM_QNN_KEPT_CHANNELS,
+                                                  channels, 32, 0, INT32_MAX}));
+  HtvmInts kept;
+  if (htvmOpReadInts(op, HTVM_QNN_KEPT_CHANNELS, arena, &kept))
+    for (int64_t i = 1; i < kept.count; ++i)
+      if (kept.values[i] <= kept.values[i - 1])
+        return htvmEmitError(op, "kept_channels must ascend");
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmQnnCheckKeptChannels(MlirOperation op) {
+  HtvmArena *arena = htvmArenaCreate();
+  MlirLogicalResult result = checkKept(op, arena);
+  htvmArenaDestroy(arena);
+  return result;
+}
+
 MlirLogicalResult htvmQnnCheckPartition(MlirOperation op) {
   MlirAttribute engine = htvmOpAttr(op, "engine");
   if (!mlirAttributeIsNull(engine) && !htvmOpStringIs(op, "engine", "cpu") &&

@@ -50,6 +50,9 @@ MlirLogicalResult htvmQnnCheckRequant(MlirOperation op, int64_t channels);
 /// output channels. 0 channels: the op must have none of them.
 MlirLogicalResult htvmQnnCheckClipAndPost(MlirOperation op, int64_t channels);
 
+/// kept_channels, where present: one number for each channel of the result.
+MlirLogicalResult htvmQnnCheckKeptChannels(MlirOperation op);
+
 /// The attributes that partition adds: engine, layer, refused.
 MlirLogicalResult htvmQnnCheckPartition(MlirOperation op);
 

@@ -288,6 +288,7 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena) {
     if (!htvmOpIs(op, verifiers[i].name))
       continue;
     HTVM_TRY(verifiers[i].verify(op, arena));
+    HTVM_TRY(htvmQnnCheckKeptChannels(op));
     return htvmQnnCheckPartition(op);
   }
   return htvmEmitError(op, "is not an operation of the qnn dialect");

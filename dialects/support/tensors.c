@@ -117,9 +117,8 @@ MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
                         &perms);
 }
 
-// tosa.const_shape of |count| numbers.
-static MlirValue emitShape(HtvmBuilder *builder, int64_t count,
-                           const int64_t *numbers) {
+MlirValue htvmEmitConstShape(HtvmBuilder *builder, int64_t count,
+                             const int64_t *numbers) {
   MlirType list = htvmTensorType(1, &count, mlirIndexTypeGet(builder->ctx));
   MlirAttribute values = mlirDenseElementsAttrRawBufferGet(
       list, (size_t)count * sizeof(int64_t), numbers);
@@ -139,7 +138,7 @@ MlirValue htvmEmitReshape(HtvmBuilder *builder, MlirValue value,
   int64_t shape[HTVM_MAX_RANK];
   htvmTypeShape(type, shape);
   MlirValue operands[] = {
-      value, emitShape(builder, mlirShapedTypeGetRank(type), shape)};
+      value, htvmEmitConstShape(builder, mlirShapedTypeGetRank(type), shape)};
   return htvmBuildValue(builder, "tosa.reshape", 2, operands, type, 0, NULL);
 }
 
@@ -151,8 +150,8 @@ MlirValue htvmEmitTosaSlice(HtvmBuilder *builder, MlirValue value,
       htvmTensorType(rank, size, mlirShapedTypeGetElementType(type));
   if (mlirTypeEqual(type, result))
     return value;
-  MlirValue operands[] = {value, emitShape(builder, rank, start),
-                          emitShape(builder, rank, size)};
+  MlirValue operands[] = {value, htvmEmitConstShape(builder, rank, start),
+                          htvmEmitConstShape(builder, rank, size)};
   return htvmBuildValue(builder, "tosa.slice", 3, operands, result, 0, NULL);
 }
 
@@ -174,7 +173,7 @@ MlirValue htvmEmitTosaPad(HtvmBuilder *builder, MlirValue value,
   MlirAttribute values = htvmDenseAttr(builder->ctx, 1, &one,
                                        mlirIntegerTypeGetWidth(element), &fill);
   HtvmAttr attr = {"values", values};
-  MlirValue operands[] = {value, emitShape(builder, 2 * rank, sides),
+  MlirValue operands[] = {value, htvmEmitConstShape(builder, 2 * rank, sides),
                           htvmBuildValue(builder, "tosa.const", 0, NULL,
                                          mlirAttributeGetType(values), 1,
                                          &attr)};

@@ -58,6 +58,10 @@ bool htvmIsIdentity(int64_t rank, const int64_t *perm);
 MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
                             const int64_t *perm);
 
+/// tosa.const_shape of |count| numbers.
+MlirValue htvmEmitConstShape(HtvmBuilder *builder, int64_t count,
+                             const int64_t *numbers);
+
 /// |value| as |type| of as many elements; the value itself when it has it.
 MlirValue htvmEmitReshape(HtvmBuilder *builder, MlirValue value, MlirType type);
 

@@ -6,8 +6,9 @@
 //         that the patterns put around qnn ops, and those of the front end.
 // Output: chains of them are one op or none; a transpose that moves only
 //         dimensions of size 1 is a reshape; transposes have moved below
-//         elementwise ops where they meet others; qnn.dense has taken flattens
-//         and the layout of its input into its weights. Same values everywhere.
+//         elementwise ops and ops that name axes where they meet others;
+//         qnn.dense has taken flattens and the layout of its input into its
+//         weights. Same values everywhere.
 // Fails:  never.
 //
 //===----------------------------------------------------------------------===//
@@ -174,8 +175,8 @@ static bool sweep(MlirOperation module) {
   bool changed = false;
   for (intptr_t i = 0; i < ops.count; ++i)
     changed |= rewriteOp(ops.ops[i]);
-  if (changed)
-    eraseUnused(ops);
+  // The last sweep erases what the ones before have left behind.
+  eraseUnused(ops);
   htvmArenaDestroy(arena);
   return changed;
 }

@@ -71,8 +71,7 @@ static bool allows(MlirOperation op, const HtvmTranspose *transpose) {
 // Looking ahead
 //===----------------------------------------------------------------------===//
 
-static bool samePermutation(const HtvmTranspose *lhs,
-                            const HtvmTranspose *rhs) {
+bool htvmTransposesEqual(const HtvmTranspose *lhs, const HtvmTranspose *rhs) {
   if (lhs->rank != rhs->rank)
     return false;
   for (int64_t i = 0; i < lhs->rank; ++i)
@@ -80,9 +79,6 @@ static bool samePermutation(const HtvmTranspose *lhs,
       return false;
   return true;
 }
-
-static bool meetsPartner(MlirValue value, const HtvmTranspose *transpose,
-                         int distance);
 
 static bool userIsPartner(MlirOperation user, MlirValue value,
                           const HtvmTranspose *transpose, int distance) {
@@ -97,19 +93,21 @@ static bool userIsPartner(MlirOperation user, MlirValue value,
   if (isUnary(user))
     return mlirValueEqual(mlirOperationGetOperand(user, 0), value) &&
            allows(user, transpose) &&
-           meetsPartner(mlirOperationGetResult(user, 0), transpose, distance);
+           htvmMeetsPartner(mlirOperationGetResult(user, 0), transpose,
+                            distance);
+  if (htvmOpHasAxes(user))
+    return htvmAxesMeetPartner(user, transpose, distance);
   if (!isBinary(user) || !allows(user, transpose))
     return false;
   for (intptr_t i = 0; i < 2; ++i)
     if (htvmTransposeRead(htvmOperandOp(user, i), &other) &&
-        samePermutation(transpose, &other))
+        htvmTransposesEqual(transpose, &other))
       return true;
-  return meetsPartner(mlirOperationGetResult(user, 0), transpose, distance);
+  return htvmMeetsPartner(mlirOperationGetResult(user, 0), transpose, distance);
 }
 
-// Does something behind |value| take a transpose in?
-static bool meetsPartner(MlirValue value, const HtvmTranspose *transpose,
-                         int distance) {
+bool htvmMeetsPartner(MlirValue value, const HtvmTranspose *transpose,
+                      int distance) {
   if (distance == MAX_DISTANCE)
     return false;
   for (MlirOpOperand use = mlirValueGetFirstUse(value);
@@ -133,7 +131,7 @@ static bool isTakenIn(MlirValue value, const HtvmTranspose *transpose) {
       gains |= htvmTransposesCancel(transpose, &partner);
     else if (isBinary(user) && other >= 0 &&
              htvmTransposeRead(htvmOperandOp(user, other), &partner) &&
-             samePermutation(transpose, &partner))
+             htvmTransposesEqual(transpose, &partner))
       gains = true;
     else
       return false;
@@ -145,8 +143,7 @@ static bool isTakenIn(MlirValue value, const HtvmTranspose *transpose) {
 // Moving
 //===----------------------------------------------------------------------===//
 
-// The type |type| had before |transpose|.
-static MlirType typeBefore(MlirType type, const HtvmTranspose *transpose) {
+MlirType htvmTypeBefore(MlirType type, const HtvmTranspose *transpose) {
   int64_t shape[HTVM_MAX_RANK];
   for (int64_t i = 0; i < transpose->rank; ++i)
     shape[transpose->perm[i]] = htvmTypeDim(type, i);
@@ -171,7 +168,7 @@ static void moveBehind(MlirOperation op, const MlirValue operands[2],
                        const HtvmTranspose *transpose) {
   HtvmBuilder builder = htvmBuilderBefore(op);
   MlirValue value =
-      cloneOn(op, operands, typeBefore(resultType(op), transpose));
+      cloneOn(op, operands, htvmTypeBefore(resultType(op), transpose));
   value = htvmEmitTranspose(&builder, value, transpose->perm);
   mlirValueReplaceAllUsesOfWith(mlirOperationGetResult(op, 0), value);
 }
@@ -180,7 +177,7 @@ static bool sinkUnary(MlirOperation op) {
   HtvmTranspose transpose;
   if (!htvmTransposeRead(htvmOperandOp(op, 0), &transpose) ||
       !allows(op, &transpose) ||
-      !meetsPartner(mlirOperationGetResult(op, 0), &transpose, 0))
+      !htvmMeetsPartner(mlirOperationGetResult(op, 0), &transpose, 0))
     return false;
   MlirValue operands[2] = {transpose.source, {NULL}};
   moveBehind(op, operands, &transpose);
@@ -203,7 +200,7 @@ static bool sinkOneSide(MlirOperation op, intptr_t side,
   MlirValue operands[2] = {{NULL}, {NULL}};
   operands[side] = transpose->source;
   if (isScalar(other)) {
-    if (!meetsPartner(result, transpose, 0))
+    if (!htvmMeetsPartner(result, transpose, 0))
       return false;
   } else {
     if (!operandHasResultShape(op, 1 - side) || !isTakenIn(result, transpose))
@@ -250,7 +247,8 @@ static bool sinkBinary(MlirOperation op) {
   for (intptr_t i = 0; i < 2; ++i)
     isTransposed[i] = htvmTransposeRead(htvmOperandOp(op, i), &sides[i]);
   if (isTransposed[0] && isTransposed[1] && operandHasResultShape(op, 0) &&
-      operandHasResultShape(op, 1) && samePermutation(&sides[0], &sides[1])) {
+      operandHasResultShape(op, 1) &&
+      htvmTransposesEqual(&sides[0], &sides[1])) {
     MlirValue operands[2] = {sides[0].source, sides[1].source};
     moveBehind(op, operands, &sides[0]);
     return true;
@@ -264,5 +262,7 @@ static bool sinkBinary(MlirOperation op) {
 bool htvmSinkTransposes(MlirOperation op) {
   if (isUnary(op))
     return sinkUnary(op);
+  if (htvmOpHasAxes(op))
+    return htvmSinkBelowAxes(op);
   return isBinary(op) && sinkBinary(op);
 }

@@ -40,6 +40,11 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
   if (layer->macs)
     fprintf(out, ", %" PRId64 " MAC", layer->macs);
   fprintf(out, "\n");
+  if (layer->droppedFilters || layer->droppedInputs)
+    fprintf(out,
+            "  without %" PRId64 " filters and %" PRId64
+            " inputs that computed nothing\n",
+            layer->droppedFilters, layer->droppedInputs);
   if (*layer->choice.by)
     fprintf(out,
             "  chosen by %s: modelled cycles digital %" PRId64
@@ -172,6 +177,10 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   addTypes(object, "inputs", &layer->inputs);
   addTypes(object, "outputs", &layer->outputs);
   cJSON_AddNumberToObject(object, "macs", (double)layer->macs);
+  cJSON_AddNumberToObject(object, "dropped_filters",
+                          (double)layer->droppedFilters);
+  cJSON_AddNumberToObject(object, "dropped_inputs",
+                          (double)layer->droppedInputs);
   cJSON_AddStringToObject(object, "engine", layer->engine);
   if (*layer->choice.by) {
     cJSON *choice = cJSON_AddObjectToObject(object, "choice");

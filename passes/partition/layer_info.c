@@ -6,6 +6,7 @@
 #include "passes/partition/layer_info.h"
 
 #include "dialects/diana/machine_attr.h"
+#include "dialects/qnn/qnn.h"
 #include "passes/partition/engine_cost.h"
 #include "passes/partition/layer_advice.h"
 #include "passes/partition/layer_ops.h"
@@ -143,6 +144,8 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
     info->inputs = inputTypes(op, arena);
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);
+    info->droppedFilters = htvmOpInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
+    info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
     judge(op, &machine, isPow2, arena, info);

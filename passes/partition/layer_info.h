@@ -40,6 +40,7 @@ typedef struct HtvmLayerInfo {
   const char *name, *location, *op, *engine;
   HtvmLayerTypes inputs, outputs; // inputs: without constants
   int64_t macs;
+  int64_t droppedFilters, droppedInputs; // channels that computed nothing
   intptr_t refusalCount;
   HtvmLayerRefusal *refusals;
   HtvmLayerChoice choice;

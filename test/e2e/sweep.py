@@ -3,6 +3,7 @@
 """Compiles, runs and checks generated modules against htvm-reference.
 
     sweep.py --layers 0..300 --networks 0..100 --analogs 0..300 --mixeds 0..300
+             --tflites 0..500
 
 Ranges leave out their end. Each case is generated from its seed, compiled for
 the L1 budget that belongs to the seed, run on the simulated chip and compared
@@ -23,13 +24,15 @@ import generate_analog  # noqa: E402
 import generate_layer  # noqa: E402
 import generate_mixed  # noqa: E402
 import generate_network  # noqa: E402
+import generate_tflite  # noqa: E402
 from sweep_engines import missing_digital, print_engines  # noqa: E402
 from sweep_run import run_case  # noqa: E402
 
 GENERATORS = {"layer": generate_layer.generate,
               "network": generate_network.generate,
               "analog": generate_analog.generate,
-              "mixed": generate_mixed.generate}
+              "mixed": generate_mixed.generate,
+              "tflite": generate_tflite.generate}
 
 
 def parse_range(text):

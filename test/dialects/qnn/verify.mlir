@@ -474,6 +474,30 @@ func.func @case(%x: tensor<1x4x7x7xi8>) {
 
 // -----
 
+// What channels are left is said for each.
+func.func @case(%x: tensor<1x4x7x7xi8>) {
+  // expected-error @+1 {{kept_channels has 3 values, must have 4}}
+  %y = "qnn.max_pool2d"(%x) {
+    kernel = array<i64: 3, 3>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 2, 2>,
+    clamp_min = -128 : i32, clamp_max = 127 : i32, kept_channels = array<i32: 0, 1, 2>
+  } : (tensor<1x4x7x7xi8>) -> tensor<1x4x3x3xi8>
+  return
+}
+
+// -----
+
+// Channels stay in order.
+func.func @case(%x: tensor<1x4x7x7xi8>) {
+  // expected-error @+1 {{kept_channels must ascend}}
+  %y = "qnn.max_pool2d"(%x) {
+    kernel = array<i64: 3, 3>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 2, 2>,
+    clamp_min = -128 : i32, clamp_max = 127 : i32, kept_channels = array<i32: 0, 2, 2, 3>
+  } : (tensor<1x4x7x7xi8>) -> tensor<1x4x3x3xi8>
+  return
+}
+
+// -----
+
 // Reports refer to layers by name.
 func.func @names(%x: tensor<1x4x7x7xi8>) {
   %a = "qnn.max_pool2d"(%x) {

@@ -71,3 +71,11 @@ func.func @others(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
   %1 = tosa.transpose %0 {perms = array<i32: 1, 0>} : (tensor<3x2xf32>) -> tensor<2x3xf32>
   return %1 : tensor<2x3xf32>
 }
+
+// What nobody reads goes, also where nothing else is to do.
+// CHECK-LABEL: @unused
+// CHECK-NEXT: return
+func.func @unused(%x: tensor<1x2x3x4xi8>) -> tensor<1x2x3x4xi8> {
+  %0 = tosa.transpose %x {perms = array<i32: 0, 3, 1, 2>} : (tensor<1x2x3x4xi8>) -> tensor<1x4x2x3xi8>
+  return %x : tensor<1x2x3x4xi8>
+}
