@@ -119,6 +119,8 @@ MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
   out->op = kindName(out->geometry.kind);
   HTVM_TRY(
       htvmDigitalPlanRead(op, &network->machine, &out->geometry, &out->plan));
+  if (!htvmOpReadInts(op, "shift", network->arena, &out->shifts))
+    return htvmEmitError(op, "is not a complete layer");
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();
   HTVM_TRY(readConstant(network, op, 1, &out->weights));
@@ -153,6 +155,17 @@ static MlirValue sliceConstant(Network *network, MlirValue value, int64_t first,
   return htvmBuildConstant(&network->builder,
                            htvmDenseAttr(network->ctx, rank, shape, width,
                                          elements.values + first * each));
+}
+
+int64_t engineLayerShift(const EngineLayer *layer, int64_t channel) {
+  return layer->shifts.values[layer->shifts.count == 1 ? 0 : channel];
+}
+
+int64_t engineLayerRun(const EngineLayer *layer, int64_t first, int64_t most) {
+  int64_t shift = engineLayerShift(layer, first), count = 1;
+  while (count < most && engineLayerShift(layer, first + count) == shift)
+    ++count;
+  return count;
 }
 
 ChannelTile engineLayerChannels(Network *network, const EngineLayer *layer,
