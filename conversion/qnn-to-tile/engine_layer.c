@@ -27,6 +27,23 @@ static MlirLogicalResult checkNormalForm(MlirOperation op,
                            "first");
 }
 
+// One shift, or one for each channel of which every block of 16 is alike.
+static MlirLogicalResult readShifts(Network *network, MlirOperation op,
+                                    HtvmInts *out) {
+  const int64_t lanes = HTVM_DIGITAL_LANES;
+  if (!htvmOpReadInts(op, "shift", network->arena, out) || out->count < 1)
+    return htvmEmitError(op, "is not a complete layer");
+  for (int64_t k = 0; k < out->count; ++k)
+    if (out->values[k] != out->values[k / lanes * lanes])
+      return htvmEmitError(op,
+                           "has shifts %" PRId64 " and %" PRId64
+                           " in one block of 16 channels of the digital "
+                           "engine; run fold-requantization and partition "
+                           "first",
+                           out->values[k / lanes * lanes], out->values[k]);
+  return mlirLogicalResultSuccess();
+}
+
 static const char *kindName(HtvmDigitalKind kind) {
   switch (kind) {
   case HTVM_DIGITAL_LAYER_CONV:
@@ -119,8 +136,7 @@ MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
   out->op = kindName(out->geometry.kind);
   HTVM_TRY(
       htvmDigitalPlanRead(op, &network->machine, &out->geometry, &out->plan));
-  if (!htvmOpReadInts(op, "shift", network->arena, &out->shifts))
-    return htvmEmitError(op, "is not a complete layer");
+  HTVM_TRY(readShifts(network, op, &out->shifts));
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();
   HTVM_TRY(readConstant(network, op, 1, &out->weights));
