@@ -11,7 +11,7 @@
 # only when there is none.
 set -eu
 cd "$(dirname "$0")/.."
-filter=${1:-conversion|e2e|networks|dialects|device}
+filter=${1:-conversion|e2e|networks|dialects|device|partition}
 only=${2:-}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
@@ -70,6 +70,30 @@ mutate 'buffers overlap' passes/memory/interval_placement.c \
   's/return a->first <= b->last \&\& b->first <= a->last;/return a->first < b->last \&\& b->first < a->last;/'
 mutate 'copy one word short' conversion/diana-to-llvm/diana_to_llvm.c \
   's/return (bytes + 3) \/ 4;/return (bytes + 3) \/ 4 - (bytes > 64);/'
+tiles=conversion/qnn-to-tile/conv_tiles.c
+layer=conversion/qnn-to-tile/engine_layer.c
+mutate 'border: another value' $tiles \
+  's/geometry->padLeft, tiles->border, tiles->layer/geometry->padLeft, tiles->border + 1, tiles->layer/'
+mutate 'border: a row late' $tiles \
+  's/geometry->border ? geometry->padTop : 0/geometry->border ? geometry->padBottom : 0/'
+mutate 'border: zero point not in the bias' $layer \
+  's/sum -= layer->border \* weights/sum -= 0 * layer->border * weights/'
+mutate 'border: weights of indicators' $layer \
+  's/rest -= to\[p \* taps + t\];/(void)0;/'
+mutate 'border: indicators of other rows' $tiles \
+  's/htvmDigitalIndicators(&tiles->geometry, &tiles->plan) \* plane;/places->lead;/'
+mutate 'border: weights of shared planes' conversion/tile-to-diana/weights.c \
+  's/memcpy(to, from, (size_t)(shared \* taps));/(void)0;/'
+mutate 'fold: zero point of a border twice' passes/partition/fold_linear.c \
+  's/i < layer->taps \&\& !keeps/i < layer->taps/'
+mutate 'fold: double rounding without its one' passes/partition/fold_channel.c \
+  's/known.max = edge - factor \* (t - 1) - 1;/known.max = edge - factor * t - 1;/'
+mutate 'fold: a weight scaled outside of i8' passes/partition/fold_linear_channels.c \
+  's/high <= INT8_MAX; ++channel->maxShift/high <= 2 * INT8_MAX; ++channel->maxShift/'
+mutate 'fold: shift of the first block' $layer \
+  's/layer->shifts.count == 1 ? 0 : channel/0 * channel/'
+mutate 'fold: sums by one value of a side' passes/partition/fold_add.c \
+  's/for (int64_t b = rhs.min; b <= rhs.max; ++b)/for (int64_t b = rhs.min; b <= rhs.min; ++b)/'
 analog=conversion/tile-to-diana/analog_jobs.c
 mutate 'analog: gain' $analog \
   's/{"gain", htvmOpAttr(op, "gain")}/{"gain", htvmI64Attr(ctx, htvmOpInt(op, "gain", 1) + 1)}/'

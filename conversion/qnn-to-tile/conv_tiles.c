@@ -20,6 +20,7 @@
 // One layer while its tiles are emitted.
 typedef struct ConvTiles {
   Network *network;
+  const EngineLayer *engineLayer;
   const char *layer;
   HtvmDigitalLayer geometry; // as planned
   HtvmDigitalLayer read;     // padded first where the plan says so
@@ -224,7 +225,9 @@ static void emitJob(ConvTiles *tiles, const SpatialTile *tile,
       {"kernel", htvmI64ArrayAttr(ctx, 2, kernel)},
       {"stride", htvmI64Attr(ctx, geometry->stride)},
       {"pad", htvmI64ArrayAttr(ctx, 4, pad)},
-      {"shift", htvmI64Attr(ctx, tiles->conv.requant.shift.values[0])},
+      {"shift",
+       htvmI64Attr(ctx, engineLayerShift(tiles->engineLayer,
+                                         job->channels->first + job->first))},
       {"clamp_min", htvmI64Attr(ctx, tiles->conv.requant.clampMin)},
       {"depthwise", htvmBoolAttr(ctx, isDepthwise(tiles))}};
   intptr_t count = 15;
@@ -260,6 +263,22 @@ static void emitDepthwiseJobs(ConvTiles *tiles, const SpatialTile *tile,
   }
 }
 
+// One job for each shift.
+static void emitConvJobs(ConvTiles *tiles, const SpatialTile *tile,
+                         const ChannelTile *channels) {
+  for (int64_t k = 0; k < channels->count;) {
+    int64_t run = engineLayerRun(tiles->engineLayer, channels->first + k,
+                                 channels->count - k);
+    ConvJob job = {.channels = channels,
+                   .first = k,
+                   .count = run,
+                   .inputs = tiles->geometry.channels,
+                   .outputPlane = k};
+    emitJob(tiles, tile, &job);
+    k += run;
+  }
+}
+
 static void emitTile(ConvTiles *tiles, const SpatialTile *tile,
                      const ChannelTile *channels) {
   int64_t inputs = tiles->geometry.channels;
@@ -270,9 +289,7 @@ static void emitTile(ConvTiles *tiles, const SpatialTile *tile,
   } else {
     if (reload)
       emitCopiesIn(tiles, tile, 0, inputs);
-    ConvJob job = {
-        .channels = channels, .count = channels->count, .inputs = inputs};
-    emitJob(tiles, tile, &job);
+    emitConvJobs(tiles, tile, channels);
   }
   emitCopyOut(tiles, tile, channels->first, channels->count);
 }
@@ -342,8 +359,8 @@ static void prepareInput(ConvTiles *tiles, Tensor *tensor) {
 }
 
 MlirLogicalResult networkLowerConv2d(Network *network, MlirOperation op) {
-  ConvTiles tiles = {.network = network};
   EngineLayer layer;
+  ConvTiles tiles = {.network = network, .engineLayer = &layer};
   HTVM_TRY(engineLayerRead(network, op, &layer));
   if (!htvmQnnConv2dRead(op, network->arena, &tiles.conv))
     return htvmEmitError(op, "is not a complete layer");

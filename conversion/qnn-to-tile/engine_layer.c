@@ -27,6 +27,23 @@ static MlirLogicalResult checkNormalForm(MlirOperation op,
                            "first");
 }
 
+// One shift, or one for each channel of which every block of 16 is alike.
+static MlirLogicalResult readShifts(Network *network, MlirOperation op,
+                                    HtvmInts *out) {
+  const int64_t lanes = HTVM_DIGITAL_LANES;
+  if (!htvmOpReadInts(op, "shift", network->arena, out) || out->count < 1)
+    return htvmEmitError(op, "is not a complete layer");
+  for (int64_t k = 0; k < out->count; ++k)
+    if (out->values[k] != out->values[k / lanes * lanes])
+      return htvmEmitError(op,
+                           "has shifts %" PRId64 " and %" PRId64
+                           " in one block of 16 channels of the digital "
+                           "engine; run fold-requantization and partition "
+                           "first",
+                           out->values[k / lanes * lanes], out->values[k]);
+  return mlirLogicalResultSuccess();
+}
+
 static const char *kindName(HtvmDigitalKind kind) {
   switch (kind) {
   case HTVM_DIGITAL_LAYER_CONV:
@@ -119,6 +136,7 @@ MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
   out->op = kindName(out->geometry.kind);
   HTVM_TRY(
       htvmDigitalPlanRead(op, &network->machine, &out->geometry, &out->plan));
+  HTVM_TRY(readShifts(network, op, &out->shifts));
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();
   HTVM_TRY(readConstant(network, op, 1, &out->weights));
@@ -153,6 +171,17 @@ static MlirValue sliceConstant(Network *network, MlirValue value, int64_t first,
   return htvmBuildConstant(&network->builder,
                            htvmDenseAttr(network->ctx, rank, shape, width,
                                          elements.values + first * each));
+}
+
+int64_t engineLayerShift(const EngineLayer *layer, int64_t channel) {
+  return layer->shifts.values[layer->shifts.count == 1 ? 0 : channel];
+}
+
+int64_t engineLayerRun(const EngineLayer *layer, int64_t first, int64_t most) {
+  int64_t shift = engineLayerShift(layer, first), count = 1;
+  while (count < most && engineLayerShift(layer, first + count) == shift)
+    ++count;
+  return count;
 }
 
 ChannelTile engineLayerChannels(Network *network, const EngineLayer *layer,

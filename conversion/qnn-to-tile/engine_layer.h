@@ -19,8 +19,16 @@ typedef struct EngineLayer {
   // in them: indicator planes have weights, in front of the others', or the
   // bias has the part of the zero point.
   MlirValue weights, bias;
-  int64_t border; // the value
+  int64_t border;  // the value
+  HtvmInts shifts; // one, or one for each output channel
 } EngineLayer;
+
+/// The shift of |channel|.
+int64_t engineLayerShift(const EngineLayer *layer, int64_t channel);
+
+/// How many channels from |first| on, |most| at most, have its shift: those
+/// that one job may compute.
+int64_t engineLayerRun(const EngineLayer *layer, int64_t first, int64_t most);
 
 /// Reads |op| and its plan. Failure, with an error at |op|, when it has no
 /// usable plan or constants.

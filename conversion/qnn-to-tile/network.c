@@ -341,7 +341,8 @@ void networkZeroColumns(Network *network, PlanarForm *form, int64_t count,
 }
 
 // Copies |elements|, rows x columns |size| in every plane of |target|, to
-// |place| in it, with |value| around.
+// |place| in it, with |value| around. Only padding of an engine's layout is
+// work of its own that the planner counted.
 static void emitPad(Network *network, const char *name,
                     const LineElements *elements, const int64_t size[2],
                     const int64_t place[2], int64_t value, PlanarForm *target) {
@@ -360,7 +361,8 @@ static void emitPad(Network *network, const char *name,
           ctx, htvmPadColumnsCycles(to->planes * size[0], size[1], place[1]) +
                    htvmFillCycles(around))};
   MlirValue buffers[] = {elements->buffer, target->buffer};
-  networkAddLayerWith(network, name, "cpu", "pad", 0, 1, &modelled);
+  networkAddLayerWith(network, name, "cpu", "pad", 0, elements->reversed,
+                      &modelled);
   target->ready = networkEmit(network, HTVM_TILE_PAD, "cpu", name, 2, buffers,
                               1, &elements->ready, 6, attrs);
 }

@@ -76,30 +76,41 @@ static int64_t denseInputs(const DenseTiles *tiles) {
                  HTVM_DIGITAL_LANES);
 }
 
-// Outputs [first, first + count).
-static void emitDenseTile(DenseTiles *tiles, int64_t first, int64_t count) {
-  Network *network = tiles->network;
+// Outputs [first, first + count) of a tile from output |tile| on.
+static void emitDenseJob(DenseTiles *tiles, int64_t tile, int64_t first,
+                         int64_t count) {
   const EngineLayer *layer = tiles->layer;
-  MlirContext ctx = network->ctx;
-  int64_t inputs = denseInputs(tiles);
-  if (layer->plan.channelsOutermost || first == 0)
-    tiles->loaded = emitLinearCopy(network, layer->name, tiles->input->buffer,
-                                   0, tiles->l1Input, 0, inputs,
-                                   tiles->input->ready, tiles->computed);
+  MlirContext ctx = tiles->network->ctx;
   HtvmAttr attrs[] = {
       {"input_offset", htvmI64Attr(ctx, 0)},
-      {"output_offset", htvmI64Attr(ctx, 0)},
-      {"inputs", htvmI64Attr(ctx, inputs)},
+      {"output_offset", htvmI64Attr(ctx, first - tile)},
+      {"inputs", htvmI64Attr(ctx, denseInputs(tiles))},
       {"first_channel", htvmI64Attr(ctx, first)},
       {"out_channels", htvmI64Attr(ctx, count)},
-      {"shift", htvmI64Attr(ctx, tiles->dense->requant.shift.values[0])},
+      {"shift", htvmI64Attr(ctx, engineLayerShift(layer, first))},
       {"clamp_min", htvmI64Attr(ctx, tiles->dense->requant.clampMin)},
       {"input_layout", htvmTileLayoutAttr(ctx, &tiles->input->layout)}};
   MlirValue buffers[] = {tiles->l1Input, layer->weights, layer->bias,
                          tiles->l1Output};
   MlirValue tokens[] = {tiles->loaded, tiles->written};
-  tiles->computed = networkEmit(network, HTVM_TILE_DENSE, "digital",
+  tiles->computed = networkEmit(tiles->network, HTVM_TILE_DENSE, "digital",
                                 layer->name, 4, buffers, 2, tokens, 8, attrs);
+}
+
+// Outputs [first, first + count).
+static void emitDenseTile(DenseTiles *tiles, int64_t first, int64_t count) {
+  Network *network = tiles->network;
+  const EngineLayer *layer = tiles->layer;
+  int64_t inputs = denseInputs(tiles);
+  if (layer->plan.channelsOutermost || first == 0)
+    tiles->loaded = emitLinearCopy(network, layer->name, tiles->input->buffer,
+                                   0, tiles->l1Input, 0, inputs,
+                                   tiles->input->ready, tiles->computed);
+  for (int64_t k = first; k < first + count;) {
+    int64_t run = engineLayerRun(layer, k, first + count - k);
+    emitDenseJob(tiles, first, k, run);
+    k += run;
+  }
   tiles->written = emitLinearCopy(network, layer->name, tiles->l1Output, 0,
                                   tiles->output->buffer, first, count,
                                   tiles->computed, tiles->written);

@@ -50,11 +50,23 @@ bool htvmFoldReadConstant(MlirOperation op, intptr_t index, const char *rule,
   return false;
 }
 
+// Shifts alone, one for a block of 16 channels; one for all stands alone.
+static bool shiftsAreNormal(const HtvmQnnRequant *requant) {
+  const HtvmInts *shift = &requant->shift;
+  bool allEqual = true;
+  for (int64_t k = 0; k < shift->count; ++k) {
+    int64_t ofBlock =
+        shift->values[k / HTVM_DIGITAL_LANES * HTVM_DIGITAL_LANES];
+    if (requant->multiplier.values[k] != 1 || shift->values[k] != ofBlock ||
+        ofBlock < 0 || ofBlock > HTVM_DIGITAL_SHIFT_MAX)
+      return false;
+    allEqual &= ofBlock == shift->values[0];
+  }
+  return shift->count == 1 || !allEqual;
+}
+
 bool htvmRequantIsNormal(const HtvmQnnRequant *requant) {
-  return requant->rounding == HTVM_ROUND_FLOOR &&
-         requant->multiplier.count == 1 && requant->multiplier.values[0] == 1 &&
-         requant->shift.count == 1 && requant->shift.values[0] >= 0 &&
-         requant->shift.values[0] <= HTVM_DIGITAL_SHIFT_MAX &&
+  return requant->rounding == HTVM_ROUND_FLOOR && shiftsAreNormal(requant) &&
          requant->outputZp == 0 && requant->clampMax == INT8_MAX &&
          (requant->clampMin == 0 || requant->clampMin == INT8_MIN);
 }

@@ -7,6 +7,8 @@
 // in *normal form*:
 //   rounding "floor", multiplier [1], shift [s] with s in 0..31, all zero
 //   points 0, clamp [lo, 127] with lo 0 or -128 (sum: -128), result i8.
+// Where no one shift will do, a layer has one for every channel, of which those
+// of a block of 16 channels are equal: a job computes whole blocks.
 // Only a padded convolution whose border shows keeps its input zero point: its
 // border holds that value, which is no matter of the engine's arithmetic.
 // The functions here decide whether a layer equals one in normal form for
@@ -33,7 +35,8 @@ typedef enum HtvmFoldResult {
 
 /// A layer in normal form. Sums have neither weights nor bias.
 typedef struct HtvmFolded {
-  int64_t shift, clampMin;
+  HtvmInts shift; // one, or one for each output
+  int64_t clampMin;
   int64_t inputZp;  // 0, or that of the border
   HtvmInts weights; // in the order of the weight operand
   HtvmInts bias;    // wrapped to 32 bits

@@ -122,7 +122,10 @@ HtvmFoldResult htvmFoldAdd(MlirOperation op, HtvmArena *arena,
   int64_t bad[2], firstBad[2] = {0, 0};
   for (int64_t shift = 0; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift) {
     if (isEqual(&sides, &requant, lhs, rhs, shift, bad)) {
-      *folded = (HtvmFolded){.shift = shift, .clampMin = INT8_MIN};
+      *folded = (HtvmFolded){
+          .shift = {.count = 1,
+                    .values = htvmArenaCopy(arena, &shift, sizeof shift)},
+          .clampMin = INT8_MIN};
       return HTVM_FOLD_DONE;
     }
     if (shift == 0)

@@ -7,15 +7,18 @@
 
 #include <string.h>
 
-static HtvmInts oneInt(HtvmArena *arena, int64_t value) {
-  return (HtvmInts){.count = 1,
-                    .values = htvmArenaCopy(arena, &value, sizeof value)};
+static HtvmInts ones(HtvmArena *arena, int64_t count) {
+  HtvmInts ints = {.count = count,
+                   .values = HTVM_ARENA_ARRAY(arena, int64_t, count)};
+  for (int64_t i = 0; i < count; ++i)
+    ints.values[i] = 1;
+  return ints;
 }
 
 static HtvmQnnRequant normalRequant(const HtvmFolded *folded,
                                     HtvmArena *arena) {
-  return (HtvmQnnRequant){.multiplier = oneInt(arena, 1),
-                          .shift = oneInt(arena, folded->shift),
+  return (HtvmQnnRequant){.multiplier = ones(arena, folded->shift.count),
+                          .shift = folded->shift,
                           .rounding = HTVM_ROUND_FLOOR,
                           .outputZp = 0,
                           .clampMin = folded->clampMin,

@@ -23,11 +23,13 @@
 // A channel whose result is constant gets weights 0.
 // S is the largest shift of a channel, or the smallest that all weights allow:
 // if any S works that one does (halving weights and B together loses nothing).
+// Where no S fits all channels, each block of 16 has its own.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/fold_linear.h"
 
 #include "passes/partition/fold_linear_channels.h"
+#include "runtime/machine/machine.h"
 
 #include <inttypes.h>
 
@@ -185,38 +187,84 @@ static bool solveChannel(Fold *fold, int64_t index, int64_t shift, int64_t low,
   return true;
 }
 
-static bool solveLayer(Fold *fold, int64_t shift, int64_t low,
+static bool solveBlock(Fold *fold, FoldBlock block, int64_t shift, int64_t low,
                        HtvmFolded *out) {
-  out->shift = shift;
-  out->clampMin = low;
-  for (int64_t k = 0; k < fold->layer->outputs; ++k)
+  for (int64_t k = block.first; k < block.end; ++k) {
+    out->shift.values[k] = shift;
     if (!solveChannel(fold, k, shift, low, out))
       return false;
+  }
   return true;
+}
+
+// |block| with the shift of the one before it if that will do, as a job can
+// compute several then; else with the banner's S.
+static bool solveAnyShift(Fold *fold, FoldBlock block, int64_t low,
+                          HtvmFolded *out) {
+  HtvmRange allowed;
+  int64_t wanted;
+  HtvmRefusal first;
+  if (!foldFindShifts(fold, block, &allowed, &wanted))
+    return false;
+  if (block.first > 0) {
+    int64_t before = out->shift.values[block.first - 1];
+    if (before >= allowed.min && before <= allowed.max &&
+        solveBlock(fold, block, before, low, out))
+      return true;
+  }
+  if (solveBlock(fold, block, wanted, low, out))
+    return true;
+  first = *fold->refusal;
+  if (solveBlock(fold, block, allowed.min, low, out))
+    return true;
+  *fold->refusal = first;
+  return false;
+}
+
+// Blocks of |size| channels, each with one shift.
+static bool solveBlocks(Fold *fold, int64_t size, int64_t low,
+                        HtvmFolded *out) {
+  int64_t outputs = fold->layer->outputs;
+  out->clampMin = low;
+  for (int64_t k = 0; k < outputs; k += size) {
+    FoldBlock block = {k, k + size < outputs ? k + size : outputs};
+    if (!solveAnyShift(fold, block, low, out))
+      return false;
+  }
+  return true;
+}
+
+static void mergeShifts(HtvmInts *shift) {
+  for (int64_t k = 1; k < shift->count; ++k)
+    if (shift->values[k] != shift->values[0])
+      return;
+  shift->count = 1;
 }
 
 bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
                     HtvmRefusal *refusal) {
   Fold fold = {.layer = layer, .arena = arena, .refusal = refusal};
-  HtvmRange allowed;
-  int64_t wanted;
-  if (!foldPrepareChannels(&fold) || !foldFindShifts(&fold, &allowed, &wanted))
+  if (!foldPrepareChannels(&fold))
     return false;
   out->weights.count = layer->weights.count;
   out->weights.values = HTVM_ARENA_ARRAY(arena, int64_t, out->weights.count);
-  out->bias.count = layer->bias.count;
-  out->bias.values = HTVM_ARENA_ARRAY(arena, int64_t, out->bias.count);
+  out->bias.count = out->shift.count = layer->outputs;
+  out->bias.values = HTVM_ARENA_ARRAY(arena, int64_t, layer->outputs);
+  out->shift.values = HTVM_ARENA_ARRAY(arena, int64_t, layer->outputs);
+  const int64_t sizes[] = {layer->outputs, HTVM_DIGITAL_LANES};
   int64_t low = layer->requant.clampMin == 0 ? 0 : INT8_MIN;
-  int64_t other = low ? 0 : INT8_MIN;
-  HtvmRefusal first;
-  bool solved = solveLayer(&fold, wanted, low, out);
-  first = *refusal;
-  solved = solved || solveLayer(&fold, allowed.min, low, out) ||
-           solveLayer(&fold, wanted, other, out) ||
-           solveLayer(&fold, allowed.min, other, out);
-  if (solved)
-    foldInputZp(&fold, out);
-  else
-    *refusal = first;
-  return solved;
+  const int64_t lows[] = {low, low ? 0 : INT8_MIN};
+  HtvmRefusal reason = {0};
+  for (int i = 0; i < (layer->outputs > HTVM_DIGITAL_LANES ? 4 : 2); ++i) {
+    if (solveBlocks(&fold, sizes[i / 2], lows[i % 2], out)) {
+      foldInputZp(&fold, out);
+      mergeShifts(&out->shift);
+      return true;
+    }
+    // What keeps the smaller blocks from it, at the layer's own lower end.
+    if (i == 0 || i == 2)
+      reason = *refusal;
+  }
+  *refusal = reason;
+  return false;
 }

@@ -144,7 +144,7 @@ bool foldPrepareChannels(Fold *fold) {
 }
 
 //===----------------------------------------------------------------------===//
-// One shift for all channels
+// One shift for several channels
 //===----------------------------------------------------------------------===//
 
 bool foldRefuseMultiplier(Fold *fold, int64_t index) {
@@ -158,8 +158,9 @@ bool foldRefuseMultiplier(Fold *fold, int64_t index) {
                     "quantise with scales whose ratio is a power of two");
 }
 
-static bool refuseShifts(Fold *fold, HtvmRange allowed, int64_t wanted) {
-  for (int64_t k = 0; k < fold->layer->outputs; ++k)
+static bool refuseShifts(Fold *fold, FoldBlock block, HtvmRange allowed,
+                         int64_t wanted) {
+  for (int64_t k = block.first; k < block.end; ++k)
     if (!fold->channels[k].exactScale)
       return foldRefuseMultiplier(fold, k);
   if (allowed.min <= allowed.max)
@@ -169,19 +170,22 @@ static bool refuseShifts(Fold *fold, HtvmRange allowed, int64_t wanted) {
                       allowed.max < 0 ? "choose a larger output scale"
                                       : "choose a smaller output scale");
   return foldRefuse(
-      fold, "one shift for all channels",
+      fold, "one shift for 16 channels",
       htvmArenaPrintf(fold->arena,
-                      "one channel needs at least %" PRId64
+                      "of channels %" PRId64 " to %" PRId64
+                      " one needs at least %" PRId64
                       ", another at most %" PRId64,
-                      allowed.min, allowed.max),
-      "one shift that all channels' weights can be scaled to within i8",
-      "quantise the weights with one scale for the layer");
+                      block.first, block.end - 1, allowed.min, allowed.max),
+      "one shift that the weights of a block of 16 channels can be scaled to "
+      "within i8",
+      "quantise the weights of each block of 16 channels with one scale");
 }
 
-bool foldFindShifts(Fold *fold, HtvmRange *allowed, int64_t *wanted) {
+bool foldFindShifts(Fold *fold, FoldBlock block, HtvmRange *allowed,
+                    int64_t *wanted) {
   *allowed = (HtvmRange){INT64_MIN, INT64_MAX};
   *wanted = INT64_MIN;
-  for (int64_t k = 0; k < fold->layer->outputs; ++k) {
+  for (int64_t k = block.first; k < block.end; ++k) {
     const FoldChannel *channel = &fold->channels[k];
     if (channel->constant)
       continue;
@@ -194,7 +198,7 @@ bool foldFindShifts(Fold *fold, HtvmRange *allowed, int64_t *wanted) {
   }
   if (allowed->min > allowed->max || allowed->max < 0 ||
       allowed->min > HTVM_DIGITAL_SHIFT_MAX)
-    return refuseShifts(fold, *allowed, *wanted);
+    return refuseShifts(fold, block, *allowed, *wanted);
   if (allowed->min < 0)
     allowed->min = 0;
   if (allowed->max > HTVM_DIGITAL_SHIFT_MAX)

@@ -53,8 +53,14 @@ int64_t foldClamp(HtvmRange range, int64_t value);
 /// when none depends on the input.
 bool foldPrepareChannels(Fold *fold);
 
-/// The shifts that every channel's weights allow, and the one to try first:
-/// the largest shift of a channel. False when there is none.
-bool foldFindShifts(Fold *fold, HtvmRange *allowed, int64_t *wanted);
+/// Channels [first, end) that share a shift.
+typedef struct FoldBlock {
+  int64_t first, end;
+} FoldBlock;
+
+/// The shifts that the weights of every channel of |block| allow, and the one
+/// to try first: the largest shift of a channel. False when there is none.
+bool foldFindShifts(Fold *fold, FoldBlock block, HtvmRange *allowed,
+                    int64_t *wanted);
 
 #endif // HTVM_PASSES_PARTITION_FOLD_LINEAR_CHANNELS_H

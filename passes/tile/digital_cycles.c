@@ -160,15 +160,18 @@ static int64_t depthwiseJobs(const HtvmMachine *machine,
                       spatial->jobInput);
 }
 
-// The jobs of all spatial tiles for |channels| output channels.
+// The jobs of all spatial tiles for |channels| output channels from |first| on.
 static int64_t jobsCycles(const HtvmMachine *machine,
                           const HtvmDigitalLayer *layer,
                           const HtvmDigitalPlan *plan,
-                          const HtvmDigitalSpatial *spatial, int64_t channels) {
+                          const HtvmDigitalSpatial *spatial, int64_t first,
+                          int64_t channels) {
   if (layer->kind == HTVM_DIGITAL_LAYER_CONV) {
     HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
     int64_t weights = htvmDigitalWeightBytes(layer, plan, channels);
-    return spatial->tiles * (jobCycles(machine, weights) + core.job) +
+    int64_t further = htvmDigitalJobs(layer, first, channels) - 1;
+    return spatial->tiles * (jobCycles(machine, weights) + core.job +
+                             further * (jobCycles(machine, 0) + core.job)) +
            htvmTileCount(channels, lanes) *
                (spatial->jobFixed +
                 (htvmDigitalIndicators(layer, plan) + layer->channels) *
@@ -255,7 +258,7 @@ static void windowedCycles(const HtvmMachine *machine,
     int64_t inputs = depthwise ? channels : layer->channels;
     if (depthwise || plan->channelsOutermost || done == 0)
       plan->cycles += inputCycles(machine, &core, layer, plan, spatial, inputs);
-    plan->cycles += jobsCycles(machine, layer, plan, spatial, channels) +
+    plan->cycles += jobsCycles(machine, layer, plan, spatial, done, channels) +
                     planesCycles(machine, &core, &spatial->out, channels);
   }
   plan->coreCycles = borderCycles(layer, plan);
@@ -267,11 +270,13 @@ static void windowedCycles(const HtvmMachine *machine,
 
 static int64_t denseTileCycles(const HtvmMachine *machine,
                                const HtvmDigitalLayer *layer,
-                               const HtvmDigitalPlan *plan, int64_t outputs) {
+                               const HtvmDigitalPlan *plan, int64_t first,
+                               int64_t outputs) {
   HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   int64_t inputBlocks = htvmTileCount(layer->channels, lanes);
+  int64_t further = htvmDigitalJobs(layer, first, outputs) - 1;
   return jobCycles(machine, htvmDigitalWeightBytes(layer, plan, outputs)) +
-         core.job +
+         core.job + further * (jobCycles(machine, 0) + core.job) +
          (int64_t)htvmDigitalFcCycles(machine, (uint32_t)inputBlocks,
                                       (uint32_t)htvmTileCount(outputs, lanes)) +
          copyCycles(machine, outputs) + core.copy;
@@ -283,11 +288,13 @@ static int64_t denseCycles(const HtvmMachine *machine,
   HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
   int64_t inputs = htvmTileCount(layer->channels, lanes) * lanes;
   int64_t loads = plan->channelsOutermost ? plan->tiles : 1;
-  int64_t last = layer->outChannels - (plan->tiles - 1) * plan->channels;
-  return core.layer + loads * (copyCycles(machine, inputs) + core.copy) +
-         (plan->tiles - 1) *
-             denseTileCycles(machine, layer, plan, plan->channels) +
-         denseTileCycles(machine, layer, plan, last);
+  int64_t cycles =
+      core.layer + loads * (copyCycles(machine, inputs) + core.copy);
+  for (int64_t done = 0; done < layer->outChannels; done += plan->channels)
+    cycles +=
+        denseTileCycles(machine, layer, plan, done,
+                        minimum(plan->channels, layer->outChannels - done));
+  return cycles;
 }
 
 static int64_t addTileCycles(const HtvmMachine *machine,

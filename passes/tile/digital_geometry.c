@@ -217,6 +217,15 @@ int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
                    planes * plan->rows * roundUp(plan->columns, lanes));
 }
 
+int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
+                        int64_t count) {
+  int64_t jobs = 1;
+  for (int64_t b = first / lanes; b < (first + count - 1) / lanes && b < 64;
+       ++b)
+    jobs += layer->shiftBreaks >> b & 1;
+  return jobs;
+}
+
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan, int64_t channels) {
   int64_t k = roundUp(channels, lanes);

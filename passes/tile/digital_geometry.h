@@ -37,6 +37,10 @@ typedef struct HtvmDigitalLayer {
   // zero padding make up for it by their weights (0: no weights do).
   bool border;
   int64_t indicators;
+  // Bit b: block b + 1 of 16 output channels has another shift than block b.
+  // Blocks of one job have one shift. Bit 63 stands for all blocks from there
+  // on, which only count as fewer jobs than they take.
+  uint64_t shiftBreaks;
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 
@@ -82,6 +86,11 @@ typedef struct HtvmDigitalInput {
 HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
                                         const HtvmDigitalLayer *layer,
                                         const HtvmDigitalPlan *plan);
+
+/// Jobs that output channels [first, first + count) of a convolution or dense
+/// layer take in one tile: one for each shift.
+int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
+                        int64_t count);
 
 /// Bytes of weights and bias that one job for |channels| outputs fetches.
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,

@@ -34,6 +34,16 @@ static int64_t indicatorsOf(MlirOperation op, const HtvmQnnConv2d *conv,
   return conv->groups > 1 && planes > 1 ? 0 : planes;
 }
 
+static uint64_t shiftBreaks(const HtvmQnnRequant *requant) {
+  const HtvmInts *shift = &requant->shift;
+  uint64_t breaks = 0;
+  for (int64_t b = 0; (b + 1) * HTVM_DIGITAL_LANES < shift->count; ++b)
+    breaks |= (uint64_t)(shift->values[b * HTVM_DIGITAL_LANES] !=
+                         shift->values[(b + 1) * HTVM_DIGITAL_LANES])
+              << (b < 63 ? b : 63);
+  return breaks;
+}
+
 static bool convGeometry(MlirOperation op, HtvmArena *arena,
                          HtvmDigitalLayer *out) {
   HtvmQnnConv2d conv;
@@ -61,6 +71,7 @@ static bool convGeometry(MlirOperation op, HtvmArena *arena,
       .padLeft = conv.padLeft,
       .padRight = conv.padRight,
   };
+  out->shiftBreaks = shiftBreaks(&conv.requant);
   out->border = conv.inputZp != 0 && (conv.padTop || conv.padBottom ||
                                       conv.padLeft || conv.padRight);
   if (out->border)
@@ -86,6 +97,8 @@ bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out) {
     *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
                               .channels = dense.inputs,
                               .outChannels = dense.outputs};
+    if (known)
+      out->shiftBreaks = shiftBreaks(&dense.requant);
   } else if (htvmOpIs(op, HTVM_QNN_ADD)) {
     known = true;
     *out =

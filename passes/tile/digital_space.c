@@ -91,6 +91,14 @@ static bool indicatorsAreLegal(const HtvmDigitalLayer *layer,
           plan->columns == layer->outWidth && plan->jobChannels != 1);
 }
 
+// Jobs compute whole blocks of 16 channels, counted from the tile's first one:
+// with several shifts these must be the layer's blocks, or within one.
+static bool channelsAreLegal(const HtvmDigitalLayer *layer,
+                             const HtvmDigitalPlan *plan) {
+  return !layer->shiftBreaks || plan->channels == layer->outChannels ||
+         plan->channels % LANES == 0 || LANES % plan->channels == 0;
+}
+
 bool htvmDigitalIsLegal(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
                         const HtvmDigitalPlan *plan) {
@@ -98,7 +106,8 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
   bool jobs = depthwise ? plan->jobChannels == 1 || plan->jobChannels == LANES
                         : plan->jobChannels == 0;
-  if (!jobs || !indicatorsAreLegal(layer, plan) || plan->channels < 1 ||
+  if (!jobs || !indicatorsAreLegal(layer, plan) ||
+      !channelsAreLegal(layer, plan) || plan->channels < 1 ||
       plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
@@ -137,7 +146,7 @@ static bool eachChannels(const HtvmMachine *machine,
     htvmDigitalComplete(machine, layer, &tile);
     if (!fitsL1(machine, &tile) || !fitsWeights(machine, layer, &tile))
       return true;
-    if (!visit(&tile, userData))
+    if (channelsAreLegal(layer, &tile) && !visit(&tile, userData))
       return false;
   }
   return true;

@@ -86,6 +86,12 @@ class Spec:
         return text + " clamp [%d, %d]" % (self.low, self.high)
 
 
+def one_shift_a_block(spec):
+    """Has every block of 16 output channels one shift?"""
+    return all(len(set(spec.shifts[k:k + 16])) == 1
+               for k in range(0, len(spec.shifts), 16))
+
+
 def half(shift):
     return 1 << (shift - 1) if shift else 0
 
@@ -111,13 +117,13 @@ def expected_engine(spec):
         return "cpu"
     if spec.stride not in ((1, 1), (2, 2)):
         return "any"
-    if spec.dilation != (1, 1) or spec.wzp or len(set(spec.shifts)) > 1:
+    if spec.dilation != (1, 1) or spec.wzp or not one_shift_a_block(spec):
         return "any"
     if spec.exponent != 30 or 16 * spec.taps + 64 > WEIGHT_MEMORY:
         return "any"
     if spec.rounding == "DOUBLE_ROUND" and shift > 1:
         clipped = (spec.low, spec.ozp) in ((0, 0), (-128, -128))
-        return "any" if clipped else "cpu"
+        return "digital" if clipped else "any"
     return "digital"
 
 
@@ -238,6 +244,14 @@ def draw_requant(random, spec, odd=True):
     elif kind == 5:   # one shift a channel
         base = max(spec.shifts[0], 2)
         spec.shifts = [base - random.below(3) for _ in range(spec.k)]
+    elif kind in (13, 14):   # one shift for each block of 16 channels
+        base = spec.shifts[0]
+        drawn = [max(base - random.below(9), 0)
+                 for _ in range((spec.k + 15) // 16)]
+        spec.shifts = [drawn[k // 16] for k in range(spec.k)]
+    elif kind == 15:   # as TFLite's activations, by powers of two
+        spec.izp, spec.ozp, spec.low = -128, -128, -128
+        spec.rounding = "DOUBLE_ROUND"
     elif kind == 6:   # TFLite's multipliers
         _draw_multipliers(random, spec)
         spec.rounding = random.choice(("SINGLE_ROUND", "DOUBLE_ROUND"))

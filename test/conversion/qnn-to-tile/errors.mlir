@@ -60,3 +60,14 @@ func.func @unknown_op(%x: tensor<4xi8>) -> tensor<4xi8> {
 func.func @dynamic(%x: tensor<?xi8>) -> tensor<?xi8> {
   return %x : tensor<?xi8>
 }
+
+// -----
+
+// A job has one shift for 16 channels.
+func.func @shifts(%x: tensor<1x16xi8>) -> tensor<1x3xi8> {
+  %w = arith.constant dense<1> : tensor<3x16xi8>
+  %b = arith.constant dense<5> : tensor<3xi32>
+  // expected-error @+1 {{'qnn.dense' op has shifts 9 and 3 in one block of 16 channels of the digital engine; run fold-requantization and partition first}}
+  %y = "qnn.dense"(%x, %w, %b) {engine = "digital", layer = "dense", input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1, 1, 1>, shift = array<i32: 9, 9, 3>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x16xi8>, tensor<3x16xi8>, tensor<3xi32>) -> tensor<1x3xi8>
+  return %y : tensor<1x3xi8>
+}

@@ -114,8 +114,8 @@ func.func @multiplier(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 
 // Shifts that no scaling within i8 makes equal.
 // CHECK-LABEL: @channel_shifts
-// CHECK: actual = "one channel needs at least 8, another at most 3"
-// CHECK-SAME: rule = "one shift for all channels"
+// CHECK: actual = "of channels 0 to 1 one needs at least 8, another at most 3"
+// CHECK-SAME: rule = "one shift for 16 channels"
 func.func @channel_shifts(%x: tensor<1x1xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<[[101], [100]]> : tensor<2x1xi8>
   %b = arith.constant dense<[0, 0]> : tensor<2xi32>
