@@ -1,6 +1,4 @@
 // RUN: htvm-opt %s --drop-identities | FileCheck %s
-// RUN: python3 %S/../../conversion/same_values.py drop-identities,verify-qnn %s | FileCheck %s --check-prefix=SAME
-// SAME: 25 functions equal
 
 // A multiplier of one between equal zero points.
 // CHECK-LABEL: @rescale_by_one
