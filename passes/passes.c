@@ -19,6 +19,8 @@
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/static_batch.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "passes/partition/partition.h"
 #include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
@@ -93,11 +95,16 @@ static const HtvmPassInfo table[] = {
      htvmResultsToArguments, NO_OPTIONS},
     {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,
      NO_OPTIONS},
+    {"static-batch", "Make a batch of unknown size one of 1", htvmStaticBatch,
+     NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",
               "cost (default: modelled cycles), dory, pe or size"},
              {"schedule", "string",
               "best (default) or htvm: how tiles follow one another"})},
+    {"variables-to-arguments",
+     "Turn state into arguments and results of the function",
+     htvmVariablesToArguments, NO_OPTIONS},
     {"verify-diana", "Check registers and fields of diana ops", htvmVerifyDiana,
      NO_OPTIONS},
     {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,

@@ -6,7 +6,8 @@
 //         its normal form), their constants, tosa.transpose of tensors at the
 //         borders, calls of functions that are lowered to memrefs in @cpu.
 // Output: the function on memrefs (inputs, then results) with tile ops, one
-//         graph of tokens; attribute `htvm.layers` lists its layers in order.
+//         graph of tokens; attribute `htvm.layers` lists its layers in order,
+//         `htvm.states` is as it was.
 // Fails:  when the smallest tile of a layer does not fit (needed and available
 //         bytes at the layer), or on an op that is none of the above.
 //
@@ -17,6 +18,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/normalize/variables_to_arguments.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -266,8 +268,10 @@ static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
     mlirOperationStateAddAttributes(&state, 1, &named);
   }
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  mlirBlockInsertOwnedOperationBefore(mlirOperationGetBlock(old), old,
-                                      mlirOperationCreate(&state));
+  MlirOperation created = mlirOperationCreate(&state);
+  if (htvmStateCount(old))
+    htvmOpSetAttr(created, HTVM_STATES, htvmOpAttr(old, HTVM_STATES));
+  mlirBlockInsertOwnedOperationBefore(mlirOperationGetBlock(old), old, created);
   return mlirLogicalResultSuccess();
 }
 

@@ -146,6 +146,9 @@ int64_t htvmTypeElements(MlirType type);
 /// tensor<SHAPE x ELEMENT>
 MlirType htvmTensorType(int64_t rank, const int64_t *shape, MlirType element);
 
+/// |type| as MLIR writes it, in |arena|.
+const char *htvmTypeText(MlirType type, HtvmArena *arena);
+
 /// Signless integer type of |width| bits.
 MlirType htvmIntType(MlirContext ctx, unsigned width);
 

@@ -62,9 +62,7 @@ static MlirLogicalResult chooseEntry(Compilation *compilation,
   HtvmArena *arena = compilation->arena;
   HTVM_TRY(entryChoose(compilation->module, compilation->options->entry, arena,
                        outEntry));
-  HTVM_TRY(entryCheckSignature(*outEntry, arena));
   compilation->location = mlirOperationGetLocation(*outEntry);
-  compilation->signature = signatureRead(*outEntry, arena);
   return mlirLogicalResultSuccess();
 }
 
@@ -75,7 +73,10 @@ static MlirLogicalResult reachInput(Compilation *compilation,
   htvmMachineWrite(rootOf(compilation), &compilation->options->machine);
   HTVM_TRY(runPasses(compilation, pipelineText(level, compilation->options,
                                                compilation->arena)));
-  return entryCheckBody(entry, compilation->arena);
+  HTVM_TRY(entryCheckSignature(entry, compilation->arena));
+  HTVM_TRY(entryCheckBody(entry, compilation->arena));
+  compilation->signature = signatureRead(entry, compilation->arena);
+  return mlirLogicalResultSuccess();
 }
 
 // The last level that is needed.

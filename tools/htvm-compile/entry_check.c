@@ -16,25 +16,12 @@ typedef struct Checker {
   int errors;
 } Checker;
 
-static void appendText(MlirStringRef part, void *data) {
-  const char **text = ((void **)data)[0];
-  HtvmArena *arena = ((void **)data)[1];
-  *text = htvmArenaPrintf(arena, "%s%.*s", *text, (int)part.length, part.data);
-}
-
-static const char *typeText(MlirType type, HtvmArena *arena) {
-  const char *text = "";
-  void *state[] = {(void *)&text, arena};
-  mlirTypePrint(type, appendText, state);
-  return text;
-}
-
 static MlirType elementOf(MlirType type) {
   return mlirTypeIsAShaped(type) ? mlirShapedTypeGetElementType(type) : type;
 }
 
 static bool isQuantised(MlirType element, HtvmArena *arena) {
-  return strncmp(typeText(element, arena), "!quant.", 7) == 0;
+  return strncmp(htvmTypeText(element, arena), "!quant.", 7) == 0;
 }
 
 // What is wrong with |type| anywhere in a network, or NULL.
@@ -76,7 +63,7 @@ static void checkBoundary(Checker *checker, MlirOperation function,
   if (!fault)
     return;
   htvmEmitError(function, "%s %d is %s; %s", what, (int)index,
-                typeText(type, checker->arena), fault);
+                htvmTypeText(type, checker->arena), fault);
   ++checker->errors;
 }
 
@@ -147,7 +134,7 @@ static void checkResults(Checker *checker, MlirOperation op) {
     if (!fault)
       continue;
     htvmEmitError(op, "has a result of type %s; %s",
-                  typeText(type, checker->arena), fault);
+                  htvmTypeText(type, checker->arena), fault);
     ++checker->errors;
     return;
   }
@@ -157,13 +144,8 @@ static MlirWalkResult checkOp(MlirOperation op, void *userData) {
   Checker *checker = userData;
   if (htvmOpIs(op, "func.call"))
     checkCall(checker, op);
-  else if (htvmOpHasPrefix(op, "tosa.variable")) {
-    htvmEmitError(op, "keeps state between inferences; pass the state as an "
-                      "argument and a result instead");
-    ++checker->errors;
-  } else {
+  else
     checkResults(checker, op);
-  }
   return checker->errors < MAX_ERRORS ? MlirWalkResultAdvance
                                       : MlirWalkResultInterrupt;
 }

@@ -12,10 +12,12 @@
 // One pass a line.
 // clang-format off
 
-// The network as one function.
+// The network as one function of static shapes.
 static const char *const toInput[] = {
+    "static-batch",
     "inline",
     "symbol-dce",
+    "variables-to-arguments",
     NULL,
 };
 

@@ -16,12 +16,15 @@
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/static_batch.h"
+#include "passes/normalize/variables_to_arguments.h"
 
 #include "mlir-c/Pass.h"
 
 // Names run in order; "func.func(...)" are run on each function.
+static const char *const toOneFunction = "builtin.module(inline,symbol-dce)";
+
 static const char *const toLinalg = "builtin.module("
-                                    "symbol-dce,"
                                     "func.func("
                                     "tosa-convert-integer-type-to-signless,"
                                     "tosa-optional-decompositions,"
@@ -118,9 +121,16 @@ static MlirLogicalResult isolateEntry(MlirModule module, MlirOperation entry) {
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult htvmReferenceLower(MlirModule module, MlirOperation entry) {
+MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   MlirOperation root = mlirModuleGetOperation(module);
+  HTVM_TRY(htvmStaticBatch(root, NULL));
   HTVM_TRY(isolateEntry(module, entry));
+  HTVM_TRY(runPipeline(root, toOneFunction));
+  return htvmVariablesToArguments(root, NULL);
+}
+
+MlirLogicalResult htvmReferenceLower(MlirModule module) {
+  MlirOperation root = mlirModuleGetOperation(module);
   HTVM_TRY(htvmConvertQnnToLinalg(root, NULL));
   HTVM_TRY(runPipeline(root, toLinalg));
   return runPipeline(root, toLlvm);

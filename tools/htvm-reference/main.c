@@ -24,10 +24,12 @@ static const char usage[] =
     "  --input=FILE   one for each argument, in order: raw little-endian\n"
     "                 elements or .npy; n times the size: n inferences\n"
     "  --output=FILE  one for each result, in order; .npy when it ends so\n"
+    "  --reset-state  every inference begins with the initial state\n"
     "  --entry=NAME   the function to evaluate, if several could be it\n"
     "  --help         this text\n";
 
 typedef struct Options {
+  bool resetState;
   const char *file, *entry;
   size_t inputCount, outputCount;
   const char **inputs, **outputs;
@@ -52,6 +54,8 @@ static bool readArgument(Options *options, const char *argument) {
     options->outputs[options->outputCount++] = value;
   else if ((value = valueOf(argument, "--entry")))
     options->entry = value;
+  else if (strcmp(argument, "--reset-state") == 0)
+    options->resetState = true;
   else if (argument[0] == '-' && argument[1] != 0)
     return false;
   else if (options->file)
@@ -139,6 +143,8 @@ static bool runAll(HtvmReference *reference, const Options *options, Data *data,
     for (size_t i = 0; i < options->outputCount; ++i)
       outputs[i] = data->outputs[i] +
                    n * htvmTensorSize(htvmReferenceOutput(reference, i));
+    if (options->resetState)
+      htvmReferenceReset(reference);
     if (!htvmReferenceRun(reference, inputs, outputs)) {
       fputs("error: the generated code cannot be called\n", stderr);
       return false;

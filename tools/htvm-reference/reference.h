@@ -36,7 +36,11 @@ const HtvmTensorInfo *htvmReferenceInput(const HtvmReference *reference,
 const HtvmTensorInfo *htvmReferenceOutput(const HtvmReference *reference,
                                           size_t index);
 
-/// One inference. Each input is read from, each output written to memory of
+/// Gives all states of the network their initial values, which they have at
+/// first, too.
+void htvmReferenceReset(HtvmReference *reference);
+
+/// One inference. State is kept for the next one. Each input is read from, each output written to memory of
 /// its tensor's size. Not for two threads at a time. False when the generated
 /// code cannot be called, which is a defect.
 bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,

@@ -32,6 +32,7 @@ const char htvmRunHelp[] =
     "                       evaluate the network with htvm-reference, too, "
     "and\n"
     "                       compare the outputs byte for byte\n"
+    "  --reset-state        start every inference from the initial state\n"
     "  --help               print this\n"
     "\n"
     "Exit status: 0 done, 1 an error in the input or outputs that differ from\n"
@@ -121,6 +122,8 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   }
   if (strcmp(argument, "--table") == 0)
     return options->table = true;
+  if (strcmp(argument, "--reset-state") == 0)
+    return options->resetState = true;
   if (strcmp(argument, "--help") == 0)
     return options->help = true;
   return htvmMessage(message, "unknown option '%s'", argument);

@@ -103,8 +103,7 @@ static void printOne(HtvmDiagnosticPrinter *printer,
 
 static MlirLogicalResult handle(MlirDiagnostic diagnostic, void *data) {
   HtvmDiagnosticPrinter *printer = data;
-  printer->errors +=
-      mlirDiagnosticGetSeverity(diagnostic) == MlirDiagnosticError;
+  printer->errors += strcmp(htvmDiagnosticKind(diagnostic), "error") == 0;
   printOne(printer, diagnostic);
   intptr_t notes = mlirDiagnosticGetNumNotes(diagnostic);
   for (intptr_t i = 0; i < notes; ++i)

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "dialects/support/arena.h"
+#include "dialects/support/diagnostics.h"
 #include "tools/support/diagnostic_printer.h"
 
 #include <stdlib.h>
@@ -63,16 +64,36 @@ static void appendText(MlirStringRef part, void *data) {
   text->data = longer;
 }
 
-char *htvmDiagnosticText(MlirDiagnostic diagnostic) {
+static bool isRemark(const char *text) {
+  return strncmp(text, HTVM_REMARK_PREFIX, strlen(HTVM_REMARK_PREFIX)) == 0;
+}
+
+static char *printedText(MlirDiagnostic diagnostic) {
   Text text = {htvmMemdup("", 1), 0};
   mlirDiagnosticPrint(diagnostic, appendText, &text);
   return text.data;
 }
 
+char *htvmDiagnosticText(MlirDiagnostic diagnostic) {
+  char *text = printedText(diagnostic);
+  if (isRemark(text)) {
+    const char *rest = text + strlen(HTVM_REMARK_PREFIX);
+    memmove(text, rest, strlen(rest) + 1);
+  }
+  return text;
+}
+
+static const char *errorKind(MlirDiagnostic diagnostic) {
+  char *text = printedText(diagnostic);
+  const char *kind = isRemark(text) ? "remark" : "error";
+  free(text);
+  return kind;
+}
+
 const char *htvmDiagnosticKind(MlirDiagnostic diagnostic) {
   switch (mlirDiagnosticGetSeverity(diagnostic)) {
   case MlirDiagnosticError:
-    return "error";
+    return errorKind(diagnostic);
   case MlirDiagnosticWarning:
     return "warning";
   case MlirDiagnosticNote:
