@@ -26,8 +26,8 @@
 #include <string.h>
 
 static const char remedy[] =
-    "only the first dimension, the batch, may be: convert the network for "
-    "inputs of fixed size, or write the size into the file";
+    "only the first dimension, the batch, may be open: convert the network "
+    "for inputs of fixed size, or write the size into the file";
 
 typedef struct Batch {
   HtvmArena *arena;
@@ -95,10 +95,11 @@ static void setDim(Batch *batch, MlirValue value, int64_t dim, int64_t length) {
   mlirValueSetType(value, withDim(mlirValueGetType(value), dim, length));
 }
 
-// The longest first dimension among the operands of |op| that were open; 1 when
+// The longest first dimension among the operands of |op| that were open; 0 when
 // none was.
 static int64_t batchOf(const Batch *batch, MlirOperation op) {
-  int64_t length = 1;
+  bool isSource = htvmOpIs(op, "tosa.variable_read") || htvmOpIs(op, "func.call");
+  int64_t length = isSource;
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {
     MlirValue operand = mlirOperationGetOperand(op, i);
     if (!wasOpen(batch, operand))
@@ -127,7 +128,7 @@ static bool isReshape(MlirOperation op) {
 
 static MlirLogicalResult refuse(MlirOperation op, MlirType type,
                                 HtvmArena *arena) {
-  return htvmEmitError(op, "has a result of type %s, whose dynamic dimensions "
+  return htvmEmitError(op, "has a result of type %s, whose open dimensions "
                            "do not follow from a batch of 1; %s",
                        htvmTypeText(type, arena), remedy);
 }
@@ -245,8 +246,7 @@ static MlirLogicalResult fixArguments(Batch *batch, MlirBlock block) {
       continue;
     if (!isBatched(type))
       return htvmEmitError(mlirBlockGetParentOperation(block), "input %" PRIdPTR
-                                              " is %s; of its dynamic "
-                                              "dimensions %s",
+                                              " is %s; %s",
                            i, htvmTypeText(type, batch->arena), remedy);
     setDim(batch, argument, 0, 1);
   }

@@ -73,6 +73,9 @@ static MlirBlock bodyOf(MlirOperation op) {
 static MlirType typeOf(const Variable *variable, HtvmArena *arena) {
   HtvmInts shape = {0, NULL};
   htvmOpReadInts(variable->op, "var_shape", arena, &shape);
+  for (int64_t i = 0; i < shape.count; ++i)
+    if (shape.values[i] < 0)
+      shape.values[i] = mlirShapedTypeGetDynamicSize();
   return htvmTensorType(shape.count, shape.values,
                         mlirTypeAttrGetValue(htvmOpAttr(variable->op, "type")));
 }
@@ -195,6 +198,8 @@ static MlirValue firstValue(const Variables *all, Variable *variable) {
         mlirBlockAddArgument(body, typeOf(variable, all->arena), loc);
     return variable->argument;
   }
+  if (variable->isWritten)
+    return (MlirValue){NULL}; // nothing reads what it holds at first
   HtvmBuilder builder = htvmBuilderBefore(mlirBlockGetFirstOperation(body));
   builder.loc = loc;
   return htvmBuildConstant(&builder, initialOf(variable, all->arena));

@@ -9,11 +9,13 @@
 
 #include <string.h>
 
-enum { MAX_INTEGER_BITS = 64, MAX_ERRORS = 20 };
+enum { MAX_INTEGER_BITS = 64, MAX_ERRORS = 5 };
 
 typedef struct Checker {
   HtvmArena *arena;
   int errors;
+  int floats;              // operations with a floating-point result
+  MlirOperation firstFloat; // the first of them
 } Checker;
 
 static MlirType elementOf(MlirType type) {
@@ -24,12 +26,14 @@ static bool isQuantised(MlirType element, HtvmArena *arena) {
   return strncmp(htvmTypeText(element, arena), "!quant.", 7) == 0;
 }
 
-// What is wrong with |type| anywhere in a network, or NULL.
+static bool isFloat(MlirType type) {
+  MlirType element = elementOf(type);
+  return mlirTypeIsAFloat(element) || mlirTypeIsAComplex(element);
+}
+
+// What is wrong with |type|, which is not of floats, or NULL.
 static const char *findFault(MlirType type, HtvmArena *arena) {
   MlirType element = elementOf(type);
-  if (mlirTypeIsAFloat(element) || mlirTypeIsAComplex(element))
-    return "floating-point values need a quantised network: quantise it first "
-           "(int8 weights and activations)";
   if (isQuantised(element, arena))
     return "quant types need to be lowered to integers first, with "
            "--lower-quant-ops or --strip-func-quant-types of htvm-opt";
@@ -59,6 +63,8 @@ static const char *findBoundaryFault(MlirType type, HtvmArena *arena) {
 
 static void checkBoundary(Checker *checker, MlirOperation function,
                           const char *what, intptr_t index, MlirType type) {
+  if (isFloat(type))
+    return; // said once for the whole network
   const char *fault = findBoundaryFault(type, checker->arena);
   if (!fault)
     return;
@@ -130,6 +136,11 @@ static void checkResults(Checker *checker, MlirOperation op) {
   intptr_t count = mlirOperationGetNumResults(op);
   for (intptr_t i = 0; i < count; ++i) {
     MlirType type = mlirValueGetType(mlirOperationGetResult(op, i));
+    if (isFloat(type)) {
+      if (++checker->floats == 1)
+        checker->firstFloat = op;
+      return;
+    }
     const char *fault = findFault(type, checker->arena);
     if (!fault)
       continue;
@@ -150,6 +161,38 @@ static MlirWalkResult checkOp(MlirOperation op, void *userData) {
                                       : MlirWalkResultInterrupt;
 }
 
+// The first input or result of |function| that is of floats, in words; "".
+static const char *floatBoundary(MlirOperation function, HtvmArena *arena) {
+  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(function, "function_type"));
+  intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
+  intptr_t results = mlirFunctionTypeGetNumResults(type);
+  for (intptr_t i = 0; i < inputs + results; ++i) {
+    MlirType one = i < inputs ? mlirFunctionTypeGetInput(type, i)
+                              : mlirFunctionTypeGetResult(type, i - inputs);
+    if (isFloat(one))
+      return htvmArenaPrintf(arena, "%s %d is %s, ",
+                             i < inputs ? "input" : "result",
+                             (int)(i < inputs ? i : i - inputs),
+                             htvmTypeText(one, arena));
+  }
+  return "";
+}
+
+// One error for the whole network, at the first operation of floats.
+static MlirLogicalResult checkFloats(Checker *checker, MlirOperation entry) {
+  const char *boundary = floatBoundary(entry, checker->arena);
+  if (!checker->floats && !*boundary)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      checker->floats ? checker->firstFloat : entry,
+      "computes in floating point: %s%d operations have floating-point "
+      "results; the network needs to be quantised, in integers "
+      "throughout (int8 weights and activations, rescaling by multiplier and "
+      "shift), before it is converted: docs/frontends.md shows how, for "
+      "TFLite, PyTorch, ONNX and JAX",
+      boundary, checker->floats);
+}
+
 MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
   Checker checker = {.arena = arena};
   MlirBlock first = mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
@@ -157,6 +200,7 @@ MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
     return htvmEmitError(entry, "needs a body of one block, it has branches; "
                                 "a network is a straight line of tensor ops");
   mlirOperationWalk(entry, checkOp, &checker, MlirWalkPreOrder);
+  HTVM_TRY(checkFloats(&checker, entry));
   return checker.errors ? mlirLogicalResultFailure()
                         : mlirLogicalResultSuccess();
 }

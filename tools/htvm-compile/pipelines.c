@@ -14,9 +14,9 @@
 
 // The network as one function of static shapes.
 static const char *const toInput[] = {
-    "static-batch",
     "inline",
     "symbol-dce",
+    "static-batch",
     "variables-to-arguments",
     NULL,
 };

@@ -123,9 +123,9 @@ static MlirLogicalResult isolateEntry(MlirModule module, MlirOperation entry) {
 
 MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   MlirOperation root = mlirModuleGetOperation(module);
-  HTVM_TRY(htvmStaticBatch(root, NULL));
   HTVM_TRY(isolateEntry(module, entry));
   HTVM_TRY(runPipeline(root, toOneFunction));
+  HTVM_TRY(htvmStaticBatch(root, NULL));
   return htvmVariablesToArguments(root, NULL);
 }
 

@@ -46,6 +46,32 @@ bool htvmLocationFindPlace(MlirLocation loc, HtvmSourcePlace *out) {
   return findPlace(loc, 0, out);
 }
 
+static char *findName(MlirLocation loc, int depth) {
+  if (depth > MAX_NESTING)
+    return NULL;
+  if (mlirLocationIsAName(loc)) {
+    MlirStringRef name = mlirIdentifierStr(mlirLocationNameGetName(loc));
+    char *text = htvmMalloc(name.length + 1);
+    memcpy(text, name.data, name.length);
+    text[name.length] = 0;
+    return text;
+  }
+  if (mlirLocationIsACallSite(loc))
+    return findName(mlirLocationCallSiteGetCallee(loc), depth + 1);
+  if (!mlirLocationIsAFused(loc))
+    return NULL;
+  unsigned count = mlirLocationFusedGetNumLocations(loc);
+  MlirLocation *parts = htvmMalloc(count * sizeof *parts);
+  mlirLocationFusedGetLocations(loc, parts);
+  char *found = NULL;
+  for (unsigned i = 0; i < count && !found; ++i)
+    found = findName(parts[i], depth + 1);
+  free(parts);
+  return found;
+}
+
+char *htvmLocationFindName(MlirLocation loc) { return findName(loc, 0); }
+
 typedef struct Text {
   char *data;
   size_t length;
