@@ -73,6 +73,7 @@ class Function:
         self.name = name
         self.arguments = []
         self.results = []
+        self.module = []  # lines in front of the function
         self._constant_op = constant_op
         self._constants = {}
         self._lines = []
@@ -126,6 +127,7 @@ class Function:
         if len(self.results) != 1:
             types = "(%s)" % types
         lines.append("module {")
+        lines += ["  " + line for line in self.module]
         lines.append("  func.func @%s(%s) -> %s {"
                      % (self.name, arguments, types))
         for attribute, value in self._constants.items():
