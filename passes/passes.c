@@ -19,6 +19,7 @@
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
 #include "passes/normalize/variables_to_arguments.h"
 #include "passes/partition/partition.h"
@@ -91,6 +92,8 @@ static const HtvmPassInfo table[] = {
     {"require-no-ops", "Fail at every op whose name begins with a prefix",
      htvmRequireNoOps,
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
+    {"resize-from-zero", "Repeat the border where a bilinear resize starts",
+     htvmResizeFromZero, NO_OPTIONS},
     {"results-to-arguments", "Write results into buffers of the caller",
      htvmResultsToArguments, NO_OPTIONS},
     {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,

@@ -21,7 +21,7 @@ typedef struct Kind {
 
 static int64_t bytesOf(MlirType type) {
   unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
-  return htvmTypeElements(type) * ((width + 7) / 8);
+  return htvmTypeElements(type) * htvmStorageBytes(width);
 }
 
 static MlirAttribute describe(Emitter *emitter, const Kind *kind,

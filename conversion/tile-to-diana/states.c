@@ -38,8 +38,8 @@ static void addLayer(Lowering *lowering, MlirAttribute name) {
 }
 
 static int64_t bytesOf(MlirType type) {
-  return htvmTypeElements(type) *
-         mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type)) / 8;
+  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
+  return htvmTypeElements(type) * htvmStorageBytes(width);
 }
 
 static MlirAttribute argumentAddress(Lowering *lowering, intptr_t index) {

@@ -266,6 +266,13 @@ int64_t htvmTypeElements(MlirType type) {
   return count;
 }
 
+int64_t htvmStorageBytes(unsigned width) {
+  int64_t bytes = 1;
+  while (8 * bytes < width)
+    bytes *= 2;
+  return bytes;
+}
+
 typedef struct TypeText {
   HtvmArena *arena;
   const char *text;

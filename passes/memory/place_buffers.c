@@ -76,7 +76,7 @@ static int64_t bytesOf(MlirType type) {
   unsigned width = mlirTypeIsAInteger(element)
                        ? mlirIntegerTypeGetWidth(element)
                        : 32; // index on this target
-  return htvmTypeElements(type) * ((width + 7) / 8);
+  return htvmTypeElements(type) * htvmStorageBytes(width);
 }
 
 static void addBuffer(Placer *placer, MlirOperation alloc) {

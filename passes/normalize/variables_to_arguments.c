@@ -92,8 +92,8 @@ static MlirAttribute initialOf(const Variable *variable, HtvmArena *arena) {
 static MlirLogicalResult checkVariable(const Variable *variable,
                                        HtvmArena *arena) {
   MlirType type = typeOf(variable, arena);
-  if (!htvmTypeIsShaped(type, -1, 0) ||
-      mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type)) % 8)
+  if (!htvmTypeIsShaped(type, -1, 8) && !htvmTypeIsShaped(type, -1, 16) &&
+      !htvmTypeIsShaped(type, -1, 32) && !htvmTypeIsShaped(type, -1, 64))
     return htvmEmitError(variable->op,
                          "is of type %s; state needs to be a static tensor of "
                          "integers of 8, 16, 32 or 64 bits",

@@ -218,7 +218,8 @@ def select_truth(c, elem):
 @case("negate", {"elem": "i8", "izp": 0}, {"elem": "i8", "izp": -5},
       {"elem": "i16", "izp": 0}, {"elem": "i32", "izp": 0})
 def negate(c, elem, izp):
-    x, data = c.input((3, 7), elem)
+    least = -(1 << 31) + 1 if elem == "i32" else None
+    x, data = c.input((3, 7), elem, least)
     ozp = 3 if izp else 0
     low, high = model.signed(BITS[elem])
     zps = [c.scalar(izp, elem), c.scalar(ozp, elem)]

@@ -40,14 +40,14 @@ def rescale(c, elem, to, rounding, per_channel, scale32, uin, uout):
     x, data = c.input((2, 5, 3), elem)
     channels = 3 if per_channel else 1
     bits = {"i8": 8, "i16": 16, "i32": 32}
-    base = 14 if scale32 else 6
     gain = max(0, bits[elem] - bits[to])
+    base = 15 + gain  # below 1: the scaled value fits 32 bits
     high = (1 << 31) - 1 if scale32 else (1 << 15) - 1
     multipliers = c.draw((channels,), "i32", high // 2 + 1, high)
-    shifts = c.draw((channels,), "i8", base + gain + (16 if scale32 else 8),
-                    base + gain + (20 if scale32 else 10))
-    izp = 128 if uin else -7 if elem == "i8" else 0
-    ozp = 100 if uout else 5 if to == "i8" else 0
+    shifts = c.draw((channels,), "i8", base + (16 if scale32 else 0),
+                    base + (20 if scale32 else 4))
+    izp = {"i8": 128, "i16": 32768}[elem] if uin else -7 if elem == "i8" else 0
+    ozp = {"i8": 100, "i16": 32768}[to] if uout else 5 if to == "i8" else 0
 
     def one(v, m, s):
         v = (v & ((1 << BITS[elem]) - 1)) if uin else v
@@ -83,13 +83,24 @@ def weights(c, shape, elem="i8"):
     return c.constant(data, elem), data
 
 
+def narrowed(c, value, want, shift=22):
+    """48-bit sums as 32-bit values, which can leave the network."""
+    factor = 19660
+    operands = [value, c.scalar(factor, "i16"), c.scalar(shift, "i8"),
+                c.f.constant([0], (1,), "i48"), c.scalar(0, "i32")]
+    y = c.call("rescale", operands, "input_unsigned = false, output_unsigned "
+               "= false, per_channel = false, rounding_mode = SINGLE_ROUND, "
+               "scale32 = false", value.shape, "i32")
+    return y, elementwise(lambda v: model.apply_scale(v, factor, shift), want)
+
+
 def small_bias(c, count):
     data = c.draw((count,), "i32", -9999, 9999)
     return c.constant(data, "i32"), data
 
 
 @case("conv2d", {"stride": (1, 1), "dilation": (1, 1)},
-      {"stride": (2, 1), "dilation": (1, 2)})
+      {"stride": (2, 1), "dilation": (2, 2)})
 def conv2d(c, stride, dilation):
     x, data = c.input((1, 6, 7, 3))
     w, factors = weights(c, (4, 2, 3, 3))
@@ -103,7 +114,7 @@ def conv2d(c, stride, dilation):
 
 @case("depthwise_conv2d", {"many": 1}, {"many": 3})
 def depthwise(c, many):
-    x, data = c.input((1, 6, 7, 3))
+    x, data = c.input((1, 7, 7, 3))
     w, factors = weights(c, (3, 2, 3, many))
     b, bias = small_bias(c, 3 * many)
     pad = (1, 1, 0, 1)
@@ -150,6 +161,43 @@ def matmul(c):
     c.result(c.call("matmul", [a, b] + zps, "", want.shape, "i32"), want)
 
 
+@case("conv2d", {"elem": "i16"})
+def conv2d_wide(c, elem):
+    x, data = c.input((1, 5, 6, 3), elem)
+    w, factors = weights(c, (4, 2, 3, 3))
+    bias = c.draw((4,), "i32")
+    b = c.constant(bias, "i48")
+    want = model.conv2d(data, factors, bias, (0,) * 4, (1, 1), (1, 1), 0, 0)
+    zps = [c.scalar(0, "i16"), c.scalar(0, "i8")]
+    y = c.call("conv2d", [x, w, b] + zps, "acc_type = i48, " +
+               sliding((0,) * 4, (1, 1), (1, 1)), want.shape, "i48")
+    c.result(*narrowed(c, y, want))
+
+
+@case("depthwise_conv2d", {"elem": "i16"})
+def depthwise_wide(c, elem):
+    x, data = c.input((1, 5, 6, 3), elem)
+    w, factors = weights(c, (2, 3, 3, 1))
+    bias = c.draw((3,), "i32")
+    b = c.constant(bias, "i48")
+    want = model.depthwise(data, factors, bias, (0,) * 4, (1, 1), (1, 1), 0, 0)
+    zps = [c.scalar(0, "i16"), c.scalar(0, "i8")]
+    y = c.call("depthwise_conv2d", [x, w, b] + zps, "acc_type = i48, " +
+               sliding((0,) * 4, (1, 1), (1, 1)), want.shape, "i48")
+    c.result(*narrowed(c, y, want))
+
+
+@case("matmul", {"elem": "i16"})
+def matmul_wide(c, elem):
+    a, left = c.input((2, 3, 5), elem)
+    b, right = c.input((2, 5, 4), elem)
+    zps = [c.scalar(0, elem), c.scalar(0, elem)]
+    want = model.make((2, 3, 4), lambda i: sum(
+        left[i[0], i[1], k] * right[i[0], k, i[2]] for k in range(5)))
+    y = c.call("matmul", [a, b] + zps, "", want.shape, "i48")
+    c.result(*narrowed(c, y, want, 30))
+
+
 POOL = {"kernel": (3, 2), "stride": (2, 1), "pad": (1, 0, 1, 0)}
 
 
@@ -181,9 +229,6 @@ RESIZES = [{"elem": e, "mode": m, "scale": s, "offset": o, "border": b}
            for s, o, b in (((4, 2, 4, 2), (0, 0), (0, 0)),
                            ((4, 2, 4, 2), (-1, -1), (1, 1)),
                            ((8, 6, 3, 2), (0, 1), (0, 1)))]
-for one in RESIZES:
-    if one["elem"] == "i16" and one["mode"] == "BILINEAR":
-        one["refused"] = "tosa.resize"  # its result is of 48 bits
 
 
 @case("resize", *RESIZES)
@@ -195,8 +240,9 @@ def resize(c, elem, mode, scale, offset, border):
               scale[2 * i + 1] for i, b in enumerate(border)]
     want = model.resize(data, scale, offset, border, bilinear)
     to = elem if not bilinear else "i32" if elem == "i8" else "i48"
-    c.result(c.shaped("resize", [x], [scale, offset, border], [],
-                      "mode = " + mode, want.shape, to), want)
+    y = c.shaped("resize", [x], [scale, offset, border], [], "mode = " + mode,
+                 want.shape, to)
+    c.result(*(narrowed(c, y, want) if to == "i48" else (y, want)))
 
 
 #===----------------------------------------------------------------------===#
@@ -358,6 +404,40 @@ def cond_if(c):
         c.f.raw(end)
     c.result(Value(name, x.shape, "i32"), elementwise(
         lambda v: wrap(2 * v if chosen.data[0] else 0, 32), data))
+
+
+@case("while_loop", {"refused": "tosa.while_loop"})
+def while_loop(c):
+    """Doubles until the first element is above 1000."""
+    x, data = c.input((2, 2), "i32", 1, 100)
+    limit = c.f.constant([1000], (1, 1), "i32")
+    name = c.f.fresh()
+    for line in (
+            "%s = tosa.while_loop (%%a = %s) : (%s) -> %s {"
+            % (name, x.name, x.type, x.type),
+            "  %s0 = tosa.const_shape {values = dense<0> : tensor<2xindex>} : "
+            "() -> !tosa.shape<2>" % "%l",
+            "  %l1 = tosa.const_shape {values = dense<1> : tensor<2xindex>} : "
+            "() -> !tosa.shape<2>",
+            "  %%l2 = tosa.slice %%a, %%l0, %%l1 : (%s, !tosa.shape<2>, "
+            "!tosa.shape<2>) -> tensor<1x1xi32>" % x.type,
+            "  %%l3 = tosa.greater %s, %%l2 : (tensor<1x1xi32>, "
+            "tensor<1x1xi32>) -> tensor<1x1xi1>" % limit.name,
+            "  %l4 = tosa.const_shape {values = dense<> : tensor<0xindex>} : "
+            "() -> !tosa.shape<0>",
+            "  %l5 = tosa.reshape %l3, %l4 : (tensor<1x1xi1>, !tosa.shape<0>) "
+            "-> tensor<i1>",
+            "  tosa.yield %l5 : tensor<i1>", "} do {",
+            "^bb0(%%b: %s):" % x.type,
+            "  %%m = tosa.add %%b, %%b : (%s, %s) -> %s"
+            % (x.type, x.type, x.type),
+            "  tosa.yield %%m : %s" % x.type, "}"):
+        c.f.raw(line)
+    factor = 1
+    while 1000 > data.data[0] * factor:
+        factor *= 2
+    c.result(Value(name, x.shape, "i32"),
+             elementwise(lambda v: v * factor, data))
 
 
 def covered():

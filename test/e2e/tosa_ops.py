@@ -29,7 +29,7 @@ conv3d depthwise_conv2d equal gather greater greater_equal identity intdiv
 logical_and logical_left_shift logical_not logical_or logical_right_shift
 logical_xor matmul max_pool2d maximum minimum mul negate pad reduce_all
 reduce_any reduce_max reduce_min reduce_sum rescale reshape resize reverse
-scatter select slice sub table tile transpose transpose_conv2d""".split()
+scatter select slice sub table tile transpose transpose_conv2d while_loop""".split()
 
 
 class Failure(Exception):

@@ -6,7 +6,7 @@ constants and ops and prints itself. The dialects are in tosa.py and linalg.py.
 """
 import struct
 
-_FORMAT = {"i8": "b", "i16": "h", "i32": "i", "i64": "q"}
+_FORMAT = {"i8": "b", "i16": "h", "i32": "i", "i64": "q", "i48": "q"}
 _LONGEST_LIST = 100  # elements; larger constants are one hexadecimal string
 
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { MAX_INTEGER_BITS = 64, MAX_ERRORS = 5 };
+enum { MAX_ERRORS = 5 };
 
 typedef struct Checker {
   HtvmArena *arena;
@@ -52,9 +52,9 @@ static const char *findBoundaryFault(MlirType type, HtvmArena *arena) {
   const char *fault = findFault(type, arena);
   if (fault)
     return fault;
-  if (!mlirTypeIsAInteger(element) ||
-      mlirIntegerTypeGetWidth(element) > MAX_INTEGER_BITS ||
-      mlirIntegerTypeGetWidth(element) % 8)
+  unsigned width =
+      mlirTypeIsAInteger(element) ? mlirIntegerTypeGetWidth(element) : 0;
+  if (width != 8 && width != 16 && width != 32 && width != 64)
     return "elements need to be integers of 8, 16, 32 or 64 bits";
   if (htvmTypeElements(type) == 0)
     return "a tensor without elements cannot be passed";
@@ -151,12 +151,27 @@ static void checkResults(Checker *checker, MlirOperation op) {
   }
 }
 
+// What no pass lowers, and what to do.
+static const char *findRemedy(MlirOperation op) {
+  if (htvmOpIs(op, "tosa.while_loop"))
+    return "repeats as often as the data say, and memory and time of a network "
+           "are fixed when it is compiled; unroll the loop in the front end";
+  if (htvmOpIs(op, "tosa.custom"))
+    return "is an operation of the front end's own; convert the network with "
+           "operations of TOSA";
+  return NULL;
+}
+
 static MlirWalkResult checkOp(MlirOperation op, void *userData) {
   Checker *checker = userData;
   if (htvmOpIs(op, "func.call"))
     checkCall(checker, op);
-  else
+  else if (findRemedy(op)) {
+    htvmEmitError(op, "%s", findRemedy(op));
+    ++checker->errors;
+  } else {
     checkResults(checker, op);
+  }
   return checker->errors < MAX_ERRORS ? MlirWalkResultAdvance
                                       : MlirWalkResultInterrupt;
 }

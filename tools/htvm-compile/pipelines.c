@@ -18,6 +18,7 @@ static const char *const toInput[] = {
     "symbol-dce",
     "static-batch",
     "variables-to-arguments",
+    "resize-from-zero",
     NULL,
 };
 

@@ -16,6 +16,7 @@
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
 #include "passes/normalize/variables_to_arguments.h"
 
@@ -27,6 +28,7 @@ static const char *const toOneFunction = "builtin.module(inline,symbol-dce)";
 static const char *const toLinalg = "builtin.module("
                                     "func.func("
                                     "tosa-convert-integer-type-to-signless,"
+                                    "tosa-to-scf,"
                                     "tosa-optional-decompositions,"
                                     "canonicalize,"
                                     "tosa-infer-shapes,"
@@ -37,7 +39,6 @@ static const char *const toLinalg = "builtin.module("
                                     "tosa-make-broadcastable,"
                                     "tosa-to-linalg,"
                                     "tosa-to-tensor,"
-                                    "tosa-to-scf,"
                                     "tosa-to-arith{include-apply-rescale=true},"
                                     "convert-elementwise-to-linalg,"
                                     "canonicalize,"
@@ -46,6 +47,7 @@ static const char *const toLinalg = "builtin.module("
 static const char *const toLlvm =
     "builtin.module("
     "one-shot-bufferize{bufferize-function-boundaries=true "
+    "allow-return-allocs-from-loops=true "
     "function-boundary-type-conversion=identity-layout-map},"
     "canonicalize,"
     "cse,"
@@ -126,7 +128,8 @@ MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   HTVM_TRY(isolateEntry(module, entry));
   HTVM_TRY(runPipeline(root, toOneFunction));
   HTVM_TRY(htvmStaticBatch(root, NULL));
-  return htvmVariablesToArguments(root, NULL);
+  HTVM_TRY(htvmVariablesToArguments(root, NULL));
+  return htvmResizeFromZero(root, NULL);
 }
 
 MlirLogicalResult htvmReferenceLower(MlirModule module) {
