@@ -25,6 +25,7 @@
 #include "passes/partition/partition.h"
 #include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
+#include "passes/verify/verify_unsigned.h"
 
 #define OPTIONS(...)                                                           \
   (const HtvmPassOptionInfo[]) {                                               \
@@ -114,6 +115,8 @@ static const HtvmPassInfo table[] = {
      NO_OPTIONS},
     {"verify-tile", "Check what IRDL cannot say about tile ops", htvmVerifyTile,
      NO_OPTIONS},
+    {"verify-unsigned", "Refuse ops that would take unsigned values as signed",
+     htvmVerifyUnsigned, NO_OPTIONS},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -19,6 +19,7 @@ static const char *const toInput[] = {
     "static-batch",
     "variables-to-arguments",
     "resize-from-zero",
+    "verify-unsigned",
     NULL,
 };
 

@@ -19,6 +19,7 @@
 #include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
 #include "passes/normalize/variables_to_arguments.h"
+#include "passes/verify/verify_unsigned.h"
 
 #include "mlir-c/Pass.h"
 
@@ -129,7 +130,8 @@ MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   HTVM_TRY(runPipeline(root, toOneFunction));
   HTVM_TRY(htvmStaticBatch(root, NULL));
   HTVM_TRY(htvmVariablesToArguments(root, NULL));
-  return htvmResizeFromZero(root, NULL);
+  HTVM_TRY(htvmResizeFromZero(root, NULL));
+  return htvmVerifyUnsigned(root, NULL);
 }
 
 MlirLogicalResult htvmReferenceLower(MlirModule module) {
