@@ -19,6 +19,7 @@
 #include "passes/memory/place_buffers.h"
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/fold_shapes.h"
 #include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
 #include "passes/normalize/variables_to_arguments.h"
@@ -58,6 +59,8 @@ static const HtvmPassInfo table[] = {
     {"fold-requantization",
      "Fold zero points, rounding and scale of qnn layers into their constants",
      htvmFoldRequantization, NO_OPTIONS},
+    {"fold-shapes", "Compute the shapes of TOSA 1.1 that are constant",
+     htvmFoldShapes, NO_OPTIONS},
     {"freeze-arguments", "Keep bufferisation from writing into arguments",
      htvmFreezeArguments, NO_OPTIONS},
     {"lower-cpu", "Lower the functions of inner modules to loops on memrefs",

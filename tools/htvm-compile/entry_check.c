@@ -132,13 +132,17 @@ static void checkCall(Checker *checker, MlirOperation call) {
   ++checker->errors;
 }
 
+static bool isConstant(MlirOperation op) {
+  return htvmOpIs(op, "arith.constant") || htvmOpIs(op, "tosa.const");
+}
+
 static void checkResults(Checker *checker, MlirOperation op) {
   intptr_t count = mlirOperationGetNumResults(op);
   for (intptr_t i = 0; i < count; ++i) {
     MlirType type = mlirValueGetType(mlirOperationGetResult(op, i));
     if (isFloat(type)) {
-      if (++checker->floats == 1)
-        checker->firstFloat = op;
+      if (++checker->floats == 1 || isConstant(checker->firstFloat))
+        checker->firstFloat = op; // the first that computes
       return;
     }
     const char *fault = findFault(type, checker->arena);

@@ -17,6 +17,7 @@ static const char *const toInput[] = {
     "inline",
     "symbol-dce",
     "static-batch",
+    "fold-shapes",
     "variables-to-arguments",
     "resize-from-zero",
     "verify-unsigned",

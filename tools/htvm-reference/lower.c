@@ -16,6 +16,7 @@
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/fold_shapes.h"
 #include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
 #include "passes/normalize/variables_to_arguments.h"
@@ -129,6 +130,7 @@ MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   HTVM_TRY(isolateEntry(module, entry));
   HTVM_TRY(runPipeline(root, toOneFunction));
   HTVM_TRY(htvmStaticBatch(root, NULL));
+  HTVM_TRY(htvmFoldShapes(root, NULL));
   HTVM_TRY(htvmVariablesToArguments(root, NULL));
   HTVM_TRY(htvmResizeFromZero(root, NULL));
   return htvmVerifyUnsigned(root, NULL);

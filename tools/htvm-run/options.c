@@ -32,6 +32,8 @@ const char htvmRunHelp[] =
     "                       evaluate the network with htvm-reference, too, "
     "and\n"
     "                       compare the outputs byte for byte\n"
+    "  --entry=NAME         the function of the reference, if several could be "
+    "it\n"
     "  --reset-state        start every inference from the initial state\n"
     "  --help               print this\n"
     "\n"
@@ -81,7 +83,8 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
                  {"--trace", &options->trace},
                  {"--timeline", &options->timeline},
                  {"--marks", &options->marks},
-                 {"--reference", &options->reference}};
+                 {"--reference", &options->reference},
+                 {"--entry", &options->entry}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;
@@ -106,7 +109,9 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   if (single) {
     if (*single || !*value)
       return htvmMessage(message, "%s: %s", argument,
-                         *single ? "given twice" : "needs a file name");
+                         *single                      ? "given twice"
+                         : single == &options->entry ? "needs a name"
+                                                     : "needs a file name");
     *single = value;
     return true;
   }

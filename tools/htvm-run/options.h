@@ -19,7 +19,8 @@ typedef struct HtvmValues {
 typedef struct HtvmRunOptions {
   const char *elf;
   HtvmValues inputs, outputs, machine;
-  const char *profile, *trace, *timeline, *marks, *reference; // NULL: not given
+  // NULL: not given
+  const char *profile, *trace, *timeline, *marks, *reference, *entry;
   uint64_t maxCycles;
   bool table, help;
   bool resetState; // before every inference

@@ -55,11 +55,13 @@ static bool buildCommand(Command *command, const char *self,
                          const HtvmRunOptions *options, const char *folder,
                          unsigned outputs) {
   command->arguments =
-      calloc(options->inputs.count + outputs + 3, sizeof *command->arguments);
+      calloc(options->inputs.count + outputs + 4, sizeof *command->arguments);
   if (!command->arguments)
     return false;
   appendProgram(nextArgument(command), self);
   htvmTextAppend(nextArgument(command), "%s", options->reference);
+  if (options->entry)
+    htvmTextAppend(nextArgument(command), "--entry=%s", options->entry);
   if (options->resetState)
     htvmTextAppend(nextArgument(command), "--reset-state");
   for (unsigned i = 0; i < options->inputs.count; ++i)
