@@ -74,8 +74,8 @@ static MlirAttribute bytesAttr(Emitter *emitter, HtvmInts values,
   int64_t count = values.count * width;
   int64_t *bytes = HTVM_ARENA_ARRAY(emitter->arena, int64_t, count + 1);
   for (int64_t i = 0; i < count; ++i)
-    bytes[i] = (int8_t)((uint64_t)values.values[i / width] >>
-                        (8 * (i % width)));
+    bytes[i] =
+        (int8_t)((uint64_t)values.values[i / width] >> (8 * (i % width)));
   return htvmDenseAttr(emitter->ctx, 1, &count, 8, bytes);
 }
 
@@ -110,10 +110,10 @@ static MlirLogicalResult emitCold(Emitter *emitter, const Kind *states,
                            "needs the initial value of state %" PRIdPTR
                            " as dense elements of its type",
                            i);
-    emitInitial(emitter,
-                htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, states->prefix,
-                                i),
-                type, values);
+    emitInitial(
+        emitter,
+        htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, states->prefix, i), type,
+        values);
   }
   emitterCall(emitter, "htvm_cold_done", 0, NULL);
   emitterEndFunction(emitter);

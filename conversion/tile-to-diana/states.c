@@ -1,4 +1,5 @@
-//===- states.c - State becomes what the inference made of it --------------===//
+//===- states.c - State becomes what the inference made of it
+//--------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -16,8 +17,8 @@ static void addLayer(Lowering *lowering, MlirAttribute name) {
   MlirContext ctx = lowering->ctx;
   const HtvmAttr fields[] = {
       {"engine", htvmStringAttr(ctx, "cpu")},
-      {"location", mlirLocationGetAttribute(
-                       mlirOperationGetLocation(lowering->function))},
+      {"location",
+       mlirLocationGetAttribute(mlirOperationGetLocation(lowering->function))},
       {"macs", htvmI64Attr(ctx, 0)},
       {"name", name},
       {"op", htvmStringAttr(ctx, "copy")}};
@@ -61,15 +62,16 @@ MlirLogicalResult loweringStates(Lowering *lowering) {
   MlirAttribute name = htvmStringAttr(lowering->ctx, "state.update");
   addLayer(lowering, name);
   for (intptr_t i = 0; i < states; ++i) {
-    MlirType type =
-        mlirValueGetType(mlirBlockGetArgument(lowering->block, inputs - states + i));
+    MlirType type = mlirValueGetType(
+        mlirBlockGetArgument(lowering->block, inputs - states + i));
     MlirAttribute arguments3[] = {
         argumentAddress(lowering, inputs - states + i),
         argumentAddress(lowering, arguments - states + i),
         htvmI32Attr(lowering->ctx, bytesOf(type))};
     HtvmAttr attrs[] = {
         {"arguments", mlirArrayAttrGet(lowering->ctx, 3, arguments3)},
-        {"callee", mlirFlatSymbolRefAttrGet(lowering->ctx, HTVM_STR("diana_state_copy"))},
+        {"callee",
+         mlirFlatSymbolRefAttrGet(lowering->ctx, HTVM_STR("diana_state_copy"))},
         {"layer", name}};
     htvmBuild(&lowering->builder, HTVM_DIANA_CALL, 0, NULL, 0, NULL, 3, attrs);
   }

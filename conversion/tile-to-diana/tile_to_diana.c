@@ -229,10 +229,9 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
 
 // What the jobs no longer show: sizes and types of inputs and results.
 static void copyReports(MlirOperation from, MlirOperation to) {
-  static const char *const names[] = {"htvm.inputs",   "htvm.layers",
-                                      "htvm.memory",   HTVM_STATES,
-                                      "tile.l1_bytes", "tile.l2_bytes",
-                                      "tile.argument_offsets"};
+  static const char *const names[] = {
+      "htvm.inputs",   "htvm.layers",   "htvm.memory",          HTVM_STATES,
+      "tile.l1_bytes", "tile.l2_bytes", "tile.argument_offsets"};
   for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
     MlirAttribute attr = htvmOpAttr(from, names[i]);
     if (!mlirAttributeIsNull(attr))

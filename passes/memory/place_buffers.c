@@ -40,8 +40,8 @@ typedef struct Buffers {
 typedef struct Placer {
   HtvmArena *arena;
   MlirBlock block;
-  int64_t inputs;       // leading arguments that are inputs
-  int64_t states;       // the last of them that are state
+  int64_t inputs; // leading arguments that are inputs
+  int64_t states; // the last of them that are state
   MlirOperation function;
   MlirOperation *order; // ops of the block, by position
   intptr_t opCount;
@@ -123,8 +123,7 @@ static void addArgument(Placer *placer, int64_t index) {
                                       ARGUMENT_ALIGNMENT * ARGUMENT_ALIGNMENT,
                              .alignment = ARGUMENT_ALIGNMENT,
                              .first = input ? 0 : placer->opCount - 1,
-                             .last =
-                                 input && !state ? 0 : placer->opCount - 1};
+                             .last = input && !state ? 0 : placer->opCount - 1};
   addUses(placer, value, &placement);
   buffers->owners[buffers->count] = argumentName(placer, index);
   buffers->placements[buffers->count++] = placement;

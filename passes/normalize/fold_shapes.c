@@ -119,10 +119,10 @@ static bool foldConcat(MlirOperation op, HtvmArena *arena, HtvmInts *out) {
 
 static bool foldSlice(MlirOperation op, HtvmArena *arena, HtvmInts *out) {
   HtvmInts whole, start, size;
-  if (!readOperand(op, 0, arena, &whole) || !readOperand(op, 1, arena, &start) ||
-      !readOperand(op, 2, arena, &size) || start.count != 1 ||
-      size.count != 1 || start.values[0] < 0 || size.values[0] < 0 ||
-      start.values[0] + size.values[0] > whole.count)
+  if (!readOperand(op, 0, arena, &whole) ||
+      !readOperand(op, 1, arena, &start) || !readOperand(op, 2, arena, &size) ||
+      start.count != 1 || size.count != 1 || start.values[0] < 0 ||
+      size.values[0] < 0 || start.values[0] + size.values[0] > whole.count)
     return false;
   *out = (HtvmInts){size.values[0], whole.values + start.values[0]};
   return true;
@@ -160,8 +160,8 @@ static void replaceShape(MlirOperation op, HtvmInts shape, HtvmArena *arena) {
       "values", mlirDenseElementsAttrGet(htvmTensorType(1, &shape.count, index),
                                          shape.count, elements)};
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  MlirValue constant = htvmBuildValue(&builder, "tosa.const_shape", 0, NULL,
-                                      type, 1, &attr);
+  MlirValue constant =
+      htvmBuildValue(&builder, "tosa.const_shape", 0, NULL, type, 1, &attr);
   htvmReplaceOp(&builder, op, 1, &constant);
 }
 

@@ -53,12 +53,12 @@ static MlirValue emitShape(HtvmBuilder *builder, int64_t count,
   MlirAttribute elements[RANK];
   for (int64_t i = 0; i < count; ++i)
     elements[i] = mlirIntegerAttrGet(index, values[i]);
-  HtvmAttr attr = {
-      "values", mlirDenseElementsAttrGet(htvmTensorType(1, &count, index),
-                                         count, elements)};
-  MlirType type = mlirTypeParseGet(
-      builder->ctx, count == RANK ? HTVM_STR("!tosa.shape<4>")
-                                  : HTVM_STR("!tosa.shape<2>"));
+  HtvmAttr attr = {"values",
+                   mlirDenseElementsAttrGet(htvmTensorType(1, &count, index),
+                                            count, elements)};
+  MlirType type = mlirTypeParseGet(builder->ctx,
+                                   count == RANK ? HTVM_STR("!tosa.shape<4>")
+                                                 : HTVM_STR("!tosa.shape<2>"));
   return htvmBuildValue(builder, "tosa.const_shape", 0, NULL, type, 1, &attr);
 }
 

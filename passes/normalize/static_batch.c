@@ -61,9 +61,9 @@ static MlirType withDim(MlirType type, int64_t dim, int64_t length) {
   int64_t shape[HTVM_MAX_RANK];
   htvmTypeShape(type, shape);
   shape[dim] = length;
-  return mlirRankedTensorTypeGet(
-      mlirShapedTypeGetRank(type), shape, mlirShapedTypeGetElementType(type),
-      mlirRankedTensorTypeGetEncoding(type));
+  return mlirRankedTensorTypeGet(mlirShapedTypeGetRank(type), shape,
+                                 mlirShapedTypeGetElementType(type),
+                                 mlirRankedTensorTypeGetEncoding(type));
 }
 
 // Is the batch the only thing that |type| leaves open?
@@ -98,7 +98,8 @@ static void setDim(Batch *batch, MlirValue value, int64_t dim, int64_t length) {
 // The longest first dimension among the operands of |op| that were open; 0 when
 // none was.
 static int64_t batchOf(const Batch *batch, MlirOperation op) {
-  bool isSource = htvmOpIs(op, "tosa.variable_read") || htvmOpIs(op, "func.call");
+  bool isSource =
+      htvmOpIs(op, "tosa.variable_read") || htvmOpIs(op, "func.call");
   int64_t length = isSource;
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {
     MlirValue operand = mlirOperationGetOperand(op, i);
@@ -128,8 +129,9 @@ static bool isReshape(MlirOperation op) {
 
 static MlirLogicalResult refuse(MlirOperation op, MlirType type,
                                 HtvmArena *arena) {
-  return htvmEmitError(op, "has a result of type %s, whose open dimensions "
-                           "do not follow from a batch of 1; %s",
+  return htvmEmitError(op,
+                       "has a result of type %s, whose open dimensions "
+                       "do not follow from a batch of 1; %s",
                        htvmTypeText(type, arena), remedy);
 }
 
@@ -158,8 +160,9 @@ static MlirLogicalResult checkOperands(MlirOperation op, HtvmArena *arena) {
   for (intptr_t i = 0; isDynamic(type) && i < mlirOperationGetNumOperands(op);
        ++i)
     if (mlirTypeIsAIndex(mlirValueGetType(mlirOperationGetOperand(op, i))))
-      return htvmEmitError(op, "computes the shape of %s while it runs; "
-                               "convert the network for inputs of fixed size",
+      return htvmEmitError(op,
+                           "computes the shape of %s while it runs; "
+                           "convert the network for inputs of fixed size",
                            htvmTypeText(type, arena));
   return mlirLogicalResultSuccess();
 }
@@ -182,9 +185,9 @@ static MlirLogicalResult fixShape(MlirOperation op, intptr_t index,
   bool isOpen = false;
   for (int64_t i = 0; i < shape.count; ++i) {
     isOpen |= shape.values[i] < 0;
-    values[i] = mlirIntegerAttrGet(indexType, shape.values[i] < 0
-                                                  ? htvmTypeDim(type, i)
-                                                  : shape.values[i]);
+    values[i] =
+        mlirIntegerAttrGet(indexType, shape.values[i] < 0 ? htvmTypeDim(type, i)
+                                                          : shape.values[i]);
   }
   if (!isOpen)
     return mlirLogicalResultSuccess();
@@ -245,9 +248,9 @@ static MlirLogicalResult fixArguments(Batch *batch, MlirBlock block) {
     if (!isDynamic(type))
       continue;
     if (!isBatched(type))
-      return htvmEmitError(mlirBlockGetParentOperation(block), "input %" PRIdPTR
-                                              " is %s; %s",
-                           i, htvmTypeText(type, batch->arena), remedy);
+      return htvmEmitError(mlirBlockGetParentOperation(block),
+                           "input %" PRIdPTR " is %s; %s", i,
+                           htvmTypeText(type, batch->arena), remedy);
     setDim(batch, argument, 0, 1);
   }
   return mlirLogicalResultSuccess();
@@ -308,16 +311,17 @@ static void fixSignature(MlirOperation function, MlirBlock body,
       function, HTVM_STR("function_type"),
       mlirTypeAttrGet(mlirFunctionTypeGet(mlirTypeGetContext(type), inputs,
                                           types, results, types + inputs)));
-  htvmEmitRemark(function, "is compiled for a batch of 1; the file leaves the "
-                           "batch open in %s",
+  htvmEmitRemark(function,
+                 "is compiled for a batch of 1; the file leaves the "
+                 "batch open in %s",
                  changes);
 }
 
 static void fixSignatures(MlirOperation module, HtvmArena *arena) {
   HtvmOps functions = htvmCollectOps(module, "func.func", arena);
   for (intptr_t i = 0; i < functions.count; ++i) {
-    MlirBlock body = mlirRegionGetFirstBlock(
-        mlirOperationGetRegion(functions.ops[i], 0));
+    MlirBlock body =
+        mlirRegionGetFirstBlock(mlirOperationGetRegion(functions.ops[i], 0));
     if (!mlirBlockIsNull(body) &&
         mlirBlockIsNull(mlirBlockGetNextInRegion(body)))
       fixSignature(functions.ops[i], body, arena);

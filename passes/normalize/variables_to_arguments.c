@@ -257,8 +257,8 @@ static void addResults(const Variables *all, MlirOperation function,
   MlirOperation end = mlirBlockGetTerminator(bodyOf(function));
   intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
   intptr_t results = mlirFunctionTypeGetNumResults(type);
-  MlirType *types = HTVM_ARENA_ARRAY(all->arena, MlirType,
-                                     inputs + results + 2 * count);
+  MlirType *types =
+      HTVM_ARENA_ARRAY(all->arena, MlirType, inputs + results + 2 * count);
   MlirType *resultTypes = types + inputs + count;
   MlirValue *values = HTVM_ARENA_ARRAY(all->arena, MlirValue, results + count);
   MlirAttribute *marks = HTVM_ARENA_ARRAY(all->arena, MlirAttribute, count);

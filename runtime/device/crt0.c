@@ -2,10 +2,10 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Two entries. `_start`: cold, sets the state, clears .bss and runs one inference.
-// `htvm_again`: warm, runs one more inference on memory as it is. Both set
-// their own registers, so the host may jump to them at any time. Sections that
-// are not loaded (arena, stack) are never touched here.
+// Two entries. `_start`: cold, sets the state, clears .bss and runs one
+// inference. `htvm_again`: warm, runs one more inference on memory as it is.
+// Both set their own registers, so the host may jump to them at any time.
+// Sections that are not loaded (arena, stack) are never touched here.
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/machine/machine.h"

@@ -14,7 +14,7 @@ enum { MAX_ERRORS = 5 };
 typedef struct Checker {
   HtvmArena *arena;
   int errors;
-  int floats;              // operations with a floating-point result
+  int floats;               // operations with a floating-point result
   MlirOperation firstFloat; // the first of them
 } Checker;
 
@@ -189,10 +189,9 @@ static const char *floatBoundary(MlirOperation function, HtvmArena *arena) {
     MlirType one = i < inputs ? mlirFunctionTypeGetInput(type, i)
                               : mlirFunctionTypeGetResult(type, i - inputs);
     if (isFloat(one))
-      return htvmArenaPrintf(arena, "%s %d is %s, ",
-                             i < inputs ? "input" : "result",
-                             (int)(i < inputs ? i : i - inputs),
-                             htvmTypeText(one, arena));
+      return htvmArenaPrintf(
+          arena, "%s %d is %s, ", i < inputs ? "input" : "result",
+          (int)(i < inputs ? i : i - inputs), htvmTypeText(one, arena));
   }
   return "";
 }

@@ -17,8 +17,8 @@
 /// functions are gone. Gives it the name above. Fails with an error.
 MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry);
 
-/// Lowers |module| to the LLVM dialect, which is prepared, to the LLVM dialect in place; the entry
-/// function gets a C interface. Fails with an error.
+/// Lowers |module| to the LLVM dialect, which is prepared, to the LLVM dialect
+/// in place; the entry function gets a C interface. Fails with an error.
 MlirLogicalResult htvmReferenceLower(MlirModule module);
 
 #endif // HTVM_TOOLS_HTVM_REFERENCE_LOWER_H

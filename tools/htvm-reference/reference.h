@@ -40,9 +40,9 @@ const HtvmTensorInfo *htvmReferenceOutput(const HtvmReference *reference,
 /// first, too.
 void htvmReferenceReset(HtvmReference *reference);
 
-/// One inference. State is kept for the next one. Each input is read from, each output written to memory of
-/// its tensor's size. Not for two threads at a time. False when the generated
-/// code cannot be called, which is a defect.
+/// One inference. State is kept for the next one. Each input is read from, each
+/// output written to memory of its tensor's size. Not for two threads at a
+/// time. False when the generated code cannot be called, which is a defect.
 bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
                       char *const *outputs);
 

@@ -125,7 +125,8 @@ static MlirLogicalResult readAll(MlirOperation func, MlirType type,
           func,
           "%s %" PRIdPTR " is of type %s, must be a tensor of static shape, at "
           "most %d elements of 8 to 64 bit integer or float",
-          isResult ? "result" : "argument", i, htvmTypeText(one, arena), INT32_MAX);
+          isResult ? "result" : "argument", i, htvmTypeText(one, arena),
+          INT32_MAX);
   }
   return mlirLogicalResultSuccess();
 }

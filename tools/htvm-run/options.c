@@ -79,12 +79,10 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
   const struct {
     const char *name;
     const char **place;
-  } singles[] = {{"--profile", &options->profile},
-                 {"--trace", &options->trace},
-                 {"--timeline", &options->timeline},
-                 {"--marks", &options->marks},
-                 {"--reference", &options->reference},
-                 {"--entry", &options->entry}};
+  } singles[] = {
+      {"--profile", &options->profile},     {"--trace", &options->trace},
+      {"--timeline", &options->timeline},   {"--marks", &options->marks},
+      {"--reference", &options->reference}, {"--entry", &options->entry}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;
@@ -109,7 +107,7 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   if (single) {
     if (*single || !*value)
       return htvmMessage(message, "%s: %s", argument,
-                         *single                      ? "given twice"
+                         *single                     ? "given twice"
                          : single == &options->entry ? "needs a name"
                                                      : "needs a file name");
     *single = value;

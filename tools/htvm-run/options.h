@@ -23,7 +23,7 @@ typedef struct HtvmRunOptions {
   const char *profile, *trace, *timeline, *marks, *reference, *entry;
   uint64_t maxCycles;
   bool table, help;
-  bool resetState; // before every inference
+  bool resetState;  // before every inference
   bool analogNoise; // put noise on, drawn from the seed
   uint64_t analogNoiseSeed;
 } HtvmRunOptions;
