@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "generator"))
 
 import tosa  # noqa: E402
 import tosa_model as model  # noqa: E402
-from text import Value, array  # noqa: E402
+from text import Value  # noqa: E402
 from tosa_model import Array, elementwise, wrap  # noqa: E402
 from values import Random  # noqa: E402
 
@@ -88,7 +88,7 @@ class Case:
         return self.f.text()
 
 
-CASES = []
+CASES = []  # those of tosa_cases_more.py and tosa_cases_windows.py join
 
 
 def case(op, *variants):
