@@ -96,7 +96,8 @@ static MlirLogicalResult checkVariable(const Variable *variable,
       !htvmTypeIsShaped(type, -1, 32) && !htvmTypeIsShaped(type, -1, 64))
     return htvmEmitError(variable->op,
                          "is of type %s; state needs to be a static tensor of "
-                         "integers of 8, 16, 32 or 64 bits",
+                         "integers of 8, 16, 32 or 64 bits; docs/frontends.md "
+                         "shows how to quantise a network",
                          htvmTypeText(type, arena));
   if (!mlirAttributeIsADenseElements(initialOf(variable, arena)))
     return htvmEmitError(variable->op, "needs its initial value as dense "

@@ -3,11 +3,13 @@
 """Every integer op of TOSA on the core: chip, reference and specification.
 
   tosa_ops.py [--filter=TEXT] [--engines=none] [--keep=DIR] [--part=I/N]
+              [--group=N]
 
 Each case of tosa_cases.py is compiled and run on the simulated chip, evaluated
 by htvm-reference and by the model of the specification in tosa_model.py; all
 three have to agree in every byte. A case that says it is refused has to be, by
-name and place. --part runs every N-th case from the I-th (from 1).
+name and place. --part runs every N-th case from the I-th (from 1), --group=1
+gives each case a network of its own.
 """
 import argparse
 import os
@@ -111,28 +113,84 @@ def check(case, folder, options):
             case)
 
 
+class Group:
+    """Several cases as one network that calls a function for each."""
+
+    def __init__(self, cases):
+        self.cases, self.refused = cases, None
+        self.name = cases[0].name + "_and_%d" % (len(cases) - 1)
+        self.inputs = [pair for case in cases for pair in case.inputs]
+        self.wanted = [pair for case in cases for pair in case.wanted]
+
+    def text(self):
+        functions, calls, results = [], [], []
+        arguments = iter(range(len(self.inputs)))
+        kinds = [v.type for c in self.cases for v in c.f.arguments]
+        for i, case in enumerate(self.cases):
+            text = case.text().replace("func.func @main",
+                                       "func.func private @case%d" % i)
+            functions += text.splitlines()[1:-1]
+            own = [v.type for v, _ in case.wanted]
+            names = ["%%x%d" % next(arguments) for _ in case.f.arguments]
+            calls.append("    %%r%d:%d = call @case%d(%s) : (%s) -> (%s)"
+                         % (i, len(own), i, ", ".join(names), ", ".join(
+                             v.type for v in case.f.arguments),
+                            ", ".join(own)))
+            results += ["%%r%d#%d" % (i, k) for k in range(len(own))]
+        own = ", ".join(v.type for v, _ in self.wanted)
+        head = "  func.func @main(%s) -> (%s) {" % (", ".join(
+            "%%x%d: %s" % pair for pair in enumerate(kinds)), own)
+        tail = "    return %s : %s" % (", ".join(results), own)
+        return "\n".join(["module {"] + functions + [head] + calls +
+                         [tail, "  }", "}", ""])
+
+
+def grouped(cases, size):
+    """The cases in groups; those to be refused stay alone."""
+    groups, group = [], []
+    for case in cases:
+        if case.refused or size == 1:
+            groups.append(case)
+            continue
+        group.append(case)
+        if len(group) == size:
+            groups.append(Group(group))
+            group = []
+    return groups + ([Group(group)] if group else [])
+
+
+def check_all(groups, folder, options):
+    """The number of failures; a group that fails is taken apart."""
+    failures = 0
+    for group in groups:
+        try:
+            check(group, folder, options)
+        except (Failure, subprocess.TimeoutExpired) as failure:
+            parts = getattr(group, "cases", [])
+            found = check_all(parts, folder, options) if parts else 0
+            if not found:
+                print("%s: %s" % (group.name, failure))
+            failures += max(found, 1)
+    return failures
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--filter", default="")
     parser.add_argument("--engines", default="none")
     parser.add_argument("--keep")
     parser.add_argument("--part", default="1/1")
+    parser.add_argument("--group", type=int, default=8)
     options = parser.parse_args()
     missing = sorted(set(OPS) - {case.op for case in CASES})
     if missing:
         sys.exit("no case for " + ", ".join(missing))
     part, parts = [int(n) for n in options.part.split("/")]
     cases = [c for c in CASES if options.filter in c.name][part - 1::parts]
-    failures = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or scratch
         os.makedirs(folder, exist_ok=True)
-        for case in cases:
-            try:
-                check(case, folder, options)
-            except (Failure, subprocess.TimeoutExpired) as failure:
-                failures += 1
-                print("%s: %s" % (case.name, failure))
+        failures = check_all(grouped(cases, options.group), folder, options)
     refused = sum(1 for c in cases if c.refused)
     print("%d ops, %d cases: %d equal to the specification, %d refused, %d "
           "failed" % (len({c.op for c in cases}), len(cases),
