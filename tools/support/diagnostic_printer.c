@@ -85,7 +85,9 @@ static void printLine(HtvmDiagnosticPrinter *printer, HtvmSourcePlace place) {
 static void printBinaryPlace(HtvmDiagnosticPrinter *printer, const char *file,
                              MlirLocation loc) {
   char *name = htvmLocationFindName(loc);
-  if (!file)
+  if (file)
+    file = displayName(printer, file);
+  else
     file = printer->input ? printer->input->name : "<unknown>";
   fprintf(printer->stream, name ? "%s, at '%s': " : "%s: ", file, name);
   free(name);
