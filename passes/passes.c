@@ -21,10 +21,15 @@
 #include "passes/memory/plan_scratch.h"
 #include "passes/normalize/cancel_transposes.h"
 #include "passes/normalize/drop_identities.h"
+#include "passes/normalize/fold_shapes.h"
+#include "passes/normalize/resize_from_zero.h"
+#include "passes/normalize/static_batch.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "passes/partition/partition.h"
 #include "passes/requantize/requantize_pow2.h"
 #include "passes/tile/tile.h"
 #include "passes/verify/verify.h"
+#include "passes/verify/verify_unsigned.h"
 
 #define OPTIONS(...)                                                           \
   (const HtvmPassOptionInfo[]) {                                               \
@@ -61,6 +66,8 @@ static const HtvmPassInfo table[] = {
     {"fold-requantization",
      "Fold zero points, rounding and scale of qnn layers into their constants",
      htvmFoldRequantization, NO_OPTIONS},
+    {"fold-shapes", "Compute the shapes of TOSA 1.1 that are constant",
+     htvmFoldShapes, NO_OPTIONS},
     {"freeze-arguments", "Keep bufferisation from writing into arguments",
      htvmFreezeArguments, NO_OPTIONS},
     {"legalize-kernels",
@@ -105,21 +112,30 @@ static const HtvmPassInfo table[] = {
     {"require-no-ops", "Fail at every op whose name begins with a prefix",
      htvmRequireNoOps,
      OPTIONS({"prefix", "string", "begin of the op names not allowed"})},
+    {"resize-from-zero", "Repeat the border where a bilinear resize starts",
+     htvmResizeFromZero, NO_OPTIONS},
     {"results-to-arguments", "Write results into buffers of the caller",
      htvmResultsToArguments, NO_OPTIONS},
     {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,
+     NO_OPTIONS},
+    {"static-batch", "Make a batch of unknown size one of 1", htvmStaticBatch,
      NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",
               "cost (default: modelled cycles), dory, pe or size"},
              {"schedule", "string",
               "best (default) or htvm: how tiles follow one another"})},
+    {"variables-to-arguments",
+     "Turn state into arguments and results of the function",
+     htvmVariablesToArguments, NO_OPTIONS},
     {"verify-diana", "Check registers and fields of diana ops", htvmVerifyDiana,
      NO_OPTIONS},
     {"verify-qnn", "Check what IRDL cannot say about qnn ops", htvmVerifyQnn,
      NO_OPTIONS},
     {"verify-tile", "Check what IRDL cannot say about tile ops", htvmVerifyTile,
      NO_OPTIONS},
+    {"verify-unsigned", "Refuse ops that would take unsigned values as signed",
+     htvmVerifyUnsigned, NO_OPTIONS},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -5,8 +5,9 @@
 // Input:  one function of diana ops at module level, packed weights as
 //         memref.global.
 // Output: llvm.func @htvm_main that calls one function a layer (@layer_N);
-//         globals for inputs, results, arena, weights and programs; module
-//         attributes htvm.layers, htvm.inputs, htvm.outputs, htvm.memory and
+//         globals for inputs, results, states, arena, weights and programs;
+//         with states @htvm_cold, which sets them; module attributes
+//         htvm.layers, htvm.inputs, htvm.outputs, htvm.states, htvm.memory and
 //         htvm.tensors describe the program for its manifest.
 // Fails:  on what verify-diana refuses; when there is no function, or more than
 //         one; when its signature or layer table is missing or of another form.
@@ -15,6 +16,7 @@
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 
 #include "conversion/diana-to-llvm/analog.h"
+#include "conversion/diana-to-llvm/boundary.h"
 #include "conversion/diana-to-llvm/calls.h"
 #include "conversion/diana-to-llvm/emitter.h"
 #include "dialects/diana/diana.h"
@@ -268,53 +270,6 @@ static void emitMain(Emitter *emitter, const Functions *functions) {
 // Globals and reports
 //===----------------------------------------------------------------------===//
 
-static int64_t bytesOf(MlirType type) {
-  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
-  return htvmTypeElements(type) * ((width + 7) / 8);
-}
-
-static MlirAttribute dictionary(Emitter *emitter, intptr_t count,
-                                const HtvmAttr *fields) {
-  MlirNamedAttribute named[8];
-  for (intptr_t i = 0; i < count; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(emitter->ctx,
-                          mlirStringRefCreateFromCString(fields[i].name)),
-        fields[i].value);
-  return mlirDictionaryAttrGet(emitter->ctx, count, named);
-}
-
-static MlirAttribute describeTensor(Emitter *emitter, const char *symbol,
-                                    MlirType type) {
-  MlirContext ctx = emitter->ctx;
-  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(type);
-  for (int64_t i = 0; i < rank; ++i)
-    shape[i] = htvmTypeDim(type, i);
-  HtvmAttr fields[] = {
-      {"bytes", htvmI64Attr(ctx, bytesOf(type))},
-      {"shape", htvmI64ArrayAttr(ctx, rank, shape)},
-      {"symbol", htvmStringAttr(ctx, symbol)},
-      {"type", mlirTypeAttrGet(mlirShapedTypeGetElementType(type))}};
-  return dictionary(emitter, 4, fields);
-}
-
-// Inputs or results: names for their places in the arena.
-static void emitTensors(Emitter *emitter, MlirType signature,
-                        const int64_t *offsets, intptr_t first, intptr_t count,
-                        const char *prefix, const char *attrName) {
-  MlirAttribute *list =
-      HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, count + 1);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirType type = mlirFunctionTypeGetInput(signature, first + i);
-    char *name = htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, prefix, i);
-    emitterAlias(emitter, name, bytesOf(type), HTVM_DIANA_ARENA,
-                 offsets[first + i]);
-    list[i] = describeTensor(emitter, name, type);
-  }
-  htvmOpSetAttr(emitter->module, attrName,
-                mlirArrayAttrGet(emitter->ctx, count, list));
-}
-
 static MlirAttribute nameOf(MlirAttribute row) {
   return mlirDictionaryAttrGetElementByName(row, HTVM_STR("name"));
 }
@@ -466,10 +421,7 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
                          "needs 'tile.argument_offsets' for %" PRIdPTR
                          " arguments; run place-buffers first",
                          arguments);
-  emitTensors(emitter, signature, offsets.values, 0, inputs, "htvm_input_",
-              "htvm.inputs");
-  emitTensors(emitter, signature, offsets.values, inputs, arguments - inputs,
-              "htvm_output_", "htvm.outputs");
+  HTVM_TRY(boundaryEmit(emitter, function, signature, offsets.values));
   HTVM_TRY(describeLayers(emitter, function, &functions));
   mlirOperationDestroy(function);
   return mlirLogicalResultSuccess();

@@ -16,11 +16,12 @@
 #include <string.h>
 
 static const char mainName[] = "htvm_main";
+static const char coldName[] = "htvm_cold";
 static const char *const boundaryPrefixes[] = {"htvm_input_", "htvm_output_"};
 
 // What the linker or the host must see.
 static bool isBoundary(const char *name) {
-  if (strcmp(name, mainName) == 0)
+  if (strcmp(name, mainName) == 0 || strcmp(name, coldName) == 0)
     return true;
   for (size_t i = 0; i < sizeof boundaryPrefixes / sizeof *boundaryPrefixes;
        ++i)

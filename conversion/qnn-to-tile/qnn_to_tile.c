@@ -7,7 +7,8 @@
 //         borders, calls of functions that are lowered to memrefs in @cpu.
 // Output: the function on memrefs (inputs, then results) with tile ops, one
 //         graph of tokens; attribute `htvm.layers` lists its layers in order,
-//         `tile.tensor` tells what a buffer holds (results.h).
+//         `htvm.states` is as it was, `tile.tensor` tells what a buffer holds
+//         (results.h).
 // Fails:  when the smallest tile of a layer does not fit (needed and available
 //         bytes at the layer), or on an op that is none of the above.
 //
@@ -19,6 +20,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "passes/partition/layer_tensor.h"
 
 #include <inttypes.h>
@@ -286,6 +288,8 @@ static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
   MlirOperation function = mlirOperationCreate(&state);
   resultsSetArguments(network, function);
+  if (htvmStateCount(old))
+    htvmOpSetAttr(function, HTVM_STATES, htvmOpAttr(old, HTVM_STATES));
   mlirBlockInsertOwnedOperationBefore(mlirOperationGetBlock(old), old,
                                       function);
   return mlirLogicalResultSuccess();

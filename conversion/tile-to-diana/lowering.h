@@ -33,6 +33,7 @@ typedef struct Lowering {
   HtvmBuilder globals;      // inserts globals before the function
   MlirBlock block;          // of the function being lowered
   HtvmInts argumentOffsets; // in the arena
+  MlirOperation function;   // the one being lowered
   bool waitsForEach;        // job, right behind it
   PackedWeights *packed;
   PackedAnalog *packedAnalog;
@@ -86,5 +87,9 @@ void loweringCall(Lowering *lowering, MlirOperation op, const char *callee,
 /// An argument of a call: an address, or a number.
 MlirAttribute loweringAddress(Lowering *lowering, L2Place place);
 MlirAttribute loweringNumber(Lowering *lowering, int64_t value);
+
+/// At the end of an inference: copies of the new values of all states to where
+/// the next inference reads them, as a layer of their own.
+MlirLogicalResult loweringStates(Lowering *lowering);
 
 #endif // HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H

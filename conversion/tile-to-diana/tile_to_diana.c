@@ -13,7 +13,8 @@
 // for the engine first: explicit waits stand before it and at the end of every
 // layer, so that a layer's cycles are its own. With option `wait=each` the core
 // waits behind every job, as HTVM does, and prepares none meanwhile. The first
-// job of the analog engine is preceded by its boot program.
+// job of the analog engine is preceded by its boot program. What the inference
+// made of the states (`htvm.states`) is copied to their places at its end.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/tile-to-diana/tile_to_diana.h"
@@ -21,6 +22,7 @@
 #include "conversion/tile-to-diana/lowering.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
+#include "passes/normalize/variables_to_arguments.h"
 
 #include <string.h>
 
@@ -186,6 +188,7 @@ static MlirLogicalResult lowerTileOp(Lowering *lowering, MlirOperation op) {
       htvmOpIs(op, HTVM_TILE_ARGUMENT))
     return mlirLogicalResultSuccess();
   if (htvmOpIs(op, "func.return")) {
+    HTVM_TRY(loweringStates(lowering));
     htvmBuild(&lowering->builder, "func.return", 0, NULL, 0, NULL, 0, NULL);
     return mlirLogicalResultSuccess();
   }
@@ -228,8 +231,8 @@ static MlirLogicalResult lowerBody(Lowering *lowering) {
 // What the jobs no longer show: sizes and types of inputs and results.
 static void copyReports(MlirOperation from, MlirOperation to) {
   static const char *const names[] = {
-      "htvm.inputs",           "htvm.layers",   "htvm.memory",  "htvm.tensors",
-      "tile.argument_offsets", "tile.l1_bytes", "tile.l2_bytes"};
+      "htvm.inputs", "htvm.layers",   "htvm.memory",   "htvm.tensors",
+      HTVM_STATES,   "tile.l1_bytes", "tile.l2_bytes", "tile.argument_offsets"};
   for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
     MlirAttribute attr = htvmOpAttr(from, names[i]);
     if (!mlirAttributeIsNull(attr))
@@ -257,6 +260,7 @@ static MlirLogicalResult lowerFunction(MlirOperation old, bool waitsForEach,
       .globalCount = globalCount};
   htvmOpReadInts(old, "tile.argument_offsets", lowering.arena,
                  &lowering.argumentOffsets);
+  lowering.function = old;
   MlirLogicalResult result = lowerBody(&lowering);
   htvmArenaDestroy(lowering.arena);
   if (mlirLogicalResultIsFailure(result)) {

@@ -12,18 +12,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void emit(MlirLocation loc, MlirStringRef opName, const char *format,
-                 va_list arguments) {
+static void emit(MlirLocation loc, const char *prefix, MlirStringRef opName,
+                 const char *format, va_list arguments) {
   va_list again;
   va_copy(again, arguments);
   int length = vsnprintf(NULL, 0, format, again);
   va_end(again);
-  size_t size = (size_t)length + opName.length + 8;
+  size_t size = strlen(prefix) + (size_t)length + opName.length + 8;
   char *text = htvmMalloc(size);
-  size_t used = 0;
+  size_t used = (size_t)snprintf(text, size, "%s", prefix);
   if (opName.length)
-    used = (size_t)snprintf(text, size, "'%.*s' op ", (int)opName.length,
-                            opName.data);
+    used += (size_t)snprintf(text + used, size - used, "'%.*s' op ",
+                             (int)opName.length, opName.data);
   vsnprintf(text + used, size - used, format, arguments);
   mlirEmitError(loc, text);
   free(text);
@@ -32,7 +32,7 @@ static void emit(MlirLocation loc, MlirStringRef opName, const char *format,
 MlirLogicalResult htvmEmitError(MlirOperation op, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  emit(mlirOperationGetLocation(op),
+  emit(mlirOperationGetLocation(op), "",
        mlirIdentifierStr(mlirOperationGetName(op)), format, arguments);
   va_end(arguments);
   return mlirLogicalResultFailure();
@@ -41,7 +41,15 @@ MlirLogicalResult htvmEmitError(MlirOperation op, const char *format, ...) {
 MlirLogicalResult htvmEmitErrorAt(MlirLocation loc, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  emit(loc, mlirStringRefCreate(NULL, 0), format, arguments);
+  emit(loc, "", mlirStringRefCreate(NULL, 0), format, arguments);
   va_end(arguments);
   return mlirLogicalResultFailure();
+}
+
+void htvmEmitRemark(MlirOperation op, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  emit(mlirOperationGetLocation(op), HTVM_REMARK_PREFIX,
+       mlirIdentifierStr(mlirOperationGetName(op)), format, arguments);
+  va_end(arguments);
 }

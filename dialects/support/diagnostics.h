@@ -20,4 +20,12 @@ htvmEmitError(MlirOperation op, const char *format, ...);
 __attribute__((format(printf, 2, 3))) MlirLogicalResult
 htvmEmitErrorAt(MlirLocation loc, const char *format, ...);
 
+/// What a remark begins with: mlir-c of 22 emits errors only. The tools print
+/// an error of this text as a remark, and no pass fails by it.
+#define HTVM_REMARK_PREFIX "remark: "
+
+/// Emits a remark at |op|, worded as an error of htvmEmitError.
+__attribute__((format(printf, 2, 3))) void
+htvmEmitRemark(MlirOperation op, const char *format, ...);
+
 #endif // HTVM_DIALECTS_SUPPORT_DIAGNOSTICS_H

@@ -265,3 +265,27 @@ int64_t htvmTypeElements(MlirType type) {
     count *= mlirShapedTypeGetDimSize(type, i);
   return count;
 }
+
+int64_t htvmStorageBytes(unsigned width) {
+  int64_t bytes = 1;
+  while (8 * bytes < width)
+    bytes *= 2;
+  return bytes;
+}
+
+typedef struct TypeText {
+  HtvmArena *arena;
+  const char *text;
+} TypeText;
+
+static void appendTypeText(MlirStringRef part, void *userData) {
+  TypeText *out = userData;
+  out->text = htvmArenaPrintf(out->arena, "%s%.*s", out->text, (int)part.length,
+                              part.data);
+}
+
+const char *htvmTypeText(MlirType type, HtvmArena *arena) {
+  TypeText out = {arena, ""};
+  mlirTypePrint(type, appendTypeText, &out);
+  return out.text;
+}

@@ -143,8 +143,15 @@ int64_t htvmTypeDim(MlirType type, int64_t index);
 /// Number of elements of a static shaped type.
 int64_t htvmTypeElements(MlirType type);
 
+/// Bytes that an element of |width| bits takes in memory: a power of two, as
+/// LLVM stores integers of any width (i48 in 8).
+int64_t htvmStorageBytes(unsigned width);
+
 /// tensor<SHAPE x ELEMENT>
 MlirType htvmTensorType(int64_t rank, const int64_t *shape, MlirType element);
+
+/// |type| as MLIR writes it, in |arena|.
+const char *htvmTypeText(MlirType type, HtvmArena *arena);
 
 /// Signless integer type of |width| bits.
 MlirType htvmIntType(MlirContext ctx, unsigned width);

@@ -51,6 +51,8 @@ static int hexDigit(char c) {
 static const char *valueName(MlirOperation op) {
   if (htvmOpIs(op, "arith.constant"))
     return "value";
+  if (htvmOpIs(op, "tosa.variable"))
+    return "initial_value";
   return htvmOpIs(op, "tosa.const") ? "values" : NULL;
 }
 

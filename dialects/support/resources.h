@@ -8,9 +8,10 @@
 
 #include "dialects/support/ir.h"
 
-/// Turns constants under top-level |module| that are a `dense_resource` of
-/// integers into ordinary dense ones, so that they can be read. Resources
-/// without data, or with data of another size, stay.
+/// Turns constants and initial values of variables under top-level |module|
+/// that are a `dense_resource` of integers into ordinary dense ones, so that
+/// they can be read. Resources without data, or with data of another size,
+/// stay.
 void htvmInlineResources(MlirOperation module);
 
 #endif // HTVM_DIALECTS_SUPPORT_RESOURCES_H

@@ -94,8 +94,7 @@ int64_t htvmTypeBytes(MlirType type) {
   MlirType element = mlirShapedTypeGetElementType(type);
   int64_t bytes = INDEX_BYTES;
   if (mlirTypeIsAInteger(element))
-    bytes =
-        (mlirIntegerTypeGetWidth(element) + BITS_PER_BYTE - 1) / BITS_PER_BYTE;
+    bytes = htvmStorageBytes(mlirIntegerTypeGetWidth(element));
   else if (mlirTypeIsAFloat(element))
     bytes = mlirFloatTypeGetWidth(element) / BITS_PER_BYTE;
   return htvmTypeElements(type) * bytes;

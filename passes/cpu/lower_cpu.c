@@ -29,10 +29,11 @@ enum { MESSAGE_BYTES = 512 };
 // reference outputs).
 static const char *const toLoops[] = {
     "convert-qnn-to-linalg",
-    "func.func(tosa-optional-decompositions,canonicalize,tosa-infer-shapes,"
+    "func.func(tosa-to-scf,"
+    "tosa-optional-decompositions,canonicalize,tosa-infer-shapes,"
     "tosa-make-broadcastable,tosa-to-linalg-named,canonicalize,"
     "tosa-layerwise-constant-fold,tosa-make-broadcastable,tosa-to-linalg,"
-    "tosa-to-tensor,tosa-to-scf,tosa-to-arith{include-apply-rescale=true},"
+    "tosa-to-tensor,tosa-to-arith{include-apply-rescale=true},"
     "canonicalize,cse,convert-elementwise-to-linalg,linalg-fuse-elementwise-"
     "ops,canonicalize,cse)",
     "freeze-arguments",

@@ -16,7 +16,8 @@
 // A buffer lives from the first to the last op that names it, in block order,
 // which is the order in which work is started. An input lives from the start
 // (the host writes it before), a result to the end: once an input is read for
-// the last time, its place is free for others.
+// the last time, its place is free for others. State (the last inputs, as many
+// as `htvm.states` has) keeps its place from inference to inference.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/memory/place_buffers.h"
@@ -25,6 +26,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
 #include "passes/memory/interval_placement.h"
+#include "passes/normalize/variables_to_arguments.h"
 
 #include <inttypes.h>
 
@@ -43,7 +45,9 @@ typedef struct Buffers {
 typedef struct Placer {
   HtvmArena *arena;
   MlirBlock block;
-  int64_t inputs;       // leading arguments that are inputs
+  int64_t inputs; // leading arguments that are inputs
+  int64_t states; // the last of them that are state
+  MlirOperation function;
   MlirOperation *order; // ops of the block, by position
   intptr_t opCount;
   Buffers l1, l2;
@@ -78,7 +82,7 @@ static int64_t bytesOf(MlirType type) {
   unsigned width = mlirTypeIsAInteger(element)
                        ? mlirIntegerTypeGetWidth(element)
                        : 32; // index on this target
-  return htvmTypeElements(type) * ((width + 7) / 8);
+  return htvmTypeElements(type) * htvmStorageBytes(width);
 }
 
 static void addBuffer(Placer *placer, MlirOperation alloc) {
@@ -113,22 +117,35 @@ static MlirAttribute argumentTensor(const Placer *placer, int64_t index) {
                   : mlirAttributeGetNull();
 }
 
+static const char *argumentName(const Placer *placer, int64_t index) {
+  int64_t firstState = placer->inputs - placer->states;
+  if (index < firstState)
+    return htvmArenaPrintf(placer->arena, "input %" PRId64, index);
+  if (index < placer->inputs) {
+    MlirStringRef name = mlirStringAttrGetValue(
+        htvmStateField(placer->function, index - firstState, "name"));
+    return htvmArenaPrintf(placer->arena, "state %.*s", (int)name.length,
+                           name.data);
+  }
+  return htvmArenaPrintf(placer->arena, "result %" PRId64,
+                         index - placer->inputs);
+}
+
 // Arguments come first among the buffers of L2, in order.
 static void addArgument(Placer *placer, int64_t index) {
   Buffers *buffers = &placer->l2;
   MlirValue value = mlirBlockGetArgument(placer->block, index);
   bool input = index < placer->inputs;
+  bool state = input && index >= placer->inputs - placer->states;
   int64_t bytes = bytesOf(mlirValueGetType(value));
   HtvmPlacement placement = {.bytes = (bytes + ARGUMENT_ALIGNMENT - 1) /
                                       ARGUMENT_ALIGNMENT * ARGUMENT_ALIGNMENT,
                              .alignment = ARGUMENT_ALIGNMENT,
                              .first = input ? 0 : placer->opCount - 1,
-                             .last = input ? 0 : placer->opCount - 1};
+                             .last = input && !state ? 0 : placer->opCount - 1};
   addUses(placer, value, &placement);
-  buffers->owners[buffers->count] = htvmArenaPrintf(
-      placer->arena, input ? "input %" PRId64 : "result %" PRId64,
-      input ? index : index - placer->inputs);
-  buffers->roles[buffers->count] = input ? "input" : "result";
+  buffers->owners[buffers->count] = argumentName(placer, index);
+  buffers->roles[buffers->count] = state ? "state" : input ? "input" : "result";
   buffers->tensors[buffers->count] = argumentTensor(placer, index);
   buffers->placements[buffers->count++] = placement;
 }
@@ -313,7 +330,9 @@ static MlirLogicalResult placeFunction(MlirOperation function,
                    .block = block,
                    .inputs = htvmOpInt(function, "htvm.inputs", 0),
                    .argumentTensors =
-                       htvmOpAttr(function, "tile.argument_tensors")};
+                       htvmOpAttr(function, "tile.argument_tensors"),
+                   .states = htvmStateCount(function),
+                   .function = function};
   collectBuffers(&placer);
   int64_t l1 = place(&placer.l1), l2 = place(&placer.l2);
   setArgumentOffsets(&placer, function);

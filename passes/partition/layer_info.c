@@ -22,23 +22,6 @@ static const char *copyText(MlirStringRef text, HtvmArena *arena) {
 // Types
 //===----------------------------------------------------------------------===//
 
-typedef struct Printer {
-  HtvmArena *arena;
-  const char *text;
-} Printer;
-
-static void appendText(MlirStringRef part, void *userData) {
-  Printer *printer = userData;
-  printer->text = htvmArenaPrintf(printer->arena, "%s%.*s", printer->text,
-                                  (int)part.length, part.data);
-}
-
-static const char *typeText(MlirType type, HtvmArena *arena) {
-  Printer printer = {arena, ""};
-  mlirTypePrint(type, appendText, &printer);
-  return printer.text;
-}
-
 static bool isConstant(MlirValue value) {
   MlirOperation op = htvmValueOp(value);
   return htvmOpIs(op, "arith.constant") || htvmOpHasPrefix(op, "tosa.const");
@@ -50,7 +33,7 @@ static HtvmLayerTypes inputTypes(MlirOperation op, HtvmArena *arena) {
   for (intptr_t i = 0; i < count; ++i) {
     MlirValue value = mlirOperationGetOperand(op, i);
     if (!isConstant(value))
-      types.texts[types.count++] = typeText(mlirValueGetType(value), arena);
+      types.texts[types.count++] = htvmTypeText(mlirValueGetType(value), arena);
   }
   return types;
 }
@@ -60,7 +43,7 @@ static HtvmLayerTypes outputTypes(MlirOperation op, HtvmArena *arena) {
   HtvmLayerTypes types = {count, HTVM_ARENA_ARRAY(arena, const char *, count)};
   for (intptr_t i = 0; i < count; ++i)
     types.texts[i] =
-        typeText(mlirValueGetType(mlirOperationGetResult(op, i)), arena);
+        htvmTypeText(mlirValueGetType(mlirOperationGetResult(op, i)), arena);
   return types;
 }
 

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/location.h"
 
+#include <string.h>
+
 // The text a location has of itself, or NULL.
 typedef const char *(*Reader)(MlirLocation loc, HtvmArena *arena);
 
@@ -29,11 +31,15 @@ static const char *search(MlirLocation loc, Reader read, HtvmArena *arena) {
   return found;
 }
 
+// TFLite names a fusion "first;second;third" after all that went into it; the
+// first is the name of the result.
 static const char *readName(MlirLocation loc, HtvmArena *arena) {
   if (!mlirLocationIsAName(loc))
     return NULL;
   MlirStringRef name = mlirIdentifierStr(mlirLocationNameGetName(loc));
-  return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+  const char *end = memchr(name.data, ';', name.length);
+  size_t length = end ? (size_t)(end - name.data) : name.length;
+  return htvmArenaPrintf(arena, "%.*s", (int)length, name.data);
 }
 
 static const char *readFile(MlirLocation loc, HtvmArena *arena) {
@@ -41,8 +47,10 @@ static const char *readFile(MlirLocation loc, HtvmArena *arena) {
     return NULL;
   MlirStringRef file =
       mlirIdentifierStr(mlirLocationFileLineColRangeGetFilename(loc));
-  return htvmArenaPrintf(arena, "%.*s:%d:%d", (int)file.length, file.data,
-                         mlirLocationFileLineColRangeGetStartLine(loc),
+  int line = mlirLocationFileLineColRangeGetStartLine(loc);
+  if (line == 0) // not a text file
+    return htvmArenaPrintf(arena, "%.*s", (int)file.length, file.data);
+  return htvmArenaPrintf(arena, "%.*s:%d:%d", (int)file.length, file.data, line,
                          mlirLocationFileLineColRangeGetStartColumn(loc));
 }
 

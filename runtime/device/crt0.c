@@ -2,10 +2,10 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Two entries. `_start`: cold, clears .bss and runs one inference.
-// `htvm_again`: warm, runs one more inference on memory as it is. Both set
-// their own registers, so the host may jump to them at any time. Sections that
-// are not loaded (arena, stack) are never touched here.
+// Two entries. `_start`: cold, sets the state, clears .bss and runs one
+// inference. `htvm_again`: warm, runs one more inference on memory as it is.
+// Both set their own registers, so the host may jump to them at any time.
+// Sections that are not loaded (arena, stack) are never touched here.
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/machine/machine.h"
@@ -48,7 +48,8 @@ __attribute__((used)) static _Noreturn void runNetwork(void) {
   htvm_end();
 }
 
-__attribute__((used)) static _Noreturn void clearAndRun(void) {
+_Noreturn void htvm_clear_and_run(void);
+__attribute__((used)) void htvm_clear_and_run(void) {
   for (volatile uint32_t *word = __bss_start; word != __bss_end; ++word)
     *word = 0;
   runNetwork();
@@ -61,8 +62,17 @@ __attribute__((used)) static _Noreturn void clearAndRun(void) {
   ".option pop\n"                                                              \
   "la sp, __stack_top\n"
 
+// What a cold start does first. A network that keeps state brings its own:
+// it sets the state and goes on with htvm_cold_done.
+void htvm_cold(void) __attribute__((weak, alias("htvm_clear_and_run")));
+
 __attribute__((naked, used, section(".text.start"))) void _start(void) {
-  __asm__ volatile(SET_REGISTERS "j %0" : : "i"(&clearAndRun));
+  __asm__ volatile(SET_REGISTERS "j htvm_cold");
+}
+
+void htvm_cold_done(void);
+__attribute__((naked)) void htvm_cold_done(void) {
+  __asm__ volatile(SET_REGISTERS "j htvm_clear_and_run");
 }
 
 __attribute__((naked, used, section(".text.start"))) void htvm_again(void) {

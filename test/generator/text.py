@@ -6,7 +6,7 @@ constants and ops and prints itself. The dialects are in tosa.py and linalg.py.
 """
 import struct
 
-_FORMAT = {"i8": "b", "i16": "h", "i32": "i", "i64": "q"}
+_FORMAT = {"i8": "b", "i16": "h", "i32": "i", "i64": "q", "i48": "q"}
 _LONGEST_LIST = 100  # elements; larger constants are one hexadecimal string
 
 
@@ -73,6 +73,7 @@ class Function:
         self.name = name
         self.arguments = []
         self.results = []
+        self.module = []  # lines in front of the function
         self._constant_op = constant_op
         self._constants = {}
         self._lines = []
@@ -126,6 +127,7 @@ class Function:
         if len(self.results) != 1:
             types = "(%s)" % types
         lines.append("module {")
+        lines += ["  " + line for line in self.module]
         lines.append("  func.func @%s(%s) -> %s {"
                      % (self.name, arguments, types))
         for attribute, value in self._constants.items():

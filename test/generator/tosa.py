@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """TOSA 1.0 ops as text. Activations are N,H,W,C."""
-from text import Function, Value, array
+from text import Function, Value, array, dense
 
 ONE = 1 << 30  # a multiplier of one, with a shift of 30
 
@@ -163,6 +163,24 @@ def shift_right(f, x, amount, loc=None):
     by = f.constant([amount], [1] * len(x.shape), x.elem)
     return f.call("tosa.arithmetic_right_shift", [x, by], "round = false",
                   x.shape, x.elem, loc)
+
+
+def variable(f, name, values, shape, elem):
+    """A variable of the module with its initial value; the value that the
+    network reads from it."""
+    f.module.append('tosa.variable @"%s" = %s'
+                    % (name, dense(values, shape, elem)))
+    kind = Value("", shape, elem).type
+    read = f.op('tosa.variable_read @"%s" : %s' % (name, kind), shape, elem)
+    return f.op("builtin.unrealized_conversion_cast %s : %s to %s"
+                % (read.name, kind, kind), shape, elem)
+
+
+def write(f, name, value):
+    cast = f.op("builtin.unrealized_conversion_cast %s : %s to %s"
+                % (value.name, value.type, value.type), value.shape,
+                value.elem)
+    f.raw('tosa.variable_write @"%s", %s : %s' % (name, cast.name, cast.type))
 
 
 def softmax_tables():

@@ -63,9 +63,7 @@ static MlirLogicalResult chooseEntry(Compilation *compilation,
   HtvmArena *arena = compilation->arena;
   HTVM_TRY(entryChoose(compilation->module, compilation->options->entry, arena,
                        outEntry));
-  HTVM_TRY(entryCheckSignature(*outEntry, arena));
   compilation->location = mlirOperationGetLocation(*outEntry);
-  compilation->signature = signatureRead(*outEntry, arena);
   return mlirLogicalResultSuccess();
 }
 
@@ -76,7 +74,9 @@ static MlirLogicalResult reachInput(Compilation *compilation,
   htvmMachineWrite(rootOf(compilation), &compilation->options->machine);
   HTVM_TRY(runPasses(compilation, pipelineText(level, compilation->options,
                                                compilation->arena)));
+  HTVM_TRY(entryCheckSignature(entry, compilation->arena));
   HTVM_TRY(entryCheckBody(entry, compilation->arena));
+  compilation->signature = signatureRead(entry, compilation->arena);
   const Options *options = compilation->options;
   return options->calibrationCount
              ? calibrationAttach(entry, options->calibrationCount,

@@ -17,12 +17,13 @@
 MlirLogicalResult entryChoose(MlirModule module, const char *name,
                               HtvmArena *arena, MlirOperation *out);
 
-/// Checks the signature of |entry|: static integer tensors, at least one
-/// result. Emits an error for each that does not comply.
+/// Checks the signature of |entry|: static tensors, at least one result. Emits
+/// an error for each that does not comply. Floats are left to entryCheckBody.
 MlirLogicalResult entryCheckSignature(MlirOperation entry, HtvmArena *arena);
 
 /// Checks the body of |entry| after inlining: one block, no calls, static
-/// integer tensors, no state. Emits an error at each place.
+/// integer tensors. Emits an error at each of the first places, and one for all
+/// floats.
 MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena);
 
 #endif // HTVM_TOOLS_HTVM_COMPILE_ENTRY_H

@@ -9,40 +9,31 @@
 
 #include <string.h>
 
-enum { MAX_INTEGER_BITS = 64, MAX_ERRORS = 20 };
+enum { MAX_ERRORS = 5 };
 
 typedef struct Checker {
   HtvmArena *arena;
   int errors;
+  int floats;               // operations with a floating-point result
+  MlirOperation firstFloat; // the first of them
 } Checker;
-
-static void appendText(MlirStringRef part, void *data) {
-  const char **text = ((void **)data)[0];
-  HtvmArena *arena = ((void **)data)[1];
-  *text = htvmArenaPrintf(arena, "%s%.*s", *text, (int)part.length, part.data);
-}
-
-static const char *typeText(MlirType type, HtvmArena *arena) {
-  const char *text = "";
-  void *state[] = {(void *)&text, arena};
-  mlirTypePrint(type, appendText, state);
-  return text;
-}
 
 static MlirType elementOf(MlirType type) {
   return mlirTypeIsAShaped(type) ? mlirShapedTypeGetElementType(type) : type;
 }
 
 static bool isQuantised(MlirType element, HtvmArena *arena) {
-  return strncmp(typeText(element, arena), "!quant.", 7) == 0;
+  return strncmp(htvmTypeText(element, arena), "!quant.", 7) == 0;
 }
 
-// What is wrong with |type| anywhere in a network, or NULL.
+static bool isFloat(MlirType type) {
+  MlirType element = elementOf(type);
+  return mlirTypeIsAFloat(element) || mlirTypeIsAComplex(element);
+}
+
+// What is wrong with |type|, which is not of floats, or NULL.
 static const char *findFault(MlirType type, HtvmArena *arena) {
   MlirType element = elementOf(type);
-  if (mlirTypeIsAFloat(element) || mlirTypeIsAComplex(element))
-    return "floating-point values need a quantised network: quantise it first "
-           "(int8 weights and activations)";
   if (isQuantised(element, arena))
     return "quant types need to be lowered to integers first, with "
            "--lower-quant-ops or --strip-func-quant-types of htvm-opt";
@@ -61,9 +52,9 @@ static const char *findBoundaryFault(MlirType type, HtvmArena *arena) {
   const char *fault = findFault(type, arena);
   if (fault)
     return fault;
-  if (!mlirTypeIsAInteger(element) ||
-      mlirIntegerTypeGetWidth(element) > MAX_INTEGER_BITS ||
-      mlirIntegerTypeGetWidth(element) % 8)
+  unsigned width =
+      mlirTypeIsAInteger(element) ? mlirIntegerTypeGetWidth(element) : 0;
+  if (width != 8 && width != 16 && width != 32 && width != 64)
     return "elements need to be integers of 8, 16, 32 or 64 bits";
   if (htvmTypeElements(type) == 0)
     return "a tensor without elements cannot be passed";
@@ -72,11 +63,13 @@ static const char *findBoundaryFault(MlirType type, HtvmArena *arena) {
 
 static void checkBoundary(Checker *checker, MlirOperation function,
                           const char *what, intptr_t index, MlirType type) {
+  if (isFloat(type))
+    return; // said once for the whole network
   const char *fault = findBoundaryFault(type, checker->arena);
   if (!fault)
     return;
   htvmEmitError(function, "%s %d is %s; %s", what, (int)index,
-                typeText(type, checker->arena), fault);
+                htvmTypeText(type, checker->arena), fault);
   ++checker->errors;
 }
 
@@ -139,33 +132,83 @@ static void checkCall(Checker *checker, MlirOperation call) {
   ++checker->errors;
 }
 
+static bool isConstant(MlirOperation op) {
+  return htvmOpIs(op, "arith.constant") || htvmOpIs(op, "tosa.const");
+}
+
 static void checkResults(Checker *checker, MlirOperation op) {
   intptr_t count = mlirOperationGetNumResults(op);
   for (intptr_t i = 0; i < count; ++i) {
     MlirType type = mlirValueGetType(mlirOperationGetResult(op, i));
+    if (isFloat(type)) {
+      if (++checker->floats == 1 || isConstant(checker->firstFloat))
+        checker->firstFloat = op; // the first that computes
+      return;
+    }
     const char *fault = findFault(type, checker->arena);
     if (!fault)
       continue;
     htvmEmitError(op, "has a result of type %s; %s",
-                  typeText(type, checker->arena), fault);
+                  htvmTypeText(type, checker->arena), fault);
     ++checker->errors;
     return;
   }
+}
+
+// What no pass lowers, and what to do.
+static const char *findRemedy(MlirOperation op) {
+  if (htvmOpIs(op, "tosa.while_loop"))
+    return "repeats as often as the data say, and memory and time of a network "
+           "are fixed when it is compiled; unroll the loop in the front end";
+  if (htvmOpIs(op, "tosa.custom"))
+    return "is an operation of the front end's own; convert the network with "
+           "operations of TOSA";
+  return NULL;
 }
 
 static MlirWalkResult checkOp(MlirOperation op, void *userData) {
   Checker *checker = userData;
   if (htvmOpIs(op, "func.call"))
     checkCall(checker, op);
-  else if (htvmOpHasPrefix(op, "tosa.variable")) {
-    htvmEmitError(op, "keeps state between inferences; pass the state as an "
-                      "argument and a result instead");
+  else if (findRemedy(op)) {
+    htvmEmitError(op, "%s", findRemedy(op));
     ++checker->errors;
   } else {
     checkResults(checker, op);
   }
   return checker->errors < MAX_ERRORS ? MlirWalkResultAdvance
                                       : MlirWalkResultInterrupt;
+}
+
+// The first input or result of |function| that is of floats, in words; "".
+static const char *floatBoundary(MlirOperation function, HtvmArena *arena) {
+  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(function, "function_type"));
+  intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
+  intptr_t results = mlirFunctionTypeGetNumResults(type);
+  for (intptr_t i = 0; i < inputs + results; ++i) {
+    MlirType one = i < inputs ? mlirFunctionTypeGetInput(type, i)
+                              : mlirFunctionTypeGetResult(type, i - inputs);
+    if (isFloat(one))
+      return htvmArenaPrintf(
+          arena, "%s %d is %s, ", i < inputs ? "input" : "result",
+          (int)(i < inputs ? i : i - inputs), htvmTypeText(one, arena));
+  }
+  return "";
+}
+
+// One error for the whole network, at the first operation of floats.
+static MlirLogicalResult checkFloats(Checker *checker, MlirOperation entry) {
+  const char *boundary = floatBoundary(entry, checker->arena);
+  if (!checker->floats && !*boundary)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      checker->floats ? checker->firstFloat : entry,
+      "computes in floating point: %s%d operations have floating-point "
+      "results; the network needs to be quantised, in integers "
+      "throughout (int8 weights and activations, rescaling by multiplier and "
+      "shift), before it is converted: docs/frontends.md shows how, for "
+      "TFLite, PyTorch, ONNX and JAX",
+      boundary, checker->floats);
 }
 
 MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
@@ -175,6 +218,7 @@ MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
     return htvmEmitError(entry, "needs a body of one block, it has branches; "
                                 "a network is a straight line of tensor ops");
   mlirOperationWalk(entry, checkOp, &checker, MlirWalkPreOrder);
+  HTVM_TRY(checkFloats(&checker, entry));
   return checker.errors ? mlirLogicalResultFailure()
                         : mlirLogicalResultSuccess();
 }

@@ -29,6 +29,8 @@ char *jsonLocationText(MlirLocation loc) {
   HtvmSourcePlace place;
   if (!htvmLocationFindPlace(loc, &place))
     return htvmMemdup("unknown", sizeof "unknown");
+  if (place.line == 0) // not a text file
+    return place.file;
   int length =
       snprintf(NULL, 0, "%s:%ld:%ld", place.file, place.line, place.column);
   char *text = htvmMalloc((size_t)length + 1);

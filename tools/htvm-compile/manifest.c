@@ -7,6 +7,7 @@
 
 #include "dialects/diana/diana.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "tools/htvm-compile/json.h"
 #include "tools/htvm-compile/pipelines.h"
 
@@ -61,8 +62,10 @@ static const char *elementText(MlirType type, HtvmArena *arena) {
 
 Signature signatureRead(MlirOperation entry, HtvmArena *arena) {
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
-  Signature signature = {.inputCount = mlirFunctionTypeGetNumInputs(type),
-                         .resultCount = mlirFunctionTypeGetNumResults(type)};
+  intptr_t states = htvmStateCount(entry); // the last of both
+  Signature signature = {
+      .inputCount = mlirFunctionTypeGetNumInputs(type) - states,
+      .resultCount = mlirFunctionTypeGetNumResults(type) - states};
   signature.inputs =
       HTVM_ARENA_ARRAY(arena, SignatureTensor, signature.inputCount + 1);
   signature.results =
@@ -165,6 +168,7 @@ cJSON *manifestCreate(MlirOperation module, const Options *options,
                         createTensors(module, "htvm.outputs",
                                       signature->resultCount,
                                       signature->results));
+  cJSON_AddItemToObject(json, "states", createList(module, "htvm.states"));
   cJSON_AddItemToObject(json, "layers", createList(module, "htvm.layers"));
   cJSON_AddItemToObject(json, "tensors", createLayerTensors(module));
   cJSON_AddItemToObject(json, "memory", createList(module, "htvm.memory"));

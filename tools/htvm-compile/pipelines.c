@@ -12,10 +12,15 @@
 // One pass a line.
 // clang-format off
 
-// The network as one function.
+// The network as one function of static shapes.
 static const char *const toInput[] = {
     "inline",
     "symbol-dce",
+    "static-batch",
+    "fold-shapes",
+    "variables-to-arguments",
+    "resize-from-zero",
+    "verify-unsigned",
     NULL,
 };
 

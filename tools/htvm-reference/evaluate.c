@@ -65,6 +65,8 @@ static bool runAll(HtvmReference *reference, const Options *options, Data *data,
     for (size_t i = 0; i < count; ++i)
       outputs[i] = data->outputs[i] +
                    n * htvmTensorSize(htvmReferenceOutput(reference, i));
+    if (options->resetState)
+      htvmReferenceReset(reference);
     if (!htvmReferenceRun(reference, inputs, outputs)) {
       fputs("error: the generated code cannot be called\n", stderr);
       return false;

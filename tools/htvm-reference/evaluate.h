@@ -10,6 +10,7 @@
 #include "tools/htvm-reference/reference.h"
 
 typedef struct Options {
+  bool resetState; // before every inference
   const char *file, *entry;
   const char *layers; // folder, or NULL
   size_t inputCount, outputCount;

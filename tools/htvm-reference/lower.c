@@ -16,14 +16,21 @@
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/fold_shapes.h"
+#include "passes/normalize/resize_from_zero.h"
+#include "passes/normalize/static_batch.h"
+#include "passes/normalize/variables_to_arguments.h"
+#include "passes/verify/verify_unsigned.h"
 
 #include "mlir-c/Pass.h"
 
 // Names run in order; "func.func(...)" are run on each function.
+static const char *const toOneFunction = "builtin.module(inline,symbol-dce)";
+
 static const char *const toLinalg = "builtin.module("
-                                    "symbol-dce,"
                                     "func.func("
                                     "tosa-convert-integer-type-to-signless,"
+                                    "tosa-to-scf,"
                                     "tosa-optional-decompositions,"
                                     "canonicalize,"
                                     "tosa-infer-shapes,"
@@ -34,7 +41,6 @@ static const char *const toLinalg = "builtin.module("
                                     "tosa-make-broadcastable,"
                                     "tosa-to-linalg,"
                                     "tosa-to-tensor,"
-                                    "tosa-to-scf,"
                                     "tosa-to-arith{include-apply-rescale=true},"
                                     "convert-elementwise-to-linalg,"
                                     "canonicalize,"
@@ -43,6 +49,7 @@ static const char *const toLinalg = "builtin.module("
 static const char *const toLlvm =
     "builtin.module("
     "one-shot-bufferize{bufferize-function-boundaries=true "
+    "allow-return-allocs-from-loops=true "
     "function-boundary-type-conversion=identity-layout-map},"
     "canonicalize,"
     "cse,"
@@ -118,9 +125,19 @@ static MlirLogicalResult isolateEntry(MlirModule module, MlirOperation entry) {
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult htvmReferenceLower(MlirModule module, MlirOperation entry) {
+MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry) {
   MlirOperation root = mlirModuleGetOperation(module);
   HTVM_TRY(isolateEntry(module, entry));
+  HTVM_TRY(runPipeline(root, toOneFunction));
+  HTVM_TRY(htvmStaticBatch(root, NULL));
+  HTVM_TRY(htvmFoldShapes(root, NULL));
+  HTVM_TRY(htvmVariablesToArguments(root, NULL));
+  HTVM_TRY(htvmResizeFromZero(root, NULL));
+  return htvmVerifyUnsigned(root, NULL);
+}
+
+MlirLogicalResult htvmReferenceLower(MlirModule module) {
+  MlirOperation root = mlirModuleGetOperation(module);
   HTVM_TRY(htvmConvertQnnToLinalg(root, NULL));
   HTVM_TRY(runPipeline(root, toLinalg));
   return runPipeline(root, toLlvm);

@@ -12,9 +12,13 @@
 /// The symbol of the entry function after htvmReferenceLower.
 #define HTVM_REFERENCE_ENTRY "htvm_reference_entry"
 
-/// Lowers |module| to the LLVM dialect in place and gives its function |entry|
-/// the name above and a C interface. Functions that it does not need are
-/// dropped. Fails with an error.
-MlirLogicalResult htvmReferenceLower(MlirModule module, MlirOperation entry);
+/// Makes |entry| and what it calls one function of static shapes: a dynamic
+/// batch is 1, state is arguments and results at the end (`htvm.states`), other
+/// functions are gone. Gives it the name above. Fails with an error.
+MlirLogicalResult htvmReferencePrepare(MlirModule module, MlirOperation entry);
+
+/// Lowers |module| to the LLVM dialect, which is prepared, to the LLVM dialect
+/// in place; the entry function gets a C interface. Fails with an error.
+MlirLogicalResult htvmReferenceLower(MlirModule module);
 
 #endif // HTVM_TOOLS_HTVM_REFERENCE_LOWER_H

@@ -24,6 +24,7 @@ static const char usage[] =
     "  --input=FILE   one for each argument, in order: raw little-endian\n"
     "                 elements or .npy; n times the size: n inferences\n"
     "  --output=FILE  one for each result, in order; .npy when it ends so\n"
+    "  --reset-state  every inference begins with the initial state\n"
     "  --layers=DIR   also write the result of each layer, as the compiler\n"
     "                 knows them at level qnn, to DIR/LAYER.npy\n"
     "  --entry=NAME   the function to evaluate, if several could be it\n"
@@ -50,6 +51,8 @@ static bool readArgument(Options *options, const char *argument) {
     options->entry = value;
   else if ((value = valueOf(argument, "--layers")) && *value)
     options->layers = value;
+  else if (strcmp(argument, "--reset-state") == 0)
+    options->resetState = true;
   else if (argument[0] == '-' && argument[1] != 0)
     return false;
   else if (options->file)

@@ -8,6 +8,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "tools/htvm-reference/expose_layers.h"
 #include "tools/htvm-reference/host_memory.h"
 #include "tools/htvm-reference/lower.h"
@@ -23,17 +24,23 @@ enum { OPTIMISATION = 2 };
 
 struct HtvmReference {
   HtvmArena *arena;
-  HtvmSignature signature; // results of layers included
+  // The states are the last of the inputs; of the outputs they follow the
+  // network's results, and the results of layers follow them.
+  HtvmSignature signature;
+  size_t stateCount;
+  char **states;  // as the next inference finds them
+  char **initial; // as the first one does
   HtvmExposed layers;
   MlirExecutionEngine engine;
 };
 
 size_t htvmReferenceInputCount(const HtvmReference *reference) {
-  return reference->signature.inputCount;
+  return reference->signature.inputCount - reference->stateCount;
 }
 
 size_t htvmReferenceOutputCount(const HtvmReference *reference) {
-  return reference->signature.outputCount - reference->layers.count;
+  return reference->signature.outputCount - reference->stateCount -
+         reference->layers.count;
 }
 
 size_t htvmReferenceLayerCount(const HtvmReference *reference) {
@@ -52,7 +59,9 @@ const HtvmTensorInfo *htvmReferenceInput(const HtvmReference *reference,
 
 const HtvmTensorInfo *htvmReferenceOutput(const HtvmReference *reference,
                                           size_t index) {
-  return &reference->signature.outputs[index];
+  size_t own = htvmReferenceOutputCount(reference);
+  return &reference->signature
+              .outputs[index < own ? index : index + reference->stateCount];
 }
 
 //===----------------------------------------------------------------------===//
@@ -76,6 +85,49 @@ static MlirLogicalResult createEngine(HtvmReference *reference,
   return mlirLogicalResultSuccess();
 }
 
+static const HtvmTensorInfo *stateInfo(const HtvmReference *reference,
+                                       size_t index) {
+  return &reference->signature
+              .inputs[htvmReferenceInputCount(reference) + index];
+}
+
+// The bytes of the initial value of state |index|.
+static MlirLogicalResult readState(HtvmReference *reference, MlirOperation func,
+                                   size_t index) {
+  const HtvmTensorInfo *info = stateInfo(reference, index);
+  size_t width = htvmTensorElementSize(info->element);
+  HtvmInts values;
+  if (!htvmAttrReadInts(htvmStateField(func, (intptr_t)index, "initial"),
+                        reference->arena, &values) ||
+      (size_t)values.count * width != htvmTensorSize(info))
+    return htvmEmitError(func, "has a state without a value to begin with");
+  char *bytes = htvmArenaAlloc(reference->arena, htvmTensorSize(info));
+  for (int64_t i = 0; i < values.count; ++i) // the host is little-endian
+    memcpy(bytes + (size_t)i * width, &values.values[i], width);
+  reference->initial[index] = bytes;
+  reference->states[index] =
+      htvmArenaAlloc(reference->arena, htvmTensorSize(info));
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult readStates(HtvmReference *reference,
+                                    MlirOperation func) {
+  size_t count = (size_t)htvmStateCount(func);
+  reference->stateCount = count;
+  reference->states = HTVM_ARENA_ARRAY(reference->arena, char *, count + 1);
+  reference->initial = HTVM_ARENA_ARRAY(reference->arena, char *, count + 1);
+  for (size_t i = 0; i < count; ++i)
+    HTVM_TRY(readState(reference, func, i));
+  htvmReferenceReset(reference);
+  return mlirLogicalResultSuccess();
+}
+
+void htvmReferenceReset(HtvmReference *reference) {
+  for (size_t i = 0; i < reference->stateCount; ++i)
+    memcpy(reference->states[i], reference->initial[i],
+           htvmTensorSize(stateInfo(reference, i)));
+}
+
 static MlirLogicalResult build(HtvmReference *reference, MlirModule module,
                                const char *entry, bool hasLayers) {
   if (hasLayers)
@@ -84,8 +136,10 @@ static MlirLogicalResult build(HtvmReference *reference, MlirModule module,
   MlirOperation func = htvmEntryFind(module, entry);
   if (mlirOperationIsNull(func))
     return mlirLogicalResultFailure();
+  HTVM_TRY(htvmReferencePrepare(module, func));
   HTVM_TRY(htvmSignatureRead(func, reference->arena, &reference->signature));
-  HTVM_TRY(htvmReferenceLower(module, func));
+  HTVM_TRY(readStates(reference, func));
+  HTVM_TRY(htvmReferenceLower(module));
   return createEngine(reference, module);
 }
 
@@ -162,12 +216,26 @@ static bool callEntry(const HtvmReference *reference, HtvmArena *arena,
   size_t used = 0;
   if (signature->outputCount)
     pointers[used++] = results;
+  size_t given = htvmReferenceInputCount(reference);
   for (size_t i = 0; i < signature->inputCount; ++i)
-    pointers[used++] = describeInput(&signature->inputs[i], inputs[i], arena);
+    pointers[used++] = describeInput(
+        &signature->inputs[i],
+        i < given ? inputs[i] : reference->states[i - given], arena);
   for (size_t i = 0; i < used; ++i)
     packed[i] = &pointers[i];
   return mlirLogicalResultIsSuccess(mlirExecutionEngineInvokePacked(
       reference->engine, HTVM_STR(HTVM_REFERENCE_ENTRY), packed));
+}
+
+// Where result |index| of the function goes.
+static char *placeOf(const HtvmReference *reference, char *const *outputs,
+                     size_t index) {
+  size_t own = htvmReferenceOutputCount(reference);
+  if (index < own)
+    return outputs[index];
+  return index < own + reference->stateCount
+             ? reference->states[index - own]
+             : outputs[index - reference->stateCount];
 }
 
 bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
@@ -180,7 +248,7 @@ bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
   int64_t *results = HTVM_ARENA_ARRAY(arena, int64_t, words);
   bool ok = callEntry(reference, arena, inputs, results);
   for (size_t i = 0; ok && i < signature->outputCount; ++i) {
-    copyOutput(&signature->outputs[i], results, outputs[i]);
+    copyOutput(&signature->outputs[i], results, placeOf(reference, outputs, i));
     results += descriptorWords(&signature->outputs[i]);
   }
   htvmHostMemoryRelease();

@@ -47,9 +47,13 @@ size_t htvmReferenceLayerCount(const HtvmReference *reference);
 const char *htvmReferenceLayerName(const HtvmReference *reference,
                                    size_t index);
 
-/// One inference. Each input is read from, each output written to memory of
-/// its tensor's size. Not for two threads at a time. False when the generated
-/// code cannot be called, which is a defect.
+/// Gives all states of the network their initial values, which they have at
+/// first, too.
+void htvmReferenceReset(HtvmReference *reference);
+
+/// One inference. State is kept for the next one. Each input is read from, each
+/// output written to memory of its tensor's size. Not for two threads at a
+/// time. False when the generated code cannot be called, which is a defect.
 bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
                       char *const *outputs);
 

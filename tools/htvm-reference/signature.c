@@ -87,23 +87,6 @@ MlirOperation htvmEntryFind(MlirModule module, const char *name) {
 // Types
 //===----------------------------------------------------------------------===//
 
-typedef struct Text {
-  HtvmArena *arena;
-  const char *text;
-} Text;
-
-static void append(MlirStringRef part, void *userData) {
-  Text *out = userData;
-  out->text = htvmArenaPrintf(out->arena, "%s%.*s", out->text, (int)part.length,
-                              part.data);
-}
-
-static const char *typeText(MlirType type, HtvmArena *arena) {
-  Text out = {arena, ""};
-  mlirTypePrint(type, append, &out);
-  return out.text;
-}
-
 // Sizes must stay far from what memory and 64-bit arithmetic can hold.
 static bool isReasonable(const HtvmTensorInfo *info) {
   int64_t count = 1;
@@ -118,7 +101,7 @@ static bool isReasonable(const HtvmTensorInfo *info) {
 static bool readTensor(MlirType type, HtvmArena *arena, HtvmTensorInfo *out) {
   if (!mlirTypeIsARankedTensor(type) || !mlirShapedTypeHasStaticShape(type))
     return false;
-  out->element = typeText(mlirShapedTypeGetElementType(type), arena);
+  out->element = htvmTypeText(mlirShapedTypeGetElementType(type), arena);
   out->rank = mlirShapedTypeGetRank(type);
   int64_t *shape = HTVM_ARENA_ARRAY(arena, int64_t, out->rank);
   for (int64_t i = 0; i < out->rank; ++i)
@@ -142,7 +125,8 @@ static MlirLogicalResult readAll(MlirOperation func, MlirType type,
           func,
           "%s %" PRIdPTR " is of type %s, must be a tensor of static shape, at "
           "most %d elements of 8 to 64 bit integer or float",
-          isResult ? "result" : "argument", i, typeText(one, arena), INT32_MAX);
+          isResult ? "result" : "argument", i, htvmTypeText(one, arena),
+          INT32_MAX);
   }
   return mlirLogicalResultSuccess();
 }

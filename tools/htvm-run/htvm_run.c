@@ -207,6 +207,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
   HtvmRunResult result = HTVM_RUN_ERROR;
   if (htvmProgramOpen(&program, options->elf, options->machine.values,
                       options->machine.count, &message)) {
+    program.resetState = options->resetState;
     if (options->analogNoise)
       htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
     result = runAndCapture(self, &program, options, &message);

@@ -43,6 +43,9 @@ const char htvmRunHelp[] =
     "  --compare-layers=FILE.mlir\n"
     "                       the same with htvm-reference's layers of the "
     "network\n"
+    "  --entry=NAME         the function of the reference, if several could be "
+    "it\n"
+    "  --reset-state        start every inference from the initial state\n"
     "  --help               print this\n"
     "\n"
     "Exit status: 0 done, 1 an error in the input or outputs that differ from\n"
@@ -93,7 +96,8 @@ static const char **findSingle(HtvmRunOptions *options, const char *argument,
                  {"--marks", &options->marks},
                  {"--reference", &options->reference},
                  {"--compare-layers", &options->compareLayers},
-                 {"--report", &options->report}};
+                 {"--report", &options->report},
+                 {"--entry", &options->entry}};
   for (size_t i = 0; i < sizeof singles / sizeof *singles; ++i)
     if ((*outValue = valueOf(argument, singles[i].name)))
       return singles[i].place;
@@ -118,7 +122,9 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   if (single) {
     if (*single || !*value)
       return htvmMessage(message, "%s: %s", argument,
-                         *single ? "given twice" : "needs a file name");
+                         *single                     ? "given twice"
+                         : single == &options->entry ? "needs a name"
+                                                     : "needs a file name");
     *single = value;
     return true;
   }
@@ -134,6 +140,8 @@ static bool parseOption(const char *argument, HtvmRunOptions *options,
   }
   if (strcmp(argument, "--table") == 0)
     return options->table = true;
+  if (strcmp(argument, "--reset-state") == 0)
+    return options->resetState = true;
   if (strcmp(argument, "--help") == 0)
     return options->help = true;
   return htvmMessage(message, "unknown option '%s'", argument);

@@ -19,10 +19,11 @@ typedef struct HtvmValues {
 typedef struct HtvmRunOptions {
   const char *elf;
   HtvmValues inputs, outputs, machine;
-  const char *profile, *trace, *timeline, *marks, *reference, *report,
+  const char *profile, *trace, *timeline, *marks, *reference, *entry, *report,
       *compareLayers; // NULL: not given
   uint64_t maxCycles;
   bool table, help;
+  bool resetState;  // before every inference
   bool analogNoise; // put noise on, drawn from the seed
   uint64_t analogNoiseSeed;
 } HtvmRunOptions;

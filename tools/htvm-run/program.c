@@ -174,7 +174,7 @@ void htvmProgramDestroy(HtvmProgram *program) {
 static bool prepare(HtvmProgram *program, HtvmMessage *message) {
   if (program->profile.inferenceCount == 0)
     return true;
-  if (!program->manifest.hasAgain)
+  if (!program->manifest.hasAgain || program->resetState)
     return load(program, message);
   htvmSimSetPc(program->sim, program->manifest.again);
   return true;

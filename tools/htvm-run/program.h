@@ -23,6 +23,7 @@ typedef struct HtvmProgram {
   char *elfBytes;
   size_t elfSize;
   bool hasManifest;
+  bool resetState;       // load anew before every inference
   HtvmManifest manifest; // zero without
   HtvmMachine machine;
   HtvmSim *sim;

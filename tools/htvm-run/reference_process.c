@@ -52,11 +52,15 @@ static bool buildCommand(Command *command, const char *self,
                          const HtvmReferenceFolder *folder, unsigned outputs,
                          bool withLayers) {
   command->arguments =
-      calloc(options->inputs.count + outputs + 3, sizeof *command->arguments);
+      calloc(options->inputs.count + outputs + 5, sizeof *command->arguments);
   if (!command->arguments)
     return false;
   appendProgram(nextArgument(command), self);
   htvmTextAppend(nextArgument(command), "%s", network);
+  if (options->entry)
+    htvmTextAppend(nextArgument(command), "--entry=%s", options->entry);
+  if (options->resetState)
+    htvmTextAppend(nextArgument(command), "--reset-state");
   for (unsigned i = 0; i < options->inputs.count; ++i)
     htvmTextAppend(nextArgument(command), "--input=%s",
                    options->inputs.values[i]);

@@ -81,12 +81,25 @@ static void printLine(HtvmDiagnosticPrinter *printer, HtvmSourcePlace place) {
   fputs("^\n", printer->stream);
 }
 
+// Where the file is no text, or where nothing says the place: what is known.
+static void printBinaryPlace(HtvmDiagnosticPrinter *printer, const char *file,
+                             MlirLocation loc) {
+  char *name = htvmLocationFindName(loc);
+  if (file)
+    file = displayName(printer, file);
+  else
+    file = printer->input ? printer->input->name : "<unknown>";
+  fprintf(printer->stream, name ? "%s, at '%s': " : "%s: ", file, name);
+  free(name);
+}
+
 static void printOne(HtvmDiagnosticPrinter *printer,
                      MlirDiagnostic diagnostic) {
-  HtvmSourcePlace place;
+  HtvmSourcePlace place = {NULL, 0, 0};
+  MlirLocation loc = mlirDiagnosticGetLocation(diagnostic);
   char *text = htvmDiagnosticText(diagnostic);
   const char *kind = htvmDiagnosticKind(diagnostic);
-  if (htvmLocationFindPlace(mlirDiagnosticGetLocation(diagnostic), &place)) {
+  if (htvmLocationFindPlace(loc, &place) && place.line > 0) {
     const char *name = displayName(printer, place.file);
     fprintf(printer->stream, "%s:%ld:%ld: %s: %s\n", name, place.line,
             place.column, kind, text);
@@ -96,15 +109,16 @@ static void printOne(HtvmDiagnosticPrinter *printer,
     free(place.file);
     free(inFile);
   } else {
-    fprintf(printer->stream, "<unknown>: %s: %s\n", kind, text);
+    printBinaryPlace(printer, place.file, loc);
+    fprintf(printer->stream, "%s: %s\n", kind, text);
+    free(place.file);
   }
   free(text);
 }
 
 static MlirLogicalResult handle(MlirDiagnostic diagnostic, void *data) {
   HtvmDiagnosticPrinter *printer = data;
-  printer->errors +=
-      mlirDiagnosticGetSeverity(diagnostic) == MlirDiagnosticError;
+  printer->errors += strcmp(htvmDiagnosticKind(diagnostic), "error") == 0;
   printOne(printer, diagnostic);
   intptr_t notes = mlirDiagnosticGetNumNotes(diagnostic);
   for (intptr_t i = 0; i < notes; ++i)

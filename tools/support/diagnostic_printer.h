@@ -27,6 +27,11 @@ typedef struct HtvmSourcePlace {
 
 bool htvmLocationFindPlace(MlirLocation loc, HtvmSourcePlace *out);
 
+/// The first name that |loc| has, through call sites and fusions: that of a
+/// front end for a layer. malloc'ed; the caller frees it. NULL when there is
+/// none.
+char *htvmLocationFindName(MlirLocation loc);
+
 /// The text of |diagnostic| without its notes. malloc'ed; the caller frees it.
 char *htvmDiagnosticText(MlirDiagnostic diagnostic);
 

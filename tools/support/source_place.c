@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "dialects/support/arena.h"
+#include "dialects/support/diagnostics.h"
 #include "tools/support/diagnostic_printer.h"
 
 #include <stdlib.h>
@@ -45,6 +46,32 @@ bool htvmLocationFindPlace(MlirLocation loc, HtvmSourcePlace *out) {
   return findPlace(loc, 0, out);
 }
 
+static char *findName(MlirLocation loc, int depth) {
+  if (depth > MAX_NESTING)
+    return NULL;
+  if (mlirLocationIsAName(loc)) {
+    MlirStringRef name = mlirIdentifierStr(mlirLocationNameGetName(loc));
+    char *text = htvmMalloc(name.length + 1);
+    memcpy(text, name.data, name.length);
+    text[name.length] = 0;
+    return text;
+  }
+  if (mlirLocationIsACallSite(loc))
+    return findName(mlirLocationCallSiteGetCallee(loc), depth + 1);
+  if (!mlirLocationIsAFused(loc))
+    return NULL;
+  unsigned count = mlirLocationFusedGetNumLocations(loc);
+  MlirLocation *parts = htvmMalloc(count * sizeof *parts);
+  mlirLocationFusedGetLocations(loc, parts);
+  char *found = NULL;
+  for (unsigned i = 0; i < count && !found; ++i)
+    found = findName(parts[i], depth + 1);
+  free(parts);
+  return found;
+}
+
+char *htvmLocationFindName(MlirLocation loc) { return findName(loc, 0); }
+
 typedef struct Text {
   char *data;
   size_t length;
@@ -63,16 +90,36 @@ static void appendText(MlirStringRef part, void *data) {
   text->data = longer;
 }
 
-char *htvmDiagnosticText(MlirDiagnostic diagnostic) {
+static bool isRemark(const char *text) {
+  return strncmp(text, HTVM_REMARK_PREFIX, strlen(HTVM_REMARK_PREFIX)) == 0;
+}
+
+static char *printedText(MlirDiagnostic diagnostic) {
   Text text = {htvmMemdup("", 1), 0};
   mlirDiagnosticPrint(diagnostic, appendText, &text);
   return text.data;
 }
 
+char *htvmDiagnosticText(MlirDiagnostic diagnostic) {
+  char *text = printedText(diagnostic);
+  if (isRemark(text)) {
+    const char *rest = text + strlen(HTVM_REMARK_PREFIX);
+    memmove(text, rest, strlen(rest) + 1);
+  }
+  return text;
+}
+
+static const char *errorKind(MlirDiagnostic diagnostic) {
+  char *text = printedText(diagnostic);
+  const char *kind = isRemark(text) ? "remark" : "error";
+  free(text);
+  return kind;
+}
+
 const char *htvmDiagnosticKind(MlirDiagnostic diagnostic) {
   switch (mlirDiagnosticGetSeverity(diagnostic)) {
   case MlirDiagnosticError:
-    return "error";
+    return errorKind(diagnostic);
   case MlirDiagnosticWarning:
     return "warning";
   case MlirDiagnosticNote:

@@ -23,7 +23,7 @@
 // RUN: not htvm-reference %s --entry=a --input=%t.2 --input=%t.2 --output=%t.none/out 2>&1 | FileCheck %s --check-prefix=WRITE
 // WRITE: error: cannot write '{{.*}}.none/out': No such file or directory
 // RUN: not htvm-reference %s --entry=dynamic --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=DYNAMIC
-// DYNAMIC: errors.mlir:[[# @LINE + 10]]:3: error: 'func.func' op argument 0 is of type tensor<?xi8>, must be a tensor of static shape
+// DYNAMIC: errors.mlir:[[# @LINE + 10]]:3: error: 'func.func' op input 0 is tensor<2x?xi8>; only the first dimension, the batch, may be open
 // RUN: not htvm-reference %s --entry=bits --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=BITS
 // BITS: error: 'func.func' op result 0 is of type tensor<2xi1>, must be
 // RUN: not htvm-reference %t.4 --output=%t.out 2>&1 | FileCheck %s --check-prefix=TEXT
@@ -33,8 +33,8 @@ module {
   func.func @a(%a: tensor<2xi8>, %b: tensor<2xi8>) -> tensor<2xi8> {
     return %a : tensor<2xi8>
   }
-  func.func @dynamic(%a: tensor<?xi8>) -> tensor<?xi8> {
-    return %a : tensor<?xi8>
+  func.func @dynamic(%a: tensor<2x?xi8>) -> tensor<2x?xi8> {
+    return %a : tensor<2x?xi8>
   }
   func.func @bits(%a: tensor<2xi8>) -> tensor<2xi1> {
     %b = arith.constant dense<1> : tensor<2xi1>

@@ -22,7 +22,7 @@ func.func @places() {
   %3 = arith.constant 3 : i8 loc(callsite("callee.py":9:2 at "caller.py":1:1))
   // CHECK-NEXT: {{^}}model.py:10:4: error:
   %4 = arith.constant 4 : i8 loc(fused["only a name", "model.py":10:4, "b.py":1:1])
-  // CHECK-NEXT: {{^}}<unknown>: error: 'arith.constant' op is left
+  // CHECK-NEXT: {{^}}{{.*}}diagnostics.mlir: error: 'arith.constant' op is left
   %5 = arith.constant 5 : i8 loc(unknown)
   // A line that the file does not have, and a folder.
   // CHECK-NEXT: {{^}}/dev/null:3:1: error:
