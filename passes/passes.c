@@ -11,6 +11,7 @@
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 #include "conversion/linalg-to-qnn/linalg_to_qnn.h"
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
+#include "conversion/qnn-to-scf/qnn_to_scf.h"
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
@@ -40,6 +41,9 @@ static const HtvmPassInfo table[] = {
      htvmConvertLinalgToQnn, NO_OPTIONS},
     {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
      htvmConvertQnnToLinalg, NO_OPTIONS},
+    {"convert-qnn-to-scf",
+     "Lower convolutions to loops that make two products at once",
+     htvmConvertQnnToScf, NO_OPTIONS},
     {"convert-qnn-to-tile",
      "Lower engine layers and CPU calls to a graph of tiles",
      htvmConvertQnnToTile, NO_OPTIONS},

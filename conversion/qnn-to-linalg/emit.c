@@ -233,10 +233,12 @@ void htvmGenericBegin(HtvmGeneric *g, HtvmBuilder *outer, intptr_t inputs,
   types[inputs] = mlirShapedTypeGetElementType(result);
   g->region = createBody(outer->loc, inputs + 1, types, &g->block);
   g->body = htvmBuilderAtEnd(g->block, outer->loc);
+  for (intptr_t i = 0; i < inputs; ++i)
+    g->elements[i] = mlirBlockGetArgument(g->block, i);
 }
 
 MlirValue htvmGenericInput(const HtvmGeneric *g, intptr_t index) {
-  return mlirBlockGetArgument(g->block, index);
+  return g->elements[index];
 }
 
 MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim) {
@@ -288,6 +290,10 @@ static MlirValue emitNamed(HtvmBuilder *b, const char *name, MlirValue input,
 // Tensors
 //===----------------------------------------------------------------------===//
 
+MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value) {
+  return emitNamed(b, "linalg.fill", value, emitEmpty(b, type));
+}
+
 // Attributes of tensor.extract_slice and tensor.insert_slice, all static.
 static void sliceAttrs(MlirContext ctx, int32_t tensors, const int64_t *offsets,
                        const int64_t *sizes, HtvmAttr out[4]) {
@@ -317,8 +323,7 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding) {
   MlirType paddedType = htvmTensorType(4, padded, element);
   MlirValue border =
       htvmEmitInt(b, mlirIntegerTypeGetWidth(element), padding.value);
-  MlirValue filled =
-      emitNamed(b, "linalg.fill", border, emitEmpty(b, paddedType));
+  MlirValue filled = htvmEmitFilled(b, paddedType, border);
   const int64_t offsets[] = {0, 0, padding.top, padding.left};
   HtvmAttr attrs[4];
   sliceAttrs(b->ctx, 1, offsets, sizes, attrs);
@@ -348,6 +353,35 @@ MlirValue htvmEmitFlatten(HtvmBuilder *b, MlirValue input) {
   const int64_t shape[] = {batch, htvmTypeElements(type) / batch};
   MlirType flat = htvmTensorType(2, shape, mlirShapedTypeGetElementType(type));
   return htvmBuildValue(b, "tensor.collapse_shape", 1, &input, flat, 1, &attr);
+}
+
+// N, C, (H, W)
+static MlirAttribute lineGroups(MlirContext ctx) {
+  const MlirAttribute dims[] = {htvmI64Attr(ctx, 0), htvmI64Attr(ctx, 1),
+                                htvmI64Attr(ctx, 2), htvmI64Attr(ctx, 3)};
+  const MlirAttribute groups[] = {mlirArrayAttrGet(ctx, 1, dims),
+                                  mlirArrayAttrGet(ctx, 1, dims + 1),
+                                  mlirArrayAttrGet(ctx, 2, dims + 2)};
+  return mlirArrayAttrGet(ctx, 3, groups);
+}
+
+MlirValue htvmEmitLines(HtvmBuilder *b, MlirValue input) {
+  MlirType type = mlirValueGetType(input);
+  const HtvmAttr attr = {"reassociation", lineGroups(b->ctx)};
+  const int64_t shape[] = {htvmTypeDim(type, 0), htvmTypeDim(type, 1),
+                           htvmTypeDim(type, 2) * htvmTypeDim(type, 3)};
+  MlirType lines = htvmTensorType(3, shape, mlirShapedTypeGetElementType(type));
+  return htvmBuildValue(b, "tensor.collapse_shape", 1, &input, lines, 1, &attr);
+}
+
+MlirValue htvmEmitPlanes(HtvmBuilder *b, MlirValue lines, MlirType type) {
+  int64_t shape[4];
+  for (int i = 0; i < 4; ++i)
+    shape[i] = htvmTypeDim(type, i);
+  const HtvmAttr attrs[] = {
+      {"reassociation", lineGroups(b->ctx)},
+      {"static_output_shape", htvmI64ArrayAttr(b->ctx, 4, shape)}};
+  return htvmBuildValue(b, "tensor.expand_shape", 1, &lines, type, 2, attrs);
 }
 
 MlirValue htvmEmitTable(HtvmBuilder *b, int64_t rank, const int64_t *shape,

@@ -43,7 +43,7 @@ MlirValue htvmEmitExtract(HtvmBuilder *b, MlirValue tensor, intptr_t rank,
 // Nested counted loops around one accumulator
 //===----------------------------------------------------------------------===//
 
-enum { HTVM_MAX_LOOPS = 3 };
+enum { HTVM_MAX_LOOPS = 4 };
 
 /// Emits one iteration: the new accumulator.
 typedef MlirValue (*HtvmEmitBody)(HtvmBuilder *b, const MlirValue *ivs,
@@ -76,7 +76,8 @@ typedef struct HtvmGeneric {
   HtvmBuilder *outer;
   HtvmBuilder body; // for the ops of one element
   MlirRegion region;
-  MlirBlock block; // its arguments are the inputs' elements
+  MlirBlock block;
+  MlirValue elements[8]; // of the inputs
   MlirType result;
   intptr_t inputs;
   MlirValue operands[8];
@@ -96,6 +97,9 @@ MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim);
 /// Ends the op: |element| is the result's element. Returns the tensor.
 MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element);
 
+/// A tensor of |type| with |value| everywhere.
+MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value);
+
 /// How many elements of |value| to put around an NCHW tensor.
 typedef struct HtvmPadding {
   int64_t top, bottom, left, right, value;
@@ -106,6 +110,12 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding);
 
 /// |input| as tensor<N x rest>.
 MlirValue htvmEmitFlatten(HtvmBuilder *b, MlirValue input);
+
+/// tensor<N x C x H x W> as tensor<N x C x pixels>.
+MlirValue htvmEmitLines(HtvmBuilder *b, MlirValue input);
+
+/// The other way round: |lines| as |type|.
+MlirValue htvmEmitPlanes(HtvmBuilder *b, MlirValue lines, MlirType type);
 
 /// A constant tensor of i32.
 MlirValue htvmEmitTable(HtvmBuilder *b, int64_t rank, const int64_t *shape,
