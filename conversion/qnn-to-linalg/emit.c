@@ -113,6 +113,14 @@ static void emitYield(HtvmBuilder *b, const char *name, MlirValue value) {
 // Loops
 //===----------------------------------------------------------------------===//
 
+void htvmKeepLoopRolled(MlirOperation loop) {
+  MlirContext ctx = mlirOperationGetContext(loop);
+  htvmOpSetAttr(loop, "llvm.loop_annotation",
+                mlirAttributeParseGet(
+                    ctx, HTVM_STR("#llvm.loop_annotation<unroll = "
+                                  "<disable = true>>")));
+}
+
 typedef struct Nest {
   int count;
   const int64_t *extents;
@@ -161,6 +169,8 @@ static MlirValue emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
                                 htvmEmitIndex(b, step), acc};
   MlirOperation loop =
       createWithRegion(b, "scf.for", 4, operands, accType, 0, NULL, region);
+  if (mlirTypeIsATensor(accType))
+    htvmKeepLoopRolled(loop);
   return mlirOperationGetResult(loop, 0);
 }
 

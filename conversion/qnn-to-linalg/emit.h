@@ -55,6 +55,10 @@ typedef MlirValue (*HtvmEmitBody)(HtvmBuilder *b, const MlirValue *ivs,
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
                         MlirValue acc, HtvmEmitBody body, void *userData);
 
+/// Keeps LLVM from unrolling the scf.for |loop|, whose body is already what one
+/// iteration should do.
+void htvmKeepLoopRolled(MlirOperation loop);
+
 //===----------------------------------------------------------------------===//
 // Tensors
 //===----------------------------------------------------------------------===//

@@ -60,6 +60,7 @@ static void emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue *values) {
   }
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
   MlirOperation loop = mlirOperationCreate(&state);
+  htvmKeepLoopRolled(loop);
   if (mlirOperationIsNull(b->before))
     mlirBlockAppendOwnedOperation(b->block, loop);
   else

@@ -13,7 +13,7 @@
 
 enum {
   MAX_GROUP = 255,            // of sum |w|: 128 * 255 < 2^15
-  BODY_TAPS = 25,             // products written out in one iteration
+  BODY_TAPS = 13,             // products written out in one iteration
   MAX_KERNEL_COLUMNS = 64,    // at least one kernel row is written out
   MAX_PAIRS = 6,              // of a block: three registers each
   PLANE_BYTES_LIMIT = 131072, // of all words that exist at a time
