@@ -13,9 +13,12 @@
 
 enum {
   MAX_GROUP = 255,            // of sum |w|: 128 * 255 < 2^15
-  BODY_TAPS = 13,             // products written out in one iteration
+  BODY_TAPS = 16,             // products written out in one iteration,
+  KERNEL_TAPS = 25,           // more if they are one kernel
+  MIN_ITERATIONS = 2,
   MAX_KERNEL_COLUMNS = 64,    // at least one kernel row is written out
   MAX_PAIRS = 6,              // of a block: three registers each
+  MIN_DEPTHWISE_OUTPUTS = 16, // fewer do not pay for packing a plane
   PLANE_BYTES_LIMIT = 131072, // of all words that exist at a time
 };
 
@@ -103,23 +106,28 @@ static HtvmPackedBody formGroups(const HtvmPacked *p, int64_t offset,
   return body;
 }
 
-// What one iteration sums: whole kernels as long as they are few products,
-// else some rows of one.
+// As many whole kernels as make few enough products and leave no rest. At
+// least MIN_ITERATIONS of them: weights outside any loop would be loaded before
+// the loops over pixels, and take registers or stack there.
+static int64_t chooseChannels(const HtvmPacked *p) {
+  int64_t most = BODY_TAPS / kernelSize(p);
+  int64_t few = p->sumChannels / MIN_ITERATIONS;
+  most = most > few ? few : most;
+  for (int64_t channels = most; channels > 1 && channels * 3 >= most; --channels)
+    if (p->sumChannels % channels == 0)
+      return channels;
+  return most < 1 ? 1 : most;
+}
+
+// Whole kernels as long as one is few products, else some rows of one.
 static void chooseBody(HtvmPacked *p) {
   int64_t kernel = kernelSize(p), height = p->conv.kernelHeight;
   int64_t width = p->conv.kernelWidth;
-  p->bodyChannels = 1;
+  p->bodyChannels = chooseChannels(p);
   p->bodyRows = height;
-  if (kernel <= BODY_TAPS) {
-    int64_t most = (BODY_TAPS - kernel / 2) / kernel;
-    p->bodyChannels = most < 1 ? 1 : most;
-    if (p->bodyChannels > p->sumChannels)
-      p->bodyChannels = p->sumChannels;
-  } else {
-    while (p->bodyRows > 1 &&
-           (height % p->bodyRows || p->bodyRows * width > BODY_TAPS))
-      --p->bodyRows;
-  }
+  while (kernel > KERNEL_TAPS && p->bodyRows > 1 &&
+         (height % p->bodyRows || p->bodyRows * width > KERNEL_TAPS))
+    --p->bodyRows;
   int64_t taps = p->bodyChannels * p->bodyRows * width;
   int64_t count = htvmPackedIterations(p);
   int64_t rest = p->sumChannels % p->bodyChannels;
@@ -211,6 +219,8 @@ bool htvmPackedPlan(MlirOperation op, HtvmArena *arena, HtvmPacked *p) {
                    c->groups > 1;
   if ((c->groups != 1 && !p->isDepthwise) ||
       c->kernelWidth > MAX_KERNEL_COLUMNS || c->outHeight * c->outWidth < 2)
+    return false;
+  if (p->isDepthwise && c->outHeight * c->outWidth < MIN_DEPTHWISE_OUTPUTS)
     return false;
   p->isPointwise = isPointwise(c) && !p->isDepthwise;
   p->sumChannels = c->inChannels / c->groups;
