@@ -87,8 +87,9 @@ MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   MlirValue input =
       htvmEmitClip(b, mlirOperationGetOperand(op, 0), &conv.inputClip);
   sum.input = htvmEmitPad(b, input, padding);
-  HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
-                                     requant->rounding, arena);
+  HtvmScalePlan plan = htvmScalePlanBounded(
+      &requant->multiplier, &requant->shift, requant->rounding,
+      htvmProductsBound(&sum.products, arena), arena);
   const int64_t channelDim = 1;
   HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {channelDim}, false}};
   intptr_t count =

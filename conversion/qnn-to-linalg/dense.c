@@ -35,8 +35,9 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   htvmFoldInputZp(b, &sum.products, arena);
   sum.input = htvmEmitFlatten(
       b, htvmEmitClip(b, mlirOperationGetOperand(op, 0), &dense.inputClip));
-  HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
-                                     requant->rounding, arena);
+  HtvmScalePlan plan = htvmScalePlanBounded(
+      &requant->multiplier, &requant->shift, requant->rounding,
+      htvmProductsBound(&sum.products, arena), arena);
   const int64_t outputDim = 1;
   HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {outputDim}, false}};
   intptr_t count =

@@ -29,6 +29,13 @@ typedef struct HtvmProducts {
 /// for sums over whole windows, so padding must then hold the zero point.
 void htvmFoldInputZp(HtvmBuilder *b, HtvmProducts *products, HtvmArena *arena);
 
+/// No sum of |products| with inputs of 8 bits, bias included, exceeds this in
+/// size. INT64_MAX when it is not known.
+int64_t htvmProductsBound(const HtvmProducts *products, HtvmArena *arena);
+
+/// The same for constant weights and biases of sums without zero points.
+int64_t htvmSumsBound(const HtvmInts *weights, const HtvmInts *bias);
+
 /// acc + (x - inputZp) * (w - weightZp), all i32.
 MlirValue htvmEmitProductSum(HtvmBuilder *b, const HtvmProducts *products,
                              MlirValue x, MlirValue w, MlirValue acc);

@@ -8,6 +8,7 @@
 // accumulator, bias included.
 //
 //===----------------------------------------------------------------------===//
+#include "conversion/qnn-to-linalg/layers.h"
 #include "conversion/qnn-to-linalg/post.h"
 #include "conversion/qnn-to-linalg/requantise.h"
 #include "conversion/qnn-to-scf/nest.h"
@@ -313,8 +314,9 @@ static void emitTables(HtvmBuilder *b, Sum *sum) {
   const int64_t dim = 0;
   sum->starts = emitStarts(b, p);
   sum->bias = htvmEmitTable(b, 1, &p->bias.count, p->bias.values);
-  sum->plan = htvmScalePlan(&requant->multiplier, &requant->shift,
-                            requant->rounding, p->arena);
+  sum->plan = htvmScalePlanBounded(
+      &requant->multiplier, &requant->shift, requant->rounding,
+      htvmSumsBound(&p->weights, &p->bias), p->arena);
   sum->firstPost = htvmScaleInputs(b, &sum->plan, 1, &dim,
                                    &p->conv.outChannels, sum->tables, 0);
   sum->tableCount = htvmPostInputs(b, requant, dim, p->conv.outChannels,
