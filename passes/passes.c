@@ -42,7 +42,7 @@ static const HtvmPassInfo table[] = {
     {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
      htvmConvertQnnToLinalg, NO_OPTIONS},
     {"convert-qnn-to-scf",
-     "Lower convolutions to loops that make two products at once",
+     "Lower convolutions and dense layers to loops over blocks of outputs",
      htvmConvertQnnToScf, NO_OPTIONS},
     {"convert-qnn-to-tile",
      "Lower engine layers and CPU calls to a graph of tiles",

@@ -26,7 +26,9 @@ static const char tuneCpu[] = "syntacore-scr1-max";
 // the core alone).
 static const char features[] =
     "+m,+c,+zicsr,+unaligned-scalar-mem,+relax,+use-postra-scheduler";
-static const char *const codegenOptions[] = {"htvm", "-enable-misched=false", "-riscv-enable-machine-combiner=false", "-misched-postra-direction=bottomup"};
+static const char *const codegenOptions[] = {
+    "htvm", "-enable-misched=false", "-riscv-enable-machine-combiner=false",
+    "-misched-postra-direction=bottomup"};
 
 // LLVM takes these options once in a process.
 static void setCodegenOptions(void) {

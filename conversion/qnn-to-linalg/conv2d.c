@@ -102,8 +102,8 @@ MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
                    mlirValueGetType(mlirOperationGetResult(op, 0)));
   MlirValue acc = emitWindowSum(&g, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
-                                requant->clampMax);
+  MlirValue code = htvmEmitPlannedCode(&g, &plan, r, requant->outputZp,
+                                       requant->clampMin, requant->clampMax);
   return htvmGenericEnd(
       &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

@@ -52,8 +52,8 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   MlirValue acc = htvmEmitLoops(&g.body, 1, &dense.inputs,
                                 htvmGenericInput(&g, 0), emitTerm, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
-                                requant->clampMax);
+  MlirValue code = htvmEmitPlannedCode(&g, &plan, r, requant->outputZp,
+                                       requant->clampMin, requant->clampMax);
   return htvmGenericEnd(
       &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

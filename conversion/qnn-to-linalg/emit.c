@@ -115,14 +115,15 @@ static void emitYield(HtvmBuilder *b, const char *name, MlirValue value) {
 
 void htvmKeepLoopRolled(MlirOperation loop) {
   MlirContext ctx = mlirOperationGetContext(loop);
-  htvmOpSetAttr(loop, "llvm.loop_annotation",
-                mlirAttributeParseGet(
-                    ctx, HTVM_STR("#llvm.loop_annotation<unroll = "
-                                  "<disable = true>>")));
+  htvmOpSetAttr(
+      loop, "llvm.loop_annotation",
+      mlirAttributeParseGet(ctx, HTVM_STR("#llvm.loop_annotation<unroll = "
+                                          "<disable = true>>")));
 }
 
 typedef struct Nest {
   int count;
+  bool isOfTensor;
   const int64_t *extents;
   HtvmEmitBody body;
   void *userData;
@@ -131,13 +132,16 @@ typedef struct Nest {
 
 // How often the body of the loop at |depth| is repeated in one iteration. A
 // branch costs as much as a product on a small core, and LLVM unrolls nothing
-// but short loops there: so the innermost long loop does eight at a time.
+// but short loops there: so the innermost long loop does eight at a time. Loops
+// that fill a tensor are not left to LLVM at all, see htvmKeepLoopRolled.
 static int64_t unrollFactor(const Nest *nest, int depth) {
   enum { FACTOR = 8 };
   for (int i = depth + 1; i < nest->count; ++i)
     if (nest->extents[i] != 1)
       return 1;
-  return nest->extents[depth] > FACTOR ? FACTOR : 1;
+  if (nest->extents[depth] > FACTOR)
+    return FACTOR;
+  return nest->isOfTensor ? nest->extents[depth] : 1;
 }
 
 static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc);
@@ -169,7 +173,7 @@ static MlirValue emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
                                 htvmEmitIndex(b, step), acc};
   MlirOperation loop =
       createWithRegion(b, "scf.for", 4, operands, accType, 0, NULL, region);
-  if (mlirTypeIsATensor(accType))
+  if (nest->isOfTensor)
     htvmKeepLoopRolled(loop);
   return mlirOperationGetResult(loop, 0);
 }
@@ -190,8 +194,11 @@ static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth,
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
                         MlirValue acc, HtvmEmitBody body, void *userData) {
   assert(count <= HTVM_MAX_LOOPS);
-  Nest nest = {
-      .count = count, .extents = extents, .body = body, .userData = userData};
+  Nest nest = {.count = count,
+               .isOfTensor = mlirTypeIsATensor(mlirValueGetType(acc)),
+               .extents = extents,
+               .body = body,
+               .userData = userData};
   return emitNest(b, &nest, 0, acc);
 }
 

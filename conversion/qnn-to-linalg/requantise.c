@@ -223,7 +223,8 @@ static MlirValue emitLifted(HtvmBuilder *b, const HtvmScalePlan *plan,
       htvmEmitCast(b, htvmEmitBinaryInt(b, "arith.shrsi", product, 32), 32);
   if (plan->shift.count == 1)
     shift = htvmEmitInt(b, 32, plan->shift.values[0]);
-  MlirValue unit = htvmEmitBinary(b, "arith.shli", htvmEmitInt(b, 32, 1), shift);
+  MlirValue unit =
+      htvmEmitBinary(b, "arith.shli", htvmEmitInt(b, 32, 1), shift);
   MlirValue half = htvmEmitBinaryInt(b, "arith.shrsi", unit, 1);
   if (plan->rounding == HTVM_ROUND_DOUBLE) {
     half = htvmEmitBinaryInt(b, "arith.addi", half,
@@ -339,6 +340,30 @@ MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
   if (clampMin != INT32_MIN || clampMax != INT32_MAX)
     r = htvmEmitClamp(b, r, clampMin, clampMax);
   return r;
+}
+
+// Does every r lie within 2^30 + 1?
+static bool isSmall(const HtvmScalePlan *plan) {
+  return plan->kind == HTVM_SCALE_HIGH_WORD ||
+         plan->kind == HTVM_SCALE_LIFTED ||
+         (plan->kind != HTVM_SCALE_WIDE && plan->minShift >= 1);
+}
+
+// The core has no minimum, but max(x, 0) is three plain instructions:
+// min(d, w) = w - max(w - d, 0).
+MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
+                              MlirValue r, int64_t outputZp, int64_t clampMin,
+                              int64_t clampMax) {
+  HtvmBuilder *b = &g->body;
+  if (!isSmall(plan) || outputZp < INT16_MIN || outputZp > INT16_MAX ||
+      clampMin < INT16_MIN || clampMax > INT16_MAX)
+    return htvmEmitCode(g, r, outputZp, clampMin, clampMax);
+  r = htvmEmitBinaryInt(b, "arith.addi", r, outputZp - clampMin);
+  r = htvmEmitBinaryInt(b, "arith.maxsi", r, 0);
+  r = htvmEmitBinary(b, "arith.subi", htvmEmitInt(b, 32, clampMax - clampMin),
+                     r);
+  r = htvmEmitBinaryInt(b, "arith.maxsi", r, 0);
+  return htvmEmitBinary(b, "arith.subi", htvmEmitInt(b, 32, clampMax), r);
 }
 
 MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value) {

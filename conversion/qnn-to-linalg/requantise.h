@@ -61,6 +61,12 @@ MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
 MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
                        int64_t clampMin, int64_t clampMax);
 
+/// The same for an |r| that |plan| made, without branches where that is exact:
+/// between them the code generator would keep operands of other outputs.
+MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
+                              MlirValue r, int64_t outputZp, int64_t clampMin,
+                              int64_t clampMax);
+
 /// |value| as the result's element type.
 MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value);
 

@@ -33,11 +33,11 @@ typedef struct HtvmPacked {
   HtvmInts weights, bias; // bias with the input's zero point folded in
   bool isPointwise;       // 1x1: planes are lines, words are stored by block
   bool isDepthwise;
-  int64_t sumChannels;      // input channels of a sum
-  int64_t outRows, outCols; // outputs of a plane; pointwise: one line
-  int64_t rows, cols;       // pairs of outputs of a plane
-  int64_t secondRow, secondCol; // the output that is pair 0's second
-  int64_t planeRows, planeCols; // words of a plane; pointwise: of a block
+  int64_t sumChannels;              // input channels of a sum
+  int64_t outRows, outCols;         // outputs of a plane; pointwise: one line
+  int64_t rows, cols;               // pairs of outputs of a plane
+  int64_t secondRow, secondCol;     // the output that is pair 0's second
+  int64_t planeRows, planeCols;     // words of a plane; pointwise: of a block
   int64_t blockChannels, blockCols; // pairs of one block
   // An iteration sums |bodyChannels| whole kernels, or |bodyRows| rows of one.
   int64_t bodyChannels, bodyRows;

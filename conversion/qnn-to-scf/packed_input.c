@@ -16,8 +16,8 @@ enum { PIXEL_BITS = 16 };
 typedef struct Part {
   const HtvmPacked *packed;
   MlirValue input, firstChannel;
-  bool hasFirst, hasSecond;      // else that pixel is padding
-  int64_t row, col, rows, cols;  // of the plane
+  bool hasFirst, hasSecond;     // else that pixel is padding
+  int64_t row, col, rows, cols; // of the plane
 } Part;
 
 static MlirValue emitPlus(HtvmBuilder *b, MlirValue index, int64_t offset) {
@@ -57,11 +57,10 @@ static MlirValue emitPartWord(HtvmBuilder *b, const MlirValue *ivs,
                           emitPlus(b, ivs[3], part->col)};
   MlirValue padding = htvmEmitInt(b, 32, p->conv.inputZp);
   MlirValue first = part->hasFirst ? emitPixel(b, part, at, 0, 0) : padding;
-  MlirValue second = part->hasSecond
-                         ? emitPixel(b, part, at,
-                                     p->secondRow * p->conv.strideY,
-                                     p->secondCol * p->conv.strideX)
-                         : padding;
+  MlirValue second =
+      part->hasSecond ? emitPixel(b, part, at, p->secondRow * p->conv.strideY,
+                                  p->secondCol * p->conv.strideX)
+                      : padding;
   return emitInsert(b, emitWord(b, first, second), words, at);
 }
 
@@ -85,9 +84,9 @@ static MlirValue emitParts(HtvmBuilder *b, Part part, MlirValue words,
   int64_t *count = byRows ? &part.rows : &part.cols;
   int64_t extent = byRows ? part.packed->planeRows : part.packed->planeCols;
   int64_t begin = *start, end = begin + *count;
-  const int64_t bounds[] = {
-      most(begin - distance, 0), least(begin, extent),
-      least(most(end - distance, 0), extent), least(end, extent)};
+  const int64_t bounds[] = {most(begin - distance, 0), least(begin, extent),
+                            least(most(end - distance, 0), extent),
+                            least(end, extent)};
   // Where the halves are far apart no word may have both.
   int64_t cuts[4] = {bounds[0], least(bounds[1], bounds[2]),
                      most(bounds[1], bounds[2]), bounds[3]};

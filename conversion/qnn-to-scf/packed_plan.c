@@ -12,9 +12,9 @@
 #include <string.h>
 
 enum {
-  MAX_GROUP = 255,            // of sum |w|: 128 * 255 < 2^15
-  BODY_TAPS = 16,             // products written out in one iteration,
-  KERNEL_TAPS = 25,           // more if they are one kernel
+  MAX_GROUP = 255,  // of sum |w|: 128 * 255 < 2^15
+  BODY_TAPS = 16,   // products written out in one iteration,
+  KERNEL_TAPS = 25, // more if they are one kernel
   MIN_ITERATIONS = 2,
   MAX_KERNEL_COLUMNS = 64,    // at least one kernel row is written out
   MAX_PAIRS = 6,              // of a block: three registers each
@@ -94,8 +94,7 @@ static bool exceeds(const HtvmPacked *p, int64_t offset, int64_t taps,
 
 static HtvmPackedBody formGroups(const HtvmPacked *p, int64_t offset,
                                  int64_t taps, int64_t count) {
-  HtvmPackedBody body = {
-      taps, 0, HTVM_ARENA_ARRAY(p->arena, bool, taps + 1)};
+  HtvmPackedBody body = {taps, 0, HTVM_ARENA_ARRAY(p->arena, bool, taps + 1)};
   int64_t start = 0;
   for (int64_t t = 1; t <= taps; ++t)
     if (t == taps || exceeds(p, offset, taps, count, start, t)) {
@@ -113,7 +112,8 @@ static int64_t chooseChannels(const HtvmPacked *p) {
   int64_t most = BODY_TAPS / kernelSize(p);
   int64_t few = p->sumChannels / MIN_ITERATIONS;
   most = most > few ? few : most;
-  for (int64_t channels = most; channels > 1 && channels * 3 >= most; --channels)
+  for (int64_t channels = most; channels > 1 && channels * 3 >= most;
+       --channels)
     if (p->sumChannels % channels == 0)
       return channels;
   return most < 1 ? 1 : most;
@@ -204,7 +204,8 @@ static void foldZeroPoint(HtvmPacked *p) {
 
 static bool fits(const HtvmPacked *p) {
   int64_t channels = p->isDepthwise ? 1 : p->conv.inChannels;
-  return p->conv.batch * channels * p->planeRows * p->planeCols * 4 <= PLANE_BYTES_LIMIT;
+  return p->conv.batch * channels * p->planeRows * p->planeCols * 4 <=
+         PLANE_BYTES_LIMIT;
 }
 
 bool htvmPackedPlan(MlirOperation op, HtvmArena *arena, HtvmPacked *p) {

@@ -9,24 +9,20 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/post.h"
-#include "conversion/qnn-to-linalg/requantise.h"
 #include "conversion/qnn-to-scf/nest.h"
+#include "conversion/qnn-to-scf/outputs.h"
 #include "conversion/qnn-to-scf/packed.h"
 
-enum { HALF_BITS = 16, HALF_UNIT = 1 << 15, MAX_TABLES = 6 };
+enum { HALF_BITS = 16, HALF_UNIT = 1 << 15 };
 
 // What is computed for a range of output channels, and where.
 typedef struct Sum {
   const HtvmPacked *packed;
-  MlirType element; // of the result
-  MlirValue input;  // as it came
-  MlirValue words;  // two pixels each
+  MlirValue input;   // as it came
+  MlirValue words;   // two pixels each
   MlirValue weights; // blocks x taps x lanes
   MlirValue starts, bias;
-  HtvmScalePlan plan;
-  HtvmGenericInput tables[MAX_TABLES]; // of the requantisation
-  intptr_t tableCount, firstPost;
+  HtvmOutputs outputs;
   int64_t firstOut, lanes; // first output channel, channels of a block
   // The block at hand.
   MlirValue block, n, row, colBlock, col;
@@ -94,9 +90,8 @@ static void emitTap(HtvmBuilder *b, const Sum *sum, Place place, int64_t tap,
   for (int64_t lane = 0; lane < sum->lanes; ++lane)
     weights[lane] = emitWeight(b, sum, place, tap, lane);
   for (int64_t i = 0; i < pairsOf(sum); ++i) {
-    MlirValue product =
-        htvmEmitBinary(b, "arith.muli", words[i % p->blockCols],
-                       weights[i / p->blockCols]);
+    MlirValue product = htvmEmitBinary(b, "arith.muli", words[i % p->blockCols],
+                                       weights[i / p->blockCols]);
     products[i] = htvmEmitBinary(b, "arith.addi", products[i], product);
   }
 }
@@ -135,10 +130,10 @@ static void emitIteration(HtvmBuilder *b, const MlirValue *ivs,
   int64_t width = p->conv.kernelWidth;
   Place place = {.channel = emitTimes(b, ivs[0], p->bodyChannels),
                  .kernelRow = emitTimes(b, ivs[1], p->bodyRows)};
-  place.tap = htvmEmitBinary(
-      b, "arith.addi",
-      emitTimes(b, place.channel, p->conv.kernelHeight * width),
-      emitTimes(b, place.kernelRow, width));
+  place.tap =
+      htvmEmitBinary(b, "arith.addi",
+                     emitTimes(b, place.channel, p->conv.kernelHeight * width),
+                     emitTimes(b, place.kernelRow, width));
   emitBody(b, sum, place, &p->body, values);
 }
 
@@ -165,23 +160,10 @@ static MlirValue emitOfChannel(HtvmBuilder *b, MlirValue table, MlirValue k) {
   return htvmEmitExtract(b, table, 1, &k);
 }
 
-static MlirValue emitOutput(HtvmBuilder *b, const Sum *sum, MlirValue k,
-                            MlirValue acc) {
-  const HtvmQnnRequant *requant = &sum->packed->conv.requant;
-  HtvmGeneric g = {.body = *b};
-  for (intptr_t i = 0; i < sum->tableCount; ++i)
-    g.elements[i] = emitOfChannel(b, sum->tables[i].tensor, k);
-  MlirValue r = htvmEmitPlannedScale(&g, &sum->plan, acc, 0);
-  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
-                                requant->clampMax);
-  code = htvmEmitPost(&g, requant, code, sum->firstPost);
-  return htvmEmitCast(b, code, mlirIntegerTypeGetWidth(sum->element));
-}
-
 static MlirValue emitStore(HtvmBuilder *b, const Sum *sum, MlirValue k,
                            int64_t row, int64_t col, MlirValue acc,
                            MlirValue out) {
-  MlirValue value = emitOutput(b, sum, k, acc);
+  MlirValue value = htvmEmitOutput(b, &sum->outputs, k, acc);
   MlirValue at = emitPlus(b, sum->col, col);
   const MlirValue flat[] = {value, out, sum->n, k, at};
   const MlirValue whole[] = {value, out, sum->n, k, emitPlus(b, sum->row, row),
@@ -196,9 +178,9 @@ static MlirValue emitPair(HtvmBuilder *b, const Sum *sum, int64_t i,
   const HtvmPacked *p = sum->packed;
   int64_t j = i % p->blockCols;
   MlirValue second = values[pairsOf(sum) + i];
-  MlirValue first = htvmEmitBinary(
-      b, "arith.subi", values[i],
-      htvmEmitBinaryInt(b, "arith.shli", second, HALF_BITS));
+  MlirValue first =
+      htvmEmitBinary(b, "arith.subi", values[i],
+                     htvmEmitBinaryInt(b, "arith.shli", second, HALF_BITS));
   out = emitStore(b, sum, k, 0, j, first, out);
   return emitStore(b, sum, k, p->secondRow, j + p->secondCol, second, out);
 }
@@ -207,8 +189,8 @@ static MlirValue emitPair(HtvmBuilder *b, const Sum *sum, int64_t i,
 static MlirValue emitBlock(HtvmBuilder *b, Sum *sum, MlirValue out) {
   int64_t pairs = pairsOf(sum);
   MlirValue values[HTVM_NEST_VALUES], k[HTVM_NEST_VALUES];
-  MlirValue first = emitPlus(b, emitTimes(b, sum->block, sum->lanes),
-                             sum->firstOut);
+  MlirValue first =
+      emitPlus(b, emitTimes(b, sum->block, sum->lanes), sum->firstOut);
   sum->col = htvmEmitBlockStart(b, sum->packed, sum->colBlock);
   for (int64_t i = 0; i < pairs; ++i) {
     k[i] = emitPlus(b, first, i / sum->packed->blockCols);
@@ -228,8 +210,7 @@ static MlirValue emitBlock(HtvmBuilder *b, Sum *sum, MlirValue out) {
 // The weights of |blocks| blocks, in the order in which they are used.
 static MlirValue emitWeights(HtvmBuilder *b, const Sum *sum, int64_t blocks) {
   const HtvmPacked *p = sum->packed;
-  int64_t taps =
-      p->sumChannels * p->conv.kernelHeight * p->conv.kernelWidth;
+  int64_t taps = p->sumChannels * p->conv.kernelHeight * p->conv.kernelWidth;
   int64_t count = blocks * taps * sum->lanes;
   int64_t *values = HTVM_ARENA_ARRAY(p->arena, int64_t, count);
   for (int64_t i = 0; i < count; ++i) {
@@ -287,20 +268,19 @@ static void emitDepthwise(HtvmBuilder *b, Sum *sum, MlirValue *out) {
   *out = values[0];
 }
 
-static void emitDense(HtvmBuilder *b, Sum *sum, MlirValue *out) {
+static void emitFull(HtvmBuilder *b, Sum *sum, MlirValue *out) {
   const HtvmPacked *p = sum->packed;
   int64_t lanes = p->blockChannels, outs = p->conv.outChannels;
-  sum->words = htvmEmitPackedInput(
-      b, p, htvmEmitPackedPlanes(b, p, p->sumChannels), sum->input,
-      p->sumChannels, htvmEmitIndex(b, 0));
+  sum->words =
+      htvmEmitPackedInput(b, p, htvmEmitPackedPlanes(b, p, p->sumChannels),
+                          sum->input, p->sumChannels, htvmEmitIndex(b, 0));
   emitBlocks(b, sum, 0, outs / lanes, lanes, out);
   emitBlocks(b, sum, outs / lanes * lanes, 1, outs % lanes, out);
 }
 
 // What |all| starts with: bias + 2^16 * bias - 2^15 * groups.
 static MlirValue emitStarts(HtvmBuilder *b, const HtvmPacked *p) {
-  int64_t groups =
-      p->body.groups * htvmPackedIterations(p) + p->tail.groups;
+  int64_t groups = p->body.groups * htvmPackedIterations(p) + p->tail.groups;
   int64_t *starts = HTVM_ARENA_ARRAY(p->arena, int64_t, p->bias.count);
   for (int64_t k = 0; k < p->bias.count; ++k)
     starts[k] = (int32_t)(p->bias.values[k] * (1 + (1 << HALF_BITS)) -
@@ -308,34 +288,23 @@ static MlirValue emitStarts(HtvmBuilder *b, const HtvmPacked *p) {
   return htvmEmitTable(b, 1, &p->bias.count, starts);
 }
 
-static void emitTables(HtvmBuilder *b, Sum *sum) {
-  const HtvmPacked *p = sum->packed;
-  const HtvmQnnRequant *requant = &p->conv.requant;
-  const int64_t dim = 0;
-  sum->starts = emitStarts(b, p);
-  sum->bias = htvmEmitTable(b, 1, &p->bias.count, p->bias.values);
-  sum->plan = htvmScalePlanBounded(
-      &requant->multiplier, &requant->shift, requant->rounding,
-      htvmSumsBound(&p->weights, &p->bias), p->arena);
-  sum->firstPost = htvmScaleInputs(b, &sum->plan, 1, &dim,
-                                   &p->conv.outChannels, sum->tables, 0);
-  sum->tableCount = htvmPostInputs(b, requant, dim, p->conv.outChannels,
-                                   sum->tables, sum->firstPost);
-}
-
 MlirValue htvmEmitPackedConv(HtvmBuilder *b, const HtvmPacked *p,
                              MlirValue input, MlirType result) {
+  const HtvmQnnConv2d *c = &p->conv;
+  MlirType element = mlirShapedTypeGetElementType(result);
   Sum sum = {.packed = p,
-             .element = mlirShapedTypeGetElementType(result),
-             .input = input};
-  emitTables(b, &sum);
-  const int64_t shape[] = {p->conv.batch, p->conv.outChannels, p->outCols};
-  MlirType type =
-      p->isPointwise ? htvmTensorType(3, shape, sum.element) : result;
+             .input = input,
+             .starts = emitStarts(b, p),
+             .bias = htvmEmitTable(b, 1, &p->bias.count, p->bias.values)};
+  sum.outputs =
+      htvmPlanOutputs(b, &c->requant, c->outChannels,
+                      htvmSumsBound(&p->weights, &p->bias), element, p->arena);
+  const int64_t shape[] = {c->batch, c->outChannels, p->outCols};
+  MlirType type = p->isPointwise ? htvmTensorType(3, shape, element) : result;
   MlirValue out = htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
   if (p->isDepthwise)
     emitDepthwise(b, &sum, &out);
   else
-    emitDense(b, &sum, &out);
+    emitFull(b, &sum, &out);
   return p->isPointwise ? htvmEmitPlanes(b, out, result) : out;
 }

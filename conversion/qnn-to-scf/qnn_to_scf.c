@@ -3,28 +3,40 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  qnn ops on static tensors, anywhere in the module.
-// Output: convolutions with constant weights are scf, tensor and arith ops that
-//         make two products with one multiplication (packed.h) and several
-//         outputs at a time; all else is left as it is.
+// Output: convolutions and dense layers with constant weights are scf, tensor
+//         and arith ops that compute several outputs at a time, convolutions
+//         two products with one multiplication (packed.h); all else is left as
+//         it is.
 // Fails:  when a qnn op breaks a rule of its dialect (htvmQnnVerify).
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/qnn_to_scf.h"
 
 #include "conversion/qnn-to-linalg/post.h"
+#include "conversion/qnn-to-scf/dense.h"
 #include "conversion/qnn-to-scf/packed.h"
 
-static void lowerConv(MlirOperation op) {
-  HtvmArena *arena = htvmArenaCreate();
+// The value that replaces the result of |op|, or a null value.
+static MlirValue lowerConv(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   HtvmPacked packed;
-  if (htvmPackedPlan(op, arena, &packed)) {
-    HtvmBuilder b = htvmBuilderBefore(op);
-    MlirValue input = htvmEmitClip(&b, mlirOperationGetOperand(op, 0),
-                                   &packed.conv.inputClip);
-    MlirValue value = htvmEmitPackedConv(
-        &b, &packed, input, mlirValueGetType(mlirOperationGetResult(op, 0)));
+  if (!htvmPackedPlan(op, arena, &packed))
+    return (MlirValue){NULL};
+  MlirValue input =
+      htvmEmitClip(b, mlirOperationGetOperand(op, 0), &packed.conv.inputClip);
+  return htvmEmitPackedConv(b, &packed, input,
+                            mlirValueGetType(mlirOperationGetResult(op, 0)));
+}
+
+static void lower(MlirOperation op) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmBuilder b = htvmBuilderBefore(op);
+  MlirValue value = {NULL};
+  if (htvmOpIs(op, HTVM_QNN_CONV2D))
+    value = lowerConv(&b, op, arena);
+  else if (htvmOpIs(op, HTVM_QNN_DENSE))
+    value = htvmEmitBlockedDense(&b, op, arena);
+  if (!mlirValueIsNull(value))
     htvmReplaceOp(&b, op, 1, &value);
-  }
   htvmArenaDestroy(arena);
 }
 
@@ -33,9 +45,9 @@ MlirLogicalResult htvmConvertQnnToScf(MlirOperation module,
   (void)options;
   HTVM_TRY(htvmQnnVerify(module));
   HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, HTVM_QNN_CONV2D, arena);
+  HtvmOps ops = htvmCollectOps(module, "qnn.", arena);
   for (intptr_t i = 0; i < ops.count; ++i)
-    lowerConv(ops.ops[i]);
+    lower(ops.ops[i]);
   htvmArenaDestroy(arena);
   return mlirLogicalResultSuccess();
 }
