@@ -97,6 +97,8 @@ static const HtvmPassInfo table[] = {
      htvmResultsToArguments, NO_OPTIONS},
     {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,
      NO_OPTIONS},
+    {"tabulate", "Read chains of elementwise ops from one table", htvmTabulate,
+     NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",
               "cost (default: modelled cycles), dory, pe or size"},

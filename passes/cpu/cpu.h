@@ -10,6 +10,8 @@
 
 #include "passes/passes.h"
 
+MlirLogicalResult htvmTabulate(MlirOperation module,
+                               const HtvmPassOptions *options);
 MlirLogicalResult htvmFreezeArguments(MlirOperation module,
                                       const HtvmPassOptions *options);
 MlirLogicalResult htvmResultsToArguments(MlirOperation module,

@@ -28,6 +28,7 @@ enum { MESSAGE_BYTES = 512 };
 // pooling and softmax are exact in this order only (measured on networks with
 // reference outputs).
 static const char *const toLoops[] = {
+    "tabulate",
     "convert-qnn-to-scf",
     "convert-qnn-to-linalg",
     "func.func(tosa-optional-decompositions,canonicalize,tosa-infer-shapes,"
