@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-const BenchPart *const benchParts[] = {
-    &benchTable1, &benchTable2,  &benchFig2, &benchFig4,
-    &benchFig5,   &benchMapping, &benchModel};
+const BenchPart *const benchParts[] = {&benchTable1,  &benchTable2, &benchCpu,
+                                       &benchFig2,    &benchFig4,   &benchFig5,
+                                       &benchMapping, &benchModel};
 const size_t benchPartCount = sizeof benchParts / sizeof *benchParts;
 
 const BenchPart *benchFindPart(const char *name) {
