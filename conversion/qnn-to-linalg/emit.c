@@ -38,6 +38,15 @@ MlirValue htvmEmitBinaryInt(HtvmBuilder *b, const char *name, MlirValue lhs,
   return htvmEmitBinary(b, name, lhs, htvmBuildConstant(b, attr));
 }
 
+MlirValue htvmEmitPlus(HtvmBuilder *b, MlirValue value, int64_t offset) {
+  return offset ? htvmEmitBinaryInt(b, "arith.addi", value, offset) : value;
+}
+
+MlirValue htvmEmitTimes(HtvmBuilder *b, MlirValue value, int64_t factor) {
+  return factor == 1 ? value
+                     : htvmEmitBinaryInt(b, "arith.muli", value, factor);
+}
+
 MlirValue htvmEmitCast(HtvmBuilder *b, MlirValue value, unsigned width) {
   unsigned from = mlirIntegerTypeGetWidth(mlirValueGetType(value));
   if (from == width)

@@ -27,6 +27,10 @@ MlirValue htvmEmitBinary(HtvmBuilder *b, const char *name, MlirValue lhs,
 MlirValue htvmEmitBinaryInt(HtvmBuilder *b, const char *name, MlirValue lhs,
                             int64_t rhs);
 
+/// |value| + |offset| and |value| * |factor|; |value| itself for 0 and 1.
+MlirValue htvmEmitPlus(HtvmBuilder *b, MlirValue value, int64_t offset);
+MlirValue htvmEmitTimes(HtvmBuilder *b, MlirValue value, int64_t factor);
+
 /// arith.extsi or arith.trunci to |width| bits; |value| itself when it has
 /// that width.
 MlirValue htvmEmitCast(HtvmBuilder *b, MlirValue value, unsigned width);

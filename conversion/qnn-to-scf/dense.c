@@ -26,10 +26,6 @@ typedef struct Dense {
   MlirValue block, n;
 } Dense;
 
-static MlirValue emitPlus(HtvmBuilder *b, MlirValue index, int64_t offset) {
-  return offset ? htvmEmitBinaryInt(b, "arith.addi", index, offset) : index;
-}
-
 // The products of one input with the weights of all lanes.
 static void emitInput(HtvmBuilder *b, const Dense *d, MlirValue index,
                       MlirValue *sums) {
@@ -51,7 +47,7 @@ static void emitInputs(HtvmBuilder *b, const MlirValue *ivs, MlirValue *sums,
   const Dense *d = userData;
   MlirValue first = htvmEmitBinaryInt(b, "arith.muli", ivs[0], UNROLLED);
   for (int64_t i = 0; i < UNROLLED; ++i)
-    emitInput(b, d, emitPlus(b, first, i), sums);
+    emitInput(b, d, htvmEmitPlus(b, first, i), sums);
 }
 
 // One block of outputs: ivs are block and image, the value is the result.
@@ -63,7 +59,7 @@ static void emitBlock(HtvmBuilder *b, const MlirValue *ivs, MlirValue *values,
   d->n = ivs[1];
   MlirValue first = htvmEmitBinaryInt(b, "arith.muli", ivs[0], d->lanes);
   for (int64_t lane = 0; lane < d->lanes; ++lane) {
-    k[lane] = emitPlus(b, first, d->firstOut + lane);
+    k[lane] = htvmEmitPlus(b, first, d->firstOut + lane);
     sums[lane] = htvmEmitExtract(b, d->bias, 1, &k[lane]);
   }
   int64_t whole = d->layer.inputs / UNROLLED;

@@ -20,10 +20,6 @@ typedef struct Part {
   int64_t row, col, rows, cols; // of the plane
 } Part;
 
-static MlirValue emitPlus(HtvmBuilder *b, MlirValue index, int64_t offset) {
-  return offset ? htvmEmitBinaryInt(b, "arith.addi", index, offset) : index;
-}
-
 static MlirValue emitWord(HtvmBuilder *b, MlirValue first, MlirValue second) {
   MlirValue high = htvmEmitBinaryInt(b, "arith.shli", second, PIXEL_BITS);
   return htvmEmitBinary(b, "arith.addi", high, first);
@@ -44,8 +40,8 @@ static MlirValue emitPixel(HtvmBuilder *b, const Part *part,
                            const MlirValue *at, int64_t row, int64_t col) {
   const MlirValue position[] = {
       at[0], htvmEmitBinary(b, "arith.addi", part->firstChannel, at[1]),
-      emitPlus(b, at[2], row - part->packed->conv.padTop),
-      emitPlus(b, at[3], col - part->packed->conv.padLeft)};
+      htvmEmitPlus(b, at[2], row - part->packed->conv.padTop),
+      htvmEmitPlus(b, at[3], col - part->packed->conv.padLeft)};
   return htvmEmitExtract(b, part->input, 4, position);
 }
 
@@ -53,8 +49,8 @@ static MlirValue emitPartWord(HtvmBuilder *b, const MlirValue *ivs,
                               MlirValue words, void *userData) {
   const Part *part = userData;
   const HtvmPacked *p = part->packed;
-  const MlirValue at[] = {ivs[0], ivs[1], emitPlus(b, ivs[2], part->row),
-                          emitPlus(b, ivs[3], part->col)};
+  const MlirValue at[] = {ivs[0], ivs[1], htvmEmitPlus(b, ivs[2], part->row),
+                          htvmEmitPlus(b, ivs[3], part->col)};
   MlirValue padding = htvmEmitInt(b, 32, p->conv.inputZp);
   MlirValue first = part->hasFirst ? emitPixel(b, part, at, 0, 0) : padding;
   MlirValue second =
@@ -161,9 +157,9 @@ static MlirValue emitLineBlock(HtvmBuilder *b, const MlirValue *ivs,
   const HtvmPacked *p = part->packed;
   MlirValue start = htvmEmitBlockStart(b, p, ivs[2]);
   for (int64_t j = 0; j < p->blockCols; ++j) {
-    const MlirValue first[] = {ivs[0], ivs[1], emitPlus(b, start, j)};
+    const MlirValue first[] = {ivs[0], ivs[1], htvmEmitPlus(b, start, j)};
     const MlirValue second[] = {ivs[0], ivs[1],
-                                emitPlus(b, start, j + p->secondCol)};
+                                htvmEmitPlus(b, start, j + p->secondCol)};
     const MlirValue at[] = {ivs[0], ivs[2], ivs[1], htvmEmitIndex(b, j)};
     words = emitInsert(b,
                        emitWord(b, htvmEmitExtract(b, part->input, 3, first),

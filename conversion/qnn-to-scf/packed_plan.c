@@ -19,7 +19,7 @@ enum {
   MAX_KERNEL_COLUMNS = 64,    // at least one kernel row is written out
   MAX_PAIRS = 6,              // of a block: three registers each
   MIN_DEPTHWISE_OUTPUTS = 16, // fewer do not pay for packing a plane
-  PLANE_BYTES_LIMIT = 131072, // of all words that exist at a time
+  PLANE_BYTES_LIMIT = 65536,  // of all words that exist at a time
 };
 
 //===----------------------------------------------------------------------===//

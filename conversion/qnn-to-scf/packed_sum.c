@@ -29,15 +29,6 @@ typedef struct Sum {
   MlirValue channel; // of a depthwise convolution, which is the block
 } Sum;
 
-static MlirValue emitTimes(HtvmBuilder *b, MlirValue index, int64_t factor) {
-  return factor == 1 ? index
-                     : htvmEmitBinaryInt(b, "arith.muli", index, factor);
-}
-
-static MlirValue emitPlus(HtvmBuilder *b, MlirValue index, int64_t offset) {
-  return offset ? htvmEmitBinaryInt(b, "arith.addi", index, offset) : index;
-}
-
 static int64_t pairsOf(const Sum *sum) {
   return sum->lanes * sum->packed->blockCols;
 }
@@ -57,23 +48,24 @@ static MlirValue emitWordAt(HtvmBuilder *b, const Sum *sum, Place place,
                             int64_t channel, int64_t ky, int64_t kx,
                             int64_t j) {
   const HtvmQnnConv2d *c = &sum->packed->conv;
-  MlirValue plane = emitPlus(b, place.channel, channel);
+  MlirValue plane = htvmEmitPlus(b, place.channel, channel);
   if (sum->packed->isPointwise) {
     const MlirValue at[] = {sum->n, sum->colBlock, plane, htvmEmitIndex(b, j)};
     return htvmEmitExtract(b, sum->words, 4, at);
   }
-  MlirValue row = emitTimes(b, sum->row, c->strideY);
+  MlirValue row = htvmEmitTimes(b, sum->row, c->strideY);
   row = htvmEmitBinary(b, "arith.addi", row,
-                       emitTimes(b, place.kernelRow, c->dilationY));
-  MlirValue col = emitTimes(b, sum->col, c->strideX);
-  const MlirValue at[] = {sum->n, plane, emitPlus(b, row, ky * c->dilationY),
-                          emitPlus(b, col, j * c->strideX + kx * c->dilationX)};
+                       htvmEmitTimes(b, place.kernelRow, c->dilationY));
+  MlirValue col = htvmEmitTimes(b, sum->col, c->strideX);
+  const MlirValue at[] = {
+      sum->n, plane, htvmEmitPlus(b, row, ky * c->dilationY),
+      htvmEmitPlus(b, col, j * c->strideX + kx * c->dilationX)};
   return htvmEmitExtract(b, sum->words, 4, at);
 }
 
 static MlirValue emitWeight(HtvmBuilder *b, const Sum *sum, Place place,
                             int64_t tap, int64_t lane) {
-  const MlirValue at[] = {sum->block, emitPlus(b, place.tap, tap),
+  const MlirValue at[] = {sum->block, htvmEmitPlus(b, place.tap, tap),
                           htvmEmitIndex(b, lane)};
   return htvmEmitExtract(b, sum->weights, 3, at);
 }
@@ -128,12 +120,12 @@ static void emitIteration(HtvmBuilder *b, const MlirValue *ivs,
   const Sum *sum = userData;
   const HtvmPacked *p = sum->packed;
   int64_t width = p->conv.kernelWidth;
-  Place place = {.channel = emitTimes(b, ivs[0], p->bodyChannels),
-                 .kernelRow = emitTimes(b, ivs[1], p->bodyRows)};
-  place.tap =
-      htvmEmitBinary(b, "arith.addi",
-                     emitTimes(b, place.channel, p->conv.kernelHeight * width),
-                     emitTimes(b, place.kernelRow, width));
+  Place place = {.channel = htvmEmitTimes(b, ivs[0], p->bodyChannels),
+                 .kernelRow = htvmEmitTimes(b, ivs[1], p->bodyRows)};
+  place.tap = htvmEmitBinary(
+      b, "arith.addi",
+      htvmEmitTimes(b, place.channel, p->conv.kernelHeight * width),
+      htvmEmitTimes(b, place.kernelRow, width));
   emitBody(b, sum, place, &p->body, values);
 }
 
@@ -164,10 +156,10 @@ static MlirValue emitStore(HtvmBuilder *b, const Sum *sum, MlirValue k,
                            int64_t row, int64_t col, MlirValue acc,
                            MlirValue out) {
   MlirValue value = htvmEmitOutput(b, &sum->outputs, k, acc);
-  MlirValue at = emitPlus(b, sum->col, col);
+  MlirValue at = htvmEmitPlus(b, sum->col, col);
   const MlirValue flat[] = {value, out, sum->n, k, at};
-  const MlirValue whole[] = {value, out, sum->n, k, emitPlus(b, sum->row, row),
-                             at};
+  const MlirValue whole[] = {
+      value, out, sum->n, k, htvmEmitPlus(b, sum->row, row), at};
   bool isFlat = sum->packed->isPointwise;
   return htvmBuildValue(b, "tensor.insert", isFlat ? 5 : 6,
                         isFlat ? flat : whole, mlirValueGetType(out), 0, NULL);
@@ -190,10 +182,10 @@ static MlirValue emitBlock(HtvmBuilder *b, Sum *sum, MlirValue out) {
   int64_t pairs = pairsOf(sum);
   MlirValue values[HTVM_NEST_VALUES], k[HTVM_NEST_VALUES];
   MlirValue first =
-      emitPlus(b, emitTimes(b, sum->block, sum->lanes), sum->firstOut);
+      htvmEmitPlus(b, htvmEmitTimes(b, sum->block, sum->lanes), sum->firstOut);
   sum->col = htvmEmitBlockStart(b, sum->packed, sum->colBlock);
   for (int64_t i = 0; i < pairs; ++i) {
-    k[i] = emitPlus(b, first, i / sum->packed->blockCols);
+    k[i] = htvmEmitPlus(b, first, i / sum->packed->blockCols);
     values[i] = emitOfChannel(b, sum->starts, k[i]);
     values[pairs + i] = emitOfChannel(b, sum->bias, k[i]);
   }

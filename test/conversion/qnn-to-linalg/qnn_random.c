@@ -181,7 +181,8 @@ static void keepFromVectorising(void) {
 
 int main(int argc, char **argv) {
   if (argc != 4 || !isMode(argv[1])) {
-    fputs("usage: htvm-test-qnn-random (qnn|scale|tosa|scf) SEED COUNT\n", stderr);
+    fputs("usage: htvm-test-qnn-random (qnn|scale|tosa|scf) SEED COUNT\n",
+          stderr);
     return 2;
   }
   uint64_t seed = strtoull(argv[2], NULL, 0), state = seed;
