@@ -3,7 +3,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg: short names for the upstream ops that the
+// Private to the lowerings for the CPU: short names for the upstream ops that the
 // lowering of every layer is made of.
 //
 //===----------------------------------------------------------------------===//

@@ -3,7 +3,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg. Each function emits, at |b|, what the
+// Private to the lowerings of qnn for the CPU. Each function emits, at |b|, what the
 // verified op computes and returns the value that replaces its result.
 //
 //===----------------------------------------------------------------------===//

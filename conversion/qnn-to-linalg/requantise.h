@@ -3,7 +3,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg. A plan is made before the loops (it may
+// Private to the lowerings of qnn for the CPU. A plan is made before the loops (it may
 // need constant tables as operands), the arithmetic inside them.
 //
 //===----------------------------------------------------------------------===//
