@@ -316,6 +316,11 @@ static MlirValue emitNamed(HtvmBuilder *b, const char *name, MlirValue input,
 // Tensors
 //===----------------------------------------------------------------------===//
 
+MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input) {
+  return emitNamed(b, "linalg.copy", input,
+                   emitEmpty(b, mlirValueGetType(input)));
+}
+
 MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value) {
   return emitNamed(b, "linalg.fill", value, emitEmpty(b, type));
 }

@@ -3,8 +3,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to the lowerings for the CPU: short names for the upstream ops that the
-// lowering of every layer is made of.
+// Private to the lowerings for the CPU: short names for the upstream ops that
+// the lowering of every layer is made of.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_EMIT_H
@@ -104,6 +104,9 @@ MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim);
 
 /// Ends the op: |element| is the result's element. Returns the tensor.
 MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element);
+
+/// A copy of |input|: a linalg.copy, which stays what it is.
+MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input);
 
 /// A tensor of |type| with |value| everywhere.
 MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value);

@@ -3,8 +3,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to the lowerings of qnn for the CPU. Each function emits, at |b|, what the
-// verified op computes and returns the value that replaces its result.
+// Private to the lowerings of qnn for the CPU. Each function emits, at |b|,
+// what the verified op computes and returns the value that replaces its result.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_LAYERS_H

@@ -3,8 +3,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to the lowerings of qnn for the CPU. A plan is made before the loops (it may
-// need constant tables as operands), the arithmetic inside them.
+// Private to the lowerings of qnn for the CPU. A plan is made before the loops
+// (it may need constant tables as operands), the arithmetic inside them.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_REQUANTISE_H

@@ -12,6 +12,8 @@
 
 MlirLogicalResult htvmTabulate(MlirOperation module,
                                const HtvmPassOptions *options);
+MlirLogicalResult htvmKeepRows(MlirOperation module,
+                               const HtvmPassOptions *options);
 MlirLogicalResult htvmFreezeArguments(MlirOperation module,
                                       const HtvmPassOptions *options);
 MlirLogicalResult htvmResultsToArguments(MlirOperation module,

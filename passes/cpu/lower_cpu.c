@@ -29,6 +29,7 @@ enum { MESSAGE_BYTES = 512 };
 // reference outputs).
 static const char *const toLoops[] = {
     "tabulate",
+    "keep-rows",
     "convert-qnn-to-scf",
     "convert-qnn-to-linalg",
     "func.func(tosa-optional-decompositions,canonicalize,tosa-infer-shapes,"

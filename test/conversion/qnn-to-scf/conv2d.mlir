@@ -64,7 +64,7 @@ func.func @depthwise(%x: tensor<1x8x5x5xi8>) -> tensor<1x8x5x5xi8> {
 // Eight outputs of a dense layer at a time, and the two that are left.
 // CHECK-LABEL: func.func @dense
 // The first weight of outputs 0, 1, 2 and so on: 0, 8, 16
-// CHECK-DAG: arith.constant dense<"0x0008101820283038{{.*}} : tensor<1x8x8xi8>
+// CHECK-DAG: arith.constant dense<{{\[\[\[}}0, 8, 16, 24, 32, 40, 48, 56], [1, 9,
 // CHECK-DAG: tensor.extract %{{.*}} : tensor<1x8x8xi8>
 // CHECK-DAG: tensor.extract %{{.*}} : tensor<1x8x2xi8>
 // CHECK-NOT: qnn.dense
