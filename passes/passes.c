@@ -14,6 +14,7 @@
 #include "conversion/qnn-to-scf/qnn_to_scf.h"
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
+#include "conversion/tosa-to-linalg/tosa_to_linalg.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/cpu/cpu.h"
 #include "passes/jobs/roll_jobs.h"

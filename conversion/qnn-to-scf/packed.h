@@ -49,7 +49,10 @@ typedef struct HtvmPacked {
 /// channels in groups, or too few outputs or too much memory.
 bool htvmPackedPlan(MlirOperation op, HtvmArena *arena, HtvmPacked *out);
 
-int64_t htvmPackedBlocks(const HtvmPacked *packed); // blocks of a row
+/// Blocks in a row of pairs.
+int64_t htvmPackedBlocks(const HtvmPacked *packed);
+
+/// Iterations of the summing loop, without the tail.
 int64_t htvmPackedIterations(const HtvmPacked *packed);
 
 /// A tensor for the words of |channels| planes, with borders filled in.
@@ -62,8 +65,8 @@ MlirValue htvmEmitPackedInput(HtvmBuilder *b, const HtvmPacked *packed,
                               MlirValue words, MlirValue input,
                               int64_t channels, MlirValue first);
 
-/// |first| pairs of the block at |index|, as a column: the last block overlaps
-/// the one before rather than to leave a rest.
+/// The column of the first pair of block |index| of a row. The last block
+/// overlaps the one before rather than to leave a rest.
 MlirValue htvmEmitBlockStart(HtvmBuilder *b, const HtvmPacked *packed,
                              MlirValue index);
 

@@ -10,10 +10,6 @@
 
 #include "passes/passes.h"
 
-MlirLogicalResult htvmTabulate(MlirOperation module,
-                               const HtvmPassOptions *options);
-MlirLogicalResult htvmKeepRows(MlirOperation module,
-                               const HtvmPassOptions *options);
 MlirLogicalResult htvmFreezeArguments(MlirOperation module,
                                       const HtvmPassOptions *options);
 MlirLogicalResult htvmResultsToArguments(MlirOperation module,

@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_CPU_TOSA_FUNCTION_H
-#define HTVM_PASSES_CPU_TOSA_FUNCTION_H
+#ifndef HTVM_CONVERSION_TOSA_TO_LINALG_TOSA_FUNCTION_H
+#define HTVM_CONVERSION_TOSA_TO_LINALG_TOSA_FUNCTION_H
 
 #include "dialects/support/ir.h"
 
@@ -29,4 +29,4 @@ bool htvmTosaFunctionRead(MlirOperation op, HtvmArena *arena,
 /// The result, sign-extended.
 int64_t htvmTosaFunctionApply(const HtvmTosaFunction *f, int64_t a, int64_t b);
 
-#endif // HTVM_PASSES_CPU_TOSA_FUNCTION_H
+#endif // HTVM_CONVERSION_TOSA_TO_LINALG_TOSA_FUNCTION_H

@@ -9,7 +9,7 @@
 // Fails:  never.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/cpu/cpu.h"
+#include "conversion/tosa-to-linalg/tosa_to_linalg.h"
 
 #include "conversion/qnn-to-linalg/emit.h"
 

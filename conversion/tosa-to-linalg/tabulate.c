@@ -13,11 +13,11 @@
 // is affine and not decreasing, which the 256 values of f show.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/cpu/cpu.h"
+#include "conversion/tosa-to-linalg/tosa_to_linalg.h"
 
 #include "conversion/qnn-to-linalg/emit.h"
+#include "conversion/tosa-to-linalg/tosa_function.h"
 #include "passes/cpu/functions.h"
-#include "passes/cpu/tosa_function.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 // 64 bits, results wrapped to their type unless the op clamps.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/cpu/tosa_function.h"
+#include "conversion/tosa-to-linalg/tosa_function.h"
 
 typedef const HtvmTosaFunction *Function;
 
