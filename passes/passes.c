@@ -11,8 +11,10 @@
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 #include "conversion/linalg-to-qnn/linalg_to_qnn.h"
 #include "conversion/qnn-to-linalg/qnn_to_linalg.h"
+#include "conversion/qnn-to-scf/qnn_to_scf.h"
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 #include "conversion/tile-to-diana/tile_to_diana.h"
+#include "conversion/tosa-to-linalg/tosa_to_linalg.h"
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/channels/drop_dead_filters.h"
 #include "passes/cpu/cpu.h"
@@ -48,6 +50,9 @@ static const HtvmPassInfo table[] = {
      htvmConvertLinalgToQnn, NO_OPTIONS},
     {"convert-qnn-to-linalg", "Lower quantised layers to loops for the CPU",
      htvmConvertQnnToLinalg, NO_OPTIONS},
+    {"convert-qnn-to-scf",
+     "Lower convolutions and dense layers to loops over blocks of outputs",
+     htvmConvertQnnToScf, NO_OPTIONS},
     {"convert-qnn-to-tile",
      "Lower engine layers and CPU calls to a graph of tiles",
      htvmConvertQnnToTile, NO_OPTIONS},
@@ -70,6 +75,9 @@ static const HtvmPassInfo table[] = {
      htvmFoldShapes, NO_OPTIONS},
     {"freeze-arguments", "Keep bufferisation from writing into arguments",
      htvmFreezeArguments, NO_OPTIONS},
+    {"keep-rows",
+     "Compute what an op broadcasts once a row, not once an element",
+     htvmKeepRows, NO_OPTIONS},
     {"legalize-kernels",
      "Give convolutions kernels that the digital engine can have",
      htvmLegalizeKernels,
@@ -119,6 +127,8 @@ static const HtvmPassInfo table[] = {
     {"roll-jobs", "Turn runs of like jobs into series", htvmRollJobs,
      NO_OPTIONS},
     {"static-batch", "Make a batch of unknown size one of 1", htvmStaticBatch,
+     NO_OPTIONS},
+    {"tabulate", "Read chains of elementwise ops from one table", htvmTabulate,
      NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",

@@ -18,6 +18,7 @@
 
 static const char triple[] = "riscv32-unknown-elf";
 static const char cpu[] = "generic-rv32";
+static const char tuneCpu[] = "syntacore-scr1-max";
 // The core loads misaligned words in hardware (F: RI5CY); relaxation shortens
 // addresses when linking. Instructions are scheduled after register allocation
 // only: before it, the scheduler hoists so many loads in blocked loops that the
@@ -25,7 +26,9 @@ static const char cpu[] = "generic-rv32";
 // the core alone).
 static const char features[] =
     "+m,+c,+zicsr,+unaligned-scalar-mem,+relax,+use-postra-scheduler";
-static const char *const codegenOptions[] = {"htvm", "-enable-misched=false"};
+static const char *const codegenOptions[] = {
+    "htvm", "-enable-misched=false", "-riscv-enable-machine-combiner=false",
+    "-misched-postra-direction=bottomup"};
 
 // LLVM takes these options once in a process.
 static void setCodegenOptions(void) {
@@ -95,6 +98,7 @@ static void unifyTargets(Emission *emission) {
       continue;
     setAttribute(emission->context, function, "target-cpu", cpu);
     setAttribute(emission->context, function, "target-features", features);
+    setAttribute(emission->context, function, "tune-cpu", tuneCpu);
     setAttribute(emission->context, function, "frame-pointer", "none");
     LLVMSetAlignment(function, FUNCTION_ALIGN);
   }

@@ -87,8 +87,9 @@ MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   MlirValue input =
       htvmEmitClip(b, mlirOperationGetOperand(op, 0), &conv.inputClip);
   sum.input = htvmEmitPad(b, input, padding);
-  HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
-                                     requant->rounding, arena);
+  HtvmScalePlan plan = htvmScalePlanBounded(
+      &requant->multiplier, &requant->shift, requant->rounding,
+      htvmProductsBound(&sum.products, arena), arena);
   const int64_t channelDim = 1;
   HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {channelDim}, false}};
   intptr_t count =
@@ -101,8 +102,8 @@ MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
                    mlirValueGetType(mlirOperationGetResult(op, 0)));
   MlirValue acc = emitWindowSum(&g, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
-                                requant->clampMax);
+  MlirValue code = htvmEmitPlannedCode(&g, &plan, r, requant->outputZp,
+                                       requant->clampMin, requant->clampMax);
   return htvmGenericEnd(
       &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

@@ -35,8 +35,9 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   htvmFoldInputZp(b, &sum.products, arena);
   sum.input = htvmEmitFlatten(
       b, htvmEmitClip(b, mlirOperationGetOperand(op, 0), &dense.inputClip));
-  HtvmScalePlan plan = htvmScalePlan(&requant->multiplier, &requant->shift,
-                                     requant->rounding, arena);
+  HtvmScalePlan plan = htvmScalePlanBounded(
+      &requant->multiplier, &requant->shift, requant->rounding,
+      htvmProductsBound(&sum.products, arena), arena);
   const int64_t outputDim = 1;
   HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {outputDim}, false}};
   intptr_t count =
@@ -51,8 +52,8 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   MlirValue acc = htvmEmitLoops(&g.body, 1, &dense.inputs,
                                 htvmGenericInput(&g, 0), emitTerm, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
-  MlirValue code = htvmEmitCode(&g, r, requant->outputZp, requant->clampMin,
-                                requant->clampMax);
+  MlirValue code = htvmEmitPlannedCode(&g, &plan, r, requant->outputZp,
+                                       requant->clampMin, requant->clampMax);
   return htvmGenericEnd(
       &g, htvmEmitNarrow(&g, htvmEmitPost(&g, requant, code, firstPost)));
 }

@@ -38,6 +38,15 @@ MlirValue htvmEmitBinaryInt(HtvmBuilder *b, const char *name, MlirValue lhs,
   return htvmEmitBinary(b, name, lhs, htvmBuildConstant(b, attr));
 }
 
+MlirValue htvmEmitPlus(HtvmBuilder *b, MlirValue value, int64_t offset) {
+  return offset ? htvmEmitBinaryInt(b, "arith.addi", value, offset) : value;
+}
+
+MlirValue htvmEmitTimes(HtvmBuilder *b, MlirValue value, int64_t factor) {
+  return factor == 1 ? value
+                     : htvmEmitBinaryInt(b, "arith.muli", value, factor);
+}
+
 MlirValue htvmEmitCast(HtvmBuilder *b, MlirValue value, unsigned width) {
   unsigned from = mlirIntegerTypeGetWidth(mlirValueGetType(value));
   if (from == width)
@@ -113,8 +122,17 @@ static void emitYield(HtvmBuilder *b, const char *name, MlirValue value) {
 // Loops
 //===----------------------------------------------------------------------===//
 
+void htvmKeepLoopRolled(MlirOperation loop) {
+  MlirContext ctx = mlirOperationGetContext(loop);
+  htvmOpSetAttr(
+      loop, "llvm.loop_annotation",
+      mlirAttributeParseGet(ctx, HTVM_STR("#llvm.loop_annotation<unroll = "
+                                          "<disable = true>>")));
+}
+
 typedef struct Nest {
   int count;
+  bool isOfTensor;
   const int64_t *extents;
   HtvmEmitBody body;
   void *userData;
@@ -123,13 +141,16 @@ typedef struct Nest {
 
 // How often the body of the loop at |depth| is repeated in one iteration. A
 // branch costs as much as a product on a small core, and LLVM unrolls nothing
-// but short loops there: so the innermost long loop does eight at a time.
+// but short loops there: so the innermost long loop does eight at a time. Loops
+// that fill a tensor are not left to LLVM at all, see htvmKeepLoopRolled.
 static int64_t unrollFactor(const Nest *nest, int depth) {
   enum { FACTOR = 8 };
   for (int i = depth + 1; i < nest->count; ++i)
     if (nest->extents[i] != 1)
       return 1;
-  return nest->extents[depth] > FACTOR ? FACTOR : 1;
+  if (nest->extents[depth] > FACTOR)
+    return FACTOR;
+  return nest->isOfTensor ? nest->extents[depth] : 1;
 }
 
 static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc);
@@ -161,6 +182,8 @@ static MlirValue emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
                                 htvmEmitIndex(b, step), acc};
   MlirOperation loop =
       createWithRegion(b, "scf.for", 4, operands, accType, 0, NULL, region);
+  if (nest->isOfTensor)
+    htvmKeepLoopRolled(loop);
   return mlirOperationGetResult(loop, 0);
 }
 
@@ -180,8 +203,11 @@ static MlirValue emitNest(HtvmBuilder *b, Nest *nest, int depth,
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
                         MlirValue acc, HtvmEmitBody body, void *userData) {
   assert(count <= HTVM_MAX_LOOPS);
-  Nest nest = {
-      .count = count, .extents = extents, .body = body, .userData = userData};
+  Nest nest = {.count = count,
+               .isOfTensor = mlirTypeIsATensor(mlirValueGetType(acc)),
+               .extents = extents,
+               .body = body,
+               .userData = userData};
   return emitNest(b, &nest, 0, acc);
 }
 
@@ -233,10 +259,12 @@ void htvmGenericBegin(HtvmGeneric *g, HtvmBuilder *outer, intptr_t inputs,
   types[inputs] = mlirShapedTypeGetElementType(result);
   g->region = createBody(outer->loc, inputs + 1, types, &g->block);
   g->body = htvmBuilderAtEnd(g->block, outer->loc);
+  for (intptr_t i = 0; i < inputs; ++i)
+    g->elements[i] = mlirBlockGetArgument(g->block, i);
 }
 
 MlirValue htvmGenericInput(const HtvmGeneric *g, intptr_t index) {
-  return mlirBlockGetArgument(g->block, index);
+  return g->elements[index];
 }
 
 MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim) {
@@ -288,6 +316,15 @@ static MlirValue emitNamed(HtvmBuilder *b, const char *name, MlirValue input,
 // Tensors
 //===----------------------------------------------------------------------===//
 
+MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input) {
+  return emitNamed(b, "linalg.copy", input,
+                   emitEmpty(b, mlirValueGetType(input)));
+}
+
+MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value) {
+  return emitNamed(b, "linalg.fill", value, emitEmpty(b, type));
+}
+
 // Attributes of tensor.extract_slice and tensor.insert_slice, all static.
 static void sliceAttrs(MlirContext ctx, int32_t tensors, const int64_t *offsets,
                        const int64_t *sizes, HtvmAttr out[4]) {
@@ -317,8 +354,7 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding) {
   MlirType paddedType = htvmTensorType(4, padded, element);
   MlirValue border =
       htvmEmitInt(b, mlirIntegerTypeGetWidth(element), padding.value);
-  MlirValue filled =
-      emitNamed(b, "linalg.fill", border, emitEmpty(b, paddedType));
+  MlirValue filled = htvmEmitFilled(b, paddedType, border);
   const int64_t offsets[] = {0, 0, padding.top, padding.left};
   HtvmAttr attrs[4];
   sliceAttrs(b->ctx, 1, offsets, sizes, attrs);
@@ -329,25 +365,6 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding) {
   sliceAttrs(b->ctx, 2, offsets, sizes, attrs);
   return htvmBuildValue(b, "tensor.insert_slice", 2, operands, paddedType, 4,
                         attrs);
-}
-
-MlirValue htvmEmitFlatten(HtvmBuilder *b, MlirValue input) {
-  MlirType type = mlirValueGetType(input);
-  int64_t rank = mlirShapedTypeGetRank(type);
-  if (rank == 2)
-    return input;
-  HtvmArena *arena = htvmArenaCreate();
-  MlirAttribute *rest = HTVM_ARENA_ARRAY(arena, MlirAttribute, rank);
-  for (int64_t i = 0; i < rank; ++i)
-    rest[i] = htvmI64Attr(b->ctx, i);
-  const MlirAttribute groups[] = {mlirArrayAttrGet(b->ctx, 1, rest),
-                                  mlirArrayAttrGet(b->ctx, rank - 1, rest + 1)};
-  htvmArenaDestroy(arena);
-  const HtvmAttr attr = {"reassociation", mlirArrayAttrGet(b->ctx, 2, groups)};
-  int64_t batch = htvmTypeDim(type, 0);
-  const int64_t shape[] = {batch, htvmTypeElements(type) / batch};
-  MlirType flat = htvmTensorType(2, shape, mlirShapedTypeGetElementType(type));
-  return htvmBuildValue(b, "tensor.collapse_shape", 1, &input, flat, 1, &attr);
 }
 
 MlirValue htvmEmitTable(HtvmBuilder *b, int64_t rank, const int64_t *shape,

@@ -3,8 +3,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg: short names for the upstream ops that the
-// lowering of every layer is made of.
+// Private to the lowerings for the CPU: short names for the upstream ops that
+// the lowering of every layer is made of.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_EMIT_H
@@ -27,6 +27,10 @@ MlirValue htvmEmitBinary(HtvmBuilder *b, const char *name, MlirValue lhs,
 MlirValue htvmEmitBinaryInt(HtvmBuilder *b, const char *name, MlirValue lhs,
                             int64_t rhs);
 
+/// |value| + |offset| and |value| * |factor|; |value| itself for 0 and 1.
+MlirValue htvmEmitPlus(HtvmBuilder *b, MlirValue value, int64_t offset);
+MlirValue htvmEmitTimes(HtvmBuilder *b, MlirValue value, int64_t factor);
+
 /// arith.extsi or arith.trunci to |width| bits; |value| itself when it has
 /// that width.
 MlirValue htvmEmitCast(HtvmBuilder *b, MlirValue value, unsigned width);
@@ -43,7 +47,7 @@ MlirValue htvmEmitExtract(HtvmBuilder *b, MlirValue tensor, intptr_t rank,
 // Nested counted loops around one accumulator
 //===----------------------------------------------------------------------===//
 
-enum { HTVM_MAX_LOOPS = 3 };
+enum { HTVM_MAX_LOOPS = 4 };
 
 /// Emits one iteration: the new accumulator.
 typedef MlirValue (*HtvmEmitBody)(HtvmBuilder *b, const MlirValue *ivs,
@@ -54,6 +58,10 @@ typedef MlirValue (*HtvmEmitBody)(HtvmBuilder *b, const MlirValue *ivs,
 /// innermost one is unrolled when it is long.
 MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
                         MlirValue acc, HtvmEmitBody body, void *userData);
+
+/// Keeps LLVM from unrolling the scf.for |loop|, whose body is already what one
+/// iteration should do.
+void htvmKeepLoopRolled(MlirOperation loop);
 
 //===----------------------------------------------------------------------===//
 // Tensors
@@ -76,7 +84,8 @@ typedef struct HtvmGeneric {
   HtvmBuilder *outer;
   HtvmBuilder body; // for the ops of one element
   MlirRegion region;
-  MlirBlock block; // its arguments are the inputs' elements
+  MlirBlock block;
+  MlirValue elements[8]; // of the inputs
   MlirType result;
   intptr_t inputs;
   MlirValue operands[8];
@@ -96,6 +105,12 @@ MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim);
 /// Ends the op: |element| is the result's element. Returns the tensor.
 MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element);
 
+/// A copy of |input|: a linalg.copy, which stays what it is.
+MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input);
+
+/// A tensor of |type| with |value| everywhere.
+MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value);
+
 /// How many elements of |value| to put around an NCHW tensor.
 typedef struct HtvmPadding {
   int64_t top, bottom, left, right, value;
@@ -106,6 +121,12 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding);
 
 /// |input| as tensor<N x rest>.
 MlirValue htvmEmitFlatten(HtvmBuilder *b, MlirValue input);
+
+/// tensor<N x C x H x W> as tensor<N x C x pixels>.
+MlirValue htvmEmitLines(HtvmBuilder *b, MlirValue input);
+
+/// The other way round: |lines| as |type|.
+MlirValue htvmEmitPlanes(HtvmBuilder *b, MlirValue lines, MlirType type);
 
 /// A constant tensor of i32.
 MlirValue htvmEmitTable(HtvmBuilder *b, int64_t rank, const int64_t *shape,

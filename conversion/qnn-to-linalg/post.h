@@ -2,8 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg: what comes before the sum of a layer and
-// after its requantisation.
+// Private to the lowerings of qnn for the CPU: what comes before the sum of a
+// layer and after its requantisation.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_POST_H

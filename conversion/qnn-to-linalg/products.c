@@ -7,6 +7,8 @@
 #include "conversion/qnn-to-linalg/emit.h"
 #include "conversion/qnn-to-linalg/layers.h"
 
+#include <stdlib.h>
+
 void htvmFoldInputZp(HtvmBuilder *b, HtvmProducts *products, HtvmArena *arena) {
   HtvmInts weights, bias;
   if (products->inputZp == 0 || products->weightZp != 0 ||
@@ -23,6 +25,26 @@ void htvmFoldInputZp(HtvmBuilder *b, HtvmProducts *products, HtvmArena *arena) {
   }
   products->bias = htvmEmitTable(b, 1, &bias.count, bias.values);
   products->inputZp = 0;
+}
+
+int64_t htvmSumsBound(const HtvmInts *weights, const HtvmInts *bias) {
+  int64_t each = weights->count / bias->count, most = 0;
+  for (int64_t k = 0; k < bias->count; ++k) {
+    int64_t sum = llabs(bias->values[k]);
+    for (int64_t i = 0; i < each; ++i)
+      sum += llabs(weights->values[k * each + i]) * -INT8_MIN;
+    most = sum > most ? sum : most;
+  }
+  return most;
+}
+
+int64_t htvmProductsBound(const HtvmProducts *products, HtvmArena *arena) {
+  HtvmInts weights, bias;
+  if (products->inputZp != 0 || products->weightZp != 0 ||
+      !htvmValueReadInts(products->weights, arena, &weights) ||
+      !htvmValueReadInts(products->bias, arena, &bias))
+    return INT64_MAX;
+  return htvmSumsBound(&weights, &bias);
 }
 
 MlirValue htvmEmitProductSum(HtvmBuilder *b, const HtvmProducts *products,

@@ -18,6 +18,12 @@
 //             ((h >> (s-33)) + 1) >> 1. The 2^30 of "double" is added to the
 //             product before.
 //
+// LIFTED      |v| * 2^p < 2^31, t = s-32+p >= 1: 2^(s-1) is a multiple of
+//             2^(32-p), and so is the 2^30 of "double" when p >= 2. Floor
+//             division by 2^(32-p) may come first: h = upper word of
+//             (v << p) * m, r = (h + 2^(t-1) [+ 2^(p-2) with v's sign]) >> t.
+//             |h| <= 2^30, so the sum fits when t <= 29.
+//
 // "double" is "single" where every s <= 31.
 //
 //===----------------------------------------------------------------------===//
@@ -124,6 +130,37 @@ HtvmScalePlan htvmScalePlan(const HtvmInts *multiplier, const HtvmInts *shift,
   return plan;
 }
 
+// May the product be lifted by |lift| bits for every shift?
+static bool canLift(const HtvmInts *shift, HtvmQnnRounding rounding,
+                    int64_t lift) {
+  enum { LONGEST = 29, WORD = 32 };
+  int64_t low = smallest(shift), high = largest(shift);
+  if (rounding == HTVM_ROUND_DOUBLE && (low < WORD || lift < 2))
+    return false;
+  return low - WORD + lift >= 1 && high - WORD + lift <= LONGEST;
+}
+
+HtvmScalePlan htvmScalePlanBounded(const HtvmInts *multiplier,
+                                   const HtvmInts *shift,
+                                   HtvmQnnRounding rounding, int64_t bound,
+                                   HtvmArena *arena) {
+  HtvmScalePlan plan = htvmScalePlan(multiplier, shift, rounding, arena);
+  if ((plan.kind != HTVM_SCALE_HIGH_WORD && plan.kind != HTVM_SCALE_WIDE) ||
+      plan.rounding == HTVM_ROUND_FLOOR || bound > INT32_MAX)
+    return plan;
+  int64_t lift = 0;
+  while (lift < 31 && bound << (lift + 1) <= INT32_MAX)
+    ++lift;
+  while (lift >= 0 && !canLift(shift, plan.rounding, lift))
+    --lift;
+  if (lift < 0)
+    return plan;
+  plan.kind = HTVM_SCALE_LIFTED;
+  plan.lift = lift;
+  plan.shift = shifted(*shift, lift - 32, 31, arena);
+  return plan;
+}
+
 //===----------------------------------------------------------------------===//
 // Arithmetic
 //===----------------------------------------------------------------------===//
@@ -175,6 +212,30 @@ static MlirValue emitHighWord(HtvmBuilder *b, const HtvmScalePlan *plan,
       htvmEmitCast(b, htvmEmitBinaryInt(b, "arith.shrsi", product, 32), 32);
   MlirValue h = emitShift(b, plan, high, shift);
   return plan->rounding == HTVM_ROUND_FLOOR ? h : emitHalf(b, h, false);
+}
+
+static MlirValue emitLifted(HtvmBuilder *b, const HtvmScalePlan *plan,
+                            MlirValue v, MlirValue multiplier,
+                            MlirValue shift) {
+  MlirValue lifted = htvmEmitBinaryInt(b, "arith.shli", v, plan->lift);
+  MlirValue product = emitProduct(b, plan, lifted, multiplier);
+  MlirValue high =
+      htvmEmitCast(b, htvmEmitBinaryInt(b, "arith.shrsi", product, 32), 32);
+  if (plan->shift.count == 1)
+    shift = htvmEmitInt(b, 32, plan->shift.values[0]);
+  MlirValue unit =
+      htvmEmitBinary(b, "arith.shli", htvmEmitInt(b, 32, 1), shift);
+  MlirValue half = htvmEmitBinaryInt(b, "arith.shrsi", unit, 1);
+  if (plan->rounding == HTVM_ROUND_DOUBLE) {
+    half = htvmEmitBinaryInt(b, "arith.addi", half,
+                             (int64_t)1 << (plan->lift - 2));
+    MlirValue sign = htvmEmitBinaryInt(b, "arith.shrsi", v, 31);
+    high = htvmEmitBinary(b, "arith.subi", high,
+                          htvmEmitBinaryInt(b, "arith.andi", sign,
+                                            (int64_t)1 << (plan->lift - 1)));
+  }
+  return htvmEmitBinary(b, "arith.shrsi",
+                        htvmEmitBinary(b, "arith.addi", high, half), shift);
 }
 
 // What is added to the product, s a constant.
@@ -231,6 +292,8 @@ MlirValue htvmEmitScale(HtvmBuilder *b, const HtvmScalePlan *plan, MlirValue v,
     return emitHalf(b, emitShift(b, plan, v, shift), plan->minShift == 0);
   case HTVM_SCALE_HIGH_WORD:
     return emitHighWord(b, plan, v, multiplier, shift);
+  case HTVM_SCALE_LIFTED:
+    return emitLifted(b, plan, v, multiplier, shift);
   case HTVM_SCALE_WIDE:
     break;
   }
@@ -277,6 +340,30 @@ MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
   if (clampMin != INT32_MIN || clampMax != INT32_MAX)
     r = htvmEmitClamp(b, r, clampMin, clampMax);
   return r;
+}
+
+// Does every r lie within 2^30 + 1?
+static bool isSmall(const HtvmScalePlan *plan) {
+  return plan->kind == HTVM_SCALE_HIGH_WORD ||
+         plan->kind == HTVM_SCALE_LIFTED ||
+         (plan->kind != HTVM_SCALE_WIDE && plan->minShift >= 1);
+}
+
+// The core has no minimum, but max(x, 0) is three plain instructions:
+// min(d, w) = w - max(w - d, 0).
+MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
+                              MlirValue r, int64_t outputZp, int64_t clampMin,
+                              int64_t clampMax) {
+  HtvmBuilder *b = &g->body;
+  if (!isSmall(plan) || outputZp < INT16_MIN || outputZp > INT16_MAX ||
+      clampMin < INT16_MIN || clampMax > INT16_MAX)
+    return htvmEmitCode(g, r, outputZp, clampMin, clampMax);
+  r = htvmEmitBinaryInt(b, "arith.addi", r, outputZp - clampMin);
+  r = htvmEmitBinaryInt(b, "arith.maxsi", r, 0);
+  r = htvmEmitBinary(b, "arith.subi", htvmEmitInt(b, 32, clampMax - clampMin),
+                     r);
+  r = htvmEmitBinaryInt(b, "arith.maxsi", r, 0);
+  return htvmEmitBinary(b, "arith.subi", htvmEmitInt(b, 32, clampMax), r);
 }
 
 MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value) {

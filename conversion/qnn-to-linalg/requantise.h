@@ -3,8 +3,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Private to convert-qnn-to-linalg. A plan is made before the loops (it may
-// need constant tables as operands), the arithmetic inside them.
+// Private to the lowerings of qnn for the CPU. A plan is made before the loops
+// (it may need constant tables as operands), the arithmetic inside them.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_CONVERSION_QNN_TO_LINALG_REQUANTISE_H
@@ -18,6 +18,7 @@ typedef enum HtvmScaleKind {
   HTVM_SCALE_SHIFT,      // r = v >> shift, or v << -shift
   HTVM_SCALE_HALF_SHIFT, // r = v / 2^(shift + 1), halves rounded up
   HTVM_SCALE_HIGH_WORD,  // from the upper 32 bits of v * multiplier
+  HTVM_SCALE_LIFTED,     // from the upper 32 bits of (v << lift) * multiplier
   HTVM_SCALE_WIDE,       // as written, in 64 bits
 } HtvmScaleKind;
 
@@ -26,11 +27,18 @@ typedef struct HtvmScalePlan {
   HtvmQnnRounding rounding;
   HtvmInts multiplier, shift; // one value, or a table; shift as |kind| needs it
   int64_t minShift;
+  int64_t lift; // of HTVM_SCALE_LIFTED
 } HtvmScalePlan;
 
 /// Chooses the cheapest exact way for all channels. Lists live in |arena|.
 HtvmScalePlan htvmScalePlan(const HtvmInts *multiplier, const HtvmInts *shift,
                             HtvmQnnRounding rounding, HtvmArena *arena);
+
+/// The same for accumulators of which none exceeds |bound| in size.
+HtvmScalePlan htvmScalePlanBounded(const HtvmInts *multiplier,
+                                   const HtvmInts *shift,
+                                   HtvmQnnRounding rounding, int64_t bound,
+                                   HtvmArena *arena);
 
 /// The r of |v| (i32). |multiplier| and |shift| are the elements of the plan's
 /// tables, i32; ignored for a list of one value.
@@ -52,6 +60,12 @@ MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
 /// Zero point and clamp.
 MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
                        int64_t clampMin, int64_t clampMax);
+
+/// The same for an |r| that |plan| made, without branches where that is exact:
+/// between them the code generator would keep operands of other outputs.
+MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
+                              MlirValue r, int64_t outputZp, int64_t clampMin,
+                              int64_t clampMax);
 
 /// |value| as the result's element type.
 MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value);

@@ -5,33 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/tosa-to-qnn/tosa.h"
 
-#include <string.h>
-
 //===----------------------------------------------------------------------===//
 // tosa.rescale
 //===----------------------------------------------------------------------===//
-
-typedef struct Text {
-  char data[128];
-  size_t length;
-} Text;
-
-static void appendText(MlirStringRef part, void *userData) {
-  Text *text = userData;
-  size_t room = sizeof text->data - 1 - text->length;
-  size_t length = part.length < room ? part.length : room;
-  memcpy(text->data + text->length, part.data, length);
-  text->length += length;
-}
-
-// TOSA's enum attributes have no accessor in mlir-c of 22: read their text.
-static bool attrTextHas(MlirOperation op, const char *name, const char *part) {
-  MlirAttribute attr = htvmOpAttr(op, name);
-  Text text = {.length = 0};
-  if (!mlirAttributeIsNull(attr))
-    mlirAttributePrint(attr, appendText, &text);
-  return strstr(text.data, part) != NULL;
-}
 
 static bool readScales(HtvmMatch *match, MlirOperation op,
                        HtvmTosaRescale *out) {
@@ -71,8 +47,8 @@ bool htvmTosaRescaleRead(HtvmMatch *match, MlirOperation op,
       (out->outputWidth != 8 && out->outputWidth != 32))
     return htvmNoMatch(match, "rescale from i%u to i%u", out->inputWidth,
                        out->outputWidth);
-  out->isDouble = attrTextHas(op, "rounding_mode", "DOUBLE_ROUND");
-  if (!out->isDouble && !attrTextHas(op, "rounding_mode", "SINGLE_ROUND"))
+  out->isDouble = htvmOpTextHas(op, "rounding_mode", "DOUBLE_ROUND");
+  if (!out->isDouble && !htvmOpTextHas(op, "rounding_mode", "SINGLE_ROUND"))
     return htvmNoMatch(match, "rescale rounding INEXACT_ROUND");
   if (out->isDouble && !htvmOpBool(op, "scale32"))
     return htvmNoMatch(match, "rescale rounding DOUBLE_ROUND without scale32");

@@ -139,6 +139,28 @@ bool htvmOpStringIs(MlirOperation op, const char *name, const char *text) {
                             mlirStringRefCreateFromCString(text));
 }
 
+// The beginning of a printed attribute.
+typedef struct PrintedText {
+  char data[128];
+  size_t length;
+} PrintedText;
+
+static void appendText(MlirStringRef part, void *userData) {
+  PrintedText *text = userData;
+  size_t room = sizeof text->data - 1 - text->length;
+  size_t length = part.length < room ? part.length : room;
+  memcpy(text->data + text->length, part.data, length);
+  text->length += length;
+}
+
+bool htvmOpTextHas(MlirOperation op, const char *name, const char *part) {
+  MlirAttribute attr = htvmOpAttr(op, name);
+  PrintedText text = {.length = 0};
+  if (!mlirAttributeIsNull(attr))
+    mlirAttributePrint(attr, appendText, &text);
+  return strstr(text.data, part) != NULL;
+}
+
 static bool readDenseArray(MlirAttribute attr, HtvmArena *arena,
                            HtvmInts *out) {
   bool is8 = mlirAttributeIsADenseI8Array(attr);

@@ -88,6 +88,10 @@ MlirStringRef htvmOpString(MlirOperation op, const char *name);
 /// Is string attribute |name| of |op| equal to |text|?
 bool htvmOpStringIs(MlirOperation op, const char *name, const char *text);
 
+/// Does attribute |name| of |op|, as printed, contain |part|? For attributes of
+/// dialects without accessors in mlir-c, such as TOSA's enumerations.
+bool htvmOpTextHas(MlirOperation op, const char *name, const char *part);
+
 /// A list of integers in an arena.
 typedef struct HtvmInts {
   int64_t count;

@@ -28,6 +28,9 @@ enum { MESSAGE_BYTES = 512 };
 // pooling and softmax are exact in this order only (measured on networks with
 // reference outputs).
 static const char *const toLoops[] = {
+    "tabulate",
+    "keep-rows",
+    "convert-qnn-to-scf",
     "convert-qnn-to-linalg",
     "func.func(tosa-to-scf,"
     "tosa-optional-decompositions,canonicalize,tosa-infer-shapes,"
@@ -101,8 +104,27 @@ MlirLogicalResult htvmLowerCpu(MlirOperation module,
   return runOnNested(module, toLoops);
 }
 
+// Upstream carries the annotation of a loop to its branch as a foreign
+// attribute; the translation to LLVM reads the branch's own.
+static void adoptLoopAnnotations(MlirOperation module) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps branches = htvmCollectOps(module, "llvm.br", arena);
+  for (intptr_t i = 0; i < branches.count; ++i) {
+    MlirAttribute annotation = mlirOperationGetDiscardableAttributeByName(
+        branches.ops[i], HTVM_STR("llvm.loop_annotation"));
+    if (mlirAttributeIsNull(annotation))
+      continue;
+    mlirOperationSetInherentAttributeByName(
+        branches.ops[i], HTVM_STR("loop_annotation"), annotation);
+    mlirOperationRemoveDiscardableAttributeByName(
+        branches.ops[i], HTVM_STR("llvm.loop_annotation"));
+  }
+  htvmArenaDestroy(arena);
+}
+
 MlirLogicalResult htvmLowerCpuToLlvm(MlirOperation module,
                                      const HtvmPassOptions *options) {
   HTVM_TRY(runOnNested(module, toLlvm));
+  adoptLoopAnnotations(module);
   return htvmMergeCpu(module, options);
 }

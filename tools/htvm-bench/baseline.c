@@ -181,6 +181,38 @@ static bool readOutput(const char *path, bool *outCorrect, uint64_t *outCycles,
   return true;
 }
 
+static void addLayer(cJSON *row, const char *name, uint64_t cycles) {
+  cJSON *layers = cJSON_GetObjectItemCaseSensitive(row, "layers");
+  if (!layers)
+    layers = cJSON_AddArrayToObject(row, "layers");
+  cJSON *layer = benchAddRow(layers);
+  benchSetText(layer, "layer", name);
+  benchSetCount(layer, "cycles", cycles);
+}
+
+// Lines of |path| that begin with |key| and go on with NAME, |between| and
+// CYCLES: they become "layers" of |row|.
+static bool addLayers(const char *path, const char *key, const char *between,
+                      cJSON *row, HtvmMessage *message) {
+  char *text;
+  size_t size;
+  if (!htvmFileRead(path, &text, &size, message))
+    return false;
+  for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+    if (strncmp(line, key, strlen(key)) != 0)
+      continue;
+    char *name = line + strlen(key), *end = strrchr(name, between[0]);
+    if (!end)
+      continue;
+    *end = '\0';
+    // Columns that the name does not need stand before it.
+    char *last = strrchr(name, between[0]);
+    addLayer(row, last ? last + 1 : name, strtoull(end + 1, NULL, 10));
+  }
+  free(text);
+  return true;
+}
+
 static void setTime(Bench *bench, cJSON *row, uint64_t cycles) {
   benchSetCount(row, "cycles", cycles);
   benchSetNumber(row, "ms", benchMs(bench, (double)cycles), 3);
@@ -205,7 +237,8 @@ static bool addMeasured(Bench *bench, const Program *program, cJSON *rows,
   benchSetCount(row, "constant_bytes", sizes.constants);
   benchSetCount(row, "data_bytes", sizes.data);
   benchSetCount(row, "l2_bytes", program->l2Bytes);
-  return true;
+  return addLayers(workFile(bench, program->name, "out"), "layer ", " ", row,
+                   message);
 }
 
 // Lines "NET,hand-4x2,COMPILER,OPT,CYCLES,..." of the table of cycles.
@@ -228,6 +261,10 @@ static void addQuoted(Bench *bench, const char *network, cJSON *rows) {
     benchSetText(row, "variant", "hand-4x2");
     benchSetText(row, "origin", "quoted");
     setTime(bench, row, cycles);
+    addLayers(
+        htvmArenaPrintf(bench->arena, "%s/layer-cycles.csv", bench->baseline),
+        key, ",", row, &message);
+    break; // strtok is at another text now
   }
   free(text);
 }

@@ -15,8 +15,9 @@
 #define BENCH_BASELINE "tvm-llvm-plain"
 
 /// Adds "baselines" to |document|: rows with network, variant, measured,
-/// cycles, sizes; of those measured, correct. Adds a note instead where the
-/// baseline is not there. Builds and runs it once.
+/// cycles, sizes; of those measured, correct; "layers" with layer and cycles.
+/// Adds a note instead where the baseline is not there. Builds and runs it
+/// once.
 bool benchBaselines(Bench *bench, cJSON *document, HtvmMessage *message);
 
 /// The row of |network| and |variant| in |document|, or NULL.

@@ -10,7 +10,7 @@
 #include <string.h>
 
 const BenchPart *const benchParts[] = {
-    &benchTable1, &benchTable2,  &benchFig2,  &benchFig4,
+    &benchTable1, &benchTable2,  &benchCpu,   &benchFig2,      &benchFig4,
     &benchFig5,   &benchMapping, &benchModel, &benchMlperfTiny};
 const size_t benchPartCount = sizeof benchParts / sizeof *benchParts;
 

@@ -25,7 +25,7 @@ typedef struct BenchPart {
   void (*explain)(const cJSON *document, HtvmText *out);
 } BenchPart;
 
-extern const BenchPart benchTable1, benchTable2, benchFig2, benchFig4,
+extern const BenchPart benchTable1, benchTable2, benchCpu, benchFig2, benchFig4,
     benchFig5, benchMapping, benchModel, benchMlperfTiny;
 
 /// All parts, in order.

@@ -1,7 +1,8 @@
 // RUN: htvm-opt %s --convert-qnn-to-linalg --canonicalize --cse | FileCheck %s
 
 // The border is written out with the zero point; sum, shift and clamp of one
-// output element stay in registers.
+// output element stay in registers. The limits are maxima with 0: 127 -
+// max(127 - max(r, 0), 0).
 // CHECK-LABEL: func.func @padded
 // CHECK-SAME: %[[X:.*]]: tensor<1x4x6x6xi8>, %[[W:.*]]: tensor<8x4x3x3xi8>, %[[B:.*]]: tensor<8xi32>
 func.func @padded(%x: tensor<1x4x6x6xi8>, %w: tensor<8x4x3x3xi8>, %b: tensor<8xi32>) -> tensor<1x8x6x6xi8> {
@@ -21,8 +22,10 @@ func.func @padded(%x: tensor<1x4x6x6xi8>, %w: tensor<8x4x3x3xi8>, %b: tensor<8xi
   // CHECK: arith.addi
   // CHECK: scf.yield
   // CHECK: arith.shrsi
-  // CHECK-NEXT: arith.maxsi
-  // CHECK-NEXT: arith.minsi
+  // CHECK-NEXT: %[[LOW:.*]] = arith.maxsi %{{.*}}, %c0_i32
+  // CHECK-NEXT: %[[ROOM:.*]] = arith.subi %c127_i32, %[[LOW]]
+  // CHECK-NEXT: %[[LEFT:.*]] = arith.maxsi %[[ROOM]], %c0_i32
+  // CHECK-NEXT: arith.subi %c127_i32, %[[LEFT]]
   // CHECK-NEXT: arith.trunci
   // CHECK-NEXT: linalg.yield
   %y = "qnn.conv2d"(%x, %w, %b) {

@@ -38,8 +38,8 @@ func.func @post(%x: tensor<1x4xi8>, %w: tensor<2x4xi8>, %b: tensor<2xi32>) -> te
   // CHECK-DAG: %[[A:.*]] = arith.constant dense<[40, -7]> : tensor<2xi32>
   // CHECK: linalg.generic {{.*}} ins(%{{.*}}, %[[M]], %[[A]] : tensor<2xi32>, tensor<2xi32>, tensor<2xi32>)
   // CHECK: arith.shrsi %{{.*}}, %c4_i32
-  // CHECK: arith.minsi
-  // CHECK-NEXT: arith.muli {{.*}} : i32
+  // CHECK: %[[CODE:.*]] = arith.subi %c31_i32
+  // CHECK-NEXT: arith.muli %[[CODE]], {{.*}} : i32
   // CHECK-NEXT: arith.addi
   // CHECK-NEXT: arith.shrsi %{{.*}}, %c2_i32
   // CHECK-NEXT: arith.maxsi
