@@ -10,6 +10,9 @@
 //         nothing; of equal qnn layers on equal operands one is left.
 // Fails:  when a qnn op does not verify.
 //
+// Which values there are, clamps alone have to say: what only sums tell, later
+// passes do not look for again, and a clamp tells them.
+//
 // Upstream's canonicalize does the like where types and constants alone tell:
 // slices of everything, concatenations of one, sums with zero. cse does not
 // know that qnn ops have no effect but their result.
@@ -50,7 +53,7 @@ static MlirValue findSource(MlirOperation op, HtvmArena *arena) {
     MlirValue source =
         mlirOperationGetOperand(op, chain->steps[chain->count++].operand);
     if (mlirTypeEqual(mlirValueGetType(source), type) &&
-        givesBack(chain, htvmValueRange(source)))
+        givesBack(chain, htvmTensorClamp(source)))
       return source;
     op = htvmValueOp(source);
   }

@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The pass, and what its files share: value_steps.c says what an op does to an
-// element, value_range.c which elements there are.
+// element.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_PASSES_NORMALIZE_DROP_IDENTITIES_H
@@ -36,9 +36,5 @@ bool htvmStepRead(MlirOperation op, HtvmArena *arena, HtvmStep *out);
 
 /// What |step| makes of |x|.
 int64_t htvmStepApply(const HtvmStep *step, int64_t x);
-
-/// The values that an i8 tensor can hold, seen through ops that move, join and
-/// clamp elements as well.
-HtvmRange htvmValueRange(MlirValue value);
 
 #endif // HTVM_PASSES_NORMALIZE_DROP_IDENTITIES_H

@@ -65,23 +65,97 @@ static bool readNoted(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   return true;
 }
 
-// What is noted, else what the clamp alone says.
-static HtvmRange clampOf(MlirOperation op, HtvmArena *arena) {
-  const HtvmRange whole = {INT8_MIN, INT8_MAX};
+//===----------------------------------------------------------------------===//
+// What clamps say
+//===----------------------------------------------------------------------===//
+
+// How far back a range is looked for.
+enum { MAX_DEPTH = 16 };
+
+static const HtvmRange whole = {INT8_MIN, INT8_MAX};
+
+static HtvmRange joined(HtvmRange a, HtvmRange b) {
+  return (HtvmRange){a.min < b.min ? a.min : b.min,
+                     a.max > b.max ? a.max : b.max};
+}
+
+static HtvmRange constantRange(MlirValue value, HtvmArena *arena) {
+  HtvmInts ints;
+  if (mlirOperationIsNull(htvmValueOp(value)) ||
+      !htvmValueReadInts(value, arena, &ints) || !ints.count)
+    return whole;
+  HtvmRange range = {ints.values[0], ints.values[0]};
+  for (int64_t i = 1; i < ints.count; ++i)
+    range = joined(range, (HtvmRange){ints.values[i], ints.values[i]});
+  return range;
+}
+
+// Elements of the first operand, not all of them.
+static bool picksElementsOnly(MlirOperation op) {
+  return htvmOpIs(op, "tosa.slice") || htvmOpIs(op, "tosa.reverse") ||
+         htvmOpIs(op, "tosa.tile") || htvmOpIs(op, "tosa.gather");
+}
+
+static HtvmRange clampAt(MlirValue value, int depth, HtvmArena *arena);
+
+static HtvmRange joinedOperands(MlirOperation op, int depth, HtvmArena *arena) {
+  HtvmRange range = clampAt(mlirOperationGetOperand(op, 0), depth, arena);
+  for (intptr_t i = 1; i < mlirOperationGetNumOperands(op); ++i)
+    range =
+        joined(range, clampAt(mlirOperationGetOperand(op, i), depth, arena));
+  return range;
+}
+
+static HtvmRange clipped(MlirOperation op, HtvmRange clamp, int depth,
+                         HtvmArena *arena) {
+  const HtvmQnnClip clip = {true, clamp.min, clamp.max};
+  return htvmClippedRange(clampAt(mlirOperationGetOperand(op, 0), depth, arena),
+                          &clip);
+}
+
+// What is noted, else what clamps alone say.
+static HtvmRange clampOf(MlirOperation op, int depth, HtvmArena *arena) {
   HtvmRange clamp;
   if (readNoted(op, arena, &clamp))
     return clamp;
-  if (htvmOpIs(op, "tosa.clamp")) {
-    const HtvmQnnClip clip = {true, htvmOpInt(op, "min_val", INT8_MIN),
-                              htvmOpInt(op, "max_val", INT8_MAX)};
-    MlirOperation maker = htvmTensorMaker(mlirOperationGetOperand(op, 0));
-    return htvmClippedRange(clampOf(maker, arena), &clip);
-  }
+  if (htvmOpIs(op, "tosa.clamp"))
+    return clipped(op,
+                   (HtvmRange){htvmOpInt(op, "min_val", INT8_MIN),
+                               htvmOpInt(op, "max_val", INT8_MAX)},
+                   depth, arena);
+  if (htvmOpIs(op, "tosa.table"))
+    return constantRange(mlirOperationGetOperand(op, 1), arena);
+  if (htvmOpIs(op, "tosa.concat"))
+    return joinedOperands(op, depth, arena);
+  if (htvmOpIs(op, "tosa.pad"))
+    return joined(clampAt(mlirOperationGetOperand(op, 0), depth, arena),
+                  constantRange(mlirOperationGetOperand(op, 2), arena));
   if (!readClamp(op, arena, &clamp) || clamp.min > clamp.max ||
       clamp.min < whole.min || clamp.max > whole.max)
     return whole;
-  return clamp;
+  return htvmOpIs(op, HTVM_QNN_MAX_POOL2D) ? clipped(op, clamp, depth, arena)
+                                           : clamp;
 }
+
+static HtvmRange clampAt(MlirValue value, int depth, HtvmArena *arena) {
+  MlirOperation op = htvmTensorMaker(value);
+  while (picksElementsOnly(op))
+    op = htvmTensorMaker(mlirOperationGetOperand(op, 0));
+  if (depth > MAX_DEPTH || !htvmTypeIsShaped(mlirValueGetType(value), -1, 8))
+    return whole;
+  return clampOf(op, depth + 1, arena);
+}
+
+HtvmRange htvmTensorClamp(MlirValue value) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmRange range = clampAt(value, 0, arena);
+  htvmArenaDestroy(arena);
+  return range;
+}
+
+//===----------------------------------------------------------------------===//
+// What sums say
+//===----------------------------------------------------------------------===//
 
 static void extend(HtvmRange *range, int64_t value) {
   if (value < range->min)
@@ -116,7 +190,7 @@ static bool extendByChannel(const HtvmLinear *layer, int64_t k,
 // through the whole network for every layer.
 static HtvmRange operandClamp(MlirOperation op, intptr_t index,
                               HtvmArena *arena) {
-  return clampOf(htvmTensorMaker(mlirOperationGetOperand(op, index)), arena);
+  return clampAt(mlirOperationGetOperand(op, index), 0, arena);
 }
 
 static HtvmRange sideRange(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
@@ -167,7 +241,7 @@ HtvmRange htvmTensorRange(MlirValue value) {
   HtvmRange range;
   if (!readNoted(op, arena, &range) && !readProducts(op, arena, &range) &&
       !readSums(op, arena, &range))
-    range = clampOf(op, arena);
+    range = clampAt(value, 0, arena);
   htvmArenaDestroy(arena);
   return range;
 }

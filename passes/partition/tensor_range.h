@@ -20,6 +20,10 @@ MlirOperation htvmTensorMaker(MlirValue value);
 /// when that was noted.
 HtvmRange htvmTensorRange(MlirValue value);
 
+/// The same without looking at sums: what clamps say, through ops that move,
+/// join and pick elements.
+HtvmRange htvmTensorClamp(MlirValue value);
+
 /// Of a qnn op: smallest and largest value of its result. Only what this
 /// compilation noted itself is to be believed: the passes that read it first
 /// take away what the module brings along.
