@@ -122,6 +122,7 @@ static MlirLogicalResult emitCold(Emitter *emitter, const Kind *states,
 
 MlirLogicalResult boundaryEmit(Emitter *emitter, MlirOperation function,
                                MlirType signature, const int64_t *offsets) {
+  HTVM_TRY(htvmStatesCheck(function));
   intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
   intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
   intptr_t states = htvmStateCount(function);

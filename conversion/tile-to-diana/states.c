@@ -48,28 +48,46 @@ static MlirAttribute argumentAddress(Lowering *lowering, intptr_t index) {
   return loweringAddress(lowering, place);
 }
 
+static MlirType typeOf(Lowering *lowering, intptr_t argument) {
+  return mlirValueGetType(mlirBlockGetArgument(lowering->block, argument));
+}
+
+// Has each of |states| an input and a result of one type, and all a place?
+static MlirLogicalResult checkStates(Lowering *lowering, intptr_t states,
+                                     intptr_t inputs, intptr_t arguments) {
+  bool isGood = inputs >= states && arguments - inputs >= states &&
+                lowering->argumentOffsets.count == arguments;
+  for (intptr_t i = 0; isGood && i < states; ++i)
+    isGood = mlirTypeEqual(typeOf(lowering, inputs - states + i),
+                           typeOf(lowering, arguments - states + i));
+  MlirAttribute table = htvmOpAttr(lowering->function, "htvm.layers");
+  isGood =
+      isGood && !mlirAttributeIsNull(table) && mlirAttributeIsAArray(table);
+  return isGood ? mlirLogicalResultSuccess()
+                : htvmEmitError(lowering->function,
+                                "needs a layer table, and for each of its "
+                                "states an input and a result of one type with "
+                                "a place; run place-buffers first");
+}
+
 MlirLogicalResult loweringStates(Lowering *lowering) {
+  HTVM_TRY(htvmStatesCheck(lowering->function));
   intptr_t states = htvmStateCount(lowering->function);
   intptr_t inputs = (intptr_t)htvmOpInt(lowering->function, "htvm.inputs", 0);
   intptr_t arguments = mlirBlockGetNumArguments(lowering->block);
   if (!states)
     return mlirLogicalResultSuccess();
-  if (inputs < states || arguments - inputs < states ||
-      lowering->argumentOffsets.count != arguments)
-    return htvmEmitError(lowering->function,
-                         "needs an input and a result with a place for each "
-                         "of its states; run place-buffers first");
+  HTVM_TRY(checkStates(lowering, states, inputs, arguments));
   MlirAttribute name = htvmStringAttr(lowering->ctx, "state.update");
   addLayer(lowering, name);
   for (intptr_t i = 0; i < states; ++i) {
-    MlirType type = mlirValueGetType(
-        mlirBlockGetArgument(lowering->block, inputs - states + i));
-    MlirAttribute arguments3[] = {
+    MlirType type = typeOf(lowering, inputs - states + i);
+    MlirAttribute operands[] = {
         argumentAddress(lowering, inputs - states + i),
         argumentAddress(lowering, arguments - states + i),
         htvmI32Attr(lowering->ctx, bytesOf(type))};
     HtvmAttr attrs[] = {
-        {"arguments", mlirArrayAttrGet(lowering->ctx, 3, arguments3)},
+        {"arguments", mlirArrayAttrGet(lowering->ctx, 3, operands)},
         {"callee",
          mlirFlatSymbolRefAttrGet(lowering->ctx, HTVM_STR("diana_state_copy"))},
         {"layer", name}};

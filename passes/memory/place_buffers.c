@@ -326,6 +326,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
       mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
   if (mlirBlockIsNull(block))
     return mlirLogicalResultSuccess();
+  HTVM_TRY(htvmStatesCheck(function));
   Placer placer = {.arena = htvmArenaCreate(),
                    .block = block,
                    .inputs = htvmOpInt(function, "htvm.inputs", 0),

@@ -54,6 +54,31 @@ intptr_t htvmStateCount(MlirOperation function) {
              : mlirArrayAttrGetNumElements(list);
 }
 
+static bool isState(MlirAttribute state) {
+  if (!mlirAttributeIsADictionary(state))
+    return false;
+  MlirAttribute name =
+      mlirDictionaryAttrGetElementByName(state, HTVM_STR("name"));
+  MlirAttribute initial =
+      mlirDictionaryAttrGetElementByName(state, HTVM_STR("initial"));
+  return !mlirAttributeIsNull(name) && mlirAttributeIsAString(name) &&
+         !mlirAttributeIsNull(initial) &&
+         mlirAttributeIsADenseElements(initial);
+}
+
+MlirLogicalResult htvmStatesCheck(MlirOperation function) {
+  MlirAttribute list = htvmOpAttr(function, HTVM_STATES);
+  if (mlirAttributeIsNull(list))
+    return mlirLogicalResultSuccess();
+  bool isGood = mlirAttributeIsAArray(list);
+  for (intptr_t i = 0; isGood && i < mlirArrayAttrGetNumElements(list); ++i)
+    isGood = isState(mlirArrayAttrGetElement(list, i));
+  return isGood ? mlirLogicalResultSuccess()
+                : htvmEmitError(function, "needs a list of dictionaries with a "
+                                          "string 'name' and dense elements "
+                                          "'initial' as '" HTVM_STATES "'");
+}
+
 MlirAttribute htvmStateField(MlirOperation function, intptr_t index,
                              const char *field) {
   MlirAttribute list = htvmOpAttr(function, HTVM_STATES);

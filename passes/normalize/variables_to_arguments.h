@@ -16,7 +16,10 @@
 /// The states of |function|: 0 without the attribute.
 intptr_t htvmStateCount(MlirOperation function);
 
-/// Field `name` or `initial` of state |index|.
+/// Checks that the attribute, if there, is such a list; emits an error if not.
+MlirLogicalResult htvmStatesCheck(MlirOperation function);
+
+/// Field `name` or `initial` of state |index| of a checked list.
 MlirAttribute htvmStateField(MlirOperation function, intptr_t index,
                              const char *field);
 

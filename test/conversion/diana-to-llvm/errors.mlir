@@ -117,3 +117,24 @@ func.func @unverified() attributes {htvm.layers = [{}], htvm.signature = () -> (
   "diana.call"() {arguments = [1 : i32, "x"], callee = @f, layer = "a"} : () -> ()
   return
 }
+
+// -----
+
+// expected-error @+1 {{'func.func' op needs a list of dictionaries with a string 'name' and dense elements 'initial' as 'htvm.states'}}
+func.func @states_of_another_form() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [1], tile.argument_offsets = array<i64: 0, 32>} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs an input and a result for each of its states}}
+func.func @state_without_result() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<4xi8>, name = "a"}], tile.argument_offsets = array<i64: 0>} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs the initial value of state 0 as dense elements of its type}}
+func.func @state_of_another_size() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<3xi8>, name = "a"}], tile.argument_offsets = array<i64: 0, 32>} {
+  return
+}

@@ -69,3 +69,24 @@ func.func @other_ops(%x: memref<4xi8>) attributes {tile.argument_offsets = array
   memref.dealloc %x : memref<4xi8>
   return
 }
+
+// -----
+
+// expected-error @+1 {{needs a layer table, and for each of its states an input and a result of one type with a place; run place-buffers first}}
+func.func @state_not_placed(%a: memref<4xi8>, %b: memref<4xi8>) attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.states = [{initial = dense<1> : tensor<4xi8>, name = "a"}]} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{needs a list of dictionaries with a string 'name' and dense elements 'initial' as 'htvm.states'}}
+func.func @state_of_another_form(%a: memref<4xi8>, %b: memref<4xi8>) attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.states = 3 : i64, tile.argument_offsets = array<i64: 0, 32>} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{for each of its states an input and a result of one type with a place}}
+func.func @state_of_two_types(%a: memref<4xi8>, %b: memref<8xi8>) attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.states = [{initial = dense<1> : tensor<4xi8>, name = "a"}], tile.argument_offsets = array<i64: 0, 32>} {
+  return
+}
