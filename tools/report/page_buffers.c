@@ -151,7 +151,8 @@ static void drawLayers(const Chart *chart) {
 }
 
 static const char *roleOf(const cJSON *buffer) {
-  static const char *const roles[] = {"input", "state", "result", "scratch", "tile"};
+  static const char *const roles[] = {"input", "state", "result", "scratch",
+                                      "tile"};
   for (size_t i = 0; i < sizeof roles / sizeof *roles; ++i)
     if (htvmJsonIs(buffer, "role", roles[i]))
       return roles[i];
