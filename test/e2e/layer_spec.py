@@ -208,6 +208,8 @@ def draw_numbers(random, spec, input_rms=INPUT_RMS, spread=OUTPUT_RMS,
     if not calm and random.chance(6):
         table = [-128, 127] * 128
     spec.weights = draw(random.bytes(spec.k * spec.taps), table)
+    if not any(spec.weights):   # a layer of zeros would be folded away
+        spec.weights = b"\1" + spec.weights[1:]
     spec.bias = _draw_bias(random, spec.k, shift, calm)
 
 
