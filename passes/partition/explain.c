@@ -45,6 +45,7 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
             "  without %" PRId64 " filters and %" PRId64
             " inputs that computed nothing\n",
             layer->droppedFilters, layer->droppedInputs);
+  htvmLayerRequantizedPrint(&layer->requantized, out);
   if (*layer->choice.by)
     fprintf(out,
             "  chosen by %s: modelled cycles digital %" PRId64
@@ -182,6 +183,7 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   cJSON_AddNumberToObject(object, "dropped_inputs",
                           (double)layer->droppedInputs);
   cJSON_AddStringToObject(object, "engine", layer->engine);
+  htvmLayerRequantizedJson(&layer->requantized, object);
   if (*layer->choice.by) {
     cJSON *choice = cJSON_AddObjectToObject(object, "choice");
     cJSON_AddStringToObject(choice, "by", layer->choice.by);

@@ -131,6 +131,7 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
     info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
+    info->requantized = htvmLayerRequantizedRead(op, arena);
     judge(op, &machine, isPow2, arena, info);
   }
   return infos;

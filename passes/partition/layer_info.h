@@ -7,6 +7,7 @@
 #define HTVM_PASSES_PARTITION_LAYER_INFO_H
 
 #include "dialects/support/arena.h"
+#include "passes/partition/layer_requantized.h"
 
 #include "mlir-c/IR.h"
 
@@ -44,6 +45,7 @@ typedef struct HtvmLayerInfo {
   intptr_t refusalCount;
   HtvmLayerRefusal *refusals;
   HtvmLayerChoice choice;
+  HtvmLayerRequantized requantized;
   HtvmLayerAdvice advice;
   int64_t cycles; // modelled, of the jobs on an engine; 0 on the core
 } HtvmLayerInfo;

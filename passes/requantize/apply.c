@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/apply.h"
 
+#include "passes/partition/digital_rules.h"
 #include "passes/partition/fold_apply.h"
 
 #include <math.h>
@@ -37,9 +38,19 @@ static double decibels(double signal, double error) {
   return round(fmin(fmax(ratio, -200), 200) * 100) / 100;
 }
 
+// The engine that the layer has with exact numerics.
+static const char *exactEngine(const Network *network, const Layer *layer) {
+  HtvmRefusal refusal;
+  return htvmDigitalAccepts(layer->op, network->machine, network->arena,
+                            &refusal)
+             ? "digital"
+             : "cpu";
+}
+
 static MlirAttribute effectOf(const Network *network, const Layer *layer,
                               MlirContext ctx) {
   Entries entries = {.ctx = ctx};
+  addEntry(&entries, "exact", htvmStringAttr(ctx, exactEngine(network, layer)));
   const LayerEffect *effect = &layer->effect;
   if (layer->kind == LAYER_LINEAR) {
     addEntry(&entries, "shift",

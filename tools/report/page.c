@@ -227,6 +227,7 @@ void htvmReportPage(const cJSON *report, const HtvmReported *run,
   appendShares(out, report);
   htvmPageLayers(report, out);
   htvmPageCore(report, out);
+  htvmPageNumerics(report, out);
   appendTimeline(out, run);
   htvmPageMemory(report, out);
   htvmTextAppend(out, "</main>\n");

@@ -23,6 +23,9 @@ void htvmPageLayers(const cJSON *report, HtvmText *out);
 // why layers of one engine are not on the other.
 void htvmPageCore(const cJSON *report, HtvmText *out);
 
+// page_numerics.c: what power-of-two scales did to each layer.
+void htvmPageNumerics(const cJSON *report, HtvmText *out);
+
 // page_memory.c: does it fit, what takes most, the map of L2.
 void htvmPageMemory(const cJSON *report, HtvmText *out);
 

@@ -6,7 +6,7 @@
 // CHECK-LABEL: func.func @chain
 // CHECK: "qnn.conv2d"(%{{.*}}) {clamp_max = 127 : i32, clamp_min = -128 : i32
 // CHECK-SAME: input_zp = 5 : i32, multiplier = array<i32: 1>, output_zp = -128 : i32
-// CHECK-SAME: requantized = {samples = 0 : i64, shift = [[#SHIFT:]] : i64, weights_db = {{.*}} : f64}
+// CHECK-SAME: requantized = {exact = "cpu", samples = 0 : i64, shift = [[#SHIFT:]] : i64, weights_db = {{.*}} : f64}
 // CHECK-SAME: rounding = "single", shift = array<i32: [[#SHIFT]]>
 // CHECK: "qnn.conv2d"(%{{.*}}) {clamp_max = 127 : i32, clamp_min = -128 : i32
 // CHECK-SAME: input_zp = -128 : i32, multiplier = array<i32: 1>, output_zp = 7 : i32
@@ -86,10 +86,10 @@ func.func @sum(%x: tensor<1x1x8x8xi8>) -> tensor<1x1x8x8xi8> {
 // its input goes into its multiplier.
 // CHECK-LABEL: func.func @kept
 // CHECK: "qnn.add"{{.*}}lhs_multiplier = array<i32: 1518500250>
-// CHECK: "qnn.conv2d"{{.*}}requantized = {samples
+// CHECK: "qnn.conv2d"{{.*}}requantized = {exact = "cpu", samples
 // CHECK: "qnn.conv2d"
 // CHECK-SAME: output_zp = 9 : i32
-// CHECK-SAME: requantized = {kept = "kernel", samples = 0 : i64}
+// CHECK-SAME: requantized = {exact = "cpu", kept = "kernel", samples = 0 : i64}
 // ENGINE-LABEL: func.func @kept
 // ENGINE: "qnn.add"{{.*}}engine = "cpu"
 func.func @kept(%x: tensor<1x1x16x8xi8>, %y: tensor<1x1x16x8xi8>) -> (tensor<1x1x7x8xi8>, tensor<1x1x16x8xi8>) {
@@ -118,7 +118,7 @@ func.func @kept(%x: tensor<1x1x16x8xi8>, %y: tensor<1x1x16x8xi8>) -> (tensor<1x1
 // Calibration inputs are used, measured on, and gone.
 // CHECK-LABEL: func.func @calibrated
 // CHECK-NOT: htvm.calibration
-// CHECK: requantized = {samples = 2 : i64, saturated = {{.*}} : f64, shift = {{.*}}, sqnr_db = {{[2-9][0-9.e+]+}} : f64
+// CHECK: requantized = {exact = "cpu", samples = 2 : i64, saturated = {{.*}} : f64, shift = {{.*}}, sqnr_db = {{[2-9][0-9.e+]+}} : f64
 func.func @calibrated(%x: tensor<1x4xi8> {htvm.calibration = dense<[[[1, 2, 3, 4]], [[-50, 60, -70, 80]]]> : tensor<2x1x4xi8>, test.kept}) -> tensor<1x2xi8> {
   %w = arith.constant dense<[[1, 20, -30, 4], [100, -20, 3, 40]]> : tensor<2x4xi8>
   %b = arith.constant dense<[7, 9]> : tensor<2xi32>
