@@ -95,6 +95,9 @@ def parse_options():
                         "what the family wants")
     for name in ("schedule", "tiling"):
         parser.add_argument("--" + name, help="handed to htvm-compile")
+    parser.add_argument("--numerics", help="handed to htvm-compile, for odd "
+                        "seeds with the inputs as calibration; compared is the "
+                        "network that it makes")
     parser.add_argument("--through", metavar="PASSES",
                         help="do not compile; check that the module means "
                         "the same behind these passes of htvm-opt")

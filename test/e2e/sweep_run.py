@@ -69,10 +69,19 @@ def read_json(path):
         return json.load(file)
 
 
-def compile_case(case, module, elf, options):
+def numerics(case, inputs, options):
+    """Options for other numbers: odd seeds are calibrated."""
+    if not options.numerics:
+        return []
+    data = ["--calibration=" + path for path in inputs] if case.seed % 2 else []
+    return ["--numerics=" + options.numerics] + data
+
+
+def compile_case(case, module, elf, inputs, options):
     command = [tool("htvm-compile", options), module, "-o", elf,
                "--report=%s.report.json" % elf,
                "--l1-bytes=%d" % (options.l1_bytes or case.l1_bytes)]
+    command += numerics(case, inputs, options)
     wanted = (("engines", options.engines or case.engines),
               ("schedule", options.schedule), ("tiling", options.tiling))
     command += ["--%s=%s" % (name, value) for name, value in wanted if value]
@@ -114,11 +123,11 @@ def same_file(a, b):
         return one.read() == other.read()
 
 
-def build(case, module, stem, options):
+def build(case, module, stem, inputs, options):
     """The program, compiled twice now and then."""
-    compile_case(case, module, stem + ".elf", options)
+    compile_case(case, module, stem + ".elf", inputs, options)
     if case.seed % TWICE_EVERY == 0:
-        compile_case(case, module, stem + ".again.elf", options)
+        compile_case(case, module, stem + ".again.elf", inputs, options)
         if not same_file(stem + ".elf", stem + ".again.elf"):
             raise Failure("two compilations give different files")
 
@@ -145,22 +154,33 @@ def rewrite(module, out, inputs, outputs, options):
                        outputs, options)
 
 
+def with_numbers(case, module, stem, inputs, options):
+    """The module whose bytes the program must give: with other numbers that is
+    the network that the compiler made of it."""
+    if not options.numerics:
+        return module
+    checked([tool("htvm-compile", options), module, "--emit=mlir:qnn", "-o",
+             stem + ".qnn.mlir"] + numerics(case, inputs, options), options)
+    return stem + ".qnn.mlir"
+
+
 def evaluate(result, folder, options):
     case = result.case
     module, inputs = case.write(folder)
     stem = os.path.join(folder, case.stem)
     count = range(len(case.outputs))
-    want = with_inputs([tool("htvm-reference", options), module], inputs,
+    oracle = with_numbers(case, module, stem, inputs, options)
+    want = with_inputs([tool("htvm-reference", options), oracle], inputs,
                        ["%s.want%d.bin" % (stem, i) for i in count], options)
     result.constant = all(len(set(w)) == 1 for w in want)
-    if case.model:
+    if case.model and not options.numerics:
         compare(want, case.model(), "straight loops")
         result.modelled = True
     outputs = ["%s.got%d.bin" % (stem, i) for i in count]
     if options.through:
         got = rewrite(module, stem + ".through.mlir", inputs, outputs, options)
     else:
-        build(case, module, stem, options)
+        build(case, module, stem, inputs, options)
         got = run_program(result, stem, inputs, outputs, options)
     compare(got, want)
 
