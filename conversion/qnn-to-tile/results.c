@@ -5,9 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/results.h"
 
+#include "dialects/qnn/qnn.h"
 #include "passes/partition/layer_tensor.h"
 
-enum { FIELDS = 8, RANK_MAX = 8 };
+enum { FIELDS = 10, RANK_MAX = 8 };
 
 static MlirNamedAttribute named(MlirContext ctx, const char *name,
                                 MlirAttribute value) {
@@ -27,8 +28,18 @@ static void attach(Network *network, MlirValue buffer, MlirAttribute about) {
   network->argumentTensors = entry;
 }
 
+// Shape and strides of the network's tensor, when the result has its rows and
+// columns changed over.
+static void swapBack(int64_t shape[RANK_MAX], int64_t strides[RANK_MAX]) {
+  int64_t rows = shape[2], step = strides[2];
+  shape[2] = shape[3];
+  shape[3] = rows;
+  strides[2] = strides[3];
+  strides[3] = step;
+}
+
 static void note(Network *network, const LayerResult *result, MlirValue buffer,
-                 const int64_t strides[RANK_MAX], bool reversed) {
+                 int64_t strides[RANK_MAX], bool reversed) {
   MlirContext ctx = network->ctx;
   MlirType type = mlirValueGetType(result->value);
   MlirType element = mlirShapedTypeGetElementType(type);
@@ -38,9 +49,16 @@ static void note(Network *network, const LayerResult *result, MlirValue buffer,
   for (int64_t i = 0; i < rank; ++i)
     shape[i] = htvmTypeDim(type, i);
   MlirNamedAttribute fields[FIELDS];
-  intptr_t count = mlirDictionaryAttrGetNumElements(result->about);
-  for (intptr_t i = 0; i < count; ++i)
-    fields[i] = mlirDictionaryAttrGetElement(result->about, i);
+  intptr_t count = 0;
+  for (intptr_t i = 0; i < mlirDictionaryAttrGetNumElements(result->about);
+       ++i) {
+    MlirNamedAttribute field = mlirDictionaryAttrGetElement(result->about, i);
+    if (mlirStringRefEqual(mlirIdentifierStr(field.name),
+                           HTVM_STR(HTVM_QNN_SWAPPED)))
+      swapBack(shape, strides);
+    else
+      fields[count++] = field;
+  }
   fields[count++] = named(ctx, "layer", htvmStringAttr(ctx, result->layer));
   fields[count++] = named(ctx, "reversed", htvmBoolAttr(ctx, reversed));
   fields[count++] = named(ctx, "shape", htvmI64ArrayAttr(ctx, rank, shape));
@@ -92,7 +110,7 @@ void resultIsLines(Network *network, const LayerResult *result,
                    const LineForm *form) {
   int64_t pixel = htvmTileLinesPixelBytes(&form->lines);
   int64_t row = pixel * form->lines.width;
-  const int64_t strides[RANK_MAX] = {row * form->lines.rows, 1, row, pixel};
+  int64_t strides[RANK_MAX] = {row * form->lines.rows, 1, row, pixel};
   note(network, result, form->buffer, strides, false);
 }
 

@@ -122,6 +122,9 @@ HtvmQnnRequant htvmQnnNoRequant(HtvmArena *arena);
 /// has been rewritten to one that does more.
 #define HTVM_QNN_MACS "macs"
 
+/// Unit attribute of a layer whose rows and columns are changed over.
+#define HTVM_QNN_SWAPPED "swapped"
+
 /// Multiply-accumulates of a layer (0 for ops without multiplication).
 int64_t htvmQnnMacs(MlirOperation op);
 

@@ -45,6 +45,9 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
             "  without %" PRId64 " filters and %" PRId64
             " inputs that computed nothing\n",
             layer->droppedFilters, layer->droppedInputs);
+  if (layer->swapped)
+    fputs("  rows and columns changed over: the engine is faster that way\n",
+          out);
   htvmLayerRequantizedPrint(&layer->requantized, out);
   if (*layer->choice.by)
     fprintf(out,
@@ -183,6 +186,8 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   cJSON_AddNumberToObject(object, "dropped_inputs",
                           (double)layer->droppedInputs);
   cJSON_AddStringToObject(object, "engine", layer->engine);
+  if (layer->swapped)
+    cJSON_AddTrueToObject(object, "swapped");
   htvmLayerRequantizedJson(&layer->requantized, object);
   if (*layer->choice.by) {
     cJSON *choice = cJSON_AddObjectToObject(object, "choice");

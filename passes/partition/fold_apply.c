@@ -103,7 +103,7 @@ static bool isMeaning(MlirStringRef name) {
 }
 
 // Attributes that say something else than the layer's meaning stay.
-static void copyOtherAttributes(MlirOperation from, MlirOperation to) {
+void htvmCopyLayerAttributes(MlirOperation from, MlirOperation to) {
   intptr_t count = mlirOperationGetNumDiscardableAttributes(from);
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute attr = mlirOperationGetDiscardableAttribute(from, i);
@@ -117,7 +117,7 @@ static void copyOtherAttributes(MlirOperation from, MlirOperation to) {
 
 MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,
                                MlirValue result) {
-  copyOtherAttributes(op, htvmValueOp(result));
+  htvmCopyLayerAttributes(op, htvmValueOp(result));
   htvmReplaceOp(builder, op, 1, &result);
   return htvmValueOp(result);
 }

@@ -19,6 +19,10 @@ MlirOperation htvmFoldAnalogApply(MlirOperation op,
                                   const HtvmAnalogFolded *folded,
                                   HtvmArena *arena);
 
+/// Gives |to| the attributes of layer |from| that do not belong to its meaning
+/// and that |to| does not have.
+void htvmCopyLayerAttributes(MlirOperation from, MlirOperation to);
+
 /// Replaces layer |op| by the layer that makes |result|, which takes over the
 /// attributes that do not belong to its meaning. Returns that layer.
 MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,

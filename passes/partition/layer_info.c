@@ -129,6 +129,7 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
     info->macs = htvmLayerMacs(op);
     info->droppedFilters = htvmOpInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
     info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
+    info->swapped = !mlirAttributeIsNull(htvmOpAttr(op, HTVM_QNN_SWAPPED));
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
     info->requantized = htvmLayerRequantizedRead(op, arena);

@@ -42,6 +42,7 @@ typedef struct HtvmLayerInfo {
   HtvmLayerTypes inputs, outputs; // inputs: without constants
   int64_t macs;
   int64_t droppedFilters, droppedInputs; // channels that computed nothing
+  bool swapped;                          // rows and columns changed over
   intptr_t refusalCount;
   HtvmLayerRefusal *refusals;
   HtvmLayerChoice choice;

@@ -5,9 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/layer_tensor.h"
 
-#include "dialects/support/ir.h"
+#include "dialects/qnn/qnn.h"
 
-static const char *const names[] = {HTVM_KEPT_CHANNELS, HTVM_LATER_CLAMP};
+static const char *const names[] = {HTVM_KEPT_CHANNELS, HTVM_LATER_CLAMP,
+                                    HTVM_QNN_SWAPPED};
 enum { COUNT = sizeof names / sizeof *names };
 
 static MlirAttribute find(MlirOperation layer, int index) {

@@ -10,6 +10,8 @@
 //                                       change
 //   kept_channels = array<i32: ...>     channels (dimension 1) of the network's
 //                                       tensor that the result still has
+//   swapped                             rows and columns (dimensions 2 and 3)
+//                                       of the result are changed over
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_PASSES_PARTITION_LAYER_TENSOR_H

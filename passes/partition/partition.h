@@ -23,6 +23,10 @@ MlirLogicalResult htvmFoldRequantization(MlirOperation module,
 MlirLogicalResult htvmLegalizeKernels(MlirOperation module,
                                       const HtvmPassOptions *options);
 
+/// `orient-planes{engines=}`
+MlirLogicalResult htvmOrientPlanes(MlirOperation module,
+                                   const HtvmPassOptions *options);
+
 /// `move-clamps{engines=}`
 MlirLogicalResult htvmMoveClamps(MlirOperation module,
                                  const HtvmPassOptions *options);

@@ -45,6 +45,8 @@ static const char *const toQnn[] = {
 
 static const char *const toPartition[] = {
     "legalize-kernels{engines=$engines}",
+    "$orient",
+    "cancel-transposes",
     "move-clamps{engines=$engines}",
     "fold-requantization",
     "verify-qnn",
@@ -106,6 +108,7 @@ static const char *substitute(const char *pass, const Options *options,
                               HtvmArena *arena) {
   bool isHtvm = strcmp(options->schedule, "htvm") == 0;
   const Word words[] = {
+      {"$orient", isHtvm ? "" : "orient-planes{engines=$engines}"},
       {"$engines", options->engines},
       {"$schedule", options->schedule},
       {"$tiling", optionsTiling(options)},

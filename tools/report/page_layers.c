@@ -159,8 +159,9 @@ void htvmPageLayers(const cJSON *report, HtvmText *out) {
   }
   htvmTextAppend(
       out,
-      "<p>In the order of execution. Names that end in .pack or .unpack are "
-      "the core's changes between its layout and an engine's.</p>\n"
+      "<p>In the order of execution. Names with an ending are the core's work "
+      "for an engine's layer: .pack and .unpack change between its layout and "
+      "the engine's, .pad, .border and .zero fill borders.</p>\n"
       "<table class=\"big lay\"><thead><tr><th scope=\"col\">Layer</th>"
       "<th scope=\"col\">Engine</th><th scope=\"col\" class=\"n\">%s</th>"
       "<th scope=\"col\" class=\"n\">MAC</th><th scope=\"col\" class=\"n\">"
