@@ -42,11 +42,14 @@ static bool checkKernel(HtvmRuleLayer *layer) {
                       conv->dilationX, conv->strideY, conv->strideX);
 }
 
+static bool hasLegalKernel(HtvmRuleLayer *layer) {
+  return htvmRuleCheckKernel(layer) && htvmRuleCheckDilation(layer);
+}
+
 // Has it gone that way? legalize-kernels goes it for layers that keep all other
 // rules.
 static bool checkLegalKernel(HtvmRuleLayer *layer) {
-  return layer->anyNumbers ||
-         (htvmRuleCheckKernel(layer) && htvmRuleCheckDilation(layer));
+  return layer->anyNumbers || hasLegalKernel(layer);
 }
 
 // partition puts the folded layer in place of the layer.
@@ -62,6 +65,9 @@ static bool checkArithmetic(HtvmRuleLayer *layer) {
 static bool checkMemory(HtvmRuleLayer *layer) {
   HtvmDigitalLayer geometry;
   HtvmDigitalShortage shortage;
+  // The planner knows the engine's kernels only.
+  if (layer->kind == HTVM_RULE_CONV && !hasLegalKernel(layer))
+    return true;
   if (!htvmDigitalGeometryOf(layer->op, &geometry))
     return htvmRuleFail(layer, "unknown");
   if (htvmDigitalHasTile(layer->machine, &geometry, &shortage))

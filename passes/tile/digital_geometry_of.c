@@ -47,8 +47,10 @@ static uint64_t shiftBreaks(const HtvmQnnRequant *requant) {
 static bool convGeometry(MlirOperation op, HtvmArena *arena,
                          HtvmDigitalLayer *out) {
   HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(op, arena, &conv))
-    return false;
+  if (!htvmQnnConv2dRead(op, arena, &conv) ||
+      conv.kernelHeight > HTVM_DIGITAL_KERNEL_MAX ||
+      conv.kernelWidth > HTVM_DIGITAL_KERNEL_MAX)
+    return false; // no field of the engine, no cycles
   bool depthwise = conv.groups > 1;
   if (conv.groups != 1 &&
       (conv.groups != conv.inChannels || conv.outChannels != conv.inChannels))
