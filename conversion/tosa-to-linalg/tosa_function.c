@@ -32,6 +32,8 @@ static int64_t shiftLeft(Function f, int64_t a, int64_t b) {
 }
 
 static int64_t shiftRight(Function f, int64_t a, int64_t b) {
+  if (b < 0 || b > 31) // what TOSA leaves open
+    return a < 0 ? -1 : 0;
   int64_t bit = f->isRounded && b > 0 ? a >> (b - 1) & 1 : 0;
   return (a >> b) + bit;
 }

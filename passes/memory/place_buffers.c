@@ -11,7 +11,8 @@
 //         of layers among them: what `tile.tensor` of a buffer or
 //         `tile.argument_tensors` say, and the `offset`; a row of `htvm.layers`
 //         has `first` and `last`, the positions of the layer's ops.
-// Fails:  when the buffers of L1 that live together exceed `l1_bytes`.
+// Fails:  when the buffers of L1 that live together exceed `l1_bytes`, those of
+//         L2 many times `l2_bytes`.
 //
 // A buffer lives from the first to the last op that names it, in block order,
 // which is the order in which work is started. An input lives from the start
@@ -31,7 +32,8 @@
 #include <inttypes.h>
 
 // Of inputs and results: a copy beat, so that they may be copied directly.
-enum { ARGUMENT_ALIGNMENT = 32 };
+// HOPELESS: so many times the size of L2 is not worth linking.
+enum { ARGUMENT_ALIGNMENT = 32, HOPELESS = 16 };
 
 typedef struct Buffers {
   size_t count;
@@ -343,6 +345,12 @@ static MlirLogicalResult placeFunction(MlirOperation function,
   describeLayers(&placer, function);
   reportTensors(&placer, function);
   htvmArenaDestroy(placer.arena);
+  // What nearly fits is for the linker, which knows code and constants, too.
+  if (l2 / HOPELESS > (int64_t)machine->l2_bytes)
+    return htvmEmitError(function,
+                         "needs %" PRId64 " bytes of L2 for tensors, %" PRIu64
+                         " available",
+                         l2, machine->l2_bytes);
   if (l1 > (int64_t)machine->l1_bytes)
     return htvmEmitError(function,
                          "needs %" PRId64 " bytes of L1 for buffers that live "

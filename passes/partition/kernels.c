@@ -34,5 +34,10 @@ HtvmKernelWay htvmKernelWay(const HtvmQnnConv2d *conv, int64_t *outHeight,
   }
   *outHeight |= 1;
   *outWidth |= 1;
+  // Something besides padding has to be read.
+  if (way == HTVM_KERNEL_FOLD &&
+      (2 * (conv->outHeight - 1 + *outHeight) <= conv->padTop ||
+       2 * (conv->outWidth - 1 + *outWidth) <= conv->padLeft))
+    return HTVM_KERNEL_NONE;
   return isSide(*outHeight) && isSide(*outWidth) ? way : HTVM_KERNEL_NONE;
 }

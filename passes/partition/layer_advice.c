@@ -22,12 +22,11 @@
 static bool isKeptByPow2(const char *rule) {
   static const char *const rules[] = {
       "multiplier a power of two",
-      "one shift for all channels",
+      "one shift for 16 channels",
       "shift",
       "clamp",
       "rounding",
       "equal for every accumulator",
-      "padding with an input zero point",
       "accumulator within 32 bits",
       "folded accumulator within 32 bits",
       "requantised value within 32 bits",

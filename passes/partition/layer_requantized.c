@@ -81,7 +81,7 @@ void htvmLayerRequantizedPrint(const HtvmLayerRequantized *requantized,
             requantized->resultDecibels, 100 * requantized->saturated,
             requantized->samples);
   else
-    fputs(", result not measured (no --calibration)", out);
+    fputs(", result not measured (no calibration inputs reach it)", out);
   fprintf(out, "; with exact numerics on %s\n", requantized->exact);
 }
 

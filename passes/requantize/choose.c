@@ -144,8 +144,12 @@ static double channelCost(Search *search, int64_t channel,
 static void consider(Search *search, const Choice *choice) {
   double cost = 0;
   int64_t channels = search->layer->conv.outChannels;
-  for (int64_t k = 0; k < channels && cost < search->least; ++k)
-    cost += channelCost(search, k, choice) * search->norm[k];
+  for (int64_t k = 0; k < channels && cost < search->least; ++k) {
+    double own = channelCost(search, k, choice);
+    if (isinf(own)) // not allowed, whatever it is worth
+      return;
+    cost += own * search->norm[k];
+  }
   if (cost >= search->least)
     return;
   search->least = cost;
@@ -272,13 +276,14 @@ static void make(Search *search) {
   layer->made = layer->conv;
   layer->made.inputZp = layerPadCode(search->network, layer);
   layer->made.weightZp = 0;
-  layer->made.requant = (HtvmQnnRequant){
-      .multiplier = oneInt(arena, 1),
-      .shift = oneInt(arena, best->shift),
-      .rounding = HTVM_ROUND_SINGLE,
-      .outputZp = best->code,
-      .clampMin = search->output->isRelu && best->code == 0 ? 0 : INT8_MIN,
-      .clampMax = INT8_MAX};
+  int64_t low, high;
+  scaleClip(search->output, best->code, &low, &high);
+  layer->made.requant = (HtvmQnnRequant){.multiplier = oneInt(arena, 1),
+                                         .shift = oneInt(arena, best->shift),
+                                         .rounding = HTVM_ROUND_SINGLE,
+                                         .outputZp = best->code,
+                                         .clampMin = low,
+                                         .clampMax = high};
   layer->madeWeights =
       (HtvmInts){layer->weights.count,
                  HTVM_ARENA_ARRAY(arena, int64_t, layer->weights.count)};
@@ -295,12 +300,30 @@ static void make(Search *search) {
   search->output->isChosen = true;
 }
 
-static bool staysAsItIs(Network *network, Layer *layer, HtvmArena *arena) {
+// Does the engine take |op| with a clamp of its own? The rest of the clamp is
+// for move-clamps to place.
+static bool isExact(const Network *network, MlirOperation op,
+                    HtvmArena *arena) {
   HtvmRefusal refusal;
+  if (htvmDigitalAccepts(op, network->machine, arena, &refusal))
+    return true;
+  MlirAttribute min = htvmOpAttr(op, "clamp_min");
+  MlirAttribute max = htvmOpAttr(op, "clamp_max");
+  MlirContext ctx = mlirOperationGetContext(op);
+  int64_t low = htvmOpInt(op, "clamp_min", INT8_MIN) == 0 ? 0 : INT8_MIN;
+  htvmOpSetAttr(op, "clamp_min", htvmI32Attr(ctx, low));
+  htvmOpSetAttr(op, "clamp_max", htvmI32Attr(ctx, INT8_MAX));
+  bool ok = htvmDigitalAccepts(op, network->machine, arena, &refusal);
+  htvmOpSetAttr(op, "clamp_min", min);
+  htvmOpSetAttr(op, "clamp_max", max);
+  return ok;
+}
+
+static bool staysAsItIs(Network *network, Layer *layer, HtvmArena *arena) {
   Scale *output = network->tensors[layer->output].scale;
   if (!scaleIsSame(network->tensors[layer->input[0]].scale) ||
       (output->isChosen && !scaleIsSame(output)) ||
-      !htvmDigitalAccepts(layer->op, network->machine, arena, &refusal))
+      !isExact(network, layer->op, arena))
     return false;
   scaleSet(output, 1, output->zero);
   return true;
@@ -337,11 +360,23 @@ static void search(Network *network, Layer *layer, HtvmArena *arena) {
     make(&search);
 }
 
+// Does the layer keep its codes, end at a clamp that no engine has, and compute
+// too little for the engine to be worth a clamp of the core behind it?
+static bool isNotWorthIt(const Network *network, const Layer *layer) {
+  enum { FEW = 16 }; // as in move-clamps
+  const Scale *output = network->tensors[layer->output].scale;
+  bool isPlain = (output->low == 0 || output->low == INT8_MIN) &&
+                 output->high == INT8_MAX;
+  return output->isPinned && !isPlain && layer->taps < FEW &&
+         scaleIsSame(network->tensors[layer->input[0]].scale);
+}
+
 void layerChoose(Network *network, Layer *layer) {
   if (layer->kind != LAYER_LINEAR && layer->kind != LAYER_KEPT)
     return;
   HtvmArena *arena = htvmArenaCreate();
-  if (layer->kind == LAYER_KEPT || staysAsItIs(network, layer, arena))
+  if (layer->kind == LAYER_KEPT || isNotWorthIt(network, layer) ||
+      staysAsItIs(network, layer, arena))
     layerKeep(network, layer);
   else
     search(network, layer, arena);

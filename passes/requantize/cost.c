@@ -6,6 +6,7 @@
 #include "passes/requantize/choose.h"
 
 #include "passes/requantize/evaluate.h"
+#include "passes/requantize/scales.h"
 
 #include <math.h>
 
@@ -87,14 +88,15 @@ double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
   const Tensor *result = &cost->network->tensors[layer->output];
   int64_t positions = layerPositions(layer);
   int64_t half = shift > 0 ? (int64_t)1 << (shift - 1) : 0;
-  int64_t low = output->isRelu && code == 0 ? 0 : INT8_MIN;
+  int64_t low, high;
+  scaleClip(output, code, &low, &high);
   double error = 0;
   for (int64_t i = 0; i < cost->windows; ++i) {
     int64_t sum =
         bias + half +
         dot(cost->codes + i * layer->taps, cost->weights, layer->taps);
     int64_t y = (sum >> shift) + code;
-    y = y < low ? low : y > INT8_MAX ? INT8_MAX : y;
+    y = y < low ? low : y > high ? high : y;
     int64_t place = cost->places[i];
     double want =
         (double)result->real[place / positions * result->elements +

@@ -32,6 +32,8 @@ static int64_t readInput(Network *network, int64_t index) {
       htvmAttrReadInts(attr, scratch, &ints))
     count = ints.count / tensor->elements;
   int64_t used = count < MAX_SAMPLES ? count : MAX_SAMPLES;
+  if (used == 0)
+    return 0;
   tensor->real =
       HTVM_ARENA_ARRAY(network->arena, float, used * tensor->elements);
   tensor->codes =
@@ -51,14 +53,13 @@ void evaluateReadInputs(Network *network) {
   MlirBlock block =
       mlirRegionGetFirstBlock(mlirOperationGetRegion(network->function, 0));
   intptr_t count = mlirBlockGetNumArguments(block);
-  int64_t least = count ? INT64_MAX : 0;
+  int64_t least = 0;
   for (intptr_t i = 0; i < count; ++i) {
     int64_t samples = readInput(network, i);
-    least = samples < least ? samples : least;
+    if (samples && (!least || samples < least))
+      least = samples;
   }
   network->samples = least;
-  for (intptr_t i = 0; i < count && least == 0; ++i)
-    network->tensors[i].real = NULL, network->tensors[i].codes = NULL;
 }
 
 void evaluateReal(Network *network, const Layer *layer) {

@@ -10,8 +10,8 @@
 
 /// The calibration inputs of the function's arguments, `htvm.calibration`
 /// (tensor<n x ... x i8>, the argument's shape behind n), into their tensors;
-/// at most 64 of them, evenly spaced. Sets network->samples, 0 when an argument
-/// has none.
+/// at most 64 of them, evenly spaced. Sets network->samples: as many as every
+/// argument has that has any. What depends on one without is not known.
 void evaluateReadInputs(Network *network);
 
 /// Tensor.real of the result of |layer|, where that of its inputs is known: no

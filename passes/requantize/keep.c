@@ -47,6 +47,14 @@ void layerKeep(const Network *network, Layer *layer) {
     setGain(&layer->made.requant, k, layer->gain[k] * scaleOf(input, 0));
 }
 
+// The new code of old code |value|, of a scale that is the same for all
+// channels.
+static int64_t codeOf(const Scale *scale, double value) {
+  double code =
+      (value - (double)scale->zero) / scaleOf(scale, 0) + (double)scale->code;
+  return (int64_t)fmin(fmax(round(code), INT8_MIN), INT8_MAX);
+}
+
 void layerScaleOnCore(Network *network, Layer *layer, const Row *rows) {
   HtvmArena *arena = network->arena;
   Scale *output = network->tensors[layer->output].scale;
@@ -59,6 +67,8 @@ void layerScaleOnCore(Network *network, Layer *layer, const Row *rows) {
   layer->made.inputZp = layerPadCode(network, layer);
   layer->made.weightZp = 0;
   layer->made.requant.outputZp = output->code;
+  layer->made.requant.clampMin = codeOf(output, output->low);
+  layer->made.requant.clampMax = codeOf(output, output->high);
   makeRoom(&layer->made.requant, channels, arena);
   layer->madeWeights =
       (HtvmInts){layer->weights.count,

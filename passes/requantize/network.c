@@ -16,6 +16,13 @@ int64_t networkFind(const Network *network, MlirValue value) {
   return -1;
 }
 
+bool networkIsOther(const Network *network, MlirOperation op) {
+  for (int64_t i = 0; i < network->layerCount; ++i)
+    if (mlirOperationEqual(network->layers[i].op, op))
+      return network->layers[i].kind == LAYER_OTHER;
+  return false;
+}
+
 double scaleOf(const Scale *scale, int64_t channel) {
   return scale->scale[scale->isPinned || scale->isUniform ? 0 : channel];
 }
@@ -120,6 +127,14 @@ static bool isI8(MlirValue value) {
   return htvmTypeIsShaped(mlirValueGetType(value), -1, 8);
 }
 
+// Weights of -1, 0 and 1: the layer is meant for the analog engine and stays.
+static bool isTernary(const HtvmInts *weights) {
+  bool any = false;
+  for (int64_t i = 0; i < weights->count; ++i)
+    any |= weights->values[i] != 0;
+  return any && htvmIntsWithin(*weights, -1, 1);
+}
+
 // A convolution or dense layer of constants, i8 to i8, with one scaling.
 static void readLinear(Network *network, Layer *layer) {
   HtvmArena *arena = network->arena;
@@ -131,7 +146,8 @@ static void readLinear(Network *network, Layer *layer) {
       !htvmValueReadInts(mlirOperationGetOperand(layer->op, 1), arena,
                          &layer->weights) ||
       !htvmValueReadInts(mlirOperationGetOperand(layer->op, 2), arena,
-                         &layer->bias))
+                         &layer->bias) ||
+      isTernary(&layer->weights))
     return;
   layer->taps =
       conv->inChannels / conv->groups * conv->kernelHeight * conv->kernelWidth;

@@ -103,6 +103,9 @@ void networkRead(Network *network, MlirOperation function);
 /// Tensor |value| of the network, or -1.
 int64_t networkFind(const Network *network, MlirValue value);
 
+/// Is |op| one of the function's ops that are no layers (LAYER_OTHER)?
+bool networkIsOther(const Network *network, MlirOperation op);
+
 /// The channel of the input's scale that tap |tap| of output channel |output|
 /// reads.
 int64_t layerTapChannel(const Network *network, const Layer *layer,

@@ -12,11 +12,22 @@ void scalePin(Scale *scale) {
   scaleSet(scale, 1, scale->zero);
 }
 
+void scaleClip(const Scale *scale, int64_t code, int64_t *low, int64_t *high) {
+  *low = scale->isPinned              ? (int64_t)scale->low
+         : scale->isRelu && code == 0 ? 0
+                                      : INT8_MIN;
+  *high = scale->isPinned ? (int64_t)scale->high : INT8_MAX;
+}
+
 int64_t scaleCentre(const Scale *scale, double smallest) {
   if (scale->isRelu)
     return INT8_MIN;
   double centre = (scale->low + scale->high) / 2;
   double code = round(-0.5 - (centre - (double)scale->zero) / smallest);
+  if (scale->low > INT8_MIN)
+    code = round(INT8_MIN - (scale->low - (double)scale->zero) / smallest);
+  else if (scale->high < INT8_MAX)
+    code = round(INT8_MAX - (scale->high - (double)scale->zero) / smallest);
   return (int64_t)fmin(fmax(code, INT8_MIN), INT8_MAX);
 }
 
@@ -37,6 +48,9 @@ static void setRange(Scale *scale, const HtvmQnnRequant *requant) {
   if (scale->zero < INT8_MIN || scale->zero > INT8_MAX)
     scalePin(scale);
   scale->isRelu = scale->low == (double)scale->zero;
+  // A clamp elsewhere is where the clip is for one scale only.
+  if (!scale->isRelu && (scale->low > INT8_MIN || scale->high < INT8_MAX))
+    scale->isUniform = true;
 }
 
 // What no layer makes has the real 0 that its first reader says.
@@ -125,7 +139,8 @@ static void constrainInputs(Network *network, Layer *layer) {
     readAs(input, layer->conv.inputZp, true);
     return;
   case LAYER_SUM:
-    if (!sidesAgree(network, layer)) {
+    if (!sidesAgree(network, layer) ||
+        input == scaleAt(network, layer->input[1])) {
       layer->kind = LAYER_OTHER;
       pinAll(network, layer->op);
       return;
@@ -168,6 +183,22 @@ static void addNorm(const Tensor *from, Tensor *to, double factor) {
     to->norm[c] += factor * (same ? from->norm[c] : mean);
 }
 
+// Readers that are no layers, and those inside of other ops, see the old codes.
+static void serveOthers(Network *network, Tensor *tensor) {
+  MlirBlock block =
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(network->function, 0));
+  MlirOpOperand use = mlirValueGetFirstUse(tensor->value);
+  for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
+    MlirOperation owner = mlirOpOperandGetOwner(use);
+    bool isInside = !mlirBlockEqual(mlirOperationGetBlock(owner), block);
+    if (isInside)
+      scalePin(tensor->scale);
+    if (isInside || networkIsOther(network, owner))
+      for (int64_t c = 0; c < tensor->channels; ++c)
+        tensor->norm[c] += 1;
+  }
+}
+
 static void weigh(Network *network, const Layer *layer) {
   const Tensor *output =
       layer->output < 0 ? NULL : &network->tensors[layer->output];
@@ -178,10 +209,7 @@ static void weigh(Network *network, const Layer *layer) {
     Tensor *input = &network->tensors[layer->input[i]];
     if (layer->kind == LAYER_SUM)
       addNorm(output, input, layer->sideGain[i] * layer->sideGain[i]);
-    else if (layer->kind == LAYER_OTHER)
-      for (int64_t c = 0; c < input->channels; ++c)
-        input->norm[c] += 1;
-    else if (i > 0)
+    else if (layer->kind == LAYER_OTHER || i > 0)
       continue;
     else if (layer->kind == LAYER_POOL)
       addNorm(output, input,
@@ -205,6 +233,9 @@ void scalesPrepare(Network *network) {
     describeOutput(network, &network->layers[i]);
   for (int64_t i = 0; i < network->layerCount; ++i)
     constrainInputs(network, &network->layers[i]);
+  for (int64_t i = 0; i < network->tensorCount; ++i)
+    if (network->tensors[i].scale)
+      serveOthers(network, &network->tensors[i]);
   for (int64_t i = network->layerCount - 1; i >= 0; --i)
     weigh(network, &network->layers[i]);
 }

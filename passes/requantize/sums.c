@@ -326,6 +326,18 @@ static void giveUp(Network *network, int64_t index) {
     scalePin(sum.scales[k]);
 }
 
+// A sum of old codes that clamps, which the engine's does not; or -1.
+static int64_t findClamped(Network *network) {
+  for (int64_t i = 0; i < network->layerCount; ++i) {
+    if (network->layers[i].kind != LAYER_SUM)
+      continue;
+    const Scale *result = network->tensors[network->layers[i].output].scale;
+    if (result->isPinned && (result->low > INT8_MIN || result->high < INT8_MAX))
+      return i;
+  }
+  return -1;
+}
+
 // Decides every group; the index of a sum to give up, or -1.
 static int64_t chooseAll(Network *network) {
   HtvmArena *arena = htvmArenaCreate();
@@ -349,7 +361,9 @@ void sumsChoose(Network *network) {
     for (Scale *scale; (scale = nextScale(network, &index));)
       if (!scale->isPinned)
         scale->isChosen = false;
-    int64_t bad = group(network);
+    int64_t bad = findClamped(network);
+    if (bad < 0)
+      bad = group(network);
     if (bad < 0)
       bad = chooseAll(network);
     if (bad < 0)

@@ -7,6 +7,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/tensors.h"
+#include "passes/normalize/variables_to_arguments.h"
 #include "tools/support/tensor_file.h"
 
 #include <stdlib.h>
@@ -17,8 +18,10 @@ static MlirBlock bodyOf(MlirOperation entry) {
 }
 
 // Inputs of argument |index| as tensor<n x SHAPE x i8>.
+// |*samples| is the number of inputs in the files before, 0 for none.
 static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
-                                  const char *path, MlirAttribute *out) {
+                                  const char *path, size_t *samples,
+                                  MlirAttribute *out) {
   MlirType type = mlirValueGetType(mlirBlockGetArgument(bodyOf(entry), index));
   enum { BYTE = 8 };
   if (!htvmTypeIsShaped(type, -1, BYTE) ||
@@ -36,6 +39,14 @@ static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
   size_t count = 0;
   if (!htvmTensorRead(path, &info, &data, &count, &message))
     return htvmEmitError(entry, "cannot be calibrated: %s", message.text);
+  if (*samples && *samples != count) {
+    free(data);
+    return htvmEmitError(entry,
+                         "cannot be calibrated: '%s' holds %zu inputs, the "
+                         "files before it %zu",
+                         path, count, *samples);
+  }
+  *samples = count;
   shape[0] = (int64_t)count;
   MlirType element = htvmIntType(mlirOperationGetContext(entry), BYTE);
   *out = mlirDenseElementsAttrRawBufferGet(
@@ -45,11 +56,10 @@ static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
   return mlirLogicalResultSuccess();
 }
 
-// |old|, a dictionary or nothing, and the calibration inputs |inputs|.
+// |old|, a dictionary, and the calibration inputs |inputs|.
 static MlirAttribute addInputs(MlirContext ctx, MlirAttribute old,
                                MlirAttribute inputs, HtvmArena *arena) {
-  intptr_t count =
-      mlirAttributeIsNull(old) ? 0 : mlirDictionaryAttrGetNumElements(old);
+  intptr_t count = mlirDictionaryAttrGetNumElements(old);
   MlirNamedAttribute *entries =
       HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count + 1);
   for (intptr_t i = 0; i < count; ++i)
@@ -63,23 +73,27 @@ MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
                                     const char *const *paths,
                                     HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(entry);
+  // The states that follow the inputs start from their own values.
   intptr_t arguments = mlirBlockGetNumArguments(bodyOf(entry));
-  if (arguments != count)
+  intptr_t inputs = arguments - htvmStateCount(entry);
+  if (inputs != count)
     return htvmEmitError(entry,
-                         "has %d arguments and needs as many --calibration "
+                         "has %d inputs and needs as many --calibration "
                          "files, in their order; %d given",
-                         (int)arguments, count);
+                         (int)inputs, count);
   MlirAttribute old = htvmOpAttr(entry, "arg_attrs");
-  MlirAttribute *all = HTVM_ARENA_ARRAY(arena, MlirAttribute, count);
-  for (int i = 0; i < count; ++i) {
-    MlirAttribute inputs;
-    HTVM_TRY(readFile(entry, i, paths[i], &inputs));
-    MlirAttribute before = !mlirAttributeIsNull(old)
-                               ? mlirArrayAttrGetElement(old, i)
-                               : mlirAttributeGetNull();
-    all[i] = addInputs(ctx, before, inputs, arena);
+  MlirAttribute *all = HTVM_ARENA_ARRAY(arena, MlirAttribute, arguments);
+  size_t samples = 0;
+  for (intptr_t i = 0; i < arguments; ++i) {
+    MlirAttribute values;
+    all[i] = mlirAttributeIsNull(old) ? mlirDictionaryAttrGet(ctx, 0, NULL)
+                                      : mlirArrayAttrGetElement(old, i);
+    if (i >= count)
+      continue;
+    HTVM_TRY(readFile(entry, i, paths[i], &samples, &values));
+    all[i] = addInputs(ctx, all[i], values, arena);
   }
-  mlirOperationSetInherentAttributeByName(entry, HTVM_STR("arg_attrs"),
-                                          mlirArrayAttrGet(ctx, count, all));
+  mlirOperationSetInherentAttributeByName(
+      entry, HTVM_STR("arg_attrs"), mlirArrayAttrGet(ctx, arguments, all));
   return mlirLogicalResultSuccess();
 }

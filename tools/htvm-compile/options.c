@@ -47,7 +47,6 @@ __attribute__((format(printf, 1, 2))) static bool wrong(const char *format,
     return true;                                                               \
   }
 
-TAKE_STRING(takeOutput, output)
 TAKE_STRING(takeEntry, entry)
 TAKE_STRING(takeLinker, linker)
 TAKE_SWITCH(takeExplain, explain)
@@ -55,6 +54,14 @@ TAKE_SWITCH(takePrintPipeline, printPipeline)
 TAKE_SWITCH(takeVerbose, verbose)
 TAKE_SWITCH(takeHelp, help)
 TAKE_SWITCH(takeVersion, version)
+
+static bool takeOutput(Options *options, const char *value, HtvmArena *arena) {
+  (void)arena;
+  if (options->output)
+    return wrong("-o is given twice: '%s' and '%s'", options->output, value);
+  options->output = value;
+  return true;
+}
 
 static bool takeEngines(Options *options, const char *value, HtvmArena *arena) {
   static const struct {
@@ -126,6 +133,9 @@ static bool takeReport(Options *options, const char *value, HtvmArena *arena) {
   if (!htvmReportIsPage(value) && !htvmReportIsJson(value))
     return wrong("--report needs a file name that ends with .html or .json, "
                  "got '%s'",
+                 value);
+  if (options->report)
+    return wrong("--report is given twice: '%s' and '%s'", options->report,
                  value);
   options->report = value;
   return true;
@@ -268,6 +278,12 @@ static bool checkTogether(const Options *options) {
   bool hasOther = options->explain || options->report;
   if (isBinary && !options->output && !hasOther)
     return wrong("needs -o FILE for the result");
+  if (options->output && options->report &&
+      strcmp(options->output, options->report) == 0)
+    return wrong("-o and --report are the same file, '%s'", options->output);
+  if (isBinary && options->explain && options->output &&
+      strcmp(options->output, "-") == 0)
+    return wrong("--explain and the result both go to standard output");
   if (options->calibrationCount && strcmp(options->numerics, "pow2"))
     return wrong("--calibration needs --numerics=pow2");
   return true;

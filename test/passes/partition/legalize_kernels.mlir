@@ -96,3 +96,17 @@ func.func @stays(%x: tensor<1x1x16x17xi8>) -> (tensor<1x1x8x17xi8>, tensor<1x1x1
   } : (tensor<1x1x16x17xi8>, tensor<1x1x2x1xi8>, tensor<1xi32>) -> tensor<1x1x15x17xi8>
   return %y, %z : tensor<1x1x8x17xi8>, tensor<1x1x15x17xi8>
 }
+
+// A window of padding alone has nothing to read: no slice of size 0.
+// CHECK-LABEL: func.func @padding
+// CHECK-NOT: tosa.slice
+func.func @padding(%x: tensor<1x1x1x1xi8>) -> tensor<1x1x1x1xi8> {
+  %w = arith.constant dense<1> : tensor<1x1x14x14xi8>
+  %b = arith.constant dense<3> : tensor<1xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 14, 0, 14, 0>, stride = array<i64: 2, 2>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 2>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x1x1x1xi8>, tensor<1x1x14x14xi8>, tensor<1xi32>) -> tensor<1x1x1x1xi8>
+  return %y : tensor<1x1x1x1xi8>
+}

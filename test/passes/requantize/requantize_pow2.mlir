@@ -128,3 +128,63 @@ func.func @calibrated(%x: tensor<1x4xi8> {htvm.calibration = dense<[[[1, 2, 3, 4
   } : (tensor<1x4xi8>, tensor<2x4xi8>, tensor<2xi32>) -> tensor<1x2xi8>
   return %y : tensor<1x2xi8>
 }
+
+// Tensors that keep their codes keep their clamps, too: a ReLU at another zero
+// point. A sum that clamps, which the engine's does not, stays.
+// CHECK-LABEL: func.func @clamped
+// CHECK: "qnn.conv2d"{{.*}}clamp_max = 100 : i32, clamp_min = -22 : i32{{.*}}output_zp = -22 : i32{{.*}}requantized
+// CHECK: "qnn.add"{{.*}}clamp_min = 0 : i32{{.*}}lhs_multiplier = array<i32: 1518500250>
+// CHECK-NOT: requantized
+func.func @clamped(%x: tensor<1x20x4x4xi8>) -> (tensor<1x2x4x4xi8>, tensor<1x20x4x4xi8>) {
+  %w = arith.constant dense<7> : tensor<2x20x1x1xi8>
+  %b = arith.constant dense<[100, -300]> : tensor<2xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 5 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1518500250, 1073741911>, shift = array<i32: 38, 37>, rounding = "double",
+    output_zp = -22 : i32, clamp_min = -22 : i32, clamp_max = 100 : i32
+  } : (tensor<1x20x4x4xi8>, tensor<2x20x1x1xi8>, tensor<2xi32>) -> tensor<1x2x4x4xi8>
+  %v = "qnn.max_pool2d"(%x) {
+    kernel = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, clamp_min = -100 : i32, clamp_max = 127 : i32
+  } : (tensor<1x20x4x4xi8>) -> tensor<1x20x4x4xi8>
+  %s = "qnn.add"(%x, %v) {
+    lhs_zp = 5 : i32, lhs_multiplier = array<i32: 1518500250>, lhs_shift = array<i32: 11>,
+    rhs_zp = 5 : i32, rhs_multiplier = array<i32: 1073741824>, rhs_shift = array<i32: 11>,
+    multiplier = array<i32: 1518500250>, shift = array<i32: 51>, rounding = "double",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32
+  } : (tensor<1x20x4x4xi8>, tensor<1x20x4x4xi8>) -> tensor<1x20x4x4xi8>
+  return %y, %s : tensor<1x2x4x4xi8>, tensor<1x20x4x4xi8>
+}
+
+// A tensor that another op reads from inside keeps its codes.
+// CHECK-LABEL: func.func @captured
+// CHECK: "qnn.conv2d"{{.*}}output_zp = 40 : i32
+func.func @captured(%x: tensor<1x20x4x4xi8>) -> tensor<4xi8> {
+  %w = arith.constant dense<7> : tensor<2x20x1x1xi8>
+  %b = arith.constant dense<[100, -300]> : tensor<2xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 5 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1518500250, 1073741911>, shift = array<i32: 38, 37>, rounding = "double",
+    output_zp = 40 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<1x20x4x4xi8>, tensor<2x20x1x1xi8>, tensor<2xi32>) -> tensor<1x2x4x4xi8>
+  %g = tensor.generate {
+  ^bb0(%i: index):
+    %c = arith.constant 0 : index
+    %e = tensor.extract %y[%c, %c, %c, %i] : tensor<1x2x4x4xi8>
+    tensor.yield %e : i8
+  } : tensor<4xi8>
+  return %g : tensor<4xi8>
+}
+
+// Ternary layers are the analog engine's and stay.
+// CHECK-LABEL: func.func @ternary
+// CHECK-NOT: requantized
+func.func @ternary(%x: tensor<1x20x4x4xi8>) -> tensor<1x2x4x4xi8> {
+  %w = arith.constant dense<1> : tensor<2x20x1x1xi8>
+  %b = arith.constant dense<[100, -300]> : tensor<2xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1518500250>, shift = array<i32: 38>, rounding = "double",
+    output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32
+  } : (tensor<1x20x4x4xi8>, tensor<2x20x1x1xi8>, tensor<2xi32>) -> tensor<1x2x4x4xi8>
+  return %y : tensor<1x2x4x4xi8>
+}
