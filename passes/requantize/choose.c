@@ -365,8 +365,8 @@ static void search(Network *network, Layer *layer, HtvmArena *arena) {
 static bool isNotWorthIt(const Network *network, const Layer *layer) {
   enum { FEW = 16 }; // as in move-clamps
   const Scale *output = network->tensors[layer->output].scale;
-  bool isPlain = (output->low == 0 || output->low == INT8_MIN) &&
-                 output->high == INT8_MAX;
+  bool isPlain =
+      (output->low == 0 || output->low == INT8_MIN) && output->high == INT8_MAX;
   return output->isPinned && !isPlain && layer->taps < FEW &&
          scaleIsSame(network->tensors[layer->input[0]].scale);
 }

@@ -192,12 +192,13 @@ static void appendNavigation(HtvmText *out, const cJSON *report,
   htvmTextAppend(
       out,
       "<nav aria-label=\"Parts of the page\"><div>%s<a "
-      "href=\"#layers\">Layers</a>%s%s<a "
+      "href=\"#layers\">Layers</a>%s%s%s<a "
       "href=\"#memory\">Memory</a></div></nav>\n",
       htvmJson(htvmJson(report, "totals"), "cycles")
           ? "<a href=\"#time\">Time</a>"
           : "",
       htvmJson(report, "decisions") ? "<a href=\"#core\">To an engine</a>" : "",
+      htvmPageHasNumerics(report) ? "<a href=\"#numerics\">Numerics</a>" : "",
       run ? "<a href=\"#timeline\">Timeline</a>" : "");
 }
 

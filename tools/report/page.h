@@ -25,6 +25,7 @@ void htvmPageCore(const cJSON *report, HtvmText *out);
 
 // page_numerics.c: what power-of-two scales did to each layer.
 void htvmPageNumerics(const cJSON *report, HtvmText *out);
+bool htvmPageHasNumerics(const cJSON *report);
 
 // page_memory.c: does it fit, what takes most, the map of L2.
 void htvmPageMemory(const cJSON *report, HtvmText *out);

@@ -44,11 +44,17 @@ static double samplesOf(const cJSON *decisions) {
   return samples;
 }
 
+bool htvmPageHasNumerics(const cJSON *report) {
+  const cJSON *decision;
+  bool isThere = false;
+  cJSON_ArrayForEach(decision, htvmJson(report, "decisions")) isThere |=
+      effectOf(decision) != NULL;
+  return isThere;
+}
+
 void htvmPageNumerics(const cJSON *report, HtvmText *out) {
   const cJSON *decisions = htvmJson(report, "decisions"), *decision;
-  bool isThere = false;
-  cJSON_ArrayForEach(decision, decisions) isThere |= effectOf(decision) != NULL;
-  if (!isThere)
+  if (!htvmPageHasNumerics(report))
     return;
   htvmTextAppend(out, "<h2 id=\"numerics\">What power-of-two scales did</h2>\n"
                       "<p>The numbers of these layers are not those of the "
