@@ -173,13 +173,29 @@ HtvmFootprint htvmFootprintOf(MlirOperation module, const HtvmEmitted *elf,
 
 const char *htvmFootprintRemedy(const HtvmFootprint *footprint,
                                 uint64_t available, HtvmArena *arena) {
-  bool isConstants = footprint->constants > footprint->activations;
-  uint64_t bytes = isConstants ? footprint->constants : footprint->activations;
-  return htvmArenaPrintf(
-      arena, "%s%s: %s", isConstants ? "the constants" : "the activations",
-      bytes > available ? " alone exceed L2" : " are the largest part",
-      isConstants ? "fewer channels or outputs in the layers named, or "
-                    "constants that layers share"
-                  : "a smaller input, fewer channels, or an earlier stride "
-                    "where they live together");
+  const struct {
+    const char *name, *remedy;
+    uint64_t bytes;
+  } parts[] = {
+      {"the constants",
+       "fewer channels or outputs in the layers named, or constants that "
+       "layers "
+       "share",
+       footprint->constants},
+      {"the activations",
+       "a smaller input, fewer channels, or an earlier stride where they live "
+       "together",
+       footprint->activations},
+      {"the layers' functions",
+       "fewer layers, or more of them on an engine (--numerics=pow2, "
+       "--engines=digital,analog)",
+       footprint->code}};
+  int most = 0;
+  for (int i = 1; i < 3; ++i)
+    if (parts[i].bytes > parts[most].bytes)
+      most = i;
+  return htvmArenaPrintf(arena, "%s %s: %s", parts[most].name,
+                         parts[most].bytes > available ? "alone exceed L2"
+                                                       : "are the largest part",
+                         parts[most].remedy);
 }

@@ -281,8 +281,10 @@ static void report(Placer *placer, MlirOperation function) {
   htvmOpSetAttr(function, "htvm.memory", mlirArrayAttrGet(ctx, count, rows));
 }
 
-// Row |row| of the layer table with `first` and `last`.
+// Row |row| of the layer table with `first` and `last`; |layers| has the layer
+// of each op.
 static MlirAttribute describeLayer(const Placer *placer, MlirContext ctx,
+                                   const MlirAttribute *layers,
                                    MlirAttribute row) {
   MlirNamedAttribute fields[FIELDS];
   intptr_t count = mlirDictionaryAttrGetNumElements(row);
@@ -290,7 +292,7 @@ static MlirAttribute describeLayer(const Placer *placer, MlirContext ctx,
   MlirAttribute name = mlirDictionaryAttrGetElementByName(
       row, mlirStringRefCreateFromCString("name"));
   for (intptr_t i = 0; i < placer->opCount; ++i)
-    if (mlirAttributeEqual(htvmOpAttr(placer->order[i], "layer"), name)) {
+    if (mlirAttributeEqual(layers[i], name)) {
       first = first < 0 ? i : first;
       last = i;
     }
@@ -313,10 +315,14 @@ static void describeLayers(const Placer *placer, MlirOperation function) {
   intptr_t count = mlirArrayAttrGetNumElements(table);
   MlirAttribute *rows =
       HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, count + 1);
+  MlirAttribute *layers =
+      HTVM_ARENA_ARRAY(placer->arena, MlirAttribute, placer->opCount + 1);
+  for (intptr_t i = 0; i < placer->opCount; ++i)
+    layers[i] = htvmOpAttr(placer->order[i], "layer");
   for (intptr_t i = 0; i < count; ++i) {
     rows[i] = mlirArrayAttrGetElement(table, i);
     if (mlirAttributeIsADictionary(rows[i]))
-      rows[i] = describeLayer(placer, ctx, rows[i]);
+      rows[i] = describeLayer(placer, ctx, layers, rows[i]);
   }
   htvmOpSetAttr(function, "htvm.layers", mlirArrayAttrGet(ctx, count, rows));
 }
