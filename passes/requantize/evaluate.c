@@ -32,12 +32,12 @@ static int64_t readInput(Network *network, int64_t index) {
       htvmAttrReadInts(attr, scratch, &ints))
     count = ints.count / tensor->elements;
   int64_t used = count < MAX_SAMPLES ? count : MAX_SAMPLES;
-  if (used == 0)
-    return 0;
-  tensor->real =
-      HTVM_ARENA_ARRAY(network->arena, float, used * tensor->elements);
-  tensor->codes =
-      HTVM_ARENA_ARRAY(network->arena, int8_t, used * tensor->elements);
+  if (used > 0) { // else they are not known
+    tensor->real =
+        HTVM_ARENA_ARRAY(network->arena, float, used * tensor->elements);
+    tensor->codes =
+        HTVM_ARENA_ARRAY(network->arena, int8_t, used * tensor->elements);
+  }
   for (int64_t s = 0; s < used; ++s)
     for (int64_t i = 0; i < tensor->elements; ++i) {
       int64_t from = s * count / used * tensor->elements + i;
