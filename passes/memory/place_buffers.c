@@ -355,7 +355,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
   if (l2 / HOPELESS > (int64_t)machine->l2_bytes)
     return htvmEmitError(function,
                          "needs %" PRId64 " bytes of L2 for tensors, %" PRIu64
-                         " available",
+                         " available; use a smaller input or fewer channels",
                          l2, machine->l2_bytes);
   if (l1 > (int64_t)machine->l1_bytes)
     return htvmEmitError(function,

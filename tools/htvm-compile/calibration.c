@@ -43,7 +43,7 @@ static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
     free(data);
     return htvmEmitError(entry,
                          "cannot be calibrated: '%s' holds %zu inputs, the "
-                         "files before it %zu",
+                         "files before it %zu; give as many in each",
                          path, count, *samples);
   }
   *samples = count;

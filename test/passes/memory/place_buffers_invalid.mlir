@@ -35,3 +35,11 @@ module attributes {diana.machine = {l1_bytes = "big"}} {
 // expected-error @+1 {{has an unusable 'diana.machine': }}
 module attributes {diana.machine = {l1_byte = 3 : i64}} {
 }
+
+// -----
+
+// Tensors many times the size of L2 are refused before anything is linked.
+// expected-error @+1 {{needs 16777248 bytes of L2 for tensors, 524288 available; use a smaller input or fewer channels}}
+func.func @large(%x: memref<16777216xi8>, %y: memref<32xi8>) attributes {htvm.inputs = 1 : i64} {
+  return
+}
