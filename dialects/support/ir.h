@@ -98,6 +98,9 @@ typedef struct HtvmInts {
   int64_t *values;
 } HtvmInts;
 
+/// The list of |value| alone.
+HtvmInts htvmOneInt(HtvmArena *arena, int64_t value);
+
 /// Integer list attribute |name|: a dense array of i8, i32 or i64, or dense
 /// integer elements (tensor or vector). The values live in |arena|.
 bool htvmOpReadInts(MlirOperation op, const char *name, HtvmArena *arena,

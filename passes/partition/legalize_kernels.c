@@ -41,8 +41,9 @@ typedef struct Kernel {
 // Filling up
 //===----------------------------------------------------------------------===//
 
-// Weights with tap (y, x) at (y * dilation, x * dilation) of the new kernel,
-// |planes| new input channels, where tap and channel go as |split| says.
+// Weights with tap (y, x) at (y * dilation, x * dilation) of the new kernel.
+// With 2 |parities| the tap's parities choose one of 4 input channels and it
+// moves to half its place.
 static MlirValue moveWeights(const Kernel *kernel, HtvmBuilder *builder,
                              int64_t parities) {
   const HtvmQnnConv2d *conv = &kernel->conv;

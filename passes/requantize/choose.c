@@ -251,11 +251,6 @@ static void keepWeights(Search *search) {
 // Outcome
 //===----------------------------------------------------------------------===//
 
-static HtvmInts oneInt(HtvmArena *arena, int64_t value) {
-  return (HtvmInts){.count = 1,
-                    .values = htvmArenaCopy(arena, &value, sizeof value)};
-}
-
 static void measureWeights(const Search *search, int64_t channel,
                            const int64_t *weights) {
   LayerEffect *effect = &search->layer->effect;
@@ -278,12 +273,13 @@ static void make(Search *search) {
   layer->made.weightZp = 0;
   int64_t low, high;
   scaleClip(search->output, best->code, &low, &high);
-  layer->made.requant = (HtvmQnnRequant){.multiplier = oneInt(arena, 1),
-                                         .shift = oneInt(arena, best->shift),
-                                         .rounding = HTVM_ROUND_SINGLE,
-                                         .outputZp = best->code,
-                                         .clampMin = low,
-                                         .clampMax = high};
+  layer->made.requant =
+      (HtvmQnnRequant){.multiplier = htvmOneInt(arena, 1),
+                       .shift = htvmOneInt(arena, best->shift),
+                       .rounding = HTVM_ROUND_SINGLE,
+                       .outputZp = best->code,
+                       .clampMin = low,
+                       .clampMax = high};
   layer->madeWeights =
       (HtvmInts){layer->weights.count,
                  HTVM_ARENA_ARRAY(arena, int64_t, layer->weights.count)};

@@ -77,7 +77,7 @@ void evaluateReal(Network *network, const Layer *layer) {
     switch (layer->kind) {
     case LAYER_LINEAR:
     case LAYER_KEPT:
-      evaluateLinearReal(network, layer, in, out);
+      evaluateLinearReal(layer, in, out);
       break;
     case LAYER_SUM:
       evaluateSumReal(layer, in,
@@ -109,7 +109,7 @@ void evaluateCodes(Network *network, const Layer *layer) {
     switch (layer->kind) {
     case LAYER_LINEAR:
     case LAYER_KEPT:
-      evaluateLinearCodes(network, layer, in, out);
+      evaluateLinearCodes(layer, in, out);
       break;
     case LAYER_SUM:
       evaluateSumCodes(

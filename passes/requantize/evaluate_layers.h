@@ -11,10 +11,8 @@
 
 #include "passes/requantize/network.h"
 
-void evaluateLinearReal(const Network *network, const Layer *layer,
-                        const float *in, float *out);
-void evaluateLinearCodes(const Network *network, const Layer *layer,
-                         const int8_t *in, int8_t *out);
+void evaluateLinearReal(const Layer *layer, const float *in, float *out);
+void evaluateLinearCodes(const Layer *layer, const int8_t *in, int8_t *out);
 
 void evaluateSumReal(const Layer *layer, const float *lhs, const float *rhs,
                      int64_t count, float *out);

@@ -79,9 +79,7 @@ static void storeReal(const Layer *layer, int64_t position, int64_t first,
   }
 }
 
-void evaluateLinearReal(const Network *network, const Layer *layer,
-                        const float *in, float *out) {
-  (void)network;
+void evaluateLinearReal(const Layer *layer, const float *in, float *out) {
   HtvmArena *arena = htvmArenaCreate();
   const HtvmQnnConv2d *conv = &layer->conv;
   int64_t outputs = conv->outChannels / conv->groups;
@@ -114,9 +112,7 @@ static void storeCodes(const Layer *layer, const int16_t *weights,
   }
 }
 
-void evaluateLinearCodes(const Network *network, const Layer *layer,
-                         const int8_t *in, int8_t *out) {
-  (void)network;
+void evaluateLinearCodes(const Layer *layer, const int8_t *in, int8_t *out) {
   HtvmArena *arena = htvmArenaCreate();
   const HtvmQnnConv2d *conv = &layer->made;
   int64_t outputs = conv->outChannels / conv->groups;
