@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/engines.h"
 
+#include "dialects/diana/machine_attr.h"
+#include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
 #include <string.h>
@@ -26,4 +28,13 @@ MlirLogicalResult htvmEnginesRead(MlirOperation module,
                          "engines is '%s', must be 'digital,analog', "
                          "'digital', 'analog' or 'none'",
                          text);
+}
+
+MlirLogicalResult htvmEnginesBegin(MlirOperation module,
+                                   const HtvmPassOptions *options,
+                                   HtvmEngines *outEngines,
+                                   HtvmMachine *outMachine) {
+  HTVM_TRY(htvmEnginesRead(module, options, outEngines));
+  HTVM_TRY(htvmQnnVerify(module));
+  return htvmMachineRead(module, outMachine);
 }

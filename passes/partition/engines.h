@@ -7,6 +7,7 @@
 #define HTVM_PASSES_PARTITION_ENGINES_H
 
 #include "passes/passes.h"
+#include "runtime/machine/machine.h"
 
 typedef struct HtvmEngines {
   const char *text; // as the option says
@@ -18,5 +19,12 @@ typedef struct HtvmEngines {
 MlirLogicalResult htvmEnginesRead(MlirOperation module,
                                   const HtvmPassOptions *options,
                                   HtvmEngines *out);
+
+/// What passes that ask the engines' rules begin with: htvmEnginesRead, qnn ops
+/// that verify, and the machine that |module| is compiled for.
+MlirLogicalResult htvmEnginesBegin(MlirOperation module,
+                                   const HtvmPassOptions *options,
+                                   HtvmEngines *outEngines,
+                                   HtvmMachine *outMachine);
 
 #endif // HTVM_PASSES_PARTITION_ENGINES_H

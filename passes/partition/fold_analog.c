@@ -281,15 +281,12 @@ static bool solve(Attempt *attempt, HtvmRange input, bool withPost) {
 // The layer
 //===----------------------------------------------------------------------===//
 
-static HtvmInts oneInt(HtvmArena *arena, int64_t value) {
-  return (HtvmInts){1, htvmArenaCopy(arena, &value, sizeof value)};
-}
-
 // The layer with |gain| in the shift.
 static HtvmQnnRequant shiftRequant(const Attempt *attempt) {
   HtvmQnnRequant requant = {
-      .multiplier = oneInt(attempt->arena, 1),
-      .shift = oneInt(attempt->arena, __builtin_ctzll((uint64_t)attempt->gain)),
+      .multiplier = htvmOneInt(attempt->arena, 1),
+      .shift =
+          htvmOneInt(attempt->arena, __builtin_ctzll((uint64_t)attempt->gain)),
       .rounding = HTVM_ROUND_FLOOR,
       .clampMin = HTVM_ANALOG_CODE_MIN,
       .clampMax = HTVM_ANALOG_CODE_MAX};

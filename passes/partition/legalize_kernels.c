@@ -17,7 +17,6 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
-#include "dialects/diana/machine_attr.h"
 #include "dialects/support/tensors.h"
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
@@ -164,9 +163,7 @@ MlirLogicalResult htvmLegalizeKernels(MlirOperation module,
                                       const HtvmPassOptions *options) {
   HtvmEngines engines;
   HtvmMachine machine;
-  HTVM_TRY(htvmEnginesRead(module, options, &engines));
-  HTVM_TRY(htvmQnnVerify(module));
-  HTVM_TRY(htvmMachineRead(module, &machine));
+  HTVM_TRY(htvmEnginesBegin(module, options, &engines, &machine));
   if (!engines.digital)
     return mlirLogicalResultSuccess();
   HtvmArena *list = htvmArenaCreate();

@@ -29,7 +29,6 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
-#include "dialects/diana/machine_attr.h"
 #include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
@@ -350,9 +349,8 @@ static void moveAll(MlirOperation module, const Context *context) {
 MlirLogicalResult htvmMoveClamps(MlirOperation module,
                                  const HtvmPassOptions *options) {
   Context context;
-  HTVM_TRY(htvmEnginesRead(module, options, &context.engines));
-  HTVM_TRY(htvmQnnVerify(module));
-  HTVM_TRY(htvmMachineRead(module, &context.machine));
+  HTVM_TRY(
+      htvmEnginesBegin(module, options, &context.engines, &context.machine));
   if (!context.engines.analog && !context.engines.digital)
     return mlirLogicalResultSuccess();
   context.arena = htvmArenaCreate();
