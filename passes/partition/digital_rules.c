@@ -94,7 +94,7 @@ static const HtvmRule rules[] = {
      "split the layer into one convolution per group"},
     {"kernel", HTVM_RULE_CONV, checkKernel,
      "sides of at most 7 with dilation, or 14 with stride 2 and one group",
-     "split the kernel into smaller ones"},
+     "use a kernel with smaller sides"},
     {"stride", HTVM_RULE_CONV, htvmRuleCheckStride, "(1, 1) or (2, 2)",
      "use equal strides of 1 or 2"},
     {"padding", HTVM_RULE_CONV, checkPadding, "at most 15 on each side",

@@ -8,7 +8,7 @@
 // CHECK-NEXT: {{^}}  cpu: 3 layers, 41472 MAC
 // CHECK-NEXT: {{^}}cheapest change for each rule that is broken:
 // CHECK-NEXT: {{^}}  rule 'multiplier a power of two', 1 layer from scaled: --numerics=pow2, for digital, there [[CYCLES]] modelled cycles
-// CHECK-NEXT: {{^}}  rule 'kernel', 1 layer from tall: split the kernel into smaller ones, for digital{{$}}
+// CHECK-NEXT: {{^}}  rule 'kernel', 1 layer from tall: use a kernel with smaller sides, for digital{{$}}
 // CHECK-NEXT: {{^}}  rule 'operation', 1 layer from pool: none: this operation runs on the CPU{{$}}
 // CHECK-NOT: rule
 
