@@ -1,11 +1,10 @@
-//===- add.c - qnn.add as an element-wise op
-//-------------------------------===//
+//===- add.c - qnn.add as an element-wise op ------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/requantise.h"
+#include "passes/cpu/emit/requantise.h"
 
 // Zero point and steps of one side.
 static MlirValue emitSide(HtvmBuilder *b, MlirValue x,

@@ -1,5 +1,4 @@
-//===- conv2d.c - qnn.conv2d as loops
-//--------------------------------------===//
+//===- conv2d.c - qnn.conv2d as loops -------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -10,8 +9,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/post.h"
-#include "conversion/qnn-to-linalg/requantise.h"
+#include "passes/cpu/emit/post.h"
+#include "passes/cpu/emit/products.h"
+#include "passes/cpu/emit/requantise.h"
 
 // What the innermost loop body needs.
 typedef struct ConvSum {

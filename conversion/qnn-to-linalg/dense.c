@@ -1,12 +1,12 @@
-//===- dense.c - qnn.dense as loops
-//----------------------------------------===//
+//===- dense.c - qnn.dense as loops ---------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/post.h"
-#include "conversion/qnn-to-linalg/requantise.h"
+#include "passes/cpu/emit/post.h"
+#include "passes/cpu/emit/products.h"
+#include "passes/cpu/emit/requantise.h"
 
 typedef struct DenseSum {
   HtvmProducts products;

@@ -1,5 +1,4 @@
-//===- pool2d.c - qnn.avg_pool2d and qnn.max_pool2d as loops
-//---------------===//
+//===- pool2d.c - qnn.avg_pool2d and qnn.max_pool2d as loops --------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -10,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/requantise.h"
+#include "passes/cpu/emit/requantise.h"
 
 typedef struct Window {
   const HtvmQnnPool2d *pool;

@@ -1,5 +1,4 @@
-//===- qnn_to_linalg.c - Quantised layers for the CPU
-//----------------------===//
+//===- qnn_to_linalg.c - Quantised layers for the CPU ---------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

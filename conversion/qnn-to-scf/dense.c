@@ -9,10 +9,10 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/dense.h"
 
-#include "conversion/qnn-to-linalg/layers.h"
-#include "conversion/qnn-to-linalg/post.h"
 #include "conversion/qnn-to-scf/nest.h"
 #include "conversion/qnn-to-scf/outputs.h"
+#include "passes/cpu/emit/post.h"
+#include "passes/cpu/emit/products.h"
 
 enum { LANES = 8, UNROLLED = 4 };
 

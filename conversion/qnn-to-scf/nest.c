@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/nest.h"
 
-#include "conversion/qnn-to-linalg/emit.h"
+#include "passes/cpu/emit/emit.h"
 
 #include <assert.h>
 

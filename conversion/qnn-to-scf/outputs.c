@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/outputs.h"
 
-#include "conversion/qnn-to-linalg/post.h"
+#include "passes/cpu/emit/post.h"
 
 HtvmOutputs htvmPlanOutputs(HtvmBuilder *b, const HtvmQnnRequant *requant,
                             int64_t channels, int64_t bound, MlirType element,

@@ -8,7 +8,7 @@
 #ifndef HTVM_CONVERSION_QNN_TO_SCF_OUTPUTS_H
 #define HTVM_CONVERSION_QNN_TO_SCF_OUTPUTS_H
 
-#include "conversion/qnn-to-linalg/requantise.h"
+#include "passes/cpu/emit/requantise.h"
 
 enum { HTVM_OUTPUT_TABLES = 6 };
 

@@ -8,8 +8,8 @@
 // none, in the second.
 //
 //===----------------------------------------------------------------------===//
-#include "conversion/qnn-to-linalg/emit.h"
 #include "conversion/qnn-to-scf/packed.h"
+#include "passes/cpu/emit/emit.h"
 
 enum { PIXEL_BITS = 16 };
 

@@ -8,10 +8,10 @@
 // accumulator, bias included.
 //
 //===----------------------------------------------------------------------===//
-#include "conversion/qnn-to-linalg/layers.h"
 #include "conversion/qnn-to-scf/nest.h"
 #include "conversion/qnn-to-scf/outputs.h"
 #include "conversion/qnn-to-scf/packed.h"
+#include "passes/cpu/emit/products.h"
 
 enum { HALF_BITS = 16, HALF_UNIT = 1 << 15 };
 

@@ -12,9 +12,9 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/qnn_to_scf.h"
 
-#include "conversion/qnn-to-linalg/post.h"
 #include "conversion/qnn-to-scf/dense.h"
 #include "conversion/qnn-to-scf/packed.h"
+#include "passes/cpu/emit/post.h"
 
 // The value that replaces the result of |op|, or a null value.
 static MlirValue lowerConv(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {

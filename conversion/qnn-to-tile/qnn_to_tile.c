@@ -20,8 +20,8 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "passes/layers/layer_tensor.h"
 #include "passes/normalize/variables_to_arguments.h"
-#include "passes/partition/layer_tensor.h"
 
 #include <inttypes.h>
 #include <string.h>

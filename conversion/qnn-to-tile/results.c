@@ -6,7 +6,7 @@
 #include "conversion/qnn-to-tile/results.h"
 
 #include "dialects/qnn/qnn.h"
-#include "passes/partition/layer_tensor.h"
+#include "passes/layers/layer_tensor.h"
 
 enum { FIELDS = 10, RANK_MAX = 8 };
 

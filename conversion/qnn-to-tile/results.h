@@ -4,7 +4,7 @@
 //
 // Private to qnn-to-tile. A buffer that holds a layer's result has an attribute
 // `tile.tensor`, for whoever looks at memory when the layer is done: the
-// dictionary of passes/partition/layer_tensor.h and
+// dictionary of passes/layers/layer_tensor.h and
 //   layer    row of the layer table after which the whole result is there
 //   type, shape  of the tensor
 //   strides  bytes from an element to the next, for each dimension

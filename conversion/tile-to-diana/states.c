@@ -1,5 +1,4 @@
-//===- states.c - State becomes what the inference made of it
-//--------------===//
+//===- states.c - State becomes what the inference made of it -------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

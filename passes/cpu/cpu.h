@@ -10,18 +10,45 @@
 
 #include "passes/passes.h"
 
-MlirLogicalResult htvmFreezeArguments(MlirOperation module,
-                                      const HtvmPassOptions *options);
-MlirLogicalResult htvmResultsToArguments(MlirOperation module,
-                                         const HtvmPassOptions *options);
+//===----------------------------------------------------------------------===//
+// outline/: which work of a network is the core's
+//===----------------------------------------------------------------------===//
+
+MlirLogicalResult htvmOutlineCpu(MlirOperation module,
+                                 const HtvmPassOptions *options);
+
+//===----------------------------------------------------------------------===//
+// loops/: loops that suit the core
+//===----------------------------------------------------------------------===//
+
+MlirLogicalResult htvmTabulate(MlirOperation module,
+                               const HtvmPassOptions *options);
+MlirLogicalResult htvmKeepRows(MlirOperation module,
+                               const HtvmPassOptions *options);
 MlirLogicalResult htvmExpandCopies(MlirOperation module,
                                    const HtvmPassOptions *options);
 MlirLogicalResult htvmBlockLoops(MlirOperation module,
                                  const HtvmPassOptions *options);
-MlirLogicalResult htvmOrderConstants(MlirOperation module,
-                                     const HtvmPassOptions *options);
+
+//===----------------------------------------------------------------------===//
+// functions/: what functions take, keep and give back
+//===----------------------------------------------------------------------===//
+
+MlirLogicalResult htvmFreezeArguments(MlirOperation module,
+                                      const HtvmPassOptions *options);
 MlirLogicalResult htvmMarkNoalias(MlirOperation module,
                                   const HtvmPassOptions *options);
+MlirLogicalResult htvmOrderConstants(MlirOperation module,
+                                     const HtvmPassOptions *options);
+MlirLogicalResult htvmResultsToArguments(MlirOperation module,
+                                         const HtvmPassOptions *options);
+MlirLogicalResult htvmPlanScratch(MlirOperation module,
+                                  const HtvmPassOptions *options);
+
+//===----------------------------------------------------------------------===//
+// All of them in a row
+//===----------------------------------------------------------------------===//
+
 MlirLogicalResult htvmLowerCpu(MlirOperation module,
                                const HtvmPassOptions *options);
 MlirLogicalResult htvmLowerCpuToLlvm(MlirOperation module,

@@ -29,10 +29,10 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "passes/layers/layer_tensor.h"
 #include "passes/partition/analog_rules.h"
 #include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
-#include "passes/partition/layer_tensor.h"
 #include "passes/partition/tensor_range.h"
 
 typedef struct Context {

@@ -11,10 +11,6 @@
 
 #include "passes/passes.h"
 
-/// `name-layers`
-MlirLogicalResult htvmNameLayers(MlirOperation module,
-                                 const HtvmPassOptions *options);
-
 /// `fold-requantization`
 MlirLogicalResult htvmFoldRequantization(MlirOperation module,
                                          const HtvmPassOptions *options);
@@ -34,9 +30,5 @@ MlirLogicalResult htvmMoveClamps(MlirOperation module,
 /// `partition{engines= dispatch= machine= l1_bytes=}`
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options);
-
-/// `outline-cpu`
-MlirLogicalResult htvmOutlineCpu(MlirOperation module,
-                                 const HtvmPassOptions *options);
 
 #endif // HTVM_PASSES_PARTITION_PARTITION_H

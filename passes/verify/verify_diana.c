@@ -1,5 +1,4 @@
-//===- verify_diana.c - Check what IRDL cannot say about diana ops
-//---------===//
+//===- verify_diana.c - Check what IRDL cannot say about diana ops --------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -6,7 +6,7 @@
 #include "tools/htvm-compile/report.h"
 
 #include "conversion/llvm-to-elf/footprint.h"
-#include "passes/partition/explain.h"
+#include "passes/explain/explain.h"
 #include "tools/report/json.h"
 #include "tools/report/report.h"
 

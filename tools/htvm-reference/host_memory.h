@@ -1,5 +1,4 @@
-//===- host_memory.h - Memory of one inference
-//-----------------------------===//
+//===- host_memory.h - Memory of one inference ----------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- lower.c - Networks to the LLVM dialect of the host
-//------------------===//
+//===- lower.c - Networks to the LLVM dialect of the host -----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- main.c - htvm-reference: evaluate a network on the host
-//-------------===//
+//===- main.c - htvm-reference: evaluate a network on the host ------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- reference.c - Networks evaluated on the host
-//------------------------===//
+//===- reference.c - Networks evaluated on the host -----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

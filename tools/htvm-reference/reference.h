@@ -1,5 +1,4 @@
-//===- reference.h - Networks evaluated on the host
-//------------------------===//
+//===- reference.h - Networks evaluated on the host -----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

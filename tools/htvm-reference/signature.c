@@ -1,5 +1,4 @@
-//===- signature.c - The function to evaluate and its tensors
-//--------------===//
+//===- signature.c - The function to evaluate and its tensors -------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- signature.h - The function to evaluate and its tensors
-//--------------===//
+//===- signature.h - The function to evaluate and its tensors -------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

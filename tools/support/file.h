@@ -1,5 +1,4 @@
-//===- file.h - Whole files
-//------------------------------------------------===//
+//===- file.h - Whole files -----------------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

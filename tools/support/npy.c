@@ -1,5 +1,4 @@
-//===- npy.c - Headers of NumPy array files
-//--------------------------------===//
+//===- npy.c - Headers of NumPy array files -------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- npy.h - Headers of NumPy array files
-//--------------------------------===//
+//===- npy.h - Headers of NumPy array files -------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

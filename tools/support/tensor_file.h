@@ -1,5 +1,4 @@
-//===- tensor_file.h - Inputs and outputs of networks in files
-//-------------===//
+//===- tensor_file.h - Inputs and outputs of networks in files ------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

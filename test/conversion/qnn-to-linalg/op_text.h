@@ -1,5 +1,4 @@
-//===- op_text.h - qnn ops as text
-//-----------------------------------------===//
+//===- op_text.h - qnn ops as text ----------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- qnn_random.c - Random qnn ops against their definition
-//--------------===//
+//===- qnn_random.c - Random qnn ops against their definition -------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

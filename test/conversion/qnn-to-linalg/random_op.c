@@ -1,5 +1,4 @@
-//===- random_op.c - Random qnn ops
-//----------------------------------------===//
+//===- random_op.c - Random qnn ops ---------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

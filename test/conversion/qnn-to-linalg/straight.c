@@ -1,5 +1,4 @@
-//===- straight.c - qnn ops by their definition
-//----------------------------===//
+//===- straight.c - qnn ops by their definition ---------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,5 +1,4 @@
-//===- straight.h - qnn ops by their definition
-//----------------------------===//
+//===- straight.h - qnn ops by their definition ---------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

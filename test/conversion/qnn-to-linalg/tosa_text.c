@@ -1,5 +1,4 @@
-//===- tosa_text.c - qnn ops said in TOSA
-//----------------------------------===//
+//===- tosa_text.c - qnn ops said in TOSA ---------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,0 +1,38 @@
+//===- functions.h - Changing the signature of func.func ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_CPU_FUNCTIONS_FUNCTIONS_H
+#define HTVM_PASSES_CPU_FUNCTIONS_FUNCTIONS_H
+
+#include "dialects/support/ir.h"
+
+/// The func.func ops with a body directly in |module|, in order; in |arena|.
+HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena);
+
+/// The entry block of |function|.
+MlirBlock htvmFunctionEntry(MlirOperation function);
+
+/// Makes the type of |function| agree with the arguments of its entry block
+/// and |resultCount| |results|.
+void htvmFunctionSetResults(MlirOperation function, intptr_t resultCount,
+                            const MlirType *results);
+
+/// Keeps the results; the arguments follow the entry block.
+void htvmFunctionUpdateArguments(MlirOperation function);
+
+/// Sets attribute |name| on every argument whose type is a tensor or a memref.
+void htvmFunctionMarkArguments(MlirOperation function, const char *name,
+                               MlirAttribute value);
+
+/// memref<SHAPE x ELEMENT> with the identity layout.
+MlirType htvmMemRefType(int64_t rank, const int64_t *shape, MlirType element);
+
+/// Is |type| a static memref whose layout is the identity?
+bool htvmTypeIsPlainMemRef(MlirType type);
+
+/// Bytes of a static shaped type; elements take whole bytes.
+int64_t htvmTypeBytes(MlirType type);
+
+#endif // HTVM_PASSES_CPU_FUNCTIONS_FUNCTIONS_H

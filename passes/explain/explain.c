@@ -1,0 +1,215 @@
+//===- explain.c - Why each layer runs where it runs ----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/explain/explain.h"
+
+#include "passes/explain/layer_info.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+static void printTypes(const HtvmLayerTypes *types, FILE *out) {
+  for (intptr_t i = 0; i < types->count; ++i)
+    fprintf(out, "%s%s", i ? ", " : "", types->texts[i]);
+}
+
+// With what to do about it where no engine was left.
+static void printRefusal(const HtvmLayerRefusal *refusal, bool onCpu,
+                         FILE *out) {
+  fprintf(out, "  not on %s, rule '%s'", refusal->engine, refusal->rule);
+  if (onCpu)
+    fprintf(out, "\n    is: %s\n    allowed: %s\n    remedy: %s\n",
+            refusal->actual, refusal->allowed, refusal->remedy);
+  else
+    fprintf(out, ": %s\n", refusal->actual);
+}
+
+static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
+  fprintf(out, "%s: %s on %s\n", layer->name, layer->op, layer->engine);
+  fprintf(out, "  at %s\n  ", layer->location);
+  printTypes(&layer->inputs, out);
+  fprintf(out, " -> ");
+  printTypes(&layer->outputs, out);
+  if (layer->macs)
+    fprintf(out, ", %" PRId64 " MAC", layer->macs);
+  fprintf(out, "\n");
+  if (layer->droppedFilters || layer->droppedInputs)
+    fprintf(out,
+            "  without %" PRId64 " filters and %" PRId64
+            " inputs that computed nothing\n",
+            layer->droppedFilters, layer->droppedInputs);
+  if (layer->swapped)
+    fputs("  rows and columns changed over: the engine is faster that way\n",
+          out);
+  htvmLayerRequantizedPrint(&layer->requantized, out);
+  if (*layer->choice.by)
+    fprintf(out,
+            "  chosen by %s: modelled cycles digital %" PRId64
+            ", analog %" PRId64 "\n",
+            layer->choice.by, layer->choice.digital, layer->choice.analog);
+  bool onCpu = strcmp(layer->engine, "cpu") == 0;
+  for (intptr_t i = 0; i < layer->refusalCount; ++i)
+    printRefusal(&layer->refusals[i], onCpu, out);
+}
+
+static void printEngine(const HtvmLayerInfos *infos, const char *engine,
+                        FILE *out) {
+  intptr_t count = 0;
+  int64_t macs = 0, cycles = 0;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    const HtvmLayerInfo *layer = &infos->layers[i];
+    if (strcmp(layer->engine, engine))
+      continue;
+    ++count;
+    macs += layer->macs;
+    cycles += layer->cycles;
+  }
+  if (!count)
+    return;
+  fprintf(out, "  %s: %td layer%s, %" PRId64 " MAC", engine, count,
+          count == 1 ? "" : "s", macs);
+  if (cycles)
+    fprintf(out, ", %" PRId64 " modelled cycles", cycles);
+  fputs("\n", out);
+}
+
+static bool isSameAdvice(const HtvmLayerAdvice *a, const HtvmLayerAdvice *b) {
+  return strcmp(a->rule, b->rule) == 0 && strcmp(a->engine, b->engine) == 0 &&
+         strcmp(a->change, b->change) == 0;
+}
+
+// The advice of layer |first| with all others that have the same; nothing when
+// an earlier one has.
+static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
+                        FILE *out) {
+  const HtvmLayerAdvice *advice = &infos->layers[first].advice;
+  intptr_t count = 0;
+  int64_t cycles = 0;
+  if (!*advice->change)
+    return;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    if (!isSameAdvice(&infos->layers[i].advice, advice))
+      continue;
+    if (i < first)
+      return;
+    ++count;
+    cycles += infos->layers[i].advice.cycles;
+  }
+  fprintf(out, "  rule '%s', %td layer%s from %s: %s", advice->rule, count,
+          count == 1 ? "" : "s", infos->layers[first].name, advice->change);
+  if (*advice->engine)
+    fprintf(out, ", for %s", advice->engine);
+  if (cycles)
+    fprintf(out, ", there %" PRId64 " modelled cycles", cycles);
+  fputs("\n", out);
+}
+
+static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
+  static const char *const engines[] = {"digital", "analog", "cpu"};
+  intptr_t onCpu = 0;
+  int64_t macs = 0, cpuMacs = 0;
+  for (intptr_t i = 0; i < infos->count; ++i) {
+    const HtvmLayerInfo *layer = &infos->layers[i];
+    bool isCpu = strcmp(layer->engine, "cpu") == 0;
+    onCpu += isCpu;
+    macs += layer->macs;
+    cpuMacs += isCpu ? layer->macs : 0;
+  }
+  fprintf(out,
+          "%td of %td layers on an engine, with %" PRId64 " of %" PRId64
+          " MAC\n",
+          infos->count - onCpu, infos->count, macs - cpuMacs, macs);
+  for (size_t i = 0; i < sizeof engines / sizeof *engines; ++i)
+    printEngine(infos, engines[i], out);
+  if (onCpu)
+    fputs("cheapest change for each rule that is broken:\n", out);
+  for (intptr_t i = 0; i < infos->count; ++i)
+    printAdvice(infos, i, out);
+}
+
+void htvmExplain(MlirOperation module, bool isPow2, FILE *out) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmLayerInfos infos = htvmLayerInfos(module, isPow2, arena);
+  for (intptr_t i = 0; i < infos.count; ++i)
+    printLayer(&infos.layers[i], out);
+  printSummary(&infos, out);
+  htvmArenaDestroy(arena);
+}
+
+//===----------------------------------------------------------------------===//
+// JSON
+//===----------------------------------------------------------------------===//
+
+static void addTypes(cJSON *object, const char *key,
+                     const HtvmLayerTypes *types) {
+  cJSON *list = cJSON_AddArrayToObject(object, key);
+  for (intptr_t i = 0; i < types->count; ++i)
+    cJSON_AddItemToArray(list, cJSON_CreateString(types->texts[i]));
+}
+
+static cJSON *refusalJson(const HtvmLayerRefusal *refusal) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "engine", refusal->engine);
+  cJSON_AddStringToObject(object, "rule", refusal->rule);
+  cJSON_AddStringToObject(object, "actual", refusal->actual);
+  cJSON_AddStringToObject(object, "allowed", refusal->allowed);
+  cJSON_AddStringToObject(object, "remedy", refusal->remedy);
+  return object;
+}
+
+static cJSON *adviceJson(const HtvmLayerAdvice *advice) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "engine", advice->engine);
+  cJSON_AddStringToObject(object, "rule", advice->rule);
+  cJSON_AddStringToObject(object, "change", advice->change);
+  cJSON_AddNumberToObject(object, "modelled_cycles", (double)advice->cycles);
+  return object;
+}
+
+static cJSON *layerJson(const HtvmLayerInfo *layer) {
+  cJSON *object = cJSON_CreateObject();
+  cJSON_AddStringToObject(object, "name", layer->name);
+  cJSON_AddStringToObject(object, "location", layer->location);
+  cJSON_AddStringToObject(object, "op", layer->op);
+  addTypes(object, "inputs", &layer->inputs);
+  addTypes(object, "outputs", &layer->outputs);
+  cJSON_AddNumberToObject(object, "macs", (double)layer->macs);
+  cJSON_AddNumberToObject(object, "dropped_filters",
+                          (double)layer->droppedFilters);
+  cJSON_AddNumberToObject(object, "dropped_inputs",
+                          (double)layer->droppedInputs);
+  cJSON_AddStringToObject(object, "engine", layer->engine);
+  if (layer->swapped)
+    cJSON_AddTrueToObject(object, "swapped");
+  htvmLayerRequantizedJson(&layer->requantized, object);
+  if (*layer->choice.by) {
+    cJSON *choice = cJSON_AddObjectToObject(object, "choice");
+    cJSON_AddStringToObject(choice, "by", layer->choice.by);
+    cJSON_AddNumberToObject(choice, "digital", (double)layer->choice.digital);
+    cJSON_AddNumberToObject(choice, "analog", (double)layer->choice.analog);
+  }
+  cJSON_AddNumberToObject(object, "modelled_cycles", (double)layer->cycles);
+  cJSON *refused = cJSON_AddArrayToObject(object, "refused");
+  for (intptr_t i = 0; i < layer->refusalCount; ++i)
+    cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));
+  if (*layer->advice.change)
+    cJSON_AddItemToObject(object, "advice", adviceJson(&layer->advice));
+  return object;
+}
+
+cJSON *htvmExplainJson(MlirOperation module, bool isPow2) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmLayerInfos infos = htvmLayerInfos(module, isPow2, arena);
+  cJSON *list = cJSON_CreateArray();
+  for (intptr_t i = 0; i < infos.count; ++i)
+    cJSON_AddItemToArray(list, layerJson(&infos.layers[i]));
+  htvmArenaDestroy(arena);
+  return list;
+}

@@ -1,0 +1,139 @@
+//===- layer_info.c - What partition recorded about the layers ------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/explain/layer_info.h"
+
+#include "dialects/diana/machine_attr.h"
+#include "dialects/qnn/qnn.h"
+#include "passes/explain/layer_advice.h"
+#include "passes/layers/layer_ops.h"
+#include "passes/layers/location.h"
+#include "passes/partition/engine_cost.h"
+
+#include <string.h>
+
+static const char *copyText(MlirStringRef text, HtvmArena *arena) {
+  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+static bool isConstant(MlirValue value) {
+  MlirOperation op = htvmValueOp(value);
+  return htvmOpIs(op, "arith.constant") || htvmOpHasPrefix(op, "tosa.const");
+}
+
+static HtvmLayerTypes inputTypes(MlirOperation op, HtvmArena *arena) {
+  intptr_t count = mlirOperationGetNumOperands(op);
+  HtvmLayerTypes types = {0, HTVM_ARENA_ARRAY(arena, const char *, count)};
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirValue value = mlirOperationGetOperand(op, i);
+    if (!isConstant(value))
+      types.texts[types.count++] = htvmTypeText(mlirValueGetType(value), arena);
+  }
+  return types;
+}
+
+static HtvmLayerTypes outputTypes(MlirOperation op, HtvmArena *arena) {
+  intptr_t count = mlirOperationGetNumResults(op);
+  HtvmLayerTypes types = {count, HTVM_ARENA_ARRAY(arena, const char *, count)};
+  for (intptr_t i = 0; i < count; ++i)
+    types.texts[i] =
+        htvmTypeText(mlirValueGetType(mlirOperationGetResult(op, i)), arena);
+  return types;
+}
+
+//===----------------------------------------------------------------------===//
+// Refusals and choice
+//===----------------------------------------------------------------------===//
+
+static const char *entryText(MlirAttribute dictionary, const char *name,
+                             HtvmArena *arena) {
+  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
+      dictionary, mlirStringRefCreateFromCString(name));
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
+    return "";
+  return copyText(mlirStringAttrGetValue(attr), arena);
+}
+
+static void readRefusals(MlirOperation op, HtvmArena *arena,
+                         HtvmLayerInfo *out) {
+  MlirAttribute list = htvmOpAttr(op, "refused");
+  if (mlirAttributeIsNull(list) || !mlirAttributeIsAArray(list))
+    return;
+  intptr_t count = mlirArrayAttrGetNumElements(list);
+  out->refusals = HTVM_ARENA_ARRAY(arena, HtvmLayerRefusal, count);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirAttribute entry = mlirArrayAttrGetElement(list, i);
+    if (!mlirAttributeIsADictionary(entry))
+      continue;
+    out->refusals[out->refusalCount++] = (HtvmLayerRefusal){
+        .engine = entryText(entry, "engine", arena),
+        .rule = entryText(entry, "rule", arena),
+        .actual = entryText(entry, "actual", arena),
+        .allowed = entryText(entry, "allowed", arena),
+        .remedy = entryText(entry, "remedy", arena),
+    };
+  }
+}
+
+static int64_t entryInt(MlirAttribute dictionary, const char *name) {
+  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
+      dictionary, mlirStringRefCreateFromCString(name));
+  return !mlirAttributeIsNull(attr) && mlirAttributeIsAInteger(attr)
+             ? mlirIntegerAttrGetValueInt(attr)
+             : 0;
+}
+
+static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
+  MlirAttribute choice = htvmOpAttr(op, "choice");
+  if (mlirAttributeIsNull(choice) || !mlirAttributeIsADictionary(choice))
+    return (HtvmLayerChoice){.by = ""};
+  return (HtvmLayerChoice){.by = entryText(choice, "by", arena),
+                           .digital = entryInt(choice, "digital"),
+                           .analog = entryInt(choice, "analog")};
+}
+
+static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,
+                  HtvmArena *arena, HtvmLayerInfo *info) {
+  info->advice = (HtvmLayerAdvice){"", "", "", 0};
+  if (strcmp(info->engine, "cpu") == 0)
+    htvmLayerAdvise(op, machine, isPow2, arena, info);
+  else
+    info->cycles = htvmEnginePlanCycles(op, info->engine, machine);
+}
+
+HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
+                              HtvmArena *arena) {
+  HtvmMachine machine;
+  if (mlirLogicalResultIsFailure(htvmMachineRead(module, &machine)))
+    machine = htvmMachineDefault();
+  HtvmOps ops = htvmCollectOps(module, "", arena);
+  HtvmLayerInfos infos = {
+      .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    MlirOperation op = ops.ops[i];
+    if (!htvmOpString(op, "engine").length || !htvmOpString(op, "layer").length)
+      continue;
+    HtvmLayerInfo *info = &infos.layers[infos.count++];
+    info->name = copyText(htvmOpString(op, "layer"), arena);
+    info->location = htvmLocationText(mlirOperationGetLocation(op), arena);
+    info->op = copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
+    info->engine = copyText(htvmOpString(op, "engine"), arena);
+    info->inputs = inputTypes(op, arena);
+    info->outputs = outputTypes(op, arena);
+    info->macs = htvmLayerMacs(op);
+    info->droppedFilters = htvmOpInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
+    info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
+    info->swapped = !mlirAttributeIsNull(htvmOpAttr(op, HTVM_QNN_SWAPPED));
+    readRefusals(op, arena, info);
+    info->choice = readChoice(op, arena);
+    info->requantized = htvmLayerRequantizedRead(op, arena);
+    judge(op, &machine, isPow2, arena, info);
+  }
+  return infos;
+}

@@ -1,0 +1,105 @@
+//===- layer_requantized.c - What power-of-two scales did to a layer ------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/explain/layer_requantized.h"
+
+#include "dialects/support/ir.h"
+
+#include <inttypes.h>
+
+//===----------------------------------------------------------------------===//
+// Reading
+//===----------------------------------------------------------------------===//
+
+static MlirAttribute entryOf(MlirAttribute dictionary, const char *name) {
+  return mlirDictionaryAttrGetElementByName(
+      dictionary, mlirStringRefCreateFromCString(name));
+}
+
+static const char *readText(MlirAttribute dictionary, const char *name,
+                            HtvmArena *arena) {
+  MlirAttribute attr = entryOf(dictionary, name);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
+    return "";
+  MlirStringRef text = mlirStringAttrGetValue(attr);
+  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+}
+
+static bool readInt(MlirAttribute dictionary, const char *name, int64_t *out) {
+  MlirAttribute attr = entryOf(dictionary, name);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAInteger(attr))
+    return false;
+  *out = mlirIntegerAttrGetValueInt(attr);
+  return true;
+}
+
+static double readReal(MlirAttribute dictionary, const char *name) {
+  MlirAttribute attr = entryOf(dictionary, name);
+  return !mlirAttributeIsNull(attr) && mlirAttributeIsAFloat(attr)
+             ? mlirFloatAttrGetValueDouble(attr)
+             : 0;
+}
+
+HtvmLayerRequantized htvmLayerRequantizedRead(MlirOperation op,
+                                              HtvmArena *arena) {
+  HtvmLayerRequantized out = {.kept = "", .exact = ""};
+  MlirAttribute attr = htvmOpAttr(op, "requantized");
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
+    return out;
+  out.isPresent = true;
+  out.kept = readText(attr, "kept", arena);
+  out.exact = readText(attr, "exact", arena);
+  out.hasShift = readInt(attr, "shift", &out.shift);
+  readInt(attr, "samples", &out.samples);
+  out.weightsDecibels = readReal(attr, "weights_db");
+  out.resultDecibels = readReal(attr, "sqnr_db");
+  out.saturated = readReal(attr, "saturated");
+  return out;
+}
+
+//===----------------------------------------------------------------------===//
+// Telling
+//===----------------------------------------------------------------------===//
+
+void htvmLayerRequantizedPrint(const HtvmLayerRequantized *requantized,
+                               FILE *out) {
+  if (!requantized->isPresent)
+    return;
+  fputs("  scale a power of two: ", out);
+  if (*requantized->kept)
+    fprintf(out, "not here (%s), the scale of the input is in the multiplier",
+            requantized->kept);
+  else if (requantized->hasShift)
+    fprintf(out, "shift %" PRId64 ", weights %.1f dB", requantized->shift,
+            requantized->weightsDecibels);
+  else
+    fputs("codes are added as they are", out);
+  if (requantized->samples)
+    fprintf(out, ", result %.1f dB with %.2f %% clipped on %" PRId64 " inputs",
+            requantized->resultDecibels, 100 * requantized->saturated,
+            requantized->samples);
+  else
+    fputs(", result not measured (no calibration inputs reach it)", out);
+  fprintf(out, "; with exact numerics on %s\n", requantized->exact);
+}
+
+void htvmLayerRequantizedJson(const HtvmLayerRequantized *requantized,
+                              cJSON *layer) {
+  if (!requantized->isPresent)
+    return;
+  cJSON *object = cJSON_AddObjectToObject(layer, "requantized");
+  cJSON_AddStringToObject(object, "exact", requantized->exact);
+  if (*requantized->kept)
+    cJSON_AddStringToObject(object, "kept", requantized->kept);
+  if (requantized->hasShift) {
+    cJSON_AddNumberToObject(object, "shift", (double)requantized->shift);
+    cJSON_AddNumberToObject(object, "weights_db", requantized->weightsDecibels);
+  }
+  cJSON_AddNumberToObject(object, "samples", (double)requantized->samples);
+  if (requantized->samples) {
+    cJSON_AddNumberToObject(object, "sqnr_db", requantized->resultDecibels);
+    cJSON_AddNumberToObject(object, "saturated", requantized->saturated);
+  }
+}

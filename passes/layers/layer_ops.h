@@ -1,0 +1,25 @@
+//===- layer_ops.h - Which operations count as layers ---------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_LAYERS_LAYER_OPS_H
+#define HTVM_PASSES_LAYERS_LAYER_OPS_H
+
+#include "dialects/support/ir.h"
+
+/// Is |op| a layer of its own in reports: a qnn op, a convolution, pooling or
+/// matrix product that no pattern took, or an op that carries the reason why
+/// none did (`htvm.no_match`)?
+bool htvmOpIsLayer(MlirOperation op);
+
+/// The operations under |root| for which that holds, in the order of the text.
+HtvmOps htvmCollectLayers(MlirOperation root, HtvmArena *arena);
+
+/// What a layer is called when nobody named it: the op without its dialect.
+const char *htvmLayerKind(MlirOperation op, HtvmArena *arena);
+
+/// Multiply-accumulates of a layer, as far as they are known (0).
+int64_t htvmLayerMacs(MlirOperation op);
+
+#endif // HTVM_PASSES_LAYERS_LAYER_OPS_H

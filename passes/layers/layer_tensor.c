@@ -1,0 +1,32 @@
+//===- layer_tensor.c - How a layer's result relates to the network's -----===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/layers/layer_tensor.h"
+
+#include "dialects/qnn/qnn.h"
+
+static const char *const names[] = {HTVM_KEPT_CHANNELS, HTVM_LATER_CLAMP,
+                                    HTVM_QNN_SWAPPED};
+enum { COUNT = sizeof names / sizeof *names };
+
+static MlirAttribute find(MlirOperation layer, int index) {
+  return mlirOperationIsNull(layer) ? mlirAttributeGetNull()
+                                    : htvmOpAttr(layer, names[index]);
+}
+
+MlirAttribute htvmLayerTensor(MlirContext ctx, const char *name,
+                              MlirOperation layer) {
+  MlirNamedAttribute fields[COUNT + 1] = {mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, HTVM_STR("name")), htvmStringAttr(ctx, name))};
+  intptr_t count = 1;
+  for (int i = 0; i < COUNT; ++i) {
+    MlirAttribute attr = find(layer, i);
+    if (!mlirAttributeIsNull(attr))
+      fields[count++] = mlirNamedAttributeGet(
+          mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(names[i])),
+          attr);
+  }
+  return mlirDictionaryAttrGet(ctx, count, fields);
+}
