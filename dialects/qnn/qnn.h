@@ -54,8 +54,10 @@ typedef struct HtvmQnnClip {
   int64_t min, max;
 } HtvmQnnClip;
 
-/// Shapes and attributes of qnn.conv2d.
-typedef struct HtvmQnnConv2d {
+/// A layer of sums of products, qnn.conv2d or qnn.dense. A dense layer is read
+/// as the convolution that it is: one pixel, a channel for each input.
+typedef struct HtvmQnnLinear {
+  bool isDense;
   int64_t batch, inChannels, inHeight, inWidth;
   int64_t outChannels, outHeight, outWidth;
   int64_t kernelHeight, kernelWidth, groups;
@@ -64,7 +66,11 @@ typedef struct HtvmQnnConv2d {
   int64_t inputZp, weightZp;
   HtvmQnnClip inputClip;
   HtvmQnnRequant requant;
-} HtvmQnnConv2d;
+  // Of htvmQnnLinearReadConstants: weights K, C / groups, FY, FX and biases K.
+  HtvmInts weights, bias;
+} HtvmQnnLinear;
+
+typedef HtvmQnnLinear HtvmQnnConv2d;
 
 typedef struct HtvmQnnDense {
   int64_t batch, inputs, outputs;
@@ -96,13 +102,34 @@ typedef struct HtvmQnnPool2d {
 
 /// Each reads |op|, which must be of that name, into |*out|; false when an
 /// attribute is missing or of the wrong kind (the verifier reports which).
+bool htvmQnnLinearRead(MlirOperation op, HtvmArena *arena, HtvmQnnLinear *out);
 bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out);
 bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out);
 bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out);
 bool htvmQnnPool2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnPool2d *out);
 
+/// Reads the weights and biases of |op| into |*out|; false when one of them is
+/// no constant.
+bool htvmQnnLinearReadConstants(MlirOperation op, HtvmArena *arena,
+                                HtvmQnnLinear *out);
+
+/// Is |op| a qnn.conv2d or a qnn.dense?
+bool htvmOpIsQnnLinear(MlirOperation op);
+
+/// Weights of one output channel.
+int64_t htvmQnnLinearTaps(const HtvmQnnLinear *layer);
+
+/// Has the input a border?
+bool htvmQnnLinearIsPadded(const HtvmQnnLinear *layer);
+
+/// Has every channel of the input its own sums?
+bool htvmQnnLinearIsDepthwise(const HtvmQnnLinear *layer);
+
 /// Each builds the op from the struct (shape members beyond the operands' own
 /// are ignored) and returns its result.
+MlirValue htvmQnnLinearBuild(HtvmBuilder *builder, MlirValue input,
+                             MlirValue weights, MlirValue bias, MlirType result,
+                             const HtvmQnnLinear *layer);
 MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
                              MlirValue weights, MlirValue bias, MlirType result,
                              const HtvmQnnConv2d *conv);

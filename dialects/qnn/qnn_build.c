@@ -66,34 +66,45 @@ static void addClip(Attrs *attrs, const HtvmQnnClip *clip) {
     addAttr(attrs, "input_clip", htvmI32ArrayAttr(attrs->ctx, 2, limits));
 }
 
+static void addWindow(Attrs *attrs, const HtvmQnnLinear *layer) {
+  addPad(attrs, layer->padTop, layer->padBottom, layer->padLeft,
+         layer->padRight);
+  addPair(attrs, "stride", layer->strideY, layer->strideX);
+  addPair(attrs, "dilation", layer->dilationY, layer->dilationX);
+  addAttr(attrs, "groups", htvmI64Attr(attrs->ctx, layer->groups));
+}
+
+MlirValue htvmQnnLinearBuild(HtvmBuilder *builder, MlirValue input,
+                             MlirValue weights, MlirValue bias, MlirType result,
+                             const HtvmQnnLinear *layer) {
+  Attrs attrs = {.ctx = builder->ctx};
+  if (!layer->isDense)
+    addWindow(&attrs, layer);
+  addInt(&attrs, "input_zp", layer->inputZp);
+  addInt(&attrs, "weight_zp", layer->weightZp);
+  addClip(&attrs, &layer->inputClip);
+  addRequant(&attrs, &layer->requant);
+  const MlirValue operands[] = {input, weights, bias};
+  return htvmBuildValue(builder,
+                        layer->isDense ? HTVM_QNN_DENSE : HTVM_QNN_CONV2D, 3,
+                        operands, result, attrs.count, attrs.list);
+}
+
 MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
                              MlirValue weights, MlirValue bias, MlirType result,
                              const HtvmQnnConv2d *conv) {
-  Attrs attrs = {.ctx = builder->ctx};
-  addPad(&attrs, conv->padTop, conv->padBottom, conv->padLeft, conv->padRight);
-  addPair(&attrs, "stride", conv->strideY, conv->strideX);
-  addPair(&attrs, "dilation", conv->dilationY, conv->dilationX);
-  addAttr(&attrs, "groups", htvmI64Attr(attrs.ctx, conv->groups));
-  addInt(&attrs, "input_zp", conv->inputZp);
-  addInt(&attrs, "weight_zp", conv->weightZp);
-  addClip(&attrs, &conv->inputClip);
-  addRequant(&attrs, &conv->requant);
-  const MlirValue operands[] = {input, weights, bias};
-  return htvmBuildValue(builder, HTVM_QNN_CONV2D, 3, operands, result,
-                        attrs.count, attrs.list);
+  return htvmQnnLinearBuild(builder, input, weights, bias, result, conv);
 }
 
 MlirValue htvmQnnDenseBuild(HtvmBuilder *builder, MlirValue input,
                             MlirValue weights, MlirValue bias, MlirType result,
                             const HtvmQnnDense *dense) {
-  Attrs attrs = {.ctx = builder->ctx};
-  addInt(&attrs, "input_zp", dense->inputZp);
-  addInt(&attrs, "weight_zp", dense->weightZp);
-  addClip(&attrs, &dense->inputClip);
-  addRequant(&attrs, &dense->requant);
-  const MlirValue operands[] = {input, weights, bias};
-  return htvmBuildValue(builder, HTVM_QNN_DENSE, 3, operands, result,
-                        attrs.count, attrs.list);
+  const HtvmQnnLinear layer = {.isDense = true,
+                               .inputZp = dense->inputZp,
+                               .weightZp = dense->weightZp,
+                               .inputClip = dense->inputClip,
+                               .requant = dense->requant};
+  return htvmQnnLinearBuild(builder, input, weights, bias, result, &layer);
 }
 
 MlirValue htvmQnnAddBuild(HtvmBuilder *builder, MlirValue lhs, MlirValue rhs,

@@ -67,17 +67,11 @@ static bool readClip(MlirOperation op, HtvmArena *arena, HtvmQnnClip *out) {
   return true;
 }
 
-// What convolution and dense share beyond their shapes.
-static bool readLinear(MlirOperation op, HtvmArena *arena, int64_t *inputZp,
-                       int64_t *weightZp, HtvmQnnClip *clip,
-                       HtvmQnnRequant *requant) {
-  return htvmOpReadInt(op, "input_zp", inputZp) &&
-         htvmOpReadInt(op, "weight_zp", weightZp) &&
-         readClip(op, arena, clip) && readRequant(op, arena, requant) &&
-         readPost(op, arena, &requant->post);
-}
+//===----------------------------------------------------------------------===//
+// Convolution and dense
+//===----------------------------------------------------------------------===//
 
-static bool readConvShapes(MlirOperation op, HtvmQnnConv2d *out) {
+static bool readConvShapes(MlirOperation op, HtvmQnnLinear *out) {
   MlirType input, weights, bias, result;
   if (!readTensor(op, 0, 4, &input) || !readTensor(op, 1, 4, &weights) ||
       !readTensor(op, 2, 1, &bias) || !readTensor(op, -1, 4, &result))
@@ -94,10 +88,9 @@ static bool readConvShapes(MlirOperation op, HtvmQnnConv2d *out) {
   return true;
 }
 
-bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
+static bool readConv(MlirOperation op, HtvmArena *arena, HtvmQnnLinear *out) {
   int64_t *pad, *stride, *dilation;
-  if (!htvmOpIs(op, HTVM_QNN_CONV2D) || !readConvShapes(op, out) ||
-      !readList(op, "pad", 4, arena, &pad) ||
+  if (!readConvShapes(op, out) || !readList(op, "pad", 4, arena, &pad) ||
       !readList(op, "stride", 2, arena, &stride) ||
       !readList(op, "dilation", 2, arena, &dilation))
     return false;
@@ -109,22 +102,91 @@ bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
   out->strideX = stride[1];
   out->dilationY = dilation[0];
   out->dilationX = dilation[1];
-  return htvmOpReadInt(op, "groups", &out->groups) &&
-         readLinear(op, arena, &out->inputZp, &out->weightZp, &out->inputClip,
-                    &out->requant);
+  return htvmOpReadInt(op, "groups", &out->groups);
+}
+
+// One pixel and a kernel of it.
+static bool readDense(MlirOperation op, HtvmQnnLinear *out) {
+  MlirType input, weights;
+  if (!readTensor(op, 0, -1, &input) || mlirShapedTypeGetRank(input) < 2 ||
+      !readTensor(op, 1, 2, &weights))
+    return false;
+  *out = (HtvmQnnLinear){.isDense = true,
+                         .batch = htvmTypeDim(input, 0),
+                         .inChannels = htvmTypeDim(weights, 1),
+                         .inHeight = 1,
+                         .inWidth = 1,
+                         .outChannels = htvmTypeDim(weights, 0),
+                         .outHeight = 1,
+                         .outWidth = 1,
+                         .kernelHeight = 1,
+                         .kernelWidth = 1,
+                         .groups = 1,
+                         .strideY = 1,
+                         .strideX = 1,
+                         .dilationY = 1,
+                         .dilationX = 1};
+  return true;
+}
+
+bool htvmOpIsQnnLinear(MlirOperation op) {
+  return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE);
+}
+
+bool htvmQnnLinearRead(MlirOperation op, HtvmArena *arena, HtvmQnnLinear *out) {
+  *out = (HtvmQnnLinear){.isDense = false};
+  if (htvmOpIs(op, HTVM_QNN_DENSE)
+          ? !readDense(op, out)
+          : !htvmOpIs(op, HTVM_QNN_CONV2D) || !readConv(op, arena, out))
+    return false;
+  return htvmOpReadInt(op, "input_zp", &out->inputZp) &&
+         htvmOpReadInt(op, "weight_zp", &out->weightZp) &&
+         readClip(op, arena, &out->inputClip) &&
+         readRequant(op, arena, &out->requant) &&
+         readPost(op, arena, &out->requant.post);
+}
+
+bool htvmQnnLinearReadConstants(MlirOperation op, HtvmArena *arena,
+                                HtvmQnnLinear *out) {
+  return htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
+                           &out->weights) &&
+         htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &out->bias);
+}
+
+int64_t htvmQnnLinearTaps(const HtvmQnnLinear *layer) {
+  return layer->inChannels / layer->groups * layer->kernelHeight *
+         layer->kernelWidth;
+}
+
+bool htvmQnnLinearIsPadded(const HtvmQnnLinear *layer) {
+  return layer->padTop || layer->padBottom || layer->padLeft || layer->padRight;
+}
+
+bool htvmQnnLinearIsDepthwise(const HtvmQnnLinear *layer) {
+  return layer->groups > 1 && layer->groups == layer->inChannels;
+}
+
+bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
+  return htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnLinearRead(op, arena, out);
 }
 
 bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out) {
-  MlirType input, weights;
-  if (!htvmOpIs(op, HTVM_QNN_DENSE) || !readTensor(op, 0, -1, &input) ||
-      mlirShapedTypeGetRank(input) < 2 || !readTensor(op, 1, 2, &weights))
+  HtvmQnnLinear layer;
+  if (!htvmOpIs(op, HTVM_QNN_DENSE) || !htvmQnnLinearRead(op, arena, &layer))
     return false;
-  out->batch = htvmTypeDim(input, 0);
-  out->outputs = htvmTypeDim(weights, 0);
-  out->inputs = htvmTypeDim(weights, 1);
-  return readLinear(op, arena, &out->inputZp, &out->weightZp, &out->inputClip,
-                    &out->requant);
+  *out = (HtvmQnnDense){.batch = layer.batch,
+                        .inputs = layer.inChannels,
+                        .outputs = layer.outChannels,
+                        .inputZp = layer.inputZp,
+                        .weightZp = layer.weightZp,
+                        .inputClip = layer.inputClip,
+                        .requant = layer.requant};
+  return true;
 }
+
+//===----------------------------------------------------------------------===//
+// Sums and pooling
+//===----------------------------------------------------------------------===//
 
 bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out) {
   MlirType result;
