@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# Dependencies point one way: tools -> conversion, passes -> dialects ->
-# dialects/support -> mlir-c; runtime depends on nothing of these, and
-# conversion, passes and dialects may include runtime/machine. Prints each
-# #include that goes another way.
+# Dependencies point one way: tools -> conversion, passes -> engines ->
+# dialects -> dialects/support -> mlir-c; runtime depends on nothing of these,
+# and conversion, passes, engines and dialects may include runtime/machine.
+# Prints each #include that goes another way.
 #
 #   check-dependencies.sh [FOLDER]   the tree below FOLDER instead of this one
 set -eu
@@ -16,8 +16,9 @@ forbid() {
 }
 
 found=$(
-  forbid runtime '(conversion|dialects|passes|test|tools|mlir-c|llvm-c)/'
-  forbid dialects '(conversion|passes|test|tools)/|runtime/[^m]'
+  forbid runtime '(conversion|engines|dialects|passes|test|tools|mlir-c|llvm-c)/'
+  forbid dialects '(conversion|engines|passes|test|tools)/|runtime/[^m]'
+  forbid engines '(conversion|passes|test|tools)/|dialects/[^qs]|runtime/[^m]'
   forbid dialects/support 'dialects/[^s]|runtime/'
   forbid conversion '(test|tools)/|runtime/[^m]'
   forbid passes '(test|tools)/|runtime/[^m]'

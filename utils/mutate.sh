@@ -62,7 +62,7 @@ mutate 'weights of the next block' $jobs \
   's/int64_t offset = first \* weights->blockBytes/int64_t offset = 0 * first * weights->blockBytes/'
 mutate 'a column too few zeroed' conversion/qnn-to-tile/conv_tiles.c \
   's/reach - geometry->inWidth/reach - geometry->inWidth - 1/'
-mutate 'window of a tile one row late' passes/tile/digital_geometry.c \
+mutate 'window of a tile one row late' engines/digital/geometry.c \
   's/window->firstRow = maximum(0, span.begin)/window->firstRow = maximum(0, span.begin + 1)/'
 mutate 'no wait before the core reads' conversion/tile-to-diana/tile_to_diana.c \
   's/^      emitWait(lowering, running);$/      (void)emitWait;/'
@@ -84,15 +84,15 @@ mutate 'border: indicators of other rows' $tiles \
   's/htvmDigitalIndicators(&tiles->geometry, &tiles->plan) \* plane;/places->lead;/'
 mutate 'border: weights of shared planes' conversion/tile-to-diana/weights.c \
   's/memcpy(to, from, (size_t)(shared \* taps));/(void)0;/'
-mutate 'fold: zero point of a border twice' passes/partition/fold_linear.c \
+mutate 'fold: zero point of a border twice' engines/digital/fold_linear.c \
   's/i < layer->taps \&\& !keeps/i < layer->taps/'
-mutate 'fold: double rounding without its one' passes/partition/fold_channel.c \
+mutate 'fold: double rounding without its one' engines/digital/fold_channel.c \
   's/known.max = edge - factor \* (t - 1) - 1;/known.max = edge - factor * t - 1;/'
-mutate 'fold: a weight scaled outside of i8' passes/partition/fold_linear_channels.c \
+mutate 'fold: a weight scaled outside of i8' engines/digital/fold_linear_channels.c \
   's/high <= INT8_MAX; ++channel->maxShift/high <= 2 * INT8_MAX; ++channel->maxShift/'
 mutate 'fold: shift of the first block' $layer \
   's/layer->shifts.count == 1 ? 0 : channel/0 * channel/'
-mutate 'fold: sums by one value of a side' passes/partition/fold_add.c \
+mutate 'fold: sums by one value of a side' engines/digital/fold_add.c \
   's/for (int64_t b = rhs.min; b <= rhs.max; ++b)/for (int64_t b = rhs.min; b <= rhs.min; ++b)/'
 analog=conversion/tile-to-diana/analog_jobs.c
 mutate 'analog: gain' $analog \
@@ -105,7 +105,7 @@ mutate 'analog: weights of the first block' $analog \
   's/all.values\[first + i\]/all.values[0 * first + i]/'
 mutate 'analog: additions of the first block' $analog \
   's/add.values\[first + i\]/add.values[0 * first + i]/'
-mutate 'analog: one weight' runtime/machine/pack_analog.c \
+mutate 'analog: one weight' engines/analog/pack.c \
   's/copy \* shape->k + k, \*weights, out/copy * shape->k + k, (int8_t)(k == 3 ? -*weights : *weights), out/'
 mutate 'analog: lines without the last channel' runtime/device/lines.c \
   's/for (; c < channels; ++c/for (; c + 1 < channels; ++c/'
@@ -113,13 +113,13 @@ mutate 'analog: a piece from another row' conversion/qnn-to-tile/analog_tiles.c 
   's/piece.row = tile->rows.first + y;/piece.row = tile->rows.first;/'
 mutate 'analog: a piece overwritten too early' conversion/qnn-to-tile/analog_tiles.c \
   's/stage->pieces\[at\], stage->done\[at\])/stage->pieces[at], (MlirValue){NULL})/'
-mutate 'analog: clip of the input lost' passes/partition/fold_analog.c \
+mutate 'analog: clip of the input lost' engines/analog/fold.c \
   's/folded->inputClip = (HtvmQnnClip){true, engineInput.min, engineInput.max};/(void)0;/'
 mutate 'analog: moved clamp lost' passes/partition/move_clamps.c \
   's/bounds.max = bounds.max < old.values\[1\] ? bounds.max : old.values\[1\];/bounds.max = INT8_MAX;/'
-mutate 'analog: range of sums too narrow' passes/partition/tensor_range.c \
+mutate 'analog: range of sums too narrow' dialects/qnn/qnn_range.c \
   's/extend(out, htvmRequantApply(&requant, v.max));/extend(out, htvmRequantApply(\&requant, v.min));/'
-mutate 'analog: bias of the ADC ignored' passes/partition/analog_channel.c \
+mutate 'analog: bias of the ADC ignored' engines/analog/channel.c \
   's/htvmRequantApply(&channel->requant, u + channel->bias)/htvmRequantApply(\&channel->requant, u)/'
 echo "$survived changes unnoticed"
 [ "$survived" -eq 0 ]

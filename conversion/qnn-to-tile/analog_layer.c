@@ -7,9 +7,9 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
-#include "passes/partition/fold_analog.h"
-#include "passes/tile/analog_geometry_of.h"
-#include "passes/tile/analog_plan_attr.h"
+#include "engines/analog/fold.h"
+#include "engines/analog/geometry_of.h"
+#include "engines/analog/plan_attr.h"
 
 static MlirLogicalResult refuse(MlirOperation op) {
   return htvmEmitError(op, "is given to the analog engine but is not in its "

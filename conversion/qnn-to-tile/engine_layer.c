@@ -7,7 +7,7 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
-#include "passes/tile/plan_attr.h"
+#include "engines/digital/plan_attr.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/network.h"
 
-#include "passes/tile/digital_cycles.h"
+#include "engines/digital/cycles.h"
 
 #include "conversion/qnn-to-tile/lines.h"
 

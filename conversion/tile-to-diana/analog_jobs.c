@@ -11,8 +11,8 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
+#include "engines/analog/pack.h"
 #include "runtime/machine/cycles.h"
-#include "runtime/machine/pack_analog.h"
 
 enum { HALFWORDS = HTVM_ANALOG_ENTRY_HALFWORDS };
 

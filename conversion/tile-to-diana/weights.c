@@ -10,7 +10,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
-#include "runtime/machine/pack.h"
+#include "engines/digital/pack.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -37,3 +37,13 @@ int64_t htvmRequantApply(const HtvmChannelRequant *requant, int64_t value) {
     result = requant->clampMin;
   return result > requant->clampMax ? requant->clampMax : result;
 }
+
+int64_t htvmAddSideApply(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
+                         int64_t value) {
+  value = (int32_t)(uint32_t)(value - side->zp);
+  for (int64_t step = 0; step < side->multiplier.count; ++step)
+    value = (int32_t)(uint32_t)htvmRequantScale(
+        value, side->multiplier.values[step], side->shift.values[step],
+        rounding);
+  return value;
+}

@@ -27,4 +27,8 @@ int64_t htvmRequantScale(int64_t value, int64_t multiplier, int64_t shift,
 /// The layer's result for accumulator |value|.
 int64_t htvmRequantApply(const HtvmChannelRequant *requant, int64_t value);
 
+/// |value| after the steps of one side of a sum.
+int64_t htvmAddSideApply(const HtvmQnnAddSide *side, HtvmQnnRounding rounding,
+                         int64_t value);
+
 #endif // HTVM_DIALECTS_QNN_QNN_REQUANT_H

@@ -12,7 +12,6 @@
 
 #include "dialects/qnn/qnn_post.h"
 #include "dialects/qnn/qnn_requant.h"
-#include "passes/partition/fold_operands.h"
 
 static int64_t clip(const HtvmQnnClip *clip, int64_t x) {
   if (x < clip->min)

@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/explain/layer_advice.h"
 
-#include "passes/partition/digital_rules.h"
+#include "engines/digital/rules.h"
 #include "passes/partition/engine_cost.h"
 
 #include <string.h>

@@ -9,9 +9,9 @@
 #ifndef HTVM_PASSES_NORMALIZE_DROP_IDENTITIES_H
 #define HTVM_PASSES_NORMALIZE_DROP_IDENTITIES_H
 
+#include "dialects/qnn/qnn_range.h"
 #include "dialects/qnn/qnn_requant.h"
 #include "dialects/support/tensors.h"
-#include "passes/partition/tensor_range.h"
 #include "passes/passes.h"
 
 /// Removes ops under |module| that change nothing, and equal qnn layers.

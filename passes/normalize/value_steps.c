@@ -7,7 +7,6 @@
 
 #include "conversion/tosa-to-qnn/tosa.h"
 #include "dialects/qnn/qnn_requant.h"
-#include "passes/partition/fold_operands.h"
 
 static bool hasWidth(MlirValue value, unsigned width) {
   return htvmTypeIsSignless(mlirValueGetType(value), -1, width);

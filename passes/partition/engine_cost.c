@@ -5,11 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/engine_cost.h"
 
+#include "dialects/qnn/qnn_range.h"
 #include "dialects/support/ir.h"
-#include "passes/partition/tensor_range.h"
-#include "passes/tile/analog_geometry_of.h"
-#include "passes/tile/digital_geometry_of.h"
-#include "passes/tile/digital_plan.h"
+#include "engines/analog/geometry_of.h"
+#include "engines/digital/geometry_of.h"
+#include "engines/digital/plan.h"
 
 #include <string.h>
 

@@ -19,8 +19,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
-#include "passes/partition/fold_apply.h"
-#include "passes/partition/tensor_range.h"
+#include "dialects/qnn/qnn_range.h"
+#include "engines/fold_apply.h"
 
 static bool isLayer(MlirOperation op) {
   return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE) ||

@@ -18,10 +18,10 @@
 #include "passes/partition/partition.h"
 
 #include "dialects/support/tensors.h"
-#include "passes/partition/digital_rules.h"
+#include "engines/digital/kernels.h"
+#include "engines/digital/rules.h"
+#include "engines/fold_apply.h"
 #include "passes/partition/engines.h"
-#include "passes/partition/fold_apply.h"
-#include "passes/partition/kernels.h"
 
 #include <string.h>
 

@@ -29,11 +29,11 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "dialects/qnn/qnn_range.h"
+#include "engines/analog/rules.h"
+#include "engines/digital/rules.h"
 #include "passes/layers/layer_tensor.h"
-#include "passes/partition/analog_rules.h"
-#include "passes/partition/digital_rules.h"
 #include "passes/partition/engines.h"
-#include "passes/partition/tensor_range.h"
 
 typedef struct Context {
   HtvmEngines engines;

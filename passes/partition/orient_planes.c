@@ -19,11 +19,11 @@
 #include "passes/partition/partition.h"
 
 #include "dialects/support/tensors.h"
-#include "passes/partition/analog_rules.h"
-#include "passes/partition/digital_rules.h"
+#include "engines/analog/rules.h"
+#include "engines/digital/rules.h"
+#include "engines/fold_apply.h"
 #include "passes/partition/engine_cost.h"
 #include "passes/partition/engines.h"
-#include "passes/partition/fold_apply.h"
 
 // Cycles of the core for a byte that a transpose moves.
 enum { TRANSPOSE_CYCLES = 6, BYTE = 8 };

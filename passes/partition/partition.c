@@ -20,13 +20,13 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "engines/analog/rules.h"
+#include "engines/digital/rules.h"
+#include "engines/fold_apply.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/name_layers.h"
-#include "passes/partition/analog_rules.h"
-#include "passes/partition/digital_rules.h"
 #include "passes/partition/engine_cost.h"
 #include "passes/partition/engines.h"
-#include "passes/partition/fold_apply.h"
 
 #include <inttypes.h>
 #include <stdio.h>

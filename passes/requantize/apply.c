@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/apply.h"
 
-#include "passes/partition/digital_rules.h"
-#include "passes/partition/fold_apply.h"
+#include "engines/digital/rules.h"
+#include "engines/fold_apply.h"
 
 #include <math.h>
 

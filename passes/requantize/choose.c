@@ -14,7 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/choose.h"
 
-#include "passes/partition/digital_rules.h"
+#include "engines/digital/rules.h"
 #include "passes/requantize/evaluate.h"
 #include "passes/requantize/scales.h"
 

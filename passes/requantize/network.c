@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/network.h"
 
-#include "passes/partition/digital_rules.h"
+#include "engines/digital/rules.h"
 
 #include <math.h>
 

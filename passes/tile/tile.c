@@ -14,11 +14,11 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
-#include "passes/tile/analog_geometry_of.h"
-#include "passes/tile/analog_plan_attr.h"
-#include "passes/tile/digital_geometry_of.h"
-#include "passes/tile/digital_plan.h"
-#include "passes/tile/plan_attr.h"
+#include "engines/analog/geometry_of.h"
+#include "engines/analog/plan_attr.h"
+#include "engines/digital/geometry_of.h"
+#include "engines/digital/plan.h"
+#include "engines/digital/plan_attr.h"
 
 #include <inttypes.h>
 #include <string.h>

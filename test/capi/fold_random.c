@@ -15,7 +15,7 @@
 // inputs and sums on every value. Arguments: how many, first seed.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/partition/fold.h"
+#include "engines/digital/fold.h"
 #include "passes/partition/partition.h"
 #include "test/capi/random_layer.h"
 

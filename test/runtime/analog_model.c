@@ -7,7 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "test/runtime/analog_model.h"
-#include "runtime/machine/pack_analog.h"
+#include "engines/analog/pack.h"
 
 #include <math.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 // columns of each row are shown.
 //
 //===----------------------------------------------------------------------===//
-#include "runtime/machine/pack.h"
+#include "engines/digital/pack.h"
 #include "test/runtime/engine_fixture.h"
 
 #include <stdio.h>

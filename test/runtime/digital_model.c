@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "test/runtime/digital_model.h"
-#include "runtime/machine/pack.h"
+#include "engines/digital/pack.h"
 
 #include <stdio.h>
 #include <stdlib.h>

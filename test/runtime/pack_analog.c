@@ -9,7 +9,7 @@
 // one after another on a plain matrix. Arguments: how many, first seed.
 //
 //===----------------------------------------------------------------------===//
-#include "runtime/machine/pack_analog.h"
+#include "engines/analog/pack.h"
 #include "runtime/machine/cycles.h"
 #include "runtime/machine/parameters.h"
 

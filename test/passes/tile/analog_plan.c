@@ -13,7 +13,7 @@
 // CHECK-NEXT: 0 differ
 //
 //===----------------------------------------------------------------------===//
-#include "passes/tile/analog_plan.h"
+#include "engines/analog/plan.h"
 #include "test/passes/tile/random_analog.h"
 
 #include <inttypes.h>

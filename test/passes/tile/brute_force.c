@@ -15,7 +15,7 @@
 // CHECK: {{^}}0 wrong
 //
 //===----------------------------------------------------------------------===//
-#include "passes/tile/digital_plan.h"
+#include "engines/digital/plan.h"
 #include "runtime/machine/parameters.h"
 #include "test/capi/random.h"
 #include "test/passes/tile/slow_model.h"

@@ -6,7 +6,7 @@
 #ifndef HTVM_TEST_PASSES_TILE_RANDOM_ANALOG_H
 #define HTVM_TEST_PASSES_TILE_RANDOM_ANALOG_H
 
-#include "passes/tile/analog_plan.h"
+#include "engines/analog/plan.h"
 
 /// Layer |index| of |seed|, within the limits of docs/engines/analog.md, and a
 /// machine for it: that of the chip, in some cases with a smaller macro and

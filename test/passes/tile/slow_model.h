@@ -10,7 +10,7 @@
 #ifndef HTVM_TEST_PASSES_TILE_SLOW_MODEL_H
 #define HTVM_TEST_PASSES_TILE_SLOW_MODEL_H
 
-#include "passes/tile/digital_cycles.h"
+#include "engines/digital/cycles.h"
 
 /// A tile to be judged: output channels (bytes of a sum), rows, columns.
 typedef struct Tile {

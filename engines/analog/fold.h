@@ -1,0 +1,42 @@
+//===- fold.h - Ternary layers as the analog engine computes them ---------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The analog engine computes, with x within [-64, 63] and w in -1..1,
+//   code = clip(floor(sum of x * w / gain), -32, 31)
+//   y    = code, or clip((code * mul + add) >> shift, -128, 127), then ReLU
+// A layer of that shape is in *analog normal form*: zero points 0, the input
+// within [-64, 63] by itself or by its clip, and
+//   bias 0, rounding "floor", multiplier [1], shift [s], gain 2^s; or any of
+//   these that equals floor(sum / gain) for every sum of such inputs; and
+//   clamp [-32, 31], or [0, 31] (ReLU) without a second scaling; a second
+//   scaling with a 16-bit multiplier and the clamp [-128, 127] or [0, 127].
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_ANALOG_FOLD_H
+#define HTVM_ENGINES_ANALOG_FOLD_H
+
+#include "engines/digital/fold.h"
+
+/// A layer in analog normal form; its zero points are 0 (one in the digital
+/// engine's may keep that of its border, fold.h).
+typedef struct HtvmAnalogFolded {
+  int64_t gain, inputZp;
+  HtvmQnnClip inputClip;
+  HtvmInts weights, bias;
+  HtvmQnnRequant requant;
+} HtvmAnalogFolded;
+
+/// Decides for |op|, a qnn.conv2d or qnn.dense (anything else is refused),
+/// whether it equals a layer in analog normal form for every input it can see.
+/// |*folded| is set for HTVM_FOLD_NORMAL and HTVM_FOLD_DONE, |*refusal| for
+/// HTVM_FOLD_REFUSED; what they point to lives in |arena|. Shapes are not
+/// looked at.
+HtvmFoldResult htvmFoldAnalog(MlirOperation op, HtvmArena *arena,
+                              HtvmAnalogFolded *folded, HtvmRefusal *refusal);
+
+/// The gain of |op|, which is in analog normal form, from the op alone; false
+/// when it is not.
+bool htvmAnalogGain(MlirOperation op, int64_t *outGain);
+
+#endif // HTVM_ENGINES_ANALOG_FOLD_H

@@ -1,0 +1,125 @@
+//===- fold_add.c - Sums in normal form -----------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The engine's sum is clip((a + b) >> S, -128, 127): no bias, no zero points.
+// Two i8 inputs have 65536 pairs at most, so equality is not derived but
+// tried: every pair of values the inputs can hold, for every S. The identity
+// behind the cases that pass: both inputs at one scale and
+// z_a + z_b = (z_out << S) + half(S).
+//
+//===----------------------------------------------------------------------===//
+#include "dialects/qnn/qnn_range.h"
+#include "dialects/qnn/qnn_requant.h"
+#include "engines/digital/fold_operands.h"
+#include "runtime/machine/machine.h"
+
+#include <inttypes.h>
+
+// Both inputs after their own steps, by value.
+enum { VALUES = INT8_MAX - INT8_MIN + 1 };
+typedef struct Sides {
+  int64_t lhs[VALUES], rhs[VALUES];
+} Sides;
+
+static void fillSide(int64_t *table, const HtvmQnnAddSide *side,
+                     HtvmQnnRounding rounding) {
+  for (int64_t i = 0; i < VALUES; ++i)
+    table[i] = htvmAddSideApply(side, rounding, i + INT8_MIN);
+}
+
+static int64_t addLayer(const Sides *sides, const HtvmChannelRequant *requant,
+                        int64_t a, int64_t b) {
+  int64_t sum = sides->lhs[a - INT8_MIN] + sides->rhs[b - INT8_MIN];
+  return htvmRequantApply(requant, (int32_t)(uint32_t)sum);
+}
+
+static int64_t addEngine(int64_t a, int64_t b, int64_t shift) {
+  int64_t sum = (a + b) >> shift;
+  return sum < INT8_MIN ? INT8_MIN : sum > INT8_MAX ? INT8_MAX : sum;
+}
+
+// Are layer and engine equal everywhere? If not, |bad| is the first pair that
+// shows it.
+static bool isEqual(const Sides *sides, const HtvmChannelRequant *requant,
+                    HtvmRange lhs, HtvmRange rhs, int64_t shift,
+                    int64_t bad[2]) {
+  for (int64_t a = lhs.min; a <= lhs.max; ++a)
+    for (int64_t b = rhs.min; b <= rhs.max; ++b)
+      if (addLayer(sides, requant, a, b) != addEngine(a, b, shift)) {
+        bad[0] = a;
+        bad[1] = b;
+        return false;
+      }
+  return true;
+}
+
+static bool isNormal(const HtvmQnnAdd *add) {
+  const HtvmQnnRequant *r = &add->requant;
+  return add->lhs.zp == 0 && add->rhs.zp == 0 &&
+         add->lhs.multiplier.count == 0 && add->rhs.multiplier.count == 0 &&
+         htvmRequantIsNormal(r) && r->clampMin == INT8_MIN;
+}
+
+static bool sidesAreAlike(const HtvmQnnAdd *add) {
+  const HtvmQnnAddSide *l = &add->lhs, *r = &add->rhs;
+  if (l->multiplier.count != r->multiplier.count)
+    return false;
+  for (int64_t i = 0; i < l->multiplier.count; ++i)
+    if (l->multiplier.values[i] != r->multiplier.values[i] ||
+        l->shift.values[i] != r->shift.values[i])
+      return false;
+  return true;
+}
+
+static HtvmFoldResult refuseAdd(const HtvmQnnAdd *add, HtvmArena *arena,
+                                HtvmRefusal *refusal, const int64_t bad[2]) {
+  if (!sidesAreAlike(add)) {
+    *refusal = (HtvmRefusal){
+        "inputs of one scale", "the inputs are rescaled differently",
+        "the same rescaling of both inputs, by a power of two in all",
+        "quantise both inputs of the sum with one scale"};
+    return HTVM_FOLD_REFUSED;
+  }
+  *refusal = (HtvmRefusal){
+      "sum equal to (a + b) >> shift",
+      htvmArenaPrintf(
+          arena,
+          "no shift fits %" PRId64 " + %" PRId64 " with zero points %" PRId64
+          ", %" PRId64 " and output zero point %" PRId64,
+          bad[0], bad[1], add->lhs.zp, add->rhs.zp, add->requant.outputZp),
+      "zero points of the inputs that add up to (output zero point << shift) "
+      "+ half, clamp [-128, 127]",
+      "quantise inputs and output with one scale, and zero points that add up"};
+  return HTVM_FOLD_REFUSED;
+}
+
+HtvmFoldResult htvmFoldAdd(MlirOperation op, HtvmArena *arena,
+                           HtvmFolded *folded, HtvmRefusal *refusal) {
+  HtvmQnnAdd add;
+  if (!htvmQnnAddRead(op, arena, &add))
+    return htvmFoldRefuseUnreadable(refusal);
+  if (!htvmFoldCheckResult(op, refusal))
+    return HTVM_FOLD_REFUSED;
+  if (isNormal(&add))
+    return HTVM_FOLD_NORMAL;
+  HtvmChannelRequant requant = htvmChannelRequant(&add.requant, 0);
+  HtvmRange lhs = htvmTensorRange(mlirOperationGetOperand(op, 0));
+  HtvmRange rhs = htvmTensorRange(mlirOperationGetOperand(op, 1));
+  Sides sides;
+  fillSide(sides.lhs, &add.lhs, add.requant.rounding);
+  fillSide(sides.rhs, &add.rhs, add.requant.rounding);
+  int64_t bad[2], firstBad[2] = {0, 0};
+  for (int64_t shift = 0; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift) {
+    if (isEqual(&sides, &requant, lhs, rhs, shift, bad)) {
+      *folded = (HtvmFolded){
+          .shift = {.count = 1,
+                    .values = htvmArenaCopy(arena, &shift, sizeof shift)},
+          .clampMin = INT8_MIN};
+      return HTVM_FOLD_DONE;
+    }
+    if (shift == 0)
+      firstBad[0] = bad[0], firstBad[1] = bad[1];
+  }
+  return refuseAdd(&add, arena, refusal, firstBad);
+}

@@ -1,0 +1,291 @@
+//===- geometry.c - Tiles, windows and buffers of a layer -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/digital/geometry.h"
+
+static const int64_t lanes = HTVM_DIGITAL_LANES;
+
+static int64_t roundUp(int64_t value, int64_t unit) {
+  return (value + unit - 1) / unit * unit;
+}
+
+static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t maximum(int64_t a, int64_t b) { return a > b ? a : b; }
+
+int64_t htvmTileCount(int64_t extent, int64_t tile) {
+  return (extent + tile - 1) / tile;
+}
+
+int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer) {
+  return roundUp(layer->outWidth, lanes);
+}
+
+// Whole rows are written behind one another, so the last tile must end at a
+// beat: it starts a row earlier where it does not.
+HtvmTileRange htvmDigitalRowTile(const HtvmMachine *machine,
+                                 const HtvmDigitalLayer *layer,
+                                 const HtvmDigitalPlan *plan, int64_t index) {
+  HtvmTileRange range = {.start = index * plan->rows};
+  range.size = minimum(plan->rows, layer->outHeight - range.start);
+  bool wholeRows = plan->columns >= layer->outWidth;
+  if (wholeRows && range.size < plan->rows && range.start > 0 &&
+      range.size * htvmDigitalOutPitch(layer) %
+          (int64_t)machine->copy_beat_bytes) {
+    --range.start;
+    ++range.size;
+  }
+  return range;
+}
+
+// Bytes by which the beats of a row of |range| reach behind the output's row.
+static int64_t spill(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
+                     HtvmTileRange range) {
+  int64_t end =
+      range.start + roundUp(range.size, (int64_t)machine->copy_beat_bytes);
+  return end - htvmDigitalOutPitch(layer);
+}
+
+// A row's spill over the columns to its right is written again by the next
+// tile. What the last tile would spill it avoids by starting earlier, where
+// that makes it no larger than the others.
+HtvmTileRange htvmDigitalColumnTile(const HtvmMachine *machine,
+                                    const HtvmDigitalLayer *layer,
+                                    const HtvmDigitalPlan *plan,
+                                    int64_t index) {
+  HtvmTileRange range = {.start = index * plan->columns};
+  range.size = minimum(plan->columns, layer->outWidth - range.start);
+  bool isLast = range.start + range.size == layer->outWidth;
+  int64_t excess = spill(machine, layer, range);
+  if (isLast && range.start > 0 && excess > 0 &&
+      range.size + excess <= plan->columns) {
+    range.start -= excess;
+    range.size += excess;
+  }
+  return range;
+}
+
+// Input rows (or columns) that outputs [start, start + size) look at, before
+// anything is clipped.
+typedef struct Span {
+  int64_t begin, end;
+} Span;
+
+static Span inputSpan(HtvmTileRange range, int64_t stride, int64_t padBefore,
+                      int64_t kernel) {
+  int64_t begin = range.start * stride - padBefore;
+  return (Span){begin, begin + (range.size - 1) * stride + kernel};
+}
+
+static void setRows(const HtvmDigitalLayer *layer, HtvmTileRange rows,
+                    HtvmTileWindow *window) {
+  Span span =
+      inputSpan(rows, layer->stride, layer->padTop, layer->kernelHeight);
+  window->padTop = maximum(0, -span.begin);
+  window->padBottom = maximum(0, span.end - layer->inHeight);
+  window->firstRow = 0;
+  window->rows = layer->inHeight;
+  if (rows.size == layer->outHeight)
+    return; // whole planes stay contiguous, unused rows included
+  window->firstRow = maximum(0, span.begin);
+  window->rows =
+      maximum(1, minimum(layer->inHeight, span.end) - window->firstRow);
+}
+
+static void setColumns(const HtvmDigitalLayer *layer, HtvmTileRange columns,
+                       HtvmTileWindow *window) {
+  if (columns.size >= layer->outWidth) {
+    // Columns behind the row's own width are zeroed in L2 as far as the row
+    // reaches; the engine pads what lies beyond it.
+    Span span =
+        inputSpan(columns, layer->stride, layer->padLeft, layer->kernelWidth);
+    window->firstColumn = 0;
+    window->columns = layer->inPitch;
+    window->padLeft = layer->padLeft;
+    window->padRight = maximum(0, span.end - layer->inPitch);
+    return;
+  }
+  Span span = inputSpan(columns, layer->stride, 0, layer->kernelWidth);
+  window->firstColumn = span.begin;
+  window->columns = roundUp(span.end - span.begin, lanes);
+  window->padLeft = 0;
+  window->padRight = 0;
+}
+
+HtvmTileWindow htvmDigitalWindow(const HtvmDigitalLayer *layer,
+                                 HtvmTileRange rows, HtvmTileRange columns) {
+  HtvmTileWindow window;
+  setRows(layer, rows, &window);
+  setColumns(layer, columns, &window);
+  return window;
+}
+
+HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
+  HtvmDigitalLayer padded = *layer;
+  padded.inWidth = layer->padLeft + layer->inWidth + layer->padRight;
+  padded.inPitch = roundUp(padded.inWidth, lanes);
+  padded.padLeft = 0;
+  padded.padRight = 0;
+  if (!layer->border)
+    return padded;
+  padded.inHeight = layer->padTop + layer->inHeight + layer->padBottom;
+  padded.padTop = 0;
+  padded.padBottom = 0;
+  return padded;
+}
+
+//===----------------------------------------------------------------------===//
+// Buffers in L1
+//===----------------------------------------------------------------------===//
+
+// What a copy may write behind the end of its target.
+static int64_t withSlack(const HtvmMachine *machine, int64_t bytes) {
+  int64_t beat = (int64_t)machine->copy_beat_bytes;
+  return roundUp(bytes, beat) + beat;
+}
+
+static int64_t windowBytes(const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
+  int64_t inRows = layer->inHeight, inColumns = layer->inPitch;
+  if (plan->rows < layer->outHeight)
+    inRows =
+        minimum(inRows, (plan->rows - 1) * layer->stride + layer->kernelHeight);
+  if (plan->columns < layer->outWidth)
+    inColumns = roundUp(
+        (plan->columns - 1) * layer->stride + layer->kernelWidth, lanes);
+  return inRows * inColumns;
+}
+
+int64_t htvmDigitalIndicators(const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan) {
+  return plan->indicate ? layer->indicators : 0;
+}
+
+// A copy's last beat may reach behind the group of planes that it fills.
+HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
+                                        const HtvmDigitalLayer *layer,
+                                        const HtvmDigitalPlan *plan) {
+  bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  int64_t plane = windowBytes(layer, plan);
+  HtvmDigitalInput input = {.planes =
+                                depthwise ? plan->channels : layer->channels};
+  input.lead = htvmDigitalIndicators(layer, plan) * plane;
+  if (input.lead > 0 && depthwise)
+    input.planes = minimum(input.planes, lanes);
+  input.group = input.lead + input.planes * plane;
+  if (input.lead > 0)
+    input.group = withSlack(machine, input.group);
+  return input;
+}
+
+static int64_t planesBytes(const HtvmMachine *machine,
+                           const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
+  HtvmDigitalInput input = htvmDigitalInputPlaces(machine, layer, plan);
+  bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  return input.group *
+         (depthwise ? htvmTileCount(plan->channels, input.planes) : 1);
+}
+
+int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
+                              const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan) {
+  switch (layer->kind) {
+  case HTVM_DIGITAL_LAYER_ADD:
+    return withSlack(machine, plan->channels);
+  case HTVM_DIGITAL_LAYER_DENSE:
+    return withSlack(machine, roundUp(layer->channels, lanes));
+  case HTVM_DIGITAL_LAYER_CONV:
+  case HTVM_DIGITAL_LAYER_DEPTHWISE:
+    return withSlack(machine, planesBytes(machine, layer, plan));
+  }
+  return 0;
+}
+
+// A job writes sixteen planes, whatever it computes.
+int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
+                               const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan) {
+  if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
+    return withSlack(machine, plan->channels);
+  int64_t planes = plan->jobChannels == 1 ? plan->channels + lanes - 1
+                                          : roundUp(plan->channels, lanes);
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
+    return withSlack(machine, planes);
+  return withSlack(machine,
+                   planes * plan->rows * roundUp(plan->columns, lanes));
+}
+
+int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
+                        int64_t count) {
+  int64_t jobs = 1;
+  for (int64_t b = first / lanes; b < (first + count - 1) / lanes && b < 64;
+       ++b)
+    jobs += layer->shiftBreaks >> b & 1;
+  return jobs;
+}
+
+int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan, int64_t channels) {
+  int64_t k = roundUp(channels, lanes);
+  int64_t kernel = layer->kernelHeight * layer->kernelWidth;
+  int64_t indicators = htvmDigitalIndicators(layer, plan);
+  switch (layer->kind) {
+  case HTVM_DIGITAL_LAYER_CONV:
+    return ((indicators + layer->channels) * kernel +
+            HTVM_DIGITAL_CONV_BIAS_BYTES) *
+           k;
+  case HTVM_DIGITAL_LAYER_DEPTHWISE:
+    return ((indicators + minimum(channels, plan->jobChannels)) * kernel +
+            HTVM_DIGITAL_CONV_BIAS_BYTES) *
+           lanes;
+  case HTVM_DIGITAL_LAYER_DENSE:
+    return (roundUp(layer->channels, lanes) + HTVM_DIGITAL_FC_BIAS_BYTES) * k;
+  case HTVM_DIGITAL_LAYER_ADD:
+    return 0;
+  }
+  return 0;
+}
+
+//===----------------------------------------------------------------------===//
+// The rest of a plan
+//===----------------------------------------------------------------------===//
+
+static int64_t tileCount(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *plan) {
+  if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
+    return htvmTileCount(layer->channels, plan->channels);
+  int64_t tiles = htvmTileCount(layer->outChannels, plan->channels);
+  if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
+    return tiles;
+  return tiles * htvmTileCount(layer->outHeight, plan->rows) *
+         htvmTileCount(layer->outWidth, plan->columns);
+}
+
+void htvmDigitalComplete(const HtvmMachine *machine,
+                         const HtvmDigitalLayer *layer, HtvmDigitalPlan *plan) {
+  bool isWindow = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+                  layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  HtvmDigitalLayer read = *layer;
+  plan->padFirst = false;
+  plan->writtenPitch = 0;
+  if (isWindow) {
+    bool cut = plan->columns < layer->outWidth;
+    plan->writtenPitch = htvmDigitalOutPitch(layer);
+    plan->padFirst = layer->border ? !plan->indicate
+                                   : cut && (layer->padLeft || layer->padRight);
+    if (plan->padFirst)
+      read = htvmDigitalPadFirst(layer);
+    int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;
+    if (cut)
+      plan->writtenPitch += maximum(
+          0, roundUp(spill(machine, layer,
+                           htvmDigitalColumnTile(machine, layer, plan, last)),
+                     lanes));
+  }
+  int64_t input = htvmDigitalInputBytes(machine, &read, plan);
+  int64_t inputs = layer->kind == HTVM_DIGITAL_LAYER_ADD ? 2 : 1;
+  plan->l1Bytes = inputs * input + htvmDigitalOutputBytes(machine, &read, plan);
+  plan->tiles = tileCount(layer, plan);
+}

@@ -1,0 +1,143 @@
+//===- geometry.h - Tiles, windows and buffers of a layer -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a tile of given size means on the digital engine: which outputs it
+// makes, what it reads, what it occupies. Knows the engine's layouts (rows
+// padded to 16 bytes, whole beats copied) but nothing of MLIR.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_DIGITAL_GEOMETRY_H
+#define HTVM_ENGINES_DIGITAL_GEOMETRY_H
+
+#include "runtime/machine/machine.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum HtvmDigitalKind {
+  HTVM_DIGITAL_LAYER_CONV,
+  HTVM_DIGITAL_LAYER_DEPTHWISE,
+  HTVM_DIGITAL_LAYER_DENSE,
+  HTVM_DIGITAL_LAYER_ADD,
+} HtvmDigitalKind;
+
+/// One layer as the engine sees it. Dense: channels inputs, outChannels
+/// outputs. Add: channels is the number of bytes of an operand in its layout.
+/// Rows of the input lie |inPitch| bytes apart (a multiple of 16), those of the
+/// output 16 * ceil(outWidth / 16).
+typedef struct HtvmDigitalLayer {
+  HtvmDigitalKind kind;
+  int64_t channels, inHeight, inWidth, inPitch;
+  int64_t outChannels, outHeight, outWidth;
+  int64_t kernelHeight, kernelWidth, stride;
+  int64_t padTop, padBottom, padLeft, padRight;
+  // The border holds a value other than the engine's 0. Either the core writes
+  // it around the input in L2, or `indicators` planes of that value behind
+  // zero padding make up for it by their weights (0: no weights do).
+  bool border;
+  int64_t indicators;
+  // Bit b: block b + 1 of 16 output channels has another shift than block b.
+  // Blocks of one job have one shift. Bit 63 stands for all blocks from there
+  // on, which only count as fewer jobs than they take.
+  uint64_t shiftBreaks;
+  bool inputIsPacked; // by the core, which may write the border as it does so
+} HtvmDigitalLayer;
+
+/// The tile of a layer and how its tiles follow one another. Channels count
+/// outputs of a tile (conv, dense), channels carried at once (depthwise) or
+/// bytes (add).
+typedef struct HtvmDigitalPlan {
+  int64_t channels, rows, columns;
+  // Channels in the outermost loop, every tile copies its input. Otherwise in
+  // the innermost one: an input tile that serves all channels is copied once.
+  bool channelsOutermost;
+  int64_t jobChannels; // depthwise: channels of a job, 16 or 1; else 0
+  bool indicate;       // the border is made up for by indicator planes
+  // What follows from these (htvmDigitalComplete):
+  bool padFirst;        // the input is padded in L2 (htvmDigitalPadFirst)
+  int64_t writtenPitch; // of the output as written; more than the layout's:
+                        // its rows are moved together afterwards
+  int64_t l1Bytes;      // of one tile: inputs and output
+  int64_t tiles;        // of the layer
+  int64_t cycles;       // modelled, of the engine with its copies and jobs
+  int64_t coreCycles;   // modelled, of padding first and moving together
+} HtvmDigitalPlan;
+
+/// Output columns of a row in the engine's layout.
+int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer);
+
+/// The layer after its input was padded explicitly: to the left and right, and
+/// on all sides where the border has a value.
+HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer);
+
+/// Indicator planes in front of the input planes of every job.
+int64_t htvmDigitalIndicators(const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan);
+
+/// Where the input planes of a tile lie in L1. With indicators, groups of
+/// planes (16 in a depthwise layer, else all) are |group| bytes apart, each
+/// behind |lead| bytes that end with the indicators; they serve tiles of fewer
+/// rows as well, since all rows of an indicator are alike.
+typedef struct HtvmDigitalInput {
+  int64_t planes, lead, group;
+} HtvmDigitalInput;
+
+HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
+                                        const HtvmDigitalLayer *layer,
+                                        const HtvmDigitalPlan *plan);
+
+/// Jobs that output channels [first, first + count) of a convolution or dense
+/// layer take in one tile: one for each shift.
+int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
+                        int64_t count);
+
+/// Bytes of weights and bias that one job for |channels| outputs fetches.
+int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan, int64_t channels);
+
+/// A run of consecutive outputs [start, start + size) along one dimension.
+typedef struct HtvmTileRange {
+  int64_t start, size;
+} HtvmTileRange;
+
+/// Number of tiles of |tile| that cover |extent|.
+int64_t htvmTileCount(int64_t extent, int64_t tile);
+
+/// Tile |index| of a layer's rows or columns. The last one may be smaller, or
+/// start earlier and recompute some outputs: a copy moves whole beats and must
+/// not spill over what is there already.
+HtvmTileRange htvmDigitalRowTile(const HtvmMachine *machine,
+                                 const HtvmDigitalLayer *layer,
+                                 const HtvmDigitalPlan *plan, int64_t index);
+HtvmTileRange htvmDigitalColumnTile(const HtvmMachine *machine,
+                                    const HtvmDigitalLayer *layer,
+                                    const HtvmDigitalPlan *plan, int64_t index);
+
+/// What a spatial tile reads: input rows and columns present in L1 and the
+/// padding the engine adds around them.
+typedef struct HtvmTileWindow {
+  int64_t firstRow, rows;
+  int64_t firstColumn, columns; // columns a multiple of 16: the pitch in L1
+  int64_t padTop, padBottom, padLeft, padRight;
+} HtvmTileWindow;
+
+/// The window of output rows |rows| and columns |columns|. |layer| is the
+/// padded one where the plan says so.
+HtvmTileWindow htvmDigitalWindow(const HtvmDigitalLayer *layer,
+                                 HtvmTileRange rows, HtvmTileRange columns);
+
+/// Bytes of one tile's buffers in L1 (one input, output), slack of a beat
+/// included. |layer| is the padded one where the plan says so.
+int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
+                              const HtvmDigitalLayer *layer,
+                              const HtvmDigitalPlan *plan);
+int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
+                               const HtvmDigitalLayer *layer,
+                               const HtvmDigitalPlan *plan);
+
+/// Fills in what follows from the tile's size and order, cycles excepted.
+void htvmDigitalComplete(const HtvmMachine *machine,
+                         const HtvmDigitalLayer *layer, HtvmDigitalPlan *plan);
+
+#endif // HTVM_ENGINES_DIGITAL_GEOMETRY_H
