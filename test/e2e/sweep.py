@@ -104,7 +104,8 @@ def parse_options():
     parser.add_argument("--l1-bytes", type=int,
                         help="instead of the budget that the seed gives")
     parser.add_argument("--bin", metavar="DIR", help="where the tools are")
-    parser.add_argument("--timeout", type=int, default=120, help="seconds")
+    parser.add_argument("--timeout", type=int, default=300,
+                        help="seconds of processor time, for each process")
     parser.add_argument("--strict", action="store_true",
                         help="fail also on refusals and on fewer digital "
                         "layers than expected")

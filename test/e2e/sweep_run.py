@@ -5,8 +5,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "generator"))
+import limited  # noqa: E402
 from sweep_engines import Surprise, check_jobs, check_layers
 
 # What an error about room looks like: needed and available, with a unit.
@@ -38,8 +42,7 @@ def run(command, options):
     if options.verbose:
         print("$ " + " ".join(command), flush=True)
     try:
-        done = subprocess.run(command, capture_output=True, text=True,
-                              errors="replace", timeout=options.timeout)
+        done = limited.run(command, options.timeout, text=True)
     except OSError as error:
         raise Failure("%s: %s" % (command[0], error.strerror))
     except subprocess.TimeoutExpired:

@@ -20,6 +20,7 @@ import sys
 import tempfile
 
 from tosa_cases import CASES  # first: it finds the generator's modules
+import limited
 import tosa_cases_more  # noqa: F401 (adds its cases)
 import tosa_cases_windows  # noqa: F401
 
@@ -40,8 +41,7 @@ class Failure(Exception):
 
 
 def run(command):
-    done = subprocess.run(command, capture_output=True, text=True,
-                          errors="replace", timeout=120)
+    done = limited.run(command, text=True)
     if done.returncode < 0 or done.returncode >= 128:
         raise Failure("%s crashed: %d\n%s" % (command[0], done.returncode,
                                               done.stderr[-1000:]))

@@ -12,7 +12,9 @@ import os
 import subprocess
 import sys
 
-LIMIT = 60  # seconds
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "..", "generator"))
+import limited  # noqa: E402
 
 
 def leftovers(path):
@@ -36,8 +38,7 @@ def main():
     for path in absent:
         for name in leftovers(path):
             os.remove(os.path.join(os.path.dirname(path), name))
-    done = subprocess.run(arguments, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, timeout=LIMIT)
+    done = limited.run(arguments, stderr=subprocess.STDOUT)
     sys.stdout.buffer.write(done.stdout)
     sys.stdout.flush()
     wrong = []
