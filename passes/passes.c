@@ -29,6 +29,7 @@
 #include "passes/partition/partition.h"
 #include "passes/requantize/requantize_pow2.h"
 #include "passes/tile/tile.h"
+#include "passes/verify-schedule/verify_schedule.h"
 #include "passes/verify/verify.h"
 #include "passes/verify/verify_unsigned.h"
 
@@ -74,6 +75,8 @@ static const HtvmPassInfo table[] = {
      htvmFoldShapes, NO_OPTIONS},
     {"freeze-arguments", "Keep bufferisation from writing into arguments",
      htvmFreezeArguments, NO_OPTIONS},
+    {"keep-network", "Keep a copy of the network beside what becomes of it",
+     htvmKeepNetwork, NO_OPTIONS},
     {"keep-rows",
      "Compute what an op broadcasts once a row, not once an element",
      htvmKeepRows, NO_OPTIONS},

@@ -21,6 +21,7 @@
 #include "conversion/diana-to-llvm/emitter.h"
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/network_module.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -427,10 +428,18 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   return mlirLogicalResultSuccess();
 }
 
+// What the jobs were compared with; nothing of it goes into the program.
+static void dropNetwork(MlirOperation module) {
+  MlirOperation network = htvmNetworkModule(module);
+  if (!mlirOperationIsNull(network))
+    mlirOperationDestroy(network);
+}
+
 MlirLogicalResult htvmConvertDianaToLlvm(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
   HTVM_TRY(htvmDianaVerify(module));
+  dropNetwork(module);
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   MlirOperation function = {NULL};
   for (MlirOperation op = mlirBlockGetFirstOperation(body);

@@ -58,6 +58,7 @@ static const char *const toPartition[] = {
 static const char *const toTile[] = {
     "lower-cpu",
     "tile{objective=$tiling schedule=$schedule}",
+    "keep-network",
     "convert-qnn-to-tile",
     "verify-tile",
     "place-buffers",
