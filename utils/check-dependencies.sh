@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# Dependencies point one way: tools -> conversion, passes -> engines ->
-# dialects -> dialects/support -> mlir-c; runtime depends on nothing of these,
+# Dependencies point one way: tools -> library -> conversion, passes -> engines
+# -> dialects -> dialects/support -> mlir-c; runtime depends on nothing of these,
 # and conversion, passes, engines and dialects may include runtime/machine.
 # Prints each #include that goes another way.
 #
@@ -16,12 +16,12 @@ forbid() {
 }
 
 found=$(
-  forbid runtime '(conversion|engines|dialects|passes|test|tools|mlir-c|llvm-c)/'
-  forbid dialects '(conversion|engines|passes|test|tools)/|runtime/[^m]'
-  forbid engines '(conversion|passes|test|tools)/|dialects/[^qs]|runtime/[^m]'
+  forbid runtime '(conversion|engines|dialects|library|passes|test|tools|mlir-c|llvm-c)/'
+  forbid dialects '(conversion|engines|library|passes|test|tools)/|runtime/[^m]'
+  forbid engines '(conversion|library|passes|test|tools)/|dialects/[^qs]|runtime/[^m]'
   forbid dialects/support 'dialects/[^s]|runtime/'
-  forbid conversion '(test|tools)/|runtime/[^m]'
-  forbid passes '(test|tools)/|runtime/[^m]'
+  forbid conversion '(library|test|tools)/|runtime/[^m]'
+  forbid passes '(library|test|tools)/|runtime/[^m]'
   forbid tools 'test/'
   # Only the table of all passes knows the conversions, and drop-identities reads
   # a rescale as the conversion of TOSA does.

@@ -9,10 +9,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/fig4.h"
+#include "library/draw/plot.h"
 #include "tools/htvm-bench/layers.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
-#include "tools/support/plot.h"
 
 #include <math.h>
 #include <string.h>

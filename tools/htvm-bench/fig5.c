@@ -7,11 +7,11 @@
 // function, with copies, the core's code around jobs, and waiting.
 //
 //===----------------------------------------------------------------------===//
+#include "library/draw/plot.h"
 #include "tools/htvm-bench/layers.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
-#include "tools/support/plot.h"
 
 #include <math.h>
 #include <string.h>

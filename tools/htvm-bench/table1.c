@@ -4,12 +4,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-bench/table1.h"
+#include "library/draw/plot.h"
 #include "tools/htvm-bench/baseline.h"
 #include "tools/htvm-bench/calibration.h"
 #include "tools/htvm-bench/networks.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/htvm-bench/published.h"
-#include "tools/support/plot.h"
 
 #include <math.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #ifndef HTVM_TOOLS_HTVM_BENCH_TOSA_H
 #define HTVM_TOOLS_HTVM_BENCH_TOSA_H
 
-#include "tools/support/text.h"
+#include "library/draw/text.h"
 
 #include <stdint.h>
 

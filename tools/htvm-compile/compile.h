@@ -6,7 +6,7 @@
 #ifndef HTVM_TOOLS_HTVM_COMPILE_COMPILE_H
 #define HTVM_TOOLS_HTVM_COMPILE_COMPILE_H
 
-#include "tools/htvm-compile/options.h"
+#include "library/compile/options.h"
 
 enum { STATUS_DONE = 0, STATUS_DIAGNOSED = 1, STATUS_USAGE = 2 };
 

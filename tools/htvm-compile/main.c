@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "library/compile/pipelines.h"
 #include "tools/htvm-compile/compile.h"
-#include "tools/htvm-compile/pipelines.h"
 #include "tools/support/file.h"
 
 static void printPipeline(const Options *options, HtvmArena *arena) {

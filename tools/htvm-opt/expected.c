@@ -6,7 +6,7 @@
 #include "tools/htvm-opt/expected.h"
 
 #include "dialects/support/arena.h"
-#include "tools/support/diagnostic_printer.h"
+#include "library/support/source_place.h"
 
 #include <regex.h>
 #include <stdlib.h>

@@ -13,7 +13,7 @@
 #ifndef HTVM_TOOLS_HTVM_OPT_EXPECTED_H
 #define HTVM_TOOLS_HTVM_OPT_EXPECTED_H
 
-#include "tools/support/module_io.h"
+#include "library/support/module_io.h"
 
 typedef struct Expected Expected;
 

@@ -11,8 +11,8 @@
 #ifndef HTVM_TOOLS_HTVM_OPT_REPRODUCER_H
 #define HTVM_TOOLS_HTVM_OPT_REPRODUCER_H
 
+#include "library/support/module_io.h"
 #include "tools/htvm-opt/command_line.h"
-#include "tools/support/module_io.h"
 
 /// Writes |module| and what |line| does with it to the reproducer file. False
 /// after printing a message.

@@ -7,7 +7,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
-#include "tools/support/module_io.h"
+#include "library/support/module_io.h"
 
 #include <stdlib.h>
 #include <string.h>

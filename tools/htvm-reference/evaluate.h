@@ -7,7 +7,7 @@
 #define HTVM_TOOLS_HTVM_REFERENCE_EVALUATE_H
 
 #include "dialects/support/arena.h"
-#include "tools/htvm-reference/reference.h"
+#include "library/reference/reference.h"
 
 typedef struct Options {
   bool resetState; // before every inference

@@ -6,8 +6,8 @@
 #include "tools/htvm-reference/evaluate.h"
 
 #include "dialects/support/arena.h"
+#include "library/support/module_io.h"
 #include "tools/support/diagnostic_printer.h"
-#include "tools/support/module_io.h"
 
 #include <stdio.h>
 #include <stdlib.h>

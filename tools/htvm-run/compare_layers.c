@@ -4,9 +4,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/compare_layers.h"
+#include "library/draw/text.h"
 #include "tools/htvm-run/layer_source.h"
 #include "tools/htvm-run/tensors.h"
-#include "tools/support/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>

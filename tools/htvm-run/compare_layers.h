@@ -6,7 +6,7 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_COMPARE_LAYERS_H
 #define HTVM_TOOLS_HTVM_RUN_COMPARE_LAYERS_H
 
-#include "tools/htvm-run/program.h"
+#include "library/run/program.h"
 
 /// Compares what |program| captured of |inferences| with the files of |folder|
 /// (layer_source.h) and prints a table, a line a layer in the order of

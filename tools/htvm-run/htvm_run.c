@@ -8,10 +8,10 @@
 //         program fails.
 //
 //===----------------------------------------------------------------------===//
+#include "library/report/report.h"
+#include "library/run/report.h"
 #include "tools/htvm-run/compare_layers.h"
 #include "tools/htvm-run/reference.h"
-#include "tools/htvm-run/report.h"
-#include "tools/report/report.h"
 #include "tools/support/file.h"
 
 #include <inttypes.h>

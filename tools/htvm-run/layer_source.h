@@ -10,7 +10,7 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_LAYER_SOURCE_H
 #define HTVM_TOOLS_HTVM_RUN_LAYER_SOURCE_H
 
-#include "tools/htvm-run/manifest.h"
+#include "library/run/manifest.h"
 
 typedef enum HtvmExpectedKind {
   HTVM_EXPECTED_READ,

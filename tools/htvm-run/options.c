@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/options.h"
 
-#include "tools/report/report.h"
+#include "library/report/report.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -6,8 +6,8 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_TENSORS_H
 #define HTVM_TOOLS_HTVM_RUN_TENSORS_H
 
+#include "library/run/program.h"
 #include "tools/htvm-run/options.h"
-#include "tools/htvm-run/program.h"
 
 /// Values of all tensors for all inferences: values[tensor] holds them one
 /// inference after the other.

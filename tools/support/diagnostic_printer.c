@@ -6,6 +6,7 @@
 #include "tools/support/diagnostic_printer.h"
 
 #include "dialects/support/arena.h"
+#include "library/support/source_place.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -26,8 +26,8 @@
 
 #include "conversion/qnn-to-scf/qnn_to_scf.h"
 #include "dialects/support/arena.h"
-#include "tools/htvm-reference/reference.h"
-#include "tools/support/module_io.h"
+#include "library/reference/reference.h"
+#include "library/support/module_io.h"
 
 #include "llvm-c/Support.h"
 

@@ -1,0 +1,191 @@
+//===- manifest.c - What a compiled network says about itself -------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "library/compile/manifest.h"
+
+#include "dialects/diana/diana.h"
+#include "dialects/support/ir.h"
+#include "library/compile/json.h"
+#include "library/compile/pipelines.h"
+#include "passes/normalize/variables_to_arguments.h"
+
+#include <stddef.h>
+
+enum { VERSION = 1, SECTION_TEXT_BYTES = 96 };
+
+//===----------------------------------------------------------------------===//
+// The signature
+//===----------------------------------------------------------------------===//
+
+// The first string in |attr|, which may be a list; NULL when there is none.
+static const char *firstString(MlirAttribute attr, HtvmArena *arena) {
+  if (mlirAttributeIsNull(attr))
+    return NULL;
+  if (mlirAttributeIsAArray(attr) && mlirArrayAttrGetNumElements(attr) > 0)
+    return firstString(mlirArrayAttrGetElement(attr, 0), arena);
+  if (!mlirAttributeIsAString(attr))
+    return NULL;
+  MlirStringRef text = mlirStringAttrGetValue(attr);
+  return text.length
+             ? htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data)
+             : NULL;
+}
+
+// The name front ends give argument or result |index|, or PREFIX_INDEX.
+static const char *nameOf(MlirOperation entry, const char *list,
+                          const char *prefix, intptr_t index,
+                          HtvmArena *arena) {
+  static const char *const keys[] = {"tosa.tensor_name",
+                                     "tf_saved_model.index_path"};
+  MlirAttribute all = htvmOpAttr(entry, list);
+  const char *name = NULL;
+  if (!mlirAttributeIsNull(all) && index < mlirArrayAttrGetNumElements(all)) {
+    MlirAttribute attrs = mlirArrayAttrGetElement(all, index);
+    for (int i = 0; i < 2 && !name; ++i)
+      name = firstString(mlirDictionaryAttrGetElementByName(
+                             attrs, mlirStringRefCreateFromCString(keys[i])),
+                         arena);
+  }
+  return name ? name : htvmArenaPrintf(arena, "%s_%td", prefix, index);
+}
+
+static const char *elementText(MlirType type, HtvmArena *arena) {
+  MlirType element = mlirShapedTypeGetElementType(type);
+  const char *sign = mlirIntegerTypeIsUnsigned(element) ? "u"
+                     : mlirIntegerTypeIsSigned(element) ? "s"
+                                                        : "";
+  return htvmArenaPrintf(arena, "%si%u", sign,
+                         mlirIntegerTypeGetWidth(element));
+}
+
+Signature signatureRead(MlirOperation entry, HtvmArena *arena) {
+  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
+  intptr_t states = htvmStateCount(entry); // the last of both
+  Signature signature = {
+      .inputCount = mlirFunctionTypeGetNumInputs(type) - states,
+      .resultCount = mlirFunctionTypeGetNumResults(type) - states};
+  signature.inputs =
+      HTVM_ARENA_ARRAY(arena, SignatureTensor, signature.inputCount + 1);
+  signature.results =
+      HTVM_ARENA_ARRAY(arena, SignatureTensor, signature.resultCount + 1);
+  for (intptr_t i = 0; i < signature.inputCount; ++i)
+    signature.inputs[i] = (SignatureTensor){
+        nameOf(entry, "arg_attrs", "input", i, arena),
+        elementText(mlirFunctionTypeGetInput(type, i), arena)};
+  for (intptr_t i = 0; i < signature.resultCount; ++i)
+    signature.results[i] = (SignatureTensor){
+        nameOf(entry, "res_attrs", "output", i, arena),
+        elementText(mlirFunctionTypeGetResult(type, i), arena)};
+  return signature;
+}
+
+//===----------------------------------------------------------------------===//
+// The manifest
+//===----------------------------------------------------------------------===//
+
+static cJSON *createOptions(const Options *options) {
+  cJSON *json = cJSON_CreateObject();
+  cJSON_AddStringToObject(json, "engines", options->engines);
+  cJSON_AddStringToObject(json, "schedule", options->schedule);
+  cJSON_AddStringToObject(json, "numerics", options->numerics);
+  return json;
+}
+
+static cJSON *createMachine(const HtvmMachine *machine) {
+  cJSON *json = cJSON_CreateObject();
+  size_t count;
+  const HtvmMachineParameter *parameters = htvmMachineParameters(&count);
+  for (size_t i = 0; i < count; ++i) {
+    uint64_t value = 0;
+    htvmMachineGet(machine, parameters[i].name, &value);
+    cJSON_AddNumberToObject(json, parameters[i].name, (double)value);
+  }
+  return json;
+}
+
+static const char *pipelineOf(const Options *options, HtvmArena *arena) {
+  const char *text = "";
+  for (int i = 0; i < LEVEL_COUNT; ++i)
+    text =
+        htvmArenaPrintf(arena, "%s%s%s", text, i ? "," : "",
+                        pipelineText(&pipelineLevelTable[i], options, arena));
+  return text;
+}
+
+// List |attrName| of the module, or an empty one.
+static cJSON *createList(MlirOperation module, const char *attrName) {
+  MlirAttribute attr = htvmOpAttr(module, attrName);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAArray(attr))
+    return cJSON_CreateArray();
+  return jsonFromAttribute(attr);
+}
+
+// The tensors of the lowered module with the names and types the caller knows.
+static cJSON *createTensors(MlirOperation module, const char *attrName,
+                            intptr_t count, const SignatureTensor *tensors) {
+  cJSON *list = createList(module, attrName);
+  cJSON *item;
+  intptr_t index = 0;
+  cJSON_ArrayForEach(item, list) {
+    if (index == count)
+      break;
+    cJSON_DeleteItemFromObject(item, "name");
+    cJSON_DeleteItemFromObject(item, "type");
+    cJSON_AddStringToObject(item, "name", tensors[index].name);
+    cJSON_AddStringToObject(item, "type", tensors[index].element);
+    ++index;
+  }
+  return list;
+}
+
+// Where the results of layers lie, in the arena.
+static cJSON *createLayerTensors(MlirOperation module) {
+  cJSON *list = createList(module, "htvm.tensors");
+  cJSON *item;
+  cJSON_ArrayForEach(item, list)
+      cJSON_AddStringToObject(item, "symbol", HTVM_DIANA_ARENA);
+  return list;
+}
+
+cJSON *manifestCreate(MlirOperation module, const Options *options,
+                      const Signature *signature, HtvmArena *arena) {
+  cJSON *json = cJSON_CreateObject();
+  cJSON_AddNumberToObject(json, "version", VERSION);
+  cJSON_AddStringToObject(json, "compiler", "htvm " HTVM_VERSION);
+  cJSON_AddStringToObject(json, "pipeline", pipelineOf(options, arena));
+  cJSON_AddItemToObject(json, "options", createOptions(options));
+  cJSON_AddItemToObject(json, "machine", createMachine(&options->machine));
+  cJSON_AddStringToObject(json, "entry", "_start");
+  cJSON_AddStringToObject(json, "again", "htvm_again");
+  cJSON_AddStringToObject(json, "end", "htvm_end");
+  cJSON_AddItemToObject(json, "inputs",
+                        createTensors(module, "htvm.inputs",
+                                      signature->inputCount,
+                                      signature->inputs));
+  cJSON_AddItemToObject(json, "outputs",
+                        createTensors(module, "htvm.outputs",
+                                      signature->resultCount,
+                                      signature->results));
+  cJSON_AddItemToObject(json, "states", createList(module, "htvm.states"));
+  cJSON_AddItemToObject(json, "layers", createList(module, "htvm.layers"));
+  cJSON_AddItemToObject(json, "tensors", createLayerTensors(module));
+  cJSON_AddItemToObject(json, "memory", createList(module, "htvm.memory"));
+  return json;
+}
+
+void manifestAddSections(cJSON *manifest, const HtvmEmitted *elf) {
+  cJSON *list = cJSON_AddArrayToObject(manifest, "sections");
+  for (size_t i = 0; i < elf->partCount; ++i) {
+    cJSON *item = cJSON_CreateObject();
+    cJSON_AddStringToObject(item, "name", elf->parts[i].name);
+    cJSON_AddNumberToObject(item, "address", elf->parts[i].address);
+    cJSON_AddNumberToObject(item, "bytes", elf->parts[i].bytes);
+    cJSON_AddItemToArray(list, item);
+  }
+}
+
+size_t manifestSectionsCapacity(void) {
+  return (HTVM_MEMORY_PARTS + 1) * SECTION_TEXT_BYTES;
+}

@@ -1,0 +1,139 @@
+//===- pipelines.c - The passes of a compilation --------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "library/compile/pipelines.h"
+
+#include "library/compile/options.h"
+
+#include <string.h>
+
+// One pass a line.
+// clang-format off
+
+// The network as one function of static shapes.
+static const char *const toInput[] = {
+    "inline",
+    "symbol-dce",
+    "static-batch",
+    "fold-shapes",
+    "variables-to-arguments",
+    "resize-from-zero",
+    "verify-unsigned",
+    NULL,
+};
+
+// Unsigned types become signless; the manifest keeps what the caller sees.
+static const char *const toQnn[] = {
+    "func.func(tosa-convert-integer-type-to-signless)",
+    "canonicalize",
+    "cse",
+    "drop-identities",
+    "convert-tosa-to-qnn",
+    "convert-linalg-to-qnn",
+    "canonicalize",
+    "cse",
+    "drop-identities",
+    "cancel-transposes",
+    "name-layers",
+    "drop-dead-filters",
+    "verify-qnn",
+    "$requantize",
+    NULL,
+};
+
+static const char *const toPartition[] = {
+    "legalize-kernels{engines=$engines}",
+    "$orient",
+    "cancel-transposes",
+    "move-clamps{engines=$engines}",
+    "fold-requantization",
+    "verify-qnn",
+    "partition{engines=$engines dispatch=$dispatch}",
+    "outline-cpu",
+    NULL,
+};
+
+static const char *const toTile[] = {
+    "lower-cpu",
+    "tile{objective=$tiling schedule=$schedule}",
+    "keep-network",
+    "convert-qnn-to-tile",
+    "verify-tile",
+    "place-buffers",
+    NULL,
+};
+
+static const char *const toDiana[] = {
+    "convert-tile-to-diana{wait=$wait}",
+    "roll-jobs",
+    "verify-diana",
+    NULL,
+};
+
+static const char *const toLlvm[] = {
+    "convert-diana-to-llvm",
+    "lower-cpu-to-llvm",
+    NULL,
+};
+// clang-format on
+
+const Level pipelineLevelTable[LEVEL_COUNT] = {
+    {"input", toInput}, {"qnn", toQnn},     {"partition", toPartition},
+    {"tile", toTile},   {"diana", toDiana}, {"llvm", toLlvm},
+};
+
+bool pipelineHasLevel(const char *name) {
+  for (int i = 0; i < LEVEL_COUNT; ++i)
+    if (strcmp(pipelineLevelTable[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+const char *pipelineLevels(HtvmArena *arena) {
+  const char *text = "";
+  for (int i = 0; i < LEVEL_COUNT; ++i)
+    text = htvmArenaPrintf(arena, "%s%s%s", text, i ? ", " : "",
+                           pipelineLevelTable[i].name);
+  return text;
+}
+
+// A word in a list of passes and the option whose value it stands for.
+typedef struct Word {
+  const char *word, *value;
+} Word;
+
+// |pass| with the values of the options it names.
+static const char *substitute(const char *pass, const Options *options,
+                              HtvmArena *arena) {
+  bool isHtvm = strcmp(options->schedule, "htvm") == 0;
+  const Word words[] = {
+      {"$orient", isHtvm ? "" : "orient-planes{engines=$engines}"},
+      {"$engines", options->engines},
+      {"$schedule", options->schedule},
+      {"$tiling", optionsTiling(options)},
+      {"$dispatch", isHtvm ? "weights" : "cost"},
+      {"$wait", isHtvm ? "each" : "late"},
+      {"$requantize",
+       strcmp(options->numerics, "pow2") ? "" : "requantize-pow2"},
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+    const char *at = strstr(pass, words[i].word);
+    if (at)
+      pass = htvmArenaPrintf(arena, "%.*s%s%s", (int)(at - pass), pass,
+                             words[i].value, at + strlen(words[i].word));
+  }
+  return pass;
+}
+
+const char *pipelineText(const Level *level, const Options *options,
+                         HtvmArena *arena) {
+  const char *text = "";
+  for (const char *const *pass = level->passes; *pass; ++pass) {
+    const char *name = substitute(*pass, options, arena);
+    if (*name) // a pass that the options ask for
+      text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "", name);
+  }
+  return text;
+}

@@ -1,0 +1,34 @@
+//===- report.h - The report on a network ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// docs/report.md has every key. The JSON is complete; the page shows it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_LIBRARY_REPORT_REPORT_H
+#define HTVM_LIBRARY_REPORT_REPORT_H
+
+#include "library/run/report.h"
+
+#include <cjson/cJSON.h>
+
+/// Completes |report|, a manifest and whatever else is known of the network:
+/// cycles and memory of each layer, totals, what a change would bring. |run| is
+/// what was measured, NULL when nothing was; |note| says in a sentence where
+/// the cycles come from. False when memory ran out.
+bool htvmReportComplete(cJSON *report, const HtvmReported *run,
+                        const char *note);
+
+/// |report| as one HTML page. |run| as above, for the time diagram.
+void htvmReportPage(const cJSON *report, const HtvmReported *run,
+                    HtvmText *out);
+
+/// |report| in the form that the name |path| asks for.
+void htvmReportAppend(const cJSON *report, const HtvmReported *run,
+                      const char *path, HtvmText *out);
+
+/// Does |path| end with .html or .json?
+bool htvmReportIsPage(const char *path);
+bool htvmReportIsJson(const char *path);
+
+#endif // HTVM_LIBRARY_REPORT_REPORT_H

@@ -1,0 +1,265 @@
+//===- manifest.c - What an ELF says about itself -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "library/run/manifest.h"
+#include "library/run/manifest_values.h"
+#include "runtime/machine/parameters.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+//===----------------------------------------------------------------------===//
+// What need not be there
+//===----------------------------------------------------------------------===//
+
+// A symbol that need not be there; null and absent mean the same.
+static bool getOptionalSymbol(const Place *place, const cJSON *object,
+                              const char *key, bool *outPresent,
+                              uint32_t *outAddress) {
+  const cJSON *item = find(object, key);
+  uint32_t size;
+  *outPresent = item && !cJSON_IsNull(item);
+  return !*outPresent || getSymbol(place, object, key, outAddress, &size);
+}
+
+// A count that need not be there: 0.
+static bool getOptionalCount(const Place *place, const cJSON *object,
+                             const char *key, uint64_t *out) {
+  *out = 0;
+  return !find(object, key) || getCount(place, object, key, out);
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors
+//===----------------------------------------------------------------------===//
+
+static bool parseTensor(const Place *place, const cJSON *object, void *out) {
+  HtvmTensor *tensor = out;
+  uint32_t symbolBytes;
+  if (!getString(place, object, "name", &tensor->name) ||
+      !parseElement(place, object, tensor) ||
+      !parseShape(place, object, tensor) ||
+      !getCount(place, object, "bytes", &tensor->bytes) ||
+      !getSymbol(place, object, "symbol", &tensor->address, &symbolBytes))
+    return false;
+  if (tensor->bytes != htvmTensorSize(&tensor->info))
+    return fail(place, "bytes", "the size that shape and type make");
+  return symbolBytes == 0 || tensor->bytes <= symbolBytes ||
+         fail(place, "bytes", "at most the size of its symbol");
+}
+
+static bool parseLayer(const Place *place, const cJSON *object, void *out) {
+  HtvmLayer *layer = out;
+  uint32_t size;
+  return getString(place, object, "name", &layer->name) &&
+         getString(place, object, "location", &layer->location) &&
+         getString(place, object, "engine", &layer->engine) &&
+         getString(place, object, "op", &layer->op) &&
+         getCount(place, object, "macs", &layer->macs) &&
+         getOptionalCount(place, object, "tiles", &layer->tiles) &&
+         getOptionalCount(place, object, "modelled_cycles",
+                          &layer->modelledCycles) &&
+         getSymbol(place, object, "symbol", &layer->address, &size);
+}
+
+static bool addPart(const Place *place, const cJSON *item,
+                    HtvmManifest *manifest) {
+  const char *name = cJSON_GetStringValue(item);
+  uint32_t address, size;
+  if (!name)
+    return fail(place, "parts", "an array of symbols");
+  if (!htvmElfSymbol(place->elf, name, &address, &size))
+    return htvmMessage(place->message,
+                       "manifest: the ELF has no symbol '%s' (key 'parts')",
+                       name);
+  manifest->parts[manifest->partCount++] = (HtvmPart){place->index, address};
+  return true;
+}
+
+// The key `parts` of all layers.
+static bool parseParts(Place place, const cJSON *root, HtvmManifest *manifest) {
+  const cJSON *layers = find(root, "layers"), *layer, *item;
+  size_t count = 0;
+  cJSON_ArrayForEach(layer, layers) count +=
+      (size_t)cJSON_GetArraySize(find(layer, "parts"));
+  manifest->parts = calloc(count + 1, sizeof *manifest->parts);
+  if (!manifest->parts)
+    return htvmMessage(place.message, "out of memory");
+  place.index = 0;
+  cJSON_ArrayForEach(layer, layers) {
+    const cJSON *parts = find(layer, "parts");
+    if (parts && !cJSON_IsArray(parts))
+      return fail(&place, "parts", "an array of symbols");
+    cJSON_ArrayForEach(
+        item, parts) if (!addPart(&place, item, manifest)) return false;
+    ++place.index;
+  }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+static bool parseBuffer(const Place *place, const cJSON *object,
+                        HtvmManifest *manifest) {
+  const char *region;
+  uint64_t offset, bytes;
+  if (!getString(place, object, "region", &region) ||
+      !getCount(place, object, "offset", &offset) ||
+      !getCount(place, object, "bytes", &bytes))
+    return false;
+  if (strcmp(region, "l1") == 0 && offset + bytes > manifest->l1Bytes)
+    manifest->l1Bytes = offset + bytes;
+  return true;
+}
+
+static bool parseSection(const Place *place, const cJSON *object,
+                         HtvmManifest *manifest) {
+  uint64_t bytes;
+  if (!getCount(place, object, "bytes", &bytes))
+    return false;
+  manifest->l2Bytes += bytes;
+  return true;
+}
+
+// Goes through list |place.list|, which need not be there.
+static bool parseOptionalList(Place place, const cJSON *root,
+                              bool (*parse)(const Place *, const cJSON *,
+                                            HtvmManifest *),
+                              HtvmManifest *manifest) {
+  const cJSON *list = find(root, place.list), *item;
+  const char *key = place.list;
+  if (list && !cJSON_IsArray(list)) {
+    place.list = NULL;
+    return fail(&place, key, "an array");
+  }
+  cJSON_ArrayForEach(item, list) {
+    if (!parse(&place, item, manifest))
+      return false;
+    ++place.index;
+  }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// The whole
+//===----------------------------------------------------------------------===//
+
+typedef bool ParseElement(const Place *place, const cJSON *object, void *out);
+
+static bool parseList(Place place, const cJSON *root, ParseElement *parse,
+                      size_t elementBytes, void **outList, unsigned *outCount) {
+  const cJSON *list = find(root, place.list), *item;
+  const char *key = place.list;
+  if (!cJSON_IsArray(list)) {
+    place.list = NULL;
+    return fail(&place, key, "an array");
+  }
+  char *at = *outList =
+      calloc((size_t)cJSON_GetArraySize(list) + 1, elementBytes);
+  if (!at)
+    return htvmMessage(place.message, "manifest: out of memory");
+  cJSON_ArrayForEach(item, list) {
+    if (!parse(&place, item, at))
+      return false;
+    at += elementBytes;
+    *outCount = ++place.index;
+  }
+  return true;
+}
+
+static bool parseMachine(const Place *place, const cJSON *root,
+                         HtvmMachine *machine) {
+  const cJSON *object = find(root, "machine"), *item;
+  *machine = htvmMachineDefault();
+  if (!cJSON_IsObject(object))
+    return fail(place, "machine", "an object");
+  cJSON_ArrayForEach(item, object) {
+    char assignment[128], reason[256];
+    uint64_t value;
+    if (!toCount(item, &value))
+      return fail(place, "machine", "an object of whole numbers");
+    snprintf(assignment, sizeof assignment, "%.64s=%" PRIu64, item->string,
+             value);
+    if (!htvmMachineOverride(machine, assignment, reason, sizeof reason))
+      return htvmMessage(place->message, "manifest: key 'machine': %s", reason);
+  }
+  return true;
+}
+
+static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
+  uint64_t version;
+  if (!getCount(&place, root, "version", &version))
+    return false;
+  if (version != HTVM_MANIFEST_VERSION)
+    return htvmMessage(place.message,
+                       "manifest: version %" PRIu64
+                       ", this program reads version %d; compile again",
+                       version, HTVM_MANIFEST_VERSION);
+  if (!parseMachine(&place, root, &manifest->machine) ||
+      !getOptionalSymbol(&place, root, "again", &manifest->hasAgain,
+                         &manifest->again) ||
+      !getOptionalSymbol(&place, root, "end", &manifest->hasEnd,
+                         &manifest->end))
+    return false;
+  place.list = "inputs";
+  if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
+                 (void **)&manifest->inputs, &manifest->inputCount))
+    return false;
+  place.list = "outputs";
+  if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
+                 (void **)&manifest->outputs, &manifest->outputCount))
+    return false;
+  place.list = "layers";
+  if (!parseList(place, root, parseLayer, sizeof(HtvmLayer),
+                 (void **)&manifest->layers, &manifest->layerCount) ||
+      !parseParts(place, root, manifest))
+    return false;
+  place.list = "tensors";
+  manifest->tensors =
+      calloc((size_t)cJSON_GetArraySize(find(root, "tensors")) + 1,
+             sizeof *manifest->tensors);
+  if (!manifest->tensors)
+    return htvmMessage(place.message, "manifest: out of memory");
+  if (!parseOptionalList(place, root, htvmManifestParseTensor, manifest))
+    return false;
+  place.list = "memory";
+  if (!parseOptionalList(place, root, parseBuffer, manifest))
+    return false;
+  place.list = "sections";
+  return parseOptionalList(place, root, parseSection, manifest);
+}
+
+bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
+                       HtvmManifest *manifest, HtvmMessage *message) {
+  const char *end = NULL;
+  *manifest = (HtvmManifest){0};
+  cJSON *root =
+      cJSON_ParseWithLengthOpts((const char *)text, size, &end, false);
+  manifest->json = root;
+  if (!cJSON_IsObject(root)) {
+    htvmManifestDestroy(manifest);
+    return htvmMessage(message, "manifest: not a JSON object (byte %zu of %zu)",
+                       end ? (size_t)(end - (const char *)text) : 0, size);
+  }
+  if (parseRoot((Place){.elf = elf, .message = message}, root, manifest))
+    return true;
+  htvmManifestDestroy(manifest);
+  return false;
+}
+
+void htvmManifestDestroy(HtvmManifest *manifest) {
+  free(manifest->inputs);
+  free(manifest->outputs);
+  free(manifest->layers);
+  free(manifest->parts);
+  for (unsigned i = 0; i < manifest->tensorCount; ++i)
+    free(manifest->tensors[i].keptChannels);
+  free(manifest->tensors);
+  cJSON_Delete(manifest->json);
+  *manifest = (HtvmManifest){0};
+}

@@ -1,0 +1,82 @@
+//===- manifest.h - What an ELF says about itself -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The JSON text of section `.htvm.manifest` (docs/manifest.md), checked, with
+// its symbols looked up in the ELF.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_LIBRARY_RUN_MANIFEST_H
+#define HTVM_LIBRARY_RUN_MANIFEST_H
+
+#include "library/run/elf_file.h"
+#include "runtime/machine/machine.h"
+#include "tools/support/tensor_file.h"
+
+#define HTVM_MANIFEST_SECTION ".htvm.manifest"
+
+enum { HTVM_MANIFEST_VERSION = 1, HTVM_RANK_MAX = 16 };
+
+/// An input or output of the program. Must not move: |info| points inside.
+typedef struct HtvmTensor {
+  const char *name;
+  HtvmTensorInfo info;
+  int64_t shape[HTVM_RANK_MAX];
+  uint64_t bytes;
+  uint32_t address;
+} HtvmTensor;
+
+typedef struct HtvmLayer {
+  const char *name, *location, *engine, *op;
+  uint64_t macs;
+  uint64_t tiles, modelledCycles; // 0: not said
+  uint32_t address;               // of its function
+} HtvmLayer;
+
+/// Where the result of a layer lies once the code of |layer| has ended: element
+/// (i0, i1, ...) at |tensor.address| + the sum of index times stride, or, where
+/// the bytes of words are |reversed|, at that offset with its last two bits
+/// inverted. Must not move, as the tensor in it.
+typedef struct HtvmLayerTensor {
+  HtvmTensor tensor;              // named after the layer whose result it is
+  unsigned layer;                 // index
+  int64_t strides[HTVM_RANK_MAX]; // bytes
+  bool reversed;
+  bool hasClamp; // only values clamped to this are the network's
+  int64_t clamp[2];
+  int64_t *keptChannels; // of dimension 1 of the network's tensor, or NULL: all
+} HtvmLayerTensor;
+
+/// A further function of a layer that others interrupt.
+typedef struct HtvmPart {
+  unsigned layer; // index
+  uint32_t address;
+} HtvmPart;
+
+typedef struct HtvmManifest {
+  HtvmMachine machine; // the one it was compiled for
+  bool hasAgain, hasEnd;
+  uint32_t again; // entry of the second and later inferences
+  uint32_t end;   // reached after the last layer
+  HtvmTensor *inputs, *outputs;
+  unsigned inputCount, outputCount;
+  HtvmLayer *layers;
+  unsigned layerCount;
+  HtvmPart *parts;
+  unsigned partCount;
+  HtvmLayerTensor *tensors; // results of layers, in any order
+  unsigned tensorCount;
+  // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0
+  // where the file does not say.
+  uint64_t l1Bytes, l2Bytes;
+  void *json; // owns the strings
+} HtvmManifest;
+
+/// Parses the |size| bytes at |text|. On failure |message| says which key is
+/// wrong, and |manifest| needs no destruction.
+bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
+                       HtvmManifest *manifest, HtvmMessage *message);
+
+void htvmManifestDestroy(HtvmManifest *manifest);
+
+#endif // HTVM_LIBRARY_RUN_MANIFEST_H

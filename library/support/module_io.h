@@ -1,0 +1,55 @@
+//===- module_io.h - Modules from files and into files --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_LIBRARY_SUPPORT_MODULE_IO_H
+#define HTVM_LIBRARY_SUPPORT_MODULE_IO_H
+
+#include "mlir-c/IR.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/// A context with everything of dialects/dialects.h, single-threaded so that
+/// diagnostics come in one order. Null, with a message printed, when an
+/// embedded dialect is broken. The caller owns it.
+MlirContext htvmToolContextCreate(void);
+
+/// A whole source file in memory.
+typedef struct HtvmInput {
+  char *name; // as given; "<stdin>" for "-"
+  char *data; // |size| bytes and a zero byte
+  size_t size;
+} HtvmInput;
+
+/// Reads |path| ("-": standard input). False after printing
+/// `error: cannot read ...` to stderr; then there is nothing to release.
+bool htvmInputRead(const char *path, HtvmInput *out);
+
+/// The |size| bytes at |data|, copied, as a file called |name|.
+HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size);
+
+void htvmInputRelease(HtvmInput *input);
+
+/// Parses |input|, text or bytecode, and verifies it. Locations carry its name.
+/// Null after a diagnostic of |ctx|. The caller owns the module. Empty text is
+/// an empty module.
+MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input);
+
+/// Is |input| MLIR bytecode?
+bool htvmInputIsBytecode(const HtvmInput *input);
+
+/// Prints |op| to |file|. Write errors stay on the stream.
+void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
+                        FILE *file);
+
+/// |op| as malloc'ed text that ends with a line end; the caller frees it.
+char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
+                        size_t *length);
+
+/// |op| as malloc'ed bytecode; the caller frees it.
+char *htvmOperationBytecode(MlirOperation op, size_t *length);
+
+#endif // HTVM_LIBRARY_SUPPORT_MODULE_IO_H

@@ -1,0 +1,121 @@
+//===- module_read.c - Modules from files ---------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "library/support/module_io.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "library/support/nesting.h"
+#include "tools/support/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Bytecode holds constants at their natural alignment relative to its start.
+enum { BYTECODE_ALIGNMENT = 64 };
+
+// Networks need about ten levels.
+enum { MAX_NESTING = 256 };
+
+HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size) {
+  size_t rounded = (size / BYTECODE_ALIGNMENT + 1) * BYTECODE_ALIGNMENT;
+  HtvmInput input = {htvmMemdup(name, strlen(name) + 1),
+                     aligned_alloc(BYTECODE_ALIGNMENT, rounded), size};
+  if (!input.data) {
+    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", rounded);
+    exit(1);
+  }
+  memcpy(input.data, data, size);
+  input.data[size] = 0;
+  return input;
+}
+
+bool htvmInputRead(const char *path, HtvmInput *out) {
+  HtvmMessage message;
+  char *data;
+  size_t size;
+  if (!htvmFileRead(path, &data, &size, &message)) {
+    fprintf(stderr, "error: %s\n", message.text);
+    return false;
+  }
+  *out = htvmInputFromMemory(strcmp(path, "-") ? path : "<stdin>", data, size);
+  free(data);
+  return true;
+}
+
+void htvmInputRelease(HtvmInput *input) {
+  free(input->name);
+  free(input->data);
+  *input = (HtvmInput){NULL, NULL, 0};
+}
+
+bool htvmInputIsBytecode(const HtvmInput *input) {
+  static const char magic[] = {'M', 'L', (char)0xEF, 'R'};
+  return input->size >= sizeof magic &&
+         !memcmp(input->data, magic, sizeof magic);
+}
+
+/// |loc| with the name of the file when MLIR could only say "-" (text given in
+/// memory); else |loc|.
+static MlirLocation nameLocation(MlirLocation loc, MlirStringRef name) {
+  if (!mlirLocationIsAFileLineColRange(loc))
+    return loc;
+  MlirIdentifier file = mlirLocationFileLineColRangeGetFilename(loc);
+  if (!mlirStringRefEqual(mlirIdentifierStr(file), HTVM_STR("-")))
+    return loc;
+  int line = mlirLocationFileLineColRangeGetStartLine(loc);
+  int column = mlirLocationFileLineColRangeGetStartColumn(loc);
+  return mlirLocationFileLineColGet(mlirLocationGetContext(loc), name,
+                                    (unsigned)line, (unsigned)column);
+}
+
+static void nameBlock(MlirBlock block, MlirStringRef name) {
+  intptr_t count = mlirBlockGetNumArguments(block);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirValue argument = mlirBlockGetArgument(block, i);
+    mlirBlockArgumentSetLocation(
+        argument, nameLocation(mlirValueGetLocation(argument), name));
+  }
+}
+
+static MlirWalkResult nameOperation(MlirOperation op, void *data) {
+  MlirStringRef name = *(MlirStringRef *)data;
+  mlirOperationSetLocation(op,
+                           nameLocation(mlirOperationGetLocation(op), name));
+  intptr_t count = mlirOperationGetNumRegions(op);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirRegion region = mlirOperationGetRegion(op, i);
+    MlirBlock block = mlirRegionGetFirstBlock(region);
+    for (; !mlirBlockIsNull(block); block = mlirBlockGetNextInRegion(block))
+      nameBlock(block, name);
+  }
+  return MlirWalkResultAdvance;
+}
+
+/// Refuses text that would exhaust the stack of MLIR's parser.
+static MlirLogicalResult checkNesting(MlirContext ctx, const HtvmInput *input) {
+  unsigned line, column;
+  if (htvmInputIsBytecode(input) ||
+      !htvmTextNestsDeeper(input->data, input->size, MAX_NESTING, &line,
+                           &column))
+    return mlirLogicalResultSuccess();
+  MlirStringRef name = mlirStringRefCreateFromCString(input->name);
+  return htvmEmitErrorAt(mlirLocationFileLineColGet(ctx, name, line, column),
+                         "brackets are nested more than %d levels deep",
+                         MAX_NESTING);
+}
+
+MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input) {
+  if (mlirLogicalResultIsFailure(checkNesting(ctx, input)))
+    return (MlirModule){NULL};
+  MlirModule module =
+      mlirModuleCreateParse(ctx, mlirStringRefCreate(input->data, input->size));
+  if (mlirModuleIsNull(module))
+    return module;
+  MlirStringRef name = mlirStringRefCreateFromCString(input->name);
+  mlirOperationWalk(mlirModuleGetOperation(module), nameOperation, &name,
+                    MlirWalkPreOrder);
+  return module;
+}
