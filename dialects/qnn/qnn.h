@@ -11,6 +11,7 @@
 #ifndef HTVM_DIALECTS_QNN_QNN_H
 #define HTVM_DIALECTS_QNN_QNN_H
 
+#include "dialects/qnn/qnn_layer.h"
 #include "dialects/support/ir.h"
 
 #define HTVM_QNN_CONV2D "qnn.conv2d"
@@ -25,80 +26,6 @@
 #define HTVM_QNN_KEPT_CHANNELS "kept_channels"
 #define HTVM_QNN_DROPPED_FILTERS "dropped_filters"
 #define HTVM_QNN_DROPPED_INPUTS "dropped_inputs"
-
-typedef enum HtvmQnnRounding {
-  HTVM_ROUND_FLOOR,
-  HTVM_ROUND_SINGLE,
-  HTVM_ROUND_DOUBLE,
-  HTVM_ROUND_TOSA,     // average pooling only
-  HTVM_ROUND_TRUNCATE, // average pooling only
-} HtvmQnnRounding;
-
-/// A second scaling behind the first clamp; multiplier.count 0: none.
-typedef struct HtvmQnnPost {
-  HtvmInts multiplier, add, shift; // one value, or one a channel
-  int64_t clampMin, clampMax;
-} HtvmQnnPost;
-
-/// The last steps of a layer. Lists live in the arena given to the reader.
-typedef struct HtvmQnnRequant {
-  HtvmInts multiplier, shift; // one value, or one a channel
-  HtvmQnnRounding rounding;
-  int64_t outputZp, clampMin, clampMax;
-  HtvmQnnPost post; // of qnn.conv2d and qnn.dense only
-} HtvmQnnRequant;
-
-/// The limits put on each element of an input before anything else.
-typedef struct HtvmQnnClip {
-  bool isPresent;
-  int64_t min, max;
-} HtvmQnnClip;
-
-/// A layer of sums of products, qnn.conv2d or qnn.dense. A dense layer is read
-/// as the convolution that it is: one pixel, a channel for each input.
-typedef struct HtvmQnnLinear {
-  bool isDense;
-  int64_t batch, inChannels, inHeight, inWidth;
-  int64_t outChannels, outHeight, outWidth;
-  int64_t kernelHeight, kernelWidth, groups;
-  int64_t padTop, padBottom, padLeft, padRight;
-  int64_t strideY, strideX, dilationY, dilationX;
-  int64_t inputZp, weightZp;
-  HtvmQnnClip inputClip;
-  HtvmQnnRequant requant;
-  // Of htvmQnnLinearReadConstants: weights K, C / groups, FY, FX and biases K.
-  HtvmInts weights, bias;
-} HtvmQnnLinear;
-
-typedef HtvmQnnLinear HtvmQnnConv2d;
-
-typedef struct HtvmQnnDense {
-  int64_t batch, inputs, outputs;
-  int64_t inputZp, weightZp;
-  HtvmQnnClip inputClip;
-  HtvmQnnRequant requant;
-} HtvmQnnDense;
-
-/// One side of qnn.add.
-typedef struct HtvmQnnAddSide {
-  int64_t zp;
-  HtvmInts multiplier, shift; // steps, in order
-} HtvmQnnAddSide;
-
-typedef struct HtvmQnnAdd {
-  int64_t elements;
-  HtvmQnnAddSide lhs, rhs;
-  HtvmQnnRequant requant;
-} HtvmQnnAdd;
-
-/// qnn.avg_pool2d and qnn.max_pool2d (which leaves zero points at 0).
-typedef struct HtvmQnnPool2d {
-  int64_t batch, channels, inHeight, inWidth, outHeight, outWidth;
-  int64_t kernelHeight, kernelWidth, strideY, strideX;
-  int64_t padTop, padBottom, padLeft, padRight;
-  int64_t inputZp, outputZp, clampMin, clampMax;
-  HtvmQnnRounding rounding;
-} HtvmQnnPool2d;
 
 /// Each reads |op|, which must be of that name, into |*out|; false when an
 /// attribute is missing or of the wrong kind (the verifier reports which).
@@ -115,15 +42,6 @@ bool htvmQnnLinearReadConstants(MlirOperation op, HtvmArena *arena,
 
 /// Is |op| a qnn.conv2d or a qnn.dense?
 bool htvmOpIsQnnLinear(MlirOperation op);
-
-/// Weights of one output channel.
-int64_t htvmQnnLinearTaps(const HtvmQnnLinear *layer);
-
-/// Has the input a border?
-bool htvmQnnLinearIsPadded(const HtvmQnnLinear *layer);
-
-/// Has every channel of the input its own sums?
-bool htvmQnnLinearIsDepthwise(const HtvmQnnLinear *layer);
 
 /// Each builds the op from the struct (shape members beyond the operands' own
 /// are ignored) and returns its result.

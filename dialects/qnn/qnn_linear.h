@@ -6,6 +6,7 @@
 #ifndef HTVM_DIALECTS_QNN_QNN_LINEAR_H
 #define HTVM_DIALECTS_QNN_QNN_LINEAR_H
 
+#include "dialects/qnn/qnn.h"
 #include "dialects/qnn/qnn_sums.h"
 
 /// qnn.conv2d and qnn.dense with their constants: |outputs| channels of |taps|

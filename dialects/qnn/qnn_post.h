@@ -9,7 +9,7 @@
 #ifndef HTVM_DIALECTS_QNN_QNN_POST_H
 #define HTVM_DIALECTS_QNN_QNN_POST_H
 
-#include "dialects/qnn/qnn.h"
+#include "dialects/qnn/qnn_layer.h"
 
 /// The result of |post| for |code| in channel |channel|.
 int64_t htvmQnnPostApply(const HtvmQnnPost *post, int64_t channel,

@@ -6,6 +6,7 @@
 #ifndef HTVM_DIALECTS_QNN_QNN_RANGE_H
 #define HTVM_DIALECTS_QNN_QNN_RANGE_H
 
+#include "dialects/qnn/qnn.h"
 #include "dialects/qnn/qnn_sums.h"
 
 /// Has |op| the elements of its first operand, in another order or shape?

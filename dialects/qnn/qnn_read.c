@@ -153,19 +153,6 @@ bool htvmQnnLinearReadConstants(MlirOperation op, HtvmArena *arena,
          htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &out->bias);
 }
 
-int64_t htvmQnnLinearTaps(const HtvmQnnLinear *layer) {
-  return layer->inChannels / layer->groups * layer->kernelHeight *
-         layer->kernelWidth;
-}
-
-bool htvmQnnLinearIsPadded(const HtvmQnnLinear *layer) {
-  return layer->padTop || layer->padBottom || layer->padLeft || layer->padRight;
-}
-
-bool htvmQnnLinearIsDepthwise(const HtvmQnnLinear *layer) {
-  return layer->groups > 1 && layer->groups == layer->inChannels;
-}
-
 bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
   return htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnLinearRead(op, arena, out);
 }

@@ -6,7 +6,7 @@
 #ifndef HTVM_DIALECTS_QNN_QNN_REQUANT_H
 #define HTVM_DIALECTS_QNN_QNN_REQUANT_H
 
-#include "dialects/qnn/qnn.h"
+#include "dialects/qnn/qnn_layer.h"
 
 /// One channel's requantisation, as docs/dialects/qnn.md defines it.
 typedef struct HtvmChannelRequant {

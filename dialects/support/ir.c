@@ -237,11 +237,6 @@ bool htvmAttrReadInts(MlirAttribute attr, HtvmArena *arena, HtvmInts *out) {
   return readDenseArray(attr, arena, out);
 }
 
-HtvmInts htvmOneInt(HtvmArena *arena, int64_t value) {
-  return (HtvmInts){.count = 1,
-                    .values = htvmArenaCopy(arena, &value, sizeof value)};
-}
-
 bool htvmOpReadInts(MlirOperation op, const char *name, HtvmArena *arena,
                     HtvmInts *out) {
   return htvmAttrReadInts(htvmOpAttr(op, name), arena, out);

@@ -10,7 +10,7 @@
 #ifndef HTVM_DIALECTS_SUPPORT_IR_H
 #define HTVM_DIALECTS_SUPPORT_IR_H
 
-#include "dialects/support/arena.h"
+#include "dialects/support/ints.h"
 
 #include "mlir-c/BuiltinAttributes.h"
 #include "mlir-c/BuiltinTypes.h"
@@ -91,15 +91,6 @@ bool htvmOpStringIs(MlirOperation op, const char *name, const char *text);
 /// Does attribute |name| of |op|, as printed, contain |part|? For attributes of
 /// dialects without accessors in mlir-c, such as TOSA's enumerations.
 bool htvmOpTextHas(MlirOperation op, const char *name, const char *part);
-
-/// A list of integers in an arena.
-typedef struct HtvmInts {
-  int64_t count;
-  int64_t *values;
-} HtvmInts;
-
-/// The list of |value| alone.
-HtvmInts htvmOneInt(HtvmArena *arena, int64_t value);
 
 /// Integer list attribute |name|: a dense array of i8, i32 or i64, or dense
 /// integer elements (tensor or vector). The values live in |arena|.
