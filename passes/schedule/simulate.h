@@ -1,0 +1,26 @@
+//===- simulate.h - How long a program takes ------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The machine's way of working, in one place. The core goes through its program
+// step by step. Engines do not start jobs by themselves: the core does, piece
+// by piece, when it serves the queues. It does so behind every append, before
+// every piece of its own work, and all the time while it waits. Serving looks
+// at each engine with something in its queue (pollCycles) and starts the next
+// piece (issueCycles) of those that are idle and whose next job's conditions
+// hold.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_SCHEDULE_SIMULATE_H
+#define HTVM_PASSES_SCHEDULE_SIMULATE_H
+
+#include "passes/schedule/schedule.h"
+
+/// Runs |program|, made from |schedule|, and fills the times of |schedule|. A
+/// job starts when the core begins to write its registers. False when the core
+/// waits for something that never comes; programs made by htvmProgramCreate
+/// always end.
+bool htvmSimulate(const HtvmProblem *problem, const HtvmProgram *program,
+                  HtvmSchedule *schedule);
+
+#endif // HTVM_PASSES_SCHEDULE_SIMULATE_H
