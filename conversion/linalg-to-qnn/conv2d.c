@@ -107,7 +107,7 @@ static bool readWeights(HtvmMatch *match, MlirOperation op, const Form *form,
     return htvmNoMatch(match, "weights do not fit i8");
   if (flat.count < 1)
     return htvmNoMatch(match, "a dimension is 0");
-  layer->weights = flat.values;
+  layer->conv.weights = flat;
   layer->conv.groups = form->isDepthwise ? weights.shape[0] : 1;
   layer->conv.outChannels =
       weights.shape[0] * (form->isDepthwise ? weights.shape[1] : 1);
@@ -156,16 +156,17 @@ static int64_t channelDimOf(const Form *form) {
 
 // What the sums start with: one value a channel.
 static bool readInit(HtvmMatch *match, MlirOperation op, int64_t dim,
-                     int64_t channels, int64_t **bias) {
+                     int64_t channels, HtvmInts *bias) {
   HtvmConstTensor init;
   intptr_t last = mlirOperationGetNumOperands(op) - 1;
   if (!htvmTensorConst(match, mlirOperationGetOperand(op, last), &init))
     return htvmNoMatch(match, "initial value of the sums is not constant");
-  return htvmConstChannels(match, &init, dim, channels, bias);
+  bias->count = channels;
+  return htvmConstChannels(match, &init, dim, channels, &bias->values);
 }
 
 static bool readZeroPoints(HtvmMatch *match, MlirOperation op, const Form *form,
-                           HtvmQnnConv2d *conv) {
+                           HtvmQnnLinear *conv) {
   if (form->isQuantized &&
       (!htvmScalarConst(mlirOperationGetOperand(op, 2), &conv->inputZp) ||
        !htvmScalarConst(mlirOperationGetOperand(op, 3), &conv->weightZp)))
@@ -175,7 +176,6 @@ static bool readZeroPoints(HtvmMatch *match, MlirOperation op, const Form *form,
 
 bool htvmLinalgMatchConv2d(HtvmMatch *match, MlirOperation op) {
   const Form *form = formOf(op);
-  int64_t *bias;
   HtvmConvLayer layer = {.conv = {.groups = 1}};
   HtvmScope scope = htvmScope(match);
   HtvmLinalgTail tail;
@@ -190,23 +190,20 @@ bool htvmLinalgMatchConv2d(HtvmMatch *match, MlirOperation op) {
   if (!readWeights(match, op, form, &layer) ||
       !readWindow(match, op, form, &layer) ||
       !readZeroPoints(match, op, form, &layer.conv) ||
-      !readInit(match, op, dim, layer.conv.outChannels, &bias) ||
+      !readInit(match, op, dim, layer.conv.outChannels, &layer.conv.bias) ||
       !htvmLinalgWindowRead(&scope, &layer.window, true, &layer.conv.inputZp) ||
       !htvmZeroPointFits(match, layer.conv.inputZp, "input zero point") ||
       !htvmZeroPointFits(match, layer.conv.weightZp, "weight zero point") ||
       !htvmWindowFits(match, &layer.window))
     return false;
-  int64_t taps = htvmWindowDim(&layer.window, 1) / layer.conv.groups *
-                 layer.window.kernel[0] * layer.window.kernel[1];
+  htvmConvLayerShape(&layer);
   scope.accumulator = mlirOperationGetResult(op, 0);
-  scope.chain = htvmAccumulatorChain(
-      match, scope.accumulator, layer.conv.outChannels, taps, layer.weights,
-      bias, layer.conv.inputZp, layer.conv.weightZp);
+  scope.chain = htvmAccumulatorChain(match, scope.accumulator, &layer.conv);
   scope.chain.channelDim = dim;
   if (!htvmLinalgTailRead(&scope, &tail) ||
       !htvmLinalgTailRequant(match, &tail, &layer.conv.requant))
     return false;
-  layer.bias = tail.chain.bias;
+  layer.conv.bias.values = tail.chain.bias;
   HtvmBuilder builder = htvmLinalgBuilder(op, tail.end);
   MlirValue value = htvmEmitConvLayer(&builder, &layer, op);
   value = htvmEmitReshape(&builder, value, mlirValueGetType(tail.end));

@@ -101,12 +101,10 @@ bool htvmLinalgInputRead(HtvmScope *scope, MlirValue *value, int64_t *zp);
 bool htvmLinalgStridesRead(HtvmMatch *match, MlirOperation op,
                            HtvmWindow *window);
 
-/// Range of `bias + sum w * (x - zp)` by channel for all x in i8, as a chain
-/// over |accumulator|. |weights| has |taps| values a channel.
+/// Range of `bias + sum w * (x - zp)` of |layer| by channel for all x in i8, as
+/// a chain over |accumulator|.
 HtvmChain htvmAccumulatorChain(HtvmMatch *match, MlirValue accumulator,
-                               int64_t channels, int64_t taps,
-                               const int64_t *weights, const int64_t *bias,
-                               int64_t zp, int64_t weightZp);
+                               const HtvmQnnLinear *layer);
 
 /// A builder in front of the op behind |end|, at the location of |op|.
 HtvmBuilder htvmLinalgBuilder(MlirOperation op, MlirValue end);

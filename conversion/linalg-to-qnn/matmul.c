@@ -97,7 +97,7 @@ static bool readTypes(HtvmMatch *match, MlirOperation op) {
 
 // Weights as K, I.
 static bool readWeights(HtvmMatch *match, MlirOperation op, const Form *form,
-                        HtvmDenseLayer *layer) {
+                        HtvmQnnLinear *layer) {
   HtvmConstTensor weights;
   if (!htvmTensorConst(match, mlirOperationGetOperand(op, form->weight),
                        &weights))
@@ -118,74 +118,68 @@ static bool readWeights(HtvmMatch *match, MlirOperation op, const Form *form,
     return htvmNoMatch(match, "weights do not fit i8");
   if (flat.count < 1)
     return htvmNoMatch(match, "a dimension is 0");
-  layer->weights = flat.values;
-  layer->dense.outputs = weights.shape[0];
-  layer->dense.inputs = weights.shape[1];
+  *layer = htvmQnnDense(1, weights.shape[1], weights.shape[0]);
+  layer->weights = flat;
   return true;
 }
 
 static bool readInit(HtvmMatch *match, MlirOperation op, int64_t channels,
-                     int64_t *dim, int64_t **bias) {
+                     int64_t *dim, HtvmInts *bias) {
   HtvmConstTensor init;
   intptr_t last = mlirOperationGetNumOperands(op) - 1;
   if (!htvmTensorConst(match, mlirOperationGetOperand(op, last), &init))
     return htvmNoMatch(match, "initial value of the sums is not constant");
   *dim = init.rank - 1;
-  return htvmConstChannels(match, &init, *dim, channels, bias);
+  bias->count = channels;
+  return htvmConstChannels(match, &init, *dim, channels, &bias->values);
 }
 
 static bool readInput(HtvmScope *scope, MlirOperation op, const Form *form,
-                      HtvmDenseLayer *layer) {
-  layer->input = mlirOperationGetOperand(op, 1 - form->weight);
-  layer->dense.inputZp = 0;
-  if (form->isQuantized && (!htvmScalarConst(mlirOperationGetOperand(op, 2),
-                                             &layer->dense.inputZp) ||
-                            !htvmScalarConst(mlirOperationGetOperand(op, 3),
-                                             &layer->dense.weightZp)))
+                      MlirValue *input, HtvmQnnLinear *layer) {
+  *input = mlirOperationGetOperand(op, 1 - form->weight);
+  if (form->isQuantized &&
+      (!htvmScalarConst(mlirOperationGetOperand(op, 2), &layer->inputZp) ||
+       !htvmScalarConst(mlirOperationGetOperand(op, 3), &layer->weightZp)))
     return htvmNoMatch(scope->match, "zero point is not constant");
-  layer->dense.batch =
-      htvmTypeElements(mlirValueGetType(layer->input)) / layer->dense.inputs;
-  if (layer->dense.batch < 1)
+  layer->batch = htvmTypeElements(mlirValueGetType(*input)) / layer->inChannels;
+  if (layer->batch < 1)
     return htvmNoMatch(scope->match, "a dimension is 0");
-  return htvmLinalgInputRead(scope, &layer->input, &layer->dense.inputZp) &&
-         htvmZeroPointFits(scope->match, layer->dense.inputZp,
-                           "input zero point") &&
-         htvmZeroPointFits(scope->match, layer->dense.weightZp,
-                           "weight zero point");
+  return htvmLinalgInputRead(scope, input, &layer->inputZp) &&
+         htvmZeroPointFits(scope->match, layer->inputZp, "input zero point") &&
+         htvmZeroPointFits(scope->match, layer->weightZp, "weight zero point");
 }
 
-static void emit(MlirOperation op, HtvmDenseLayer *layer, MlirValue end) {
+static void emit(MlirOperation op, MlirValue input, const HtvmQnnLinear *layer,
+                 MlirValue end) {
   HtvmBuilder builder = htvmLinalgBuilder(op, end);
-  int64_t rows[2] = {layer->dense.batch, layer->dense.inputs};
-  layer->input =
-      htvmEmitReshape(&builder, layer->input,
-                      htvmTensorType(2, rows, htvmIntType(builder.ctx, 8)));
-  MlirValue value = htvmEmitDenseLayer(&builder, layer, op);
+  int64_t rows[2] = {layer->batch, layer->inChannels};
+  input = htvmEmitReshape(&builder, input,
+                          htvmTensorType(2, rows, htvmIntType(builder.ctx, 8)));
+  MlirValue value = htvmEmitDenseLayer(&builder, input, layer, op);
   htvmReplaceEnd(end, htvmEmitReshape(&builder, value, mlirValueGetType(end)));
 }
 
 bool htvmLinalgMatchMatmul(HtvmMatch *match, MlirOperation op) {
   Form form;
-  HtvmDenseLayer layer = {.weights = NULL};
+  HtvmQnnLinear layer;
+  MlirValue input;
   HtvmScope scope = htvmScope(match);
   HtvmLinalgTail tail;
-  int64_t dim, *bias;
+  int64_t dim;
   if (!formOf(op, &form))
     return htvmNoMatch(match, "no pattern for this product");
   if (!readTypes(match, op) || !readMaps(match, op, &form) ||
       !readWeights(match, op, &form, &layer) ||
-      !readInput(&scope, op, &form, &layer) ||
-      !readInit(match, op, layer.dense.outputs, &dim, &bias))
+      !readInput(&scope, op, &form, &input, &layer) ||
+      !readInit(match, op, layer.outChannels, &dim, &layer.bias))
     return false;
   scope.accumulator = mlirOperationGetResult(op, 0);
-  scope.chain = htvmAccumulatorChain(
-      match, scope.accumulator, layer.dense.outputs, layer.dense.inputs,
-      layer.weights, bias, layer.dense.inputZp, layer.dense.weightZp);
+  scope.chain = htvmAccumulatorChain(match, scope.accumulator, &layer);
   scope.chain.channelDim = dim;
   if (!htvmLinalgTailRead(&scope, &tail) ||
-      !htvmLinalgTailRequant(match, &tail, &layer.dense.requant))
+      !htvmLinalgTailRequant(match, &tail, &layer.requant))
     return false;
-  layer.bias = tail.chain.bias;
-  emit(op, &layer, tail.end);
+  layer.bias.values = tail.chain.bias;
+  emit(op, input, &layer, tail.end);
   return true;
 }

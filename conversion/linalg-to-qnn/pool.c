@@ -161,8 +161,11 @@ static bool matchSum(HtvmMatch *match, MlirOperation op, const Form *form) {
   int64_t *ones = HTVM_ARENA_ARRAY(match->arena, int64_t, n);
   for (int64_t i = 0; i < n; ++i)
     ones[i] = 1;
-  scope.chain = htvmAccumulatorChain(match, scope.accumulator, 1, n, ones,
-                                     &init, pool.inputZp, 0);
+  HtvmQnnLinear sum = htvmQnnDense(1, n, 1);
+  sum.inputZp = pool.inputZp;
+  sum.weights = (HtvmInts){n, ones};
+  sum.bias = (HtvmInts){1, &init};
+  scope.chain = htvmAccumulatorChain(match, scope.accumulator, &sum);
   if (!htvmLinalgTailRead(&scope, &tail) ||
       !readAverage(match, &tail.chain, n, &pool))
     return false;

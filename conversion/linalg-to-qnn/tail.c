@@ -118,17 +118,17 @@ static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
 
 HtvmChain htvmAccumulatorChain(HtvmMatch *match, MlirValue accumulator,
-                               int64_t channels, int64_t taps,
-                               const int64_t *weights, const int64_t *bias,
-                               int64_t zp, int64_t weightZp) {
-  HtvmChain chain =
-      htvmChainLeaf(match, accumulator, channels, 32, INT32_MIN, INT32_MAX);
+                               const HtvmQnnLinear *layer) {
+  HtvmChain chain = htvmChainLeaf(match, accumulator, layer->outChannels, 32,
+                                  INT32_MIN, INT32_MAX);
   chain.isAccumulator = true;
-  for (int64_t c = 0; c < channels; ++c) {
+  int64_t taps = htvmQnnLinearTaps(layer), zp = layer->inputZp;
+  const int64_t *bias = layer->bias.values;
+  for (int64_t c = 0; c < layer->outChannels; ++c) {
     // Padding contributes 0, which is one more value of each tap.
     int64_t low = bias[c], high = bias[c];
     for (int64_t i = 0; i < taps; ++i) {
-      int64_t w = weights[c * taps + i] - weightZp;
+      int64_t w = layer->weights.values[c * taps + i] - layer->weightZp;
       int64_t a = w * (-128 - zp), b = w * (127 - zp);
       low += smaller(0, smaller(a, b));
       high += larger(0, larger(a, b));

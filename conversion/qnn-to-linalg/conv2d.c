@@ -15,7 +15,7 @@
 
 // What the innermost loop body needs.
 typedef struct ConvSum {
-  const HtvmQnnConv2d *conv;
+  const HtvmQnnLinear *conv;
   HtvmProducts products;
   MlirValue input; // with its border
   MlirValue n, k, firstChannel, firstRow, firstColumn;
@@ -44,7 +44,7 @@ static MlirValue emitTap(HtvmBuilder *b, const MlirValue *ivs, MlirValue acc,
 
 // The first input channel of output channel |k|: the start of its group.
 static MlirValue emitFirstChannel(HtvmBuilder *b, MlirValue k,
-                                  const HtvmQnnConv2d *conv) {
+                                  const HtvmQnnLinear *conv) {
   if (conv->groups == 1)
     return htvmEmitIndex(b, 0);
   int64_t outputs = conv->outChannels / conv->groups;
@@ -56,7 +56,7 @@ static MlirValue emitFirstChannel(HtvmBuilder *b, MlirValue k,
 }
 
 static MlirValue emitWindowSum(HtvmGeneric *g, ConvSum *sum) {
-  const HtvmQnnConv2d *conv = sum->conv;
+  const HtvmQnnLinear *conv = sum->conv;
   HtvmBuilder *b = &g->body;
   sum->n = htvmGenericIndex(g, 0);
   sum->k = htvmGenericIndex(g, 1);
@@ -71,8 +71,8 @@ static MlirValue emitWindowSum(HtvmGeneric *g, ConvSum *sum) {
 }
 
 MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
-  HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(op, arena, &conv))
+  HtvmQnnLinear conv;
+  if (!htvmQnnLinearRead(op, arena, &conv))
     return (MlirValue){NULL};
   const HtvmQnnRequant *requant = &conv.requant;
   ConvSum sum = {.conv = &conv,

@@ -24,8 +24,8 @@ static MlirValue emitTerm(HtvmBuilder *b, const MlirValue *ivs, MlirValue acc,
 }
 
 MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
-  HtvmQnnDense dense;
-  if (!htvmQnnDenseRead(op, arena, &dense))
+  HtvmQnnLinear dense;
+  if (!htvmQnnLinearRead(op, arena, &dense))
     return (MlirValue){NULL};
   const HtvmQnnRequant *requant = &dense.requant;
   DenseSum sum = {.products = {.weights = mlirOperationGetOperand(op, 1),
@@ -41,15 +41,16 @@ MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
   const int64_t outputDim = 1;
   HtvmGenericInput inputs[6] = {{sum.products.bias, 1, {outputDim}, false}};
   intptr_t count =
-      htvmScaleInputs(b, &plan, 1, &outputDim, &dense.outputs, inputs, 1);
+      htvmScaleInputs(b, &plan, 1, &outputDim, &dense.outChannels, inputs, 1);
   intptr_t firstPost = count;
-  count = htvmPostInputs(b, requant, outputDim, dense.outputs, inputs, count);
+  count =
+      htvmPostInputs(b, requant, outputDim, dense.outChannels, inputs, count);
   HtvmGeneric g;
   htvmGenericBegin(&g, b, count, inputs,
                    mlirValueGetType(mlirOperationGetResult(op, 0)));
   sum.n = htvmGenericIndex(&g, 0);
   sum.k = htvmGenericIndex(&g, 1);
-  MlirValue acc = htvmEmitLoops(&g.body, 1, &dense.inputs,
+  MlirValue acc = htvmEmitLoops(&g.body, 1, &dense.inChannels,
                                 htvmGenericInput(&g, 0), emitTerm, &sum);
   MlirValue r = htvmEmitPlannedScale(&g, &plan, acc, 1);
   MlirValue code = htvmEmitPlannedCode(&g, &plan, r, requant->outputZp,

@@ -17,9 +17,8 @@
 enum { LANES = 8, UNROLLED = 4 };
 
 typedef struct Dense {
-  HtvmQnnDense layer;
+  HtvmQnnLinear layer;
   HtvmArena *arena;
-  HtvmInts weightValues;
   MlirValue input, bias, weights; // weights: blocks x inputs x lanes
   HtvmOutputs outputs;
   int64_t firstOut, lanes;
@@ -62,10 +61,10 @@ static void emitBlock(HtvmBuilder *b, const MlirValue *ivs, MlirValue *values,
     k[lane] = htvmEmitPlus(b, first, d->firstOut + lane);
     sums[lane] = htvmEmitExtract(b, d->bias, 1, &k[lane]);
   }
-  int64_t whole = d->layer.inputs / UNROLLED;
+  int64_t whole = d->layer.inChannels / UNROLLED;
   if (whole)
     htvmEmitValueNest(b, 1, &whole, (int)d->lanes, sums, emitInputs, d);
-  for (int64_t i = whole * UNROLLED; i < d->layer.inputs; ++i)
+  for (int64_t i = whole * UNROLLED; i < d->layer.inChannels; ++i)
     emitInput(b, d, htvmEmitIndex(b, i), sums);
   for (int64_t lane = 0; lane < d->lanes; ++lane) {
     const MlirValue operands[] = {
@@ -77,11 +76,11 @@ static void emitBlock(HtvmBuilder *b, const MlirValue *ivs, MlirValue *values,
 }
 
 static MlirValue emitWeights(HtvmBuilder *b, const Dense *d, int64_t blocks) {
-  int64_t inputs = d->layer.inputs, count = blocks * inputs * d->lanes;
+  int64_t inputs = d->layer.inChannels, count = blocks * inputs * d->lanes;
   int64_t *values = HTVM_ARENA_ARRAY(d->arena, int64_t, count);
   for (int64_t i = 0; i < count; ++i) {
     int64_t k = d->firstOut + i / (d->lanes * inputs) * d->lanes + i % d->lanes;
-    values[i] = d->weightValues.values[k * inputs + i / d->lanes % inputs];
+    values[i] = d->layer.weights.values[k * inputs + i / d->lanes % inputs];
   }
   const int64_t shape[] = {blocks, inputs, d->lanes};
   return htvmBuildConstant(b, htvmDenseAttr(b->ctx, 3, shape, 8, values));
@@ -101,11 +100,8 @@ static void emitBlocks(HtvmBuilder *b, Dense *d, int64_t firstOut,
 MlirValue htvmEmitBlockedDense(HtvmBuilder *b, MlirOperation op,
                                HtvmArena *arena) {
   Dense d = {.arena = arena};
-  HtvmInts bias;
-  if (!htvmQnnDenseRead(op, arena, &d.layer) || d.layer.weightZp != 0 ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
-                         &d.weightValues) ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &bias))
+  if (!htvmQnnLinearRead(op, arena, &d.layer) || d.layer.weightZp != 0 ||
+      !htvmQnnLinearReadConstants(op, arena, &d.layer))
     return (MlirValue){NULL};
   HtvmProducts products = {.weights = mlirOperationGetOperand(op, 1),
                            .bias = mlirOperationGetOperand(op, 2),
@@ -115,11 +111,11 @@ MlirValue htvmEmitBlockedDense(HtvmBuilder *b, MlirOperation op,
   d.input = htvmEmitFlatten(
       b, htvmEmitClip(b, mlirOperationGetOperand(op, 0), &d.layer.inputClip));
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  d.outputs = htvmPlanOutputs(b, &d.layer.requant, d.layer.outputs,
+  d.outputs = htvmPlanOutputs(b, &d.layer.requant, d.layer.outChannels,
                               htvmProductsBound(&products, arena),
                               mlirShapedTypeGetElementType(type), arena);
   MlirValue out = htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
-  int64_t outs = d.layer.outputs;
+  int64_t outs = d.layer.outChannels;
   emitBlocks(b, &d, 0, outs / LANES, LANES, &out);
   emitBlocks(b, &d, outs / LANES * LANES, 1, outs % LANES, &out);
   return out;

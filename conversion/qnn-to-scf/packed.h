@@ -28,10 +28,10 @@ typedef struct HtvmPackedBody {
 } HtvmPackedBody;
 
 typedef struct HtvmPacked {
-  HtvmQnnConv2d conv;
+  HtvmQnnLinear conv;
   HtvmArena *arena;
-  HtvmInts weights, bias; // bias with the input's zero point folded in
-  bool isPointwise;       // 1x1: planes are lines, words are stored by block
+  HtvmInts bias;    // with the input's zero point folded in
+  bool isPointwise; // 1x1: planes are lines, words are stored by block
   bool isDepthwise;
   int64_t sumChannels;              // input channels of a sum
   int64_t outRows, outCols;         // outputs of a plane; pointwise: one line

@@ -101,7 +101,7 @@ static MlirValue emitParts(HtvmBuilder *b, Part part, MlirValue words,
 static MlirValue emitPlanes(HtvmBuilder *b, const HtvmPacked *p,
                             MlirValue words, MlirValue input, int64_t channels,
                             MlirValue first) {
-  const HtvmQnnConv2d *c = &p->conv;
+  const HtvmQnnLinear *c = &p->conv;
   Part part = {.packed = p,
                .input = input,
                .firstChannel = first,
@@ -132,7 +132,7 @@ MlirValue htvmEmitBlockStart(HtvmBuilder *b, const HtvmPacked *p,
 }
 
 // The pixels of a strided convolution, close together.
-static MlirValue emitSampled(HtvmBuilder *b, const HtvmQnnConv2d *c,
+static MlirValue emitSampled(HtvmBuilder *b, const HtvmQnnLinear *c,
                              MlirValue input) {
   if (c->strideY == 1 && c->strideX == 1)
     return input;
@@ -183,7 +183,7 @@ MlirValue htvmEmitPackedPlanes(HtvmBuilder *b, const HtvmPacked *p,
   MlirType type = htvmTensorType(4, shape, htvmIntType(b->ctx, 32));
   int64_t zp = p->conv.inputZp;
   MlirValue border = htvmEmitInt(b, 32, (int32_t)(zp * 65536 + zp));
-  const HtvmQnnConv2d *c = &p->conv;
+  const HtvmQnnLinear *c = &p->conv;
   if (!c->padTop && !c->padBottom && !c->padLeft && !c->padRight)
     return htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
   return htvmEmitFilled(b, type, border);

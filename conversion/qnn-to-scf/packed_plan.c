@@ -39,13 +39,13 @@ static void pairOutputs(HtvmPacked *p) {
 }
 
 // Is a sum one pixel times weights, so that positions need no neighbours?
-static bool isPointwise(const HtvmQnnConv2d *c) {
-  return c->kernelHeight == 1 && c->kernelWidth == 1 && !c->padTop &&
-         !c->padBottom && !c->padLeft && !c->padRight;
+static bool isPointwise(const HtvmQnnLinear *c) {
+  return c->kernelHeight == 1 && c->kernelWidth == 1 &&
+         !htvmQnnLinearIsPadded(c);
 }
 
 static void setPlane(HtvmPacked *p) {
-  const HtvmQnnConv2d *c = &p->conv;
+  const HtvmQnnLinear *c = &p->conv;
   if (p->isPointwise) {
     p->planeRows = htvmPackedBlocks(p);
     p->planeCols = p->blockCols;
@@ -82,7 +82,7 @@ static bool exceeds(const HtvmPacked *p, int64_t offset, int64_t taps,
   int64_t all = p->sumChannels * kernelSize(p);
   for (int64_t k = 0; k < p->conv.outChannels; ++k)
     for (int64_t i = 0; i < count; ++i) {
-      const int64_t *w = p->weights.values + k * all + offset + i * taps;
+      const int64_t *w = p->conv.weights.values + k * all + offset + i * taps;
       int64_t sum = 0;
       for (int64_t t = start; t <= tap; ++t)
         sum += w[t] < 0 ? -w[t] : w[t];
@@ -193,12 +193,14 @@ static void chooseBlock(HtvmPacked *p) {
 
 // b + sum (x - zp) * w = (b - zp * sum w) + sum x * w   (mod 2^32)
 static void foldZeroPoint(HtvmPacked *p) {
-  int64_t each = p->sumChannels * kernelSize(p);
-  for (int64_t k = 0; k < p->conv.outChannels; ++k) {
+  int64_t each = htvmQnnLinearTaps(&p->conv), outs = p->conv.outChannels;
+  p->bias = (HtvmInts){outs, HTVM_ARENA_ARRAY(p->arena, int64_t, outs)};
+  for (int64_t k = 0; k < outs; ++k) {
     int64_t sum = 0;
     for (int64_t i = 0; i < each; ++i)
-      sum += p->weights.values[k * each + i];
-    p->bias.values[k] = (int32_t)(p->bias.values[k] - p->conv.inputZp * sum);
+      sum += p->conv.weights.values[k * each + i];
+    p->bias.values[k] =
+        (int32_t)(p->conv.bias.values[k] - p->conv.inputZp * sum);
   }
 }
 
@@ -211,13 +213,11 @@ static bool fits(const HtvmPacked *p) {
 bool htvmPackedPlan(MlirOperation op, HtvmArena *arena, HtvmPacked *p) {
   memset(p, 0, sizeof *p);
   p->arena = arena;
-  const HtvmQnnConv2d *c = &p->conv;
-  if (!htvmQnnConv2dRead(op, arena, &p->conv) || c->weightZp != 0 ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 1), arena, &p->weights) ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &p->bias))
+  const HtvmQnnLinear *c = &p->conv;
+  if (!htvmQnnLinearRead(op, arena, &p->conv) || c->weightZp != 0 ||
+      !htvmQnnLinearReadConstants(op, arena, &p->conv))
     return false;
-  p->isDepthwise = c->groups == c->inChannels && c->groups == c->outChannels &&
-                   c->groups > 1;
+  p->isDepthwise = htvmQnnLinearIsDepthwise(c) && c->groups == c->outChannels;
   if ((c->groups != 1 && !p->isDepthwise) ||
       c->kernelWidth > MAX_KERNEL_COLUMNS || c->outHeight * c->outWidth < 2)
     return false;

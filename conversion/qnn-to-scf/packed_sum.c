@@ -47,7 +47,7 @@ typedef struct Place {
 static MlirValue emitWordAt(HtvmBuilder *b, const Sum *sum, Place place,
                             int64_t channel, int64_t ky, int64_t kx,
                             int64_t j) {
-  const HtvmQnnConv2d *c = &sum->packed->conv;
+  const HtvmQnnLinear *c = &sum->packed->conv;
   MlirValue plane = htvmEmitPlus(b, place.channel, channel);
   if (sum->packed->isPointwise) {
     const MlirValue at[] = {sum->n, sum->colBlock, plane, htvmEmitIndex(b, j)};
@@ -208,7 +208,7 @@ static MlirValue emitWeights(HtvmBuilder *b, const Sum *sum, int64_t blocks) {
   for (int64_t i = 0; i < count; ++i) {
     int64_t lane = i % sum->lanes, tap = i / sum->lanes % taps;
     int64_t k = sum->firstOut + i / (sum->lanes * taps) * sum->lanes + lane;
-    values[i] = p->weights.values[k * taps + tap];
+    values[i] = p->conv.weights.values[k * taps + tap];
   }
   const int64_t shape[] = {blocks, taps, sum->lanes};
   return htvmBuildConstant(b, htvmDenseAttr(b->ctx, 3, shape, 8, values));
@@ -282,15 +282,15 @@ static MlirValue emitStarts(HtvmBuilder *b, const HtvmPacked *p) {
 
 MlirValue htvmEmitPackedConv(HtvmBuilder *b, const HtvmPacked *p,
                              MlirValue input, MlirType result) {
-  const HtvmQnnConv2d *c = &p->conv;
+  const HtvmQnnLinear *c = &p->conv;
   MlirType element = mlirShapedTypeGetElementType(result);
   Sum sum = {.packed = p,
              .input = input,
              .starts = emitStarts(b, p),
              .bias = htvmEmitTable(b, 1, &p->bias.count, p->bias.values)};
-  sum.outputs =
-      htvmPlanOutputs(b, &c->requant, c->outChannels,
-                      htvmSumsBound(&p->weights, &p->bias), element, p->arena);
+  sum.outputs = htvmPlanOutputs(b, &c->requant, c->outChannels,
+                                htvmSumsBound(&p->conv.weights, &p->bias),
+                                element, p->arena);
   const int64_t shape[] = {c->batch, c->outChannels, p->outCols};
   MlirType type = p->isPointwise ? htvmTensorType(3, shape, element) : result;
   MlirValue out = htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);

@@ -22,15 +22,14 @@ static MlirType elementOfResult(HtvmBuilder *builder) {
   return htvmIntType(builder->ctx, 8);
 }
 
-MlirValue htvmEmitDenseLayer(HtvmBuilder *builder, const HtvmDenseLayer *layer,
-                             MlirOperation from) {
-  const HtvmQnnDense *dense = &layer->dense;
-  int64_t shape[2] = {dense->outputs, dense->inputs};
-  MlirValue weights = htvmEmitInts(builder, 2, shape, 8, layer->weights);
-  MlirValue bias = htvmEmitInts(builder, 1, shape, 32, layer->bias);
-  int64_t result[2] = {dense->batch, dense->outputs};
-  MlirValue value = htvmQnnDenseBuild(
-      builder, layer->input, weights, bias,
+MlirValue htvmEmitDenseLayer(HtvmBuilder *builder, MlirValue input,
+                             const HtvmQnnLinear *dense, MlirOperation from) {
+  int64_t shape[2] = {dense->outChannels, dense->inChannels};
+  MlirValue weights = htvmEmitInts(builder, 2, shape, 8, dense->weights.values);
+  MlirValue bias = htvmEmitInts(builder, 1, shape, 32, dense->bias.values);
+  int64_t result[2] = {dense->batch, dense->outChannels};
+  MlirValue value = htvmQnnLinearBuild(
+      builder, input, weights, bias,
       htvmTensorType(2, result, elementOfResult(builder)), dense);
   htvmCarryAttributes(from, htvmValueOp(value));
   return value;
@@ -44,17 +43,11 @@ static void transposedShape(const int64_t *shape, const int64_t *perm,
 
 static MlirValue emitAsDense(HtvmBuilder *builder, const HtvmConvLayer *layer,
                              MlirOperation from) {
-  HtvmDenseLayer dense = {.input = layer->window.value,
-                          .weights = layer->weights,
-                          .bias = layer->bias};
-  dense.dense.batch = htvmWindowDim(&layer->window, 0);
-  dense.dense.inputs = htvmWindowDim(&layer->window, 1);
-  dense.dense.outputs = layer->conv.outChannels;
-  dense.dense.inputZp = layer->conv.inputZp;
-  dense.dense.weightZp = layer->conv.weightZp;
-  dense.dense.requant = layer->conv.requant;
-  MlirValue value = htvmEmitDenseLayer(builder, &dense, from);
-  int64_t nchw[4] = {dense.dense.batch, dense.dense.outputs, 1, 1};
+  HtvmQnnLinear dense = layer->conv;
+  dense.isDense = true;
+  MlirValue value =
+      htvmEmitDenseLayer(builder, layer->window.value, &dense, from);
+  int64_t nchw[4] = {dense.batch, dense.outChannels, 1, 1};
   int64_t shape[4];
   transposedShape(nchw, layer->outPerm, shape);
   if (layer->outPerm[0] == 0)
@@ -65,29 +58,35 @@ static MlirValue emitAsDense(HtvmBuilder *builder, const HtvmConvLayer *layer,
   return htvmEmitTranspose(builder, value, layer->outPerm);
 }
 
-MlirValue htvmEmitConvLayer(HtvmBuilder *builder, const HtvmConvLayer *layer,
+void htvmConvLayerShape(HtvmConvLayer *layer) {
+  const HtvmWindow *window = &layer->window;
+  HtvmQnnLinear *conv = &layer->conv;
+  conv->batch = htvmWindowDim(window, 0);
+  conv->inChannels = htvmWindowDim(window, 1);
+  conv->kernelHeight = window->kernel[0], conv->kernelWidth = window->kernel[1];
+  conv->padTop = window->before[0], conv->padLeft = window->before[1];
+  conv->padBottom = window->after[0], conv->padRight = window->after[1];
+  conv->strideY = window->stride[0], conv->strideX = window->stride[1];
+  conv->dilationY = window->dilation[0], conv->dilationX = window->dilation[1];
+}
+
+MlirValue htvmEmitConvLayer(HtvmBuilder *builder, HtvmConvLayer *layer,
                             MlirOperation from) {
+  htvmConvLayerShape(layer);
   if (isDense(layer))
     return emitAsDense(builder, layer, from);
   const HtvmWindow *window = &layer->window;
-  HtvmQnnConv2d conv = layer->conv;
-  conv.batch = htvmWindowDim(window, 0);
-  conv.inChannels = htvmWindowDim(window, 1);
-  conv.kernelHeight = window->kernel[0], conv.kernelWidth = window->kernel[1];
-  conv.padTop = window->before[0], conv.padLeft = window->before[1];
-  conv.padBottom = window->after[0], conv.padRight = window->after[1];
-  conv.strideY = window->stride[0], conv.strideX = window->stride[1];
-  conv.dilationY = window->dilation[0], conv.dilationX = window->dilation[1];
+  const HtvmQnnLinear *conv = &layer->conv;
   MlirValue input = htvmEmitTranspose(builder, window->value, window->perm);
-  int64_t shape[4] = {conv.outChannels, conv.inChannels / conv.groups,
-                      conv.kernelHeight, conv.kernelWidth};
-  MlirValue weights = htvmEmitInts(builder, 4, shape, 8, layer->weights);
-  MlirValue bias = htvmEmitInts(builder, 1, shape, 32, layer->bias);
-  int64_t result[4] = {conv.batch, conv.outChannels, window->out[0],
+  int64_t shape[4] = {conv->outChannels, conv->inChannels / conv->groups,
+                      conv->kernelHeight, conv->kernelWidth};
+  MlirValue weights = htvmEmitInts(builder, 4, shape, 8, conv->weights.values);
+  MlirValue bias = htvmEmitInts(builder, 1, shape, 32, conv->bias.values);
+  int64_t result[4] = {conv->batch, conv->outChannels, window->out[0],
                        window->out[1]};
-  MlirValue value = htvmQnnConv2dBuild(
+  MlirValue value = htvmQnnLinearBuild(
       builder, input, weights, bias,
-      htvmTensorType(4, result, elementOfResult(builder)), &conv);
+      htvmTensorType(4, result, elementOfResult(builder)), conv);
   htvmCarryAttributes(from, htvmValueOp(value));
   return htvmEmitTranspose(builder, value, layer->outPerm);
 }

@@ -46,13 +46,11 @@ bool htvmWindowSlice(HtvmWindow *window, MlirValue source);
 bool htvmWindowAlwaysInside(const HtvmWindow *window);
 
 /// A convolution ready to be built. Of |conv| only groups, outChannels, zero
-/// points and requantisation are read; the rest is in |window|.
+/// points, requantisation and constants are given; the rest is in |window|.
 typedef struct HtvmConvLayer {
   HtvmWindow window;
-  HtvmQnnConv2d conv;
-  const int64_t *weights; // K, C/groups, FY, FX
-  const int64_t *bias;    // K
-  int64_t outPerm[4];     // result dimension i is N,C,H,W dimension outPerm[i]
+  HtvmQnnLinear conv;
+  int64_t outPerm[4]; // result dimension i is N,C,H,W dimension outPerm[i]
 } HtvmConvLayer;
 
 /// Does the zero point |zp| fit i8, as qnn ops want it?
@@ -62,23 +60,21 @@ bool htvmZeroPointFits(HtvmMatch *match, int64_t zp, const char *what);
 /// elements with padding than 32 bits count?
 bool htvmWindowFits(HtvmMatch *match, const HtvmWindow *window);
 
+/// Takes batch, input channels, kernel, border, strides and dilation of the
+/// window over into |layer->conv|.
+void htvmConvLayerShape(HtvmConvLayer *layer);
+
 /// Builds qnn.conv2d, or qnn.dense when the layer is one (a single pixel and a
-/// 1x1 kernel), and returns the result in the layout |outPerm|. |from| gives
-/// its discardable attributes.
-MlirValue htvmEmitConvLayer(HtvmBuilder *builder, const HtvmConvLayer *layer,
+/// 1x1 kernel), with the shape of the window, and returns the result in the
+/// layout |outPerm|. |from| gives its discardable attributes.
+MlirValue htvmEmitConvLayer(HtvmBuilder *builder, HtvmConvLayer *layer,
                             MlirOperation from);
 
-/// A matrix product with constant weights. The input is |rows| x |columns|.
-typedef struct HtvmDenseLayer {
-  MlirValue input; // any shape with rows * columns elements, row-major
-  HtvmQnnDense dense;
-  const int64_t *weights; // K, I
-  const int64_t *bias;    // K
-} HtvmDenseLayer;
-
-/// Builds qnn.dense; the result is batch x outputs.
-MlirValue htvmEmitDenseLayer(HtvmBuilder *builder, const HtvmDenseLayer *layer,
-                             MlirOperation from);
+/// Builds qnn.dense, with the constants of |dense|, from |input|: any shape
+/// with batch * inChannels elements, row-major. The result is batch x
+/// outChannels.
+MlirValue htvmEmitDenseLayer(HtvmBuilder *builder, MlirValue input,
+                             const HtvmQnnLinear *dense, MlirOperation from);
 
 /// Builds the pooling |name|; result in the layout |outPerm|.
 MlirValue htvmEmitPoolLayer(HtvmBuilder *builder, const char *name,

@@ -28,7 +28,7 @@ static bool readTypes(HtvmMatch *match, MlirOperation op) {
 }
 
 static bool readZeroPoints(HtvmMatch *match, MlirOperation op,
-                           HtvmQnnConv2d *conv) {
+                           HtvmQnnLinear *conv) {
   if (!htvmValueReadInt(mlirOperationGetOperand(op, 3), &conv->inputZp) ||
       !htvmValueReadInt(mlirOperationGetOperand(op, 4), &conv->weightZp))
     return htvmNoMatch(match, "zero point is not constant");
@@ -78,7 +78,7 @@ static bool readBias(HtvmMatch *match, MlirOperation op, int64_t channels,
 // are K, C/groups, FY, FX.
 static bool finishConv(HtvmMatch *match, MlirOperation op, HtvmInts weights,
                        HtvmConvLayer *layer) {
-  HtvmQnnConv2d *conv = &layer->conv;
+  HtvmQnnLinear *conv = &layer->conv;
   HtvmTosaTail tail;
   if (!readZeroPoints(match, op, conv) ||
       !htvmTosaTailRead(match, mlirOperationGetResult(op, 0), conv->outChannels,
@@ -88,8 +88,8 @@ static bool finishConv(HtvmMatch *match, MlirOperation op, HtvmInts weights,
   if (conv->groups == 1)
     htvmTosaPostRead(match, weights, conv->outChannels, &tail);
   conv->requant = tail.requant;
-  layer->weights = weights.values;
-  layer->bias = tail.bias;
+  conv->weights = weights;
+  conv->bias = (HtvmInts){conv->outChannels, tail.bias};
   for (int i = 0; i < 4; ++i)
     layer->outPerm[i] = toNhwc[i];
   htvmTosaWindowRead(match, &layer->window, true, conv->inputZp);

@@ -21,41 +21,37 @@ static bool readTypes(HtvmMatch *match, MlirOperation op) {
 }
 
 bool htvmTosaMatchMatmul(HtvmMatch *match, MlirOperation op) {
-  HtvmDenseLayer layer = {.input = mlirOperationGetOperand(op, 0)};
   HtvmConstTensor weights;
   HtvmTosaTail tail;
   if (!htvmOpIs(op, "tosa.matmul") || !readTypes(match, op))
     return false;
   if (!htvmTosaConstRead(match, mlirOperationGetOperand(op, 1), &weights))
     return htvmNoMatch(match, "weight is not constant");
-  if (!htvmValueReadInt(mlirOperationGetOperand(op, 2), &layer.dense.inputZp) ||
-      !htvmValueReadInt(mlirOperationGetOperand(op, 3), &layer.dense.weightZp))
-    return htvmNoMatch(match, "zero point is not constant");
   // 1,I,K to 1,K,I
   HtvmConstTensor logical =
       htvmConstTranspose(&weights, (const int64_t[]){0, 2, 1});
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  layer.dense.batch = htvmTypeDim(type, 1);
-  layer.dense.outputs = logical.shape[1];
-  layer.dense.inputs = logical.shape[2];
-  if (layer.dense.batch < 1 || layer.dense.outputs < 1 ||
-      layer.dense.inputs < 1)
+  HtvmQnnLinear layer =
+      htvmQnnDense(htvmTypeDim(type, 1), logical.shape[2], logical.shape[1]);
+  if (!htvmValueReadInt(mlirOperationGetOperand(op, 2), &layer.inputZp) ||
+      !htvmValueReadInt(mlirOperationGetOperand(op, 3), &layer.weightZp))
+    return htvmNoMatch(match, "zero point is not constant");
+  if (layer.batch < 1 || layer.outChannels < 1 || layer.inChannels < 1)
     return htvmNoMatch(match, "a dimension is 0");
-  if (!htvmTosaTailRead(match, mlirOperationGetResult(op, 0),
-                        layer.dense.outputs, &tail))
+  if (!htvmTosaTailRead(match, mlirOperationGetResult(op, 0), layer.outChannels,
+                        &tail))
     return false;
-  HtvmInts flat = htvmConstFlatten(&logical, match->arena);
-  htvmTosaPostRead(match, flat, layer.dense.outputs, &tail);
-  layer.dense.requant = tail.requant;
-  layer.weights = flat.values;
-  layer.bias = tail.bias;
+  layer.weights = htvmConstFlatten(&logical, match->arena);
+  htvmTosaPostRead(match, layer.weights, layer.outChannels, &tail);
+  layer.requant = tail.requant;
+  layer.bias = (HtvmInts){layer.outChannels, tail.bias};
   HtvmBuilder builder = htvmTosaBuilder(op, tail.end);
-  int64_t rows[2] = {layer.dense.batch, layer.dense.inputs};
-  int64_t result[3] = {1, layer.dense.batch, layer.dense.outputs};
+  int64_t rows[2] = {layer.batch, layer.inChannels};
+  int64_t result[3] = {1, layer.batch, layer.outChannels};
   MlirType i8 = htvmIntType(builder.ctx, 8);
-  layer.input =
-      htvmEmitReshape(&builder, layer.input, htvmTensorType(2, rows, i8));
-  MlirValue value = htvmEmitDenseLayer(&builder, &layer, op);
+  MlirValue input = htvmEmitReshape(&builder, mlirOperationGetOperand(op, 0),
+                                    htvmTensorType(2, rows, i8));
+  MlirValue value = htvmEmitDenseLayer(&builder, input, &layer, op);
   value = htvmEmitReshape(&builder, value, htvmTensorType(3, result, i8));
   htvmReplaceEnd(tail.end, htvmTosaTailViews(&builder, value, &tail));
   return true;

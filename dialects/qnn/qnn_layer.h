@@ -84,6 +84,9 @@ typedef struct HtvmQnnPool2d {
   HtvmQnnRounding rounding;
 } HtvmQnnPool2d;
 
+/// The dense layer of these sizes; all that is not shape is 0.
+HtvmQnnLinear htvmQnnDense(int64_t batch, int64_t inputs, int64_t outputs);
+
 /// Weights of one output channel.
 int64_t htvmQnnLinearTaps(const HtvmQnnLinear *layer);
 

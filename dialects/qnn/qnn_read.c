@@ -105,27 +105,13 @@ static bool readConv(MlirOperation op, HtvmArena *arena, HtvmQnnLinear *out) {
   return htvmOpReadInt(op, "groups", &out->groups);
 }
 
-// One pixel and a kernel of it.
 static bool readDense(MlirOperation op, HtvmQnnLinear *out) {
   MlirType input, weights;
   if (!readTensor(op, 0, -1, &input) || mlirShapedTypeGetRank(input) < 2 ||
       !readTensor(op, 1, 2, &weights))
     return false;
-  *out = (HtvmQnnLinear){.isDense = true,
-                         .batch = htvmTypeDim(input, 0),
-                         .inChannels = htvmTypeDim(weights, 1),
-                         .inHeight = 1,
-                         .inWidth = 1,
-                         .outChannels = htvmTypeDim(weights, 0),
-                         .outHeight = 1,
-                         .outWidth = 1,
-                         .kernelHeight = 1,
-                         .kernelWidth = 1,
-                         .groups = 1,
-                         .strideY = 1,
-                         .strideX = 1,
-                         .dilationY = 1,
-                         .dilationX = 1};
+  *out = htvmQnnDense(htvmTypeDim(input, 0), htvmTypeDim(weights, 1),
+                      htvmTypeDim(weights, 0));
   return true;
 }
 

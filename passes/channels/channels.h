@@ -45,12 +45,10 @@ typedef struct ChannelsLayer {
   ChannelsTensor *inputs[2]; // second one of CHANNELS_ADD only
   ChannelsTensor *output;
   // Of CHANNELS_MIXING and CHANNELS_DEPTHWISE: |taps| weights for each pair of
-  // an output and one of the |fanIn| inputs it sums over.
-  int64_t outputs, fanIn, taps, multiplier, inputZp, weightZp;
-  bool padded;
-  HtvmInts weights, bias;
-  HtvmQnnClip inputClip;
-  HtvmQnnRequant requant;
+  // an output and one of the |fanIn| channels it sums over, |multiplier|
+  // outputs of each group.
+  HtvmQnnLinear linear;
+  int64_t fanIn, taps, multiplier;
   HtvmQnnPool2d pool;
   HtvmQnnAdd add;
 } ChannelsLayer;

@@ -22,21 +22,21 @@ static int64_t clip(const HtvmQnnClip *clip, int64_t x) {
 bool channelsContribution(const ChannelsLayer *layer, int64_t k, int64_t i,
                           int16_t constant, int64_t *out) {
   const int64_t *weights =
-      layer->weights.values + (k * layer->fanIn + i) * layer->taps;
+      layer->linear.weights.values + (k * layer->fanIn + i) * layer->taps;
   int64_t sum = 0;
   bool isDead = true;
   for (int64_t t = 0; t < layer->taps; ++t) {
-    sum += weights[t] - layer->weightZp;
-    isDead = isDead && weights[t] == layer->weightZp;
+    sum += weights[t] - layer->linear.weightZp;
+    isDead = isDead && weights[t] == layer->linear.weightZp;
   }
   *out = 0;
   if (isDead)
     return true;
   if (constant == CHANNELS_VARIES)
     return false;
-  int64_t x = clip(&layer->inputClip, constant) - layer->inputZp;
+  int64_t x = clip(&layer->linear.inputClip, constant) - layer->linear.inputZp;
   *out = x * sum;
-  return x == 0 || !layer->padded;
+  return x == 0 || !htvmQnnLinearIsPadded(&layer->linear);
 }
 
 //===----------------------------------------------------------------------===//
@@ -44,12 +44,12 @@ bool channelsContribution(const ChannelsLayer *layer, int64_t k, int64_t i,
 //===----------------------------------------------------------------------===//
 
 static int16_t resultOf(const ChannelsLayer *layer, int64_t k, int64_t sum) {
-  HtvmChannelRequant requant = htvmChannelRequant(&layer->requant, k);
-  int64_t v =
-      (int32_t)(uint32_t)((uint64_t)layer->bias.values[k] + (uint64_t)sum);
+  HtvmChannelRequant requant = htvmChannelRequant(&layer->linear.requant, k);
+  int64_t v = (int32_t)(uint32_t)((uint64_t)layer->linear.bias.values[k] +
+                                  (uint64_t)sum);
   int64_t result = htvmRequantApply(&requant, v);
-  if (layer->requant.post.multiplier.count)
-    result = htvmQnnPostApply(&layer->requant.post, k, result);
+  if (layer->linear.requant.post.multiplier.count)
+    result = htvmQnnPostApply(&layer->linear.requant.post, k, result);
   return (int16_t)result;
 }
 

@@ -69,53 +69,24 @@ static ChannelsTensor *tensorOf(ChannelsNetwork *network, MlirValue value) {
 // Layers
 //===----------------------------------------------------------------------===//
 
-static bool readOperands(ChannelsLayer *layer, HtvmArena *arena) {
-  return htvmValueReadInts(mlirOperationGetOperand(layer->op, 1), arena,
-                           &layer->weights) &&
-         htvmValueReadInts(mlirOperationGetOperand(layer->op, 2), arena,
-                           &layer->bias);
-}
-
-static ChannelsKind readConv(ChannelsLayer *layer, HtvmArena *arena) {
-  HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(layer->op, arena, &conv) ||
-      !readOperands(layer, arena) ||
-      (conv.groups != 1 && conv.groups != conv.inChannels))
+// A channel of a dense layer's input may have been several elements.
+static ChannelsKind readLinear(ChannelsLayer *layer, HtvmArena *arena) {
+  HtvmQnnLinear *linear = &layer->linear;
+  if (!htvmQnnLinearRead(layer->op, arena, linear) ||
+      !htvmQnnLinearReadConstants(layer->op, arena, linear) ||
+      (linear->groups != 1 && !htvmQnnLinearIsDepthwise(linear)))
     return CHANNELS_OPAQUE;
-  layer->outputs = conv.outChannels;
-  layer->fanIn = conv.inChannels / conv.groups;
-  layer->taps = conv.kernelHeight * conv.kernelWidth;
-  layer->multiplier = conv.outChannels / conv.groups;
-  layer->inputZp = conv.inputZp;
-  layer->weightZp = conv.weightZp;
-  layer->padded =
-      conv.padTop || conv.padBottom || conv.padLeft || conv.padRight;
-  layer->inputClip = conv.inputClip;
-  layer->requant = conv.requant;
-  return conv.groups == 1 ? CHANNELS_MIXING : CHANNELS_DEPTHWISE;
-}
-
-static ChannelsKind readDense(ChannelsLayer *layer, HtvmArena *arena) {
-  HtvmQnnDense dense;
-  if (!htvmQnnDenseRead(layer->op, arena, &dense) ||
-      !readOperands(layer, arena))
-    return CHANNELS_OPAQUE;
-  layer->outputs = dense.outputs;
-  layer->fanIn = layer->inputs[0]->count;
-  layer->taps = layer->inputs[0]->inner;
-  layer->inputZp = dense.inputZp;
-  layer->weightZp = dense.weightZp;
-  layer->inputClip = dense.inputClip;
-  layer->requant = dense.requant;
-  return CHANNELS_MIXING;
+  layer->fanIn = linear->isDense ? layer->inputs[0]->count
+                                 : linear->inChannels / linear->groups;
+  layer->taps = htvmQnnLinearTaps(linear) / layer->fanIn;
+  layer->multiplier = linear->outChannels / linear->groups;
+  return linear->groups == 1 ? CHANNELS_MIXING : CHANNELS_DEPTHWISE;
 }
 
 static ChannelsKind readKind(ChannelsLayer *layer, HtvmArena *arena) {
   MlirOperation op = layer->op;
-  if (htvmOpIs(op, HTVM_QNN_CONV2D))
-    return readConv(layer, arena);
-  if (htvmOpIs(op, HTVM_QNN_DENSE))
-    return readDense(layer, arena);
+  if (htvmOpIsQnnLinear(op))
+    return readLinear(layer, arena);
   if (htvmOpIs(op, HTVM_QNN_ADD) && htvmQnnAddRead(op, arena, &layer->add))
     return CHANNELS_ADD;
   return htvmQnnPool2dRead(op, arena, &layer->pool) ? CHANNELS_POOL

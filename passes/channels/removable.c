@@ -49,7 +49,7 @@ static void tie(Classes *classes, const ChannelsTensor *a, int64_t i,
 static bool isNeeded(const ChannelsLayer *layer, int64_t i, bool *changes) {
   int64_t part;
   *changes = false;
-  for (int64_t k = 0; k < layer->outputs; ++k) {
+  for (int64_t k = 0; k < layer->linear.outChannels; ++k) {
     if (!channelsContribution(layer, k, i, layer->inputs[0]->constant[i],
                               &part))
       return true;
@@ -60,8 +60,8 @@ static bool isNeeded(const ChannelsLayer *layer, int64_t i, bool *changes) {
 
 // Whichever of the constant channels go: does each bias stay within i32?
 static bool biasesFit(const ChannelsLayer *layer) {
-  for (int64_t k = 0; k < layer->outputs; ++k) {
-    int64_t low = layer->bias.values[k], high = low, part;
+  for (int64_t k = 0; k < layer->linear.outChannels; ++k) {
+    int64_t low = layer->linear.bias.values[k], high = low, part;
     for (int64_t i = 0; i < layer->fanIn; ++i) {
       if (!channelsContribution(layer, k, i, layer->inputs[0]->constant[i],
                                 &part))

@@ -124,7 +124,7 @@ static void replaceOperand(MlirOperation op, intptr_t index, unsigned width,
 static int64_t biasOf(const ChannelsNetwork *network,
                       const ChannelsLayer *layer, int64_t k) {
   const ChannelsTensor *input = layer->inputs[0];
-  int64_t bias = layer->bias.values[k], part;
+  int64_t bias = layer->linear.bias.values[k], part;
   for (int64_t i = 0; layer->kind == CHANNELS_MIXING && i < layer->fanIn; ++i)
     if (network->removable[input->first + i] &&
         channelsContribution(layer, k, i, input->constant[i], &part))
@@ -144,7 +144,7 @@ static void replaceWeights(const ChannelsNetwork *network,
     for (int64_t i = 0; i < fanIn->count; ++i)
       for (int64_t t = 0; t < layer->taps; ++t)
         values[at++] =
-            layer->weights
+            layer->linear.weights
                 .values[(outputs->values[k] * layer->fanIn + fanIn->values[i]) *
                             layer->taps +
                         t];

@@ -87,20 +87,11 @@ static MlirValue buildLinear(HtvmBuilder *builder, const Layer *layer) {
   MlirOperation op = layer->op;
   MlirValue input = mlirOperationGetOperand(op, 0);
   MlirValue weights = constantLike(builder, mlirOperationGetOperand(op, 1), 8,
-                                   &layer->madeWeights);
+                                   &layer->made.weights);
   MlirValue bias = constantLike(builder, mlirOperationGetOperand(op, 2), 32,
-                                &layer->madeBias);
+                                &layer->made.bias);
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  const HtvmQnnConv2d *made = &layer->made;
-  if (!layer->isDense)
-    return htvmQnnConv2dBuild(builder, input, weights, bias, type, made);
-  const HtvmQnnDense dense = {.batch = made->batch,
-                              .inputs = made->inChannels,
-                              .outputs = made->outChannels,
-                              .inputZp = made->inputZp,
-                              .weightZp = made->weightZp,
-                              .requant = made->requant};
-  return htvmQnnDenseBuild(builder, input, weights, bias, type, &dense);
+  return htvmQnnLinearBuild(builder, input, weights, bias, type, &layer->made);
 }
 
 static MlirValue buildSum(const Network *network, HtvmBuilder *builder,

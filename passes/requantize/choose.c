@@ -85,17 +85,17 @@ int64_t layerPadCode(const Network *network, const Layer *layer) {
 
 static void readRow(Search *search, int64_t channel) {
   const Layer *layer = search->layer;
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   const Scale *input = search->network->tensors[layer->input[0]].scale;
   double *weights = HTVM_ARENA_ARRAY(search->arena, double, layer->taps);
   double gain = layer->gain[channel];
-  double bias = gain * (double)layer->bias.values[channel];
+  double bias = gain * (double)layer->conv.bias.values[channel];
   // The input's zero that the layer means, where it is not the tensor's.
   double offset = input->isPinned ? 0 : (double)(input->zero - conv->inputZp);
   double largest = 0;
   for (int64_t t = 0; t < layer->taps; ++t) {
     int64_t weight =
-        layer->weights.values[channel * layer->taps + t] - conv->weightZp;
+        layer->conv.weights.values[channel * layer->taps + t] - conv->weightZp;
     int64_t from = layerTapChannel(search->network, layer, channel, t);
     weights[t] = gain * (double)weight * scaleOf(input, from);
     bias += gain * (double)weight * offset;
@@ -280,15 +280,15 @@ static void make(Search *search) {
                        .outputZp = best->code,
                        .clampMin = low,
                        .clampMax = high};
-  layer->madeWeights =
-      (HtvmInts){layer->weights.count,
-                 HTVM_ARENA_ARRAY(arena, int64_t, layer->weights.count)};
-  layer->madeBias =
+  layer->made.weights =
+      (HtvmInts){layer->conv.weights.count,
+                 HTVM_ARENA_ARRAY(arena, int64_t, layer->conv.weights.count)};
+  layer->made.bias =
       (HtvmInts){channels, HTVM_ARENA_ARRAY(arena, int64_t, channels)};
   for (int64_t k = 0; k < channels; ++k) {
-    int64_t *weights = layer->madeWeights.values + k * layer->taps;
+    int64_t *weights = layer->made.weights.values + k * layer->taps;
     rowRound(&search->rows[k], layer->taps, best->scale[k], best->shift,
-             weights, &layer->madeBias.values[k]);
+             weights, &layer->made.bias.values[k]);
     measureWeights(search, k, weights);
     search->output->scale[k] = best->scale[k];
   }

@@ -9,8 +9,8 @@
 #include "passes/requantize/network.h"
 
 /// Decides what |layer| becomes, and the scale of its result where that is not
-/// decided yet. The scales of its inputs are. Makes Layer.made, madeWeights
-/// and madeBias; a layer that needs no change isUnchanged.
+/// decided yet. The scales of its inputs are. Makes Layer.made; a layer that
+/// needs no change isUnchanged.
 void layerChoose(Network *network, Layer *layer);
 
 /// A way of requantising one layer: the shift, the code of the result's real 0

@@ -79,7 +79,7 @@ static int32_t dot(const int16_t *a, const int16_t *b, int64_t count) {
 double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
                   const int64_t *weights, int64_t bias, int64_t shift,
                   double scale, int64_t code, const Scale *output) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   int64_t group = channel / (conv->outChannels / conv->groups);
   if (cost->group != group)
     fetchGroup(cost, layer, group);

@@ -11,7 +11,7 @@
 #include <math.h>
 
 int64_t layerPositions(const Layer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   return conv->batch * conv->outHeight * conv->outWidth;
 }
 
@@ -23,7 +23,7 @@ int64_t layerElement(const Layer *layer, int64_t position, int64_t channel) {
 
 void evaluateTaps(const Layer *layer, int64_t group, int64_t position,
                   int64_t *out) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   int64_t channels = conv->inChannels / conv->groups;
   int64_t x0 = position % conv->outWidth * conv->strideX - conv->padLeft;
   int64_t row = position / conv->outWidth;
@@ -42,14 +42,14 @@ void evaluateTaps(const Layer *layer, int64_t group, int64_t position,
 // Weights of one group with the output channel innermost, so that the sums of
 // all channels run side by side, in real numbers.
 static float *realWeights(const Layer *layer, int64_t group, HtvmArena *arena) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   int64_t outputs = conv->outChannels / conv->groups;
   float *weights = HTVM_ARENA_ARRAY(arena, float, layer->taps *outputs);
   for (int64_t k = 0; k < outputs; ++k)
     for (int64_t t = 0; t < layer->taps; ++t) {
       int64_t from = (group * outputs + k) * layer->taps + t;
       weights[t * outputs + k] =
-          (float)(layer->weights.values[from] - conv->weightZp);
+          (float)(layer->conv.weights.values[from] - conv->weightZp);
     }
   return weights;
 }
@@ -71,7 +71,7 @@ static void storeReal(const Layer *layer, int64_t position, int64_t first,
   const HtvmQnnRequant *requant = &layer->conv.requant;
   for (int64_t k = 0; k < outputs; ++k) {
     int64_t channel = first + k;
-    double sum = (double)sums[k] + (double)layer->bias.values[channel];
+    double sum = (double)sums[k] + (double)layer->conv.bias.values[channel];
     double value = layer->gain[channel] * sum + (double)requant->outputZp;
     value =
         fmin(fmax(value, (double)requant->clampMin), (double)requant->clampMax);
@@ -81,7 +81,7 @@ static void storeReal(const Layer *layer, int64_t position, int64_t first,
 
 void evaluateLinearReal(const Layer *layer, const float *in, float *out) {
   HtvmArena *arena = htvmArenaCreate();
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   int64_t outputs = conv->outChannels / conv->groups;
   int64_t *taps = HTVM_ARENA_ARRAY(arena, int64_t, layer->taps);
   float *sums = HTVM_ARENA_ARRAY(arena, float, outputs);
@@ -107,20 +107,22 @@ static void storeCodes(const Layer *layer, const int16_t *weights,
     for (int64_t t = 0; t < layer->taps; ++t)
       sum = (int32_t)((uint32_t)sum + (uint32_t)(patch[t] * row[t]));
     HtvmChannelRequant requant = htvmChannelRequant(&layer->made.requant, k);
-    int64_t value = htvmRequantApply(&requant, sum + layer->madeBias.values[k]);
+    int64_t value =
+        htvmRequantApply(&requant, sum + layer->made.bias.values[k]);
     out[layerElement(layer, position, k)] = (int8_t)value;
   }
 }
 
 void evaluateLinearCodes(const Layer *layer, const int8_t *in, int8_t *out) {
   HtvmArena *arena = htvmArenaCreate();
-  const HtvmQnnConv2d *conv = &layer->made;
+  const HtvmQnnLinear *conv = &layer->made;
   int64_t outputs = conv->outChannels / conv->groups;
   int64_t *taps = HTVM_ARENA_ARRAY(arena, int64_t, layer->taps);
   int16_t *patch = HTVM_ARENA_ARRAY(arena, int16_t, layer->taps);
-  int16_t *weights = HTVM_ARENA_ARRAY(arena, int16_t, layer->weights.count);
-  for (int64_t i = 0; i < layer->weights.count; ++i)
-    weights[i] = (int16_t)(layer->madeWeights.values[i] - conv->weightZp);
+  int16_t *weights =
+      HTVM_ARENA_ARRAY(arena, int16_t, layer->conv.weights.count);
+  for (int64_t i = 0; i < layer->conv.weights.count; ++i)
+    weights[i] = (int16_t)(layer->made.weights.values[i] - conv->weightZp);
   for (int64_t group = 0; group < conv->groups; ++group)
     for (int64_t p = 0; p < layerPositions(layer); ++p) {
       evaluateTaps(layer, group, p, taps);

@@ -35,8 +35,6 @@ static void makeRoom(HtvmQnnRequant *requant, int64_t count, HtvmArena *arena) {
 void layerKeep(const Network *network, Layer *layer) {
   const Scale *input = network->tensors[layer->input[0]].scale;
   layer->made = layer->conv;
-  layer->madeWeights = layer->weights;
-  layer->madeBias = layer->bias;
   layer->isUnchanged = scaleIsSame(input);
   if (layer->isUnchanged)
     return;
@@ -70,10 +68,10 @@ void layerScaleOnCore(Network *network, Layer *layer, const Row *rows) {
   layer->made.requant.clampMin = codeOf(output, output->low);
   layer->made.requant.clampMax = codeOf(output, output->high);
   makeRoom(&layer->made.requant, channels, arena);
-  layer->madeWeights =
-      (HtvmInts){layer->weights.count,
-                 HTVM_ARENA_ARRAY(arena, int64_t, layer->weights.count)};
-  layer->madeBias =
+  layer->made.weights =
+      (HtvmInts){layer->conv.weights.count,
+                 HTVM_ARENA_ARRAY(arena, int64_t, layer->conv.weights.count)};
+  layer->made.bias =
       (HtvmInts){channels, HTVM_ARENA_ARRAY(arena, int64_t, channels)};
   for (int64_t k = 0; k < channels; ++k) {
     double largest = 0, bias = rows[k].bias;
@@ -82,9 +80,9 @@ void layerScaleOnCore(Network *network, Layer *layer, const Row *rows) {
     double unit = fmin(INT8_MAX / fmax(largest, 1e-30),
                        maxBias / fmax(fabs(bias), 1e-30));
     for (int64_t t = 0; t < layer->taps; ++t)
-      layer->madeWeights.values[k * layer->taps + t] =
+      layer->made.weights.values[k * layer->taps + t] =
           (int64_t)round(rows[k].weights[t] * unit);
-    layer->madeBias.values[k] = (int64_t)round(bias * unit);
+    layer->made.bias.values[k] = (int64_t)round(bias * unit);
     setGain(&layer->made.requant, k, 1 / (unit * scaleOf(output, k)));
   }
 }

@@ -46,9 +46,9 @@ bool scaleIsSame(const Scale *scale) {
 int64_t layerTapChannel(const Network *network, const Layer *layer,
                         int64_t output, int64_t tap) {
   const Tensor *input = &network->tensors[layer->input[0]];
-  if (layer->isDense)
+  if (layer->conv.isDense)
     return tap / input->inner % input->channels;
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   int64_t group = output / (conv->outChannels / conv->groups);
   return group * (conv->inChannels / conv->groups) +
          tap / (conv->kernelHeight * conv->kernelWidth);
@@ -93,36 +93,6 @@ static double ratio(const HtvmInts *multiplier, const HtvmInts *shift,
   return ldexp((double)multiplier->values[at], (int)-shift->values[at]);
 }
 
-static bool readConv2d(Layer *layer, HtvmArena *arena) {
-  return htvmQnnConv2dRead(layer->op, arena, &layer->conv);
-}
-
-static bool readDense(Layer *layer, HtvmArena *arena) {
-  HtvmQnnDense dense;
-  if (!htvmQnnDenseRead(layer->op, arena, &dense))
-    return false;
-  layer->isDense = true;
-  layer->conv = (HtvmQnnConv2d){.batch = dense.batch,
-                                .inChannels = dense.inputs,
-                                .inHeight = 1,
-                                .inWidth = 1,
-                                .outChannels = dense.outputs,
-                                .outHeight = 1,
-                                .outWidth = 1,
-                                .kernelHeight = 1,
-                                .kernelWidth = 1,
-                                .groups = 1,
-                                .strideY = 1,
-                                .strideX = 1,
-                                .dilationY = 1,
-                                .dilationX = 1,
-                                .inputZp = dense.inputZp,
-                                .weightZp = dense.weightZp,
-                                .inputClip = dense.inputClip,
-                                .requant = dense.requant};
-  return true;
-}
-
 static bool isI8(MlirValue value) {
   return htvmTypeIsShaped(mlirValueGetType(value), -1, 8);
 }
@@ -138,19 +108,14 @@ static bool isTernary(const HtvmInts *weights) {
 // A convolution or dense layer of constants, i8 to i8, with one scaling.
 static void readLinear(Network *network, Layer *layer) {
   HtvmArena *arena = network->arena;
-  bool isRead = htvmOpIs(layer->op, HTVM_QNN_DENSE) ? readDense(layer, arena)
-                                                    : readConv2d(layer, arena);
-  const HtvmQnnConv2d *conv = &layer->conv;
-  if (!isRead || !isI8(mlirOperationGetResult(layer->op, 0)) ||
+  HtvmQnnLinear *conv = &layer->conv;
+  if (!htvmQnnLinearRead(layer->op, arena, conv) ||
+      !isI8(mlirOperationGetResult(layer->op, 0)) ||
       conv->inputClip.isPresent || conv->requant.post.multiplier.count > 0 ||
-      !htvmValueReadInts(mlirOperationGetOperand(layer->op, 1), arena,
-                         &layer->weights) ||
-      !htvmValueReadInts(mlirOperationGetOperand(layer->op, 2), arena,
-                         &layer->bias) ||
-      isTernary(&layer->weights))
+      !htvmQnnLinearReadConstants(layer->op, arena, conv) ||
+      isTernary(&conv->weights))
     return;
-  layer->taps =
-      conv->inChannels / conv->groups * conv->kernelHeight * conv->kernelWidth;
+  layer->taps = htvmQnnLinearTaps(conv);
   layer->gain = HTVM_ARENA_ARRAY(arena, double, conv->outChannels);
   for (int64_t k = 0; k < conv->outChannels; ++k)
     layer->gain[k] = ratio(&conv->requant.multiplier, &conv->requant.shift, k);
@@ -216,7 +181,7 @@ static void readLayer(Network *network, MlirOperation op) {
   if (mlirOperationGetNumResults(op) != 1)
     return;
   layer->output = network->tensorCount - 1;
-  if (htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE))
+  if (htvmOpIsQnnLinear(op))
     readLinear(network, layer);
   else if (htvmOpIs(op, HTVM_QNN_ADD))
     readSum(network, layer);

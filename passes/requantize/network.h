@@ -62,25 +62,21 @@ typedef struct LayerEffect {
   double weightSignal, weightError; // of the weights
 } LayerEffect;
 
-/// One op. Convolution and dense layers are both read as convolutions: a dense
-/// layer has one position and as many channels as inputs.
+/// One op.
 typedef struct Layer {
   MlirOperation op;
   LayerKind kind;
   int64_t input[2], output; // tensors; -1: none
-  HtvmQnnConv2d conv;
+  HtvmQnnLinear conv;
   HtvmQnnAdd add;
   HtvmQnnPool2d pool;
-  bool isDense;
   const char *reason; // LAYER_KEPT: the rule that keeps it off the engine
   int64_t taps;       // weights of an output channel
-  HtvmInts weights, bias;
   double *gain;       // [output channels] old output steps per accumulator step
   double sideGain[2]; // LAYER_SUM: output steps per step of each side
   // The outcome: the layer to put in its place.
   bool isUnchanged;
-  HtvmQnnConv2d made; // attributes; shapes as in conv
-  HtvmInts madeWeights, madeBias;
+  HtvmQnnLinear made; // shapes as in conv
   LayerEffect effect;
 } Layer;
 

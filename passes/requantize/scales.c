@@ -103,10 +103,6 @@ static void readAs(Scale *scale, int64_t zp, bool mustAgree) {
     scalePin(scale);
 }
 
-static bool isPadded(const HtvmQnnConv2d *conv) {
-  return conv->padTop || conv->padBottom || conv->padLeft || conv->padRight;
-}
-
 static bool sidesAgree(Network *network, const Layer *layer) {
   const HtvmQnnAdd *add = &layer->add;
   return add->lhs.zp == scaleAt(network, layer->input[0])->zero &&
@@ -132,7 +128,7 @@ static void constrainInputs(Network *network, Layer *layer) {
   Scale *input = scaleAt(network, layer->input[0]);
   switch (layer->kind) {
   case LAYER_LINEAR:
-    readAs(input, layer->conv.inputZp, isPadded(&layer->conv));
+    readAs(input, layer->conv.inputZp, htvmQnnLinearIsPadded(&layer->conv));
     return;
   case LAYER_KEPT:
     input->isUniform = true;
@@ -163,12 +159,12 @@ static void constrainInputs(Network *network, Layer *layer) {
 
 static void weighLinear(Network *network, const Layer *layer) {
   Tensor *input = &network->tensors[layer->input[0]];
-  const HtvmQnnConv2d *conv = &layer->conv;
+  const HtvmQnnLinear *conv = &layer->conv;
   for (int64_t k = 0; k < conv->outChannels; ++k)
     for (int64_t t = 0; t < layer->taps; ++t) {
-      double weight =
-          layer->gain[k] *
-          (double)(layer->weights.values[k * layer->taps + t] - conv->weightZp);
+      double weight = layer->gain[k] *
+                      (double)(layer->conv.weights.values[k * layer->taps + t] -
+                               conv->weightZp);
       input->norm[layerTapChannel(network, layer, k, t)] += weight * weight;
     }
 }

@@ -35,22 +35,13 @@ static bool readLayer(MlirOperation op, HtvmArena *arena,
   *out = *before;
   if (before->isAdd)
     return htvmQnnAddRead(op, arena, &out->add);
-  HtvmQnnDense dense;
-  if (htvmQnnDenseRead(op, arena, &dense)) {
-    out->conv.inputZp = dense.inputZp;
-    out->conv.weightZp = dense.weightZp;
-    out->conv.requant = dense.requant;
-  } else if (!htvmQnnConv2dRead(op, arena, &out->conv)) {
-    return false;
-  }
-  return htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
-                           &out->weights) &&
-         htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &out->bias);
+  return htvmQnnLinearRead(op, arena, &out->conv) &&
+         htvmQnnLinearReadConstants(op, arena, &out->conv);
 }
 
 static void fillInput(const TestLayer *layer, int64_t trial, int64_t count,
                       const int64_t range[2], int64_t *x) {
-  const HtvmQnnConv2d *c = &layer->conv;
+  const HtvmQnnLinear *c = &layer->conv;
   int64_t k = trial / 2 % c->outChannels;
   bool isExtreme = trial < 2 * c->outChannels && c->groups == 1 &&
                    c->kernelHeight * c->kernelWidth == 1;
@@ -59,7 +50,7 @@ static void fillInput(const TestLayer *layer, int64_t trial, int64_t count,
     x[i] = mix < 2 ? range[mix] : testRandom(range[0], range[1]);
     if (isExtreme) { // the largest or smallest sum of channel k
       int64_t channel = i / (c->inHeight * c->inWidth);
-      int64_t w = layer->weights.values[k * c->inChannels + channel];
+      int64_t w = layer->conv.weights.values[k * c->inChannels + channel];
       x[i] = range[(w > c->weightZp) == (trial % 2 == 0)];
     } else if (trial % 8 == 7) { // one value everywhere
       x[i] = x[0];

@@ -42,14 +42,14 @@ static int64_t addSide(const HtvmQnnAddSide *side, HtvmQnnRounding how,
 }
 
 // The term of one tap: 0 outside the input.
-static int64_t tapTerm(const HtvmQnnConv2d *c, const int64_t *plane,
+static int64_t tapTerm(const HtvmQnnLinear *c, const int64_t *plane,
                        int64_t weight, int64_t y, int64_t x) {
   if (y < 0 || y >= c->inHeight || x < 0 || x >= c->inWidth)
     return 0;
   return (plane[y * c->inWidth + x] - c->inputZp) * (weight - c->weightZp);
 }
 
-static int64_t accumulate(const HtvmQnnConv2d *c, const int64_t *x,
+static int64_t accumulate(const HtvmQnnLinear *c, const int64_t *x,
                           const int64_t *w, int64_t k, int64_t oy, int64_t ox) {
   int64_t perGroup = c->inChannels / c->groups, sum = 0;
   int64_t first = k / (c->outChannels / c->groups) * perGroup;
@@ -65,7 +65,7 @@ static int64_t accumulate(const HtvmQnnConv2d *c, const int64_t *x,
 
 int64_t testLayerEvaluate(const TestLayer *layer, const int64_t *x,
                           int64_t count, int64_t *y) {
-  const HtvmQnnConv2d *c = &layer->conv;
+  const HtvmQnnLinear *c = &layer->conv;
   const HtvmQnnAdd *a = &layer->add;
   int64_t n = 0;
   for (; layer->isAdd && n < count / 2; ++n) {
@@ -78,8 +78,8 @@ int64_t testLayerEvaluate(const TestLayer *layer, const int64_t *x,
   for (int64_t k = 0; k < c->outChannels; ++k)
     for (int64_t oy = 0; oy < c->outHeight; ++oy)
       for (int64_t ox = 0; ox < c->outWidth; ++ox) {
-        int64_t v = layer->bias.values[k] +
-                    accumulate(c, x, layer->weights.values, k, oy, ox);
+        int64_t v = layer->conv.bias.values[k] +
+                    accumulate(c, x, layer->conv.weights.values, k, oy, ox);
         y[n++] = requantise(&c->requant, k, wrap(v));
       }
   return n;

@@ -11,12 +11,11 @@
 
 #include "dialects/qnn/qnn.h"
 
-/// A convolution (a dense layer is one of 1 x 1) or a sum, with constants.
+/// A convolution or dense layer with constants, or a sum.
 typedef struct TestLayer {
   bool isAdd;
-  HtvmQnnConv2d conv;
+  HtvmQnnLinear conv;
   HtvmQnnAdd add;
-  HtvmInts weights, bias;
 } TestLayer;
 
 /// Evaluates |layer| on |count| elements |x| (a sum: pairs) into |y|; returns

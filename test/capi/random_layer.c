@@ -59,8 +59,8 @@ static void makeConstants(HtvmArena *arena, TestLayer *layer,
                           int64_t perChannel) {
   static const int64_t limits[] = {1, 2, 9, 60, 127};
   int64_t channels = layer->conv.outChannels;
-  layer->weights = makeInts(arena, channels * perChannel);
-  layer->bias = makeInts(arena, channels);
+  layer->conv.weights = makeInts(arena, channels * perChannel);
+  layer->conv.bias = makeInts(arena, channels);
   int64_t multiple = testChance(20) ? 4 : 1;
   for (int64_t k = 0; k < channels; ++k) {
     int64_t limit = limits[testRandom(0, 4)];
@@ -68,14 +68,14 @@ static void makeConstants(HtvmArena *arena, TestLayer *layer,
     for (int64_t i = 0; i < perChannel; ++i) {
       int64_t w =
           testRandom(-limit - (limit == 127), limit) / multiple * multiple;
-      layer->weights.values[k * perChannel + i] =
+      layer->conv.weights.values[k * perChannel + i] =
           dead ? layer->conv.weightZp : w;
     }
-    layer->bias.values[k] = makeBias();
+    layer->conv.bias.values[k] = makeBias();
   }
 }
 
-static void makeWindow(HtvmQnnConv2d *c) {
+static void makeWindow(HtvmQnnLinear *c) {
   c->inHeight = testRandom(3, 5), c->inWidth = testRandom(3, 5);
   c->kernelHeight = testRandom(1, 3), c->kernelWidth = testRandom(1, 3);
   c->strideY = testRandom(1, 2), c->strideX = testRandom(1, 2);
@@ -94,28 +94,16 @@ static void makeWindow(HtvmQnnConv2d *c) {
 }
 
 static void makeConv(HtvmArena *arena, TestLayer *layer, bool isDense) {
-  HtvmQnnConv2d *c = &layer->conv;
-  *c = (HtvmQnnConv2d){.batch = 1,
-                       .inChannels = testRandom(1, 4),
-                       .inHeight = 1,
-                       .inWidth = 1,
-                       .outChannels = testRandom(1, 3),
-                       .outHeight = 1,
-                       .outWidth = 1,
-                       .kernelHeight = 1,
-                       .kernelWidth = 1,
-                       .groups = 1,
-                       .strideY = 1,
-                       .strideX = 1,
-                       .dilationY = 1,
-                       .dilationX = 1};
+  HtvmQnnLinear *c = &layer->conv;
+  int64_t inputs = testRandom(1, 4), outputs = testRandom(1, 3);
+  *c = htvmQnnDense(1, inputs, outputs);
+  c->isDense = isDense;
   c->inputZp = testChance(50) ? 0 : testRandom(-128, 127);
   c->weightZp = testChance(85) ? 0 : testRandom(-128, 127);
   if (!isDense)
     makeWindow(c);
   c->requant = makeRequant(arena, c->outChannels);
-  makeConstants(arena, layer,
-                c->inChannels / c->groups * c->kernelHeight * c->kernelWidth);
+  makeConstants(arena, layer, htvmQnnLinearTaps(c));
 }
 
 static void makeSide(HtvmArena *arena, HtvmQnnAddSide *side, int64_t steps) {
@@ -183,29 +171,27 @@ static MlirValue makeInput(HtvmBuilder *b, int64_t rank, const int64_t *shape,
 }
 
 static void buildDense(HtvmBuilder *b, const TestLayer *layer) {
-  const HtvmQnnConv2d *c = &layer->conv;
+  const HtvmQnnLinear *c = &layer->conv;
   const int64_t whole[] = {-128, 127};
   int64_t in[] = {1, c->inChannels}, out[] = {1, c->outChannels};
   int64_t w[] = {c->outChannels, c->inChannels};
-  HtvmQnnDense dense = {
-      .inputZp = c->inputZp, .weightZp = c->weightZp, .requant = c->requant};
   MlirValue x = makeInput(b, 2, in, whole);
-  MlirValue weights = constantOf(b, 2, w, 8, &layer->weights);
-  MlirValue bias = constantOf(b, 1, w, 32, &layer->bias);
-  htvmQnnDenseBuild(b, x, weights, bias, tensorOf(b->ctx, 2, out), &dense);
+  MlirValue weights = constantOf(b, 2, w, 8, &layer->conv.weights);
+  MlirValue bias = constantOf(b, 1, w, 32, &layer->conv.bias);
+  htvmQnnLinearBuild(b, x, weights, bias, tensorOf(b->ctx, 2, out), c);
 }
 
 static void buildConv(HtvmBuilder *b, const TestLayer *layer,
                       const int64_t range[2]) {
-  const HtvmQnnConv2d *c = &layer->conv;
+  const HtvmQnnLinear *c = &layer->conv;
   int64_t in[] = {1, c->inChannels, c->inHeight, c->inWidth};
   int64_t out[] = {1, c->outChannels, c->outHeight, c->outWidth};
   int64_t w[] = {c->outChannels, c->inChannels / c->groups, c->kernelHeight,
                  c->kernelWidth};
   MlirValue x = makeInput(b, 4, in, range);
-  MlirValue weights = constantOf(b, 4, w, 8, &layer->weights);
-  MlirValue bias = constantOf(b, 1, w, 32, &layer->bias);
-  htvmQnnConv2dBuild(b, x, weights, bias, tensorOf(b->ctx, 4, out), c);
+  MlirValue weights = constantOf(b, 4, w, 8, &layer->conv.weights);
+  MlirValue bias = constantOf(b, 1, w, 32, &layer->conv.bias);
+  htvmQnnLinearBuild(b, x, weights, bias, tensorOf(b->ctx, 4, out), c);
 }
 
 static void buildAdd(HtvmBuilder *b, const TestLayer *layer,
