@@ -17,6 +17,7 @@
 #include "conversion/tosa-to-qnn/tosa_to_qnn.h"
 #include "passes/channels/drop_dead_filters.h"
 #include "passes/cpu/cpu.h"
+#include "passes/cpu/lower_cpu.h"
 #include "passes/jobs/roll_jobs.h"
 #include "passes/layers/name_layers.h"
 #include "passes/memory/place_buffers.h"
@@ -40,6 +41,9 @@
 #define NO_OPTIONS NULL
 
 static const HtvmPassInfo table[] = {
+    {"adopt-loop-annotations",
+     "Turn annotations of loops into those of LLVM's branches",
+     htvmAdoptLoopAnnotations, NO_OPTIONS},
     {"block-loops", "Compute several results of a loop nest at a time",
      htvmBlockLoops, NO_OPTIONS},
     {"cancel-transposes", "Remove layout changes between recognised layers",
@@ -84,11 +88,6 @@ static const HtvmPassInfo table[] = {
      "Give convolutions kernels that the digital engine can have",
      htvmLegalizeKernels,
      OPTIONS({"engines", "string", "as of partition; nothing for none"})},
-    {"lower-cpu", "Lower the functions of inner modules to loops on memrefs",
-     htvmLowerCpu, NO_OPTIONS},
-    {"lower-cpu-to-llvm",
-     "Lower inner modules to the LLVM dialect and merge them",
-     htvmLowerCpuToLlvm, NO_OPTIONS},
     {"mark-noalias", "Promise that buffers of a function do not overlap",
      htvmMarkNoalias, NO_OPTIONS},
     {"merge-cpu", "Move the ops of inner modules into the outer one",
@@ -155,4 +154,15 @@ static const HtvmPassInfo table[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static const HtvmPipelineInfo pipelines[] = {
+    {"lower-cpu", "Lower the functions of inner modules to loops on memrefs",
+     htvmLowerCpu},
+    {"lower-cpu-to-llvm",
+     "Lower inner modules to the LLVM dialect and merge them",
+     htvmLowerCpuToLlvm},
+    {NULL, NULL, NULL},
+};
+
 const HtvmPassInfo *htvmPasses(void) { return table; }
+
+const HtvmPipelineInfo *htvmPipelines(void) { return pipelines; }

@@ -51,16 +51,29 @@ typedef struct HtvmPassInfo {
 /// The table of own passes, sorted by argument; ends with a NULL argument.
 const HtvmPassInfo *htvmPasses(void);
 
+/// A name for several passes in a row, own and upstream ones.
+typedef struct HtvmPipelineInfo {
+  const char *argument; // kebab-case name
+  const char *summary;  // one sentence
+  const char *text;     // as htvmPipelineAppend takes it
+} HtvmPipelineInfo;
+
+/// The table of own pipelines, sorted by argument; ends with a NULL argument.
+const HtvmPipelineInfo *htvmPipelines(void);
+
+/// Is |name| one of an own pass, an own pipeline or an upstream pass?
+bool htvmPipelineKnows(const char *name);
+
 /// Creates an instance of own pass |info| with |options| ("key=value ...", may
 /// be empty). A null pass, and a sentence in |message| of |messageSize| bytes,
 /// when an option is unknown or malformed.
 MlirPass htvmPassCreate(const HtvmPassInfo *info, const char *options,
                         char *message, size_t messageSize);
 
-/// Appends the textual pipeline |text| (own and upstream passes mixed, with or
-/// without the `builtin.module(...)` around it) to |manager|, which is
-/// anchored on builtin.module. False and a sentence in |message| when it does
-/// not parse.
+/// Appends the textual pipeline |text| (own and upstream passes and own
+/// pipelines mixed, with or without the `builtin.module(...)` around it) to
+/// |manager|, which is anchored on builtin.module. False and a sentence in
+/// |message| when it does not parse.
 bool htvmPipelineAppend(MlirPassManager manager, const char *text,
                         char *message, size_t messageSize);
 

@@ -4,6 +4,7 @@
 //
 //   pipeline := [ element { ',' element } ]
 //   element  := NAME [ '{' options '}' ]      a pass
+//             | NAME                          an own pipeline
 //             | NAME '(' pipeline ')'         what runs on each NAME inside
 //
 // MLIR's own parser knows no passes created through the C API, so the list is
@@ -121,13 +122,31 @@ static const HtvmPassInfo *findOwnPass(const char *name) {
   return info->argument ? info : NULL;
 }
 
+static const HtvmPipelineInfo *findOwnPipeline(const char *name) {
+  const HtvmPipelineInfo *info = htvmPipelines();
+  while (info->argument && strcmp(info->argument, name))
+    ++info;
+  return info->argument ? info : NULL;
+}
+
+bool htvmPipelineKnows(const char *name) {
+  return findOwnPass(name) || findOwnPipeline(name) ||
+         htvmUpstreamPassAnchor(name);
+}
+
+static bool checkLevel(Parser *parser, Level level, const char *kind,
+                       const char *name) {
+  return strcmp(level.anchor, MODULE) == 0 ||
+         fail(parser,
+              "%s '%s' runs on '" MODULE "' only, it stands under '%s'; "
+              "move it out of the parentheses",
+              kind, name, level.anchor);
+}
+
 static bool addOwnPass(Parser *parser, Level level, const HtvmPassInfo *info,
                        const char *options) {
-  if (strcmp(level.anchor, MODULE))
-    return fail(parser,
-                "pass '%s' runs on '" MODULE "' only, it stands under '%s'; "
-                "move it out of the parentheses",
-                info->argument, level.anchor);
+  if (!checkLevel(parser, level, "pass", info->argument))
+    return false;
   MlirPass pass =
       htvmPassCreate(info, options, parser->message, parser->messageSize);
   if (!pass.ptr)
@@ -185,7 +204,7 @@ static bool parseNested(Parser *parser, Level level, const char *name) {
   if (++parser->depth > MAX_DEPTH)
     return fail(parser, "pipeline is nested more than %d levels deep",
                 MAX_DEPTH);
-  if (findOwnPass(name) || htvmUpstreamPassAnchor(name))
+  if (htvmPipelineKnows(name))
     return fail(parser,
                 "'%s' is a pass; parentheses follow the name of an "
                 "operation such as 'func.func'",
@@ -202,6 +221,21 @@ static bool parseNested(Parser *parser, Level level, const char *name) {
   return true;
 }
 
+// The text of the pipeline, in place of its name.
+static bool addOwnPipeline(Parser *parser, Level level,
+                           const HtvmPipelineInfo *info, const char *options) {
+  if (!checkLevel(parser, level, "pipeline", info->argument))
+    return false;
+  if (*options)
+    return fail(parser, "'%s' is a pipeline and takes no options, got '%s'",
+                info->argument, options);
+  const char *behind = parser->at;
+  parser->at = info->text;
+  bool good = parseList(parser, level);
+  parser->at = behind;
+  return good;
+}
+
 static bool parseElement(Parser *parser, Level level) {
   const char *name = parseName(parser);
   if (!name)
@@ -211,6 +245,9 @@ static bool parseElement(Parser *parser, Level level) {
   const char *options = parseOptions(parser, name);
   if (!options)
     return false;
+  const HtvmPipelineInfo *pipeline = findOwnPipeline(name);
+  if (pipeline)
+    return addOwnPipeline(parser, level, pipeline, options);
   const HtvmPassInfo *info = findOwnPass(name);
   return info ? addOwnPass(parser, level, info, options)
               : addUpstreamPass(parser, level, name, options);

@@ -2,7 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every one is described in the banner of its file.
+// Every one is described in the banner of its file; lower_cpu.h has them in a
+// row.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_PASSES_CPU_CPU_H
@@ -44,15 +45,8 @@ MlirLogicalResult htvmResultsToArguments(MlirOperation module,
                                          const HtvmPassOptions *options);
 MlirLogicalResult htvmPlanScratch(MlirOperation module,
                                   const HtvmPassOptions *options);
-
-//===----------------------------------------------------------------------===//
-// All of them in a row
-//===----------------------------------------------------------------------===//
-
-MlirLogicalResult htvmLowerCpu(MlirOperation module,
-                               const HtvmPassOptions *options);
-MlirLogicalResult htvmLowerCpuToLlvm(MlirOperation module,
-                                     const HtvmPassOptions *options);
+MlirLogicalResult htvmAdoptLoopAnnotations(MlirOperation module,
+                                           const HtvmPassOptions *options);
 MlirLogicalResult htvmMergeCpu(MlirOperation module,
                                const HtvmPassOptions *options);
 

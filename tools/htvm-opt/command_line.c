@@ -89,18 +89,11 @@ static const Option *findOption(const char *name, size_t length) {
   return NULL;
 }
 
-static bool isPass(const char *name) {
-  for (const HtvmPassInfo *info = htvmPasses(); info->argument; ++info)
-    if (!strcmp(info->argument, name))
-      return true;
-  return htvmUpstreamPassAnchor(name) != NULL;
-}
-
 /// `--PASS` or `--PASS=OPTIONS`: one more element of the pipeline.
 static bool addPass(CommandLine *line, const char *name, size_t length,
                     HtvmArena *arena) {
   const char *pass = htvmArenaPrintf(arena, "%.*s", (int)length, name);
-  if (!isPass(pass))
+  if (!htvmPipelineKnows(pass))
     return usageError("there is no option or pass '--%s'", name);
   const char *passOptions = name[length] ? name + length + 1 : "";
   line->pipeline = htvmArenaPrintf(

@@ -18,6 +18,10 @@ void listPasses(FILE *stream) {
       fprintf(stream, "      %s=<%s>: %s\n", option->key, option->kind,
               option->description);
   }
+  fputs("\nPipelines of htvm:\n", stream);
+  const HtvmPipelineInfo *pipeline = htvmPipelines();
+  for (; pipeline->argument; ++pipeline)
+    fprintf(stream, "  --%-32s %s\n", pipeline->argument, pipeline->summary);
   fputs("\nPasses and pipelines of MLIR, with what they run on (their options: "
         "mlir-opt-22 --help):\n",
         stream);
@@ -41,6 +45,11 @@ void listPassesAsMarkdown(FILE *stream) {
       fprintf(stream, "| `%s` | %s | %s |\n", option->key, option->kind,
               option->description);
   }
+  fputs("\n# Pipelines\n\nNames for several passes in a row.\n", stream);
+  const HtvmPipelineInfo *pipeline = htvmPipelines();
+  for (; pipeline->argument; ++pipeline)
+    fprintf(stream, "\n## `%s`\n\n%s.\n\n    %s\n", pipeline->argument,
+            pipeline->summary, pipeline->text);
 }
 
 static void listNames(FILE *stream, const char *title,

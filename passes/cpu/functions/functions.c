@@ -61,9 +61,8 @@ void htvmFunctionUpdateArguments(MlirOperation function) {
   htvmArenaDestroy(arena);
 }
 
-void htvmFunctionMarkArguments(MlirOperation function, const char *name,
-                               MlirAttribute value) {
-  HtvmArena *arena = htvmArenaCreate();
+static void markArguments(MlirOperation function, const char *name,
+                          MlirAttribute value, HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(function);
   MlirBlock entry = htvmFunctionEntry(function);
   intptr_t count = mlirBlockGetNumArguments(entry);
@@ -76,6 +75,14 @@ void htvmFunctionMarkArguments(MlirOperation function, const char *name,
   }
   mlirOperationSetInherentAttributeByName(function, HTVM_STR("arg_attrs"),
                                           mlirArrayAttrGet(ctx, count, attrs));
+}
+
+void htvmFunctionsMarkArguments(MlirOperation module, const char *name,
+                                MlirAttribute value) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps functions = htvmFunctionsWithBody(module, arena);
+  for (intptr_t i = 0; i < functions.count; ++i)
+    markArguments(functions.ops[i], name, value, arena);
   htvmArenaDestroy(arena);
 }
 

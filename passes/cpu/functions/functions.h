@@ -22,9 +22,10 @@ void htvmFunctionSetResults(MlirOperation function, intptr_t resultCount,
 /// Keeps the results; the arguments follow the entry block.
 void htvmFunctionUpdateArguments(MlirOperation function);
 
-/// Sets attribute |name| on every argument whose type is a tensor or a memref.
-void htvmFunctionMarkArguments(MlirOperation function, const char *name,
-                               MlirAttribute value);
+/// Sets attribute |name| on every argument of the functions directly in
+/// |module| whose type is a tensor or a memref.
+void htvmFunctionsMarkArguments(MlirOperation module, const char *name,
+                                MlirAttribute value);
 
 /// memref<SHAPE x ELEMENT> with the identity layout.
 MlirType htvmMemRefType(int64_t rank, const int64_t *shape, MlirType element);
