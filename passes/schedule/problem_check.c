@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "dialects/support/sizes.h"
-#include "passes/schedule/problem.h"
+#include "passes/schedule/fail.h"
 
 #include <inttypes.h>
 
@@ -19,23 +19,11 @@ static bool isCycles(int64_t value) {
   return value >= 0 && value <= NUMBER_MAX;
 }
 
-typedef struct Checker {
-  const HtvmProblem *problem;
-  HtvmProblemError *error;
-} Checker;
-
-// Records what is wrong with job |at|, or with none in particular; is false.
-#define FAIL(checker, at, ...)                                                 \
-  (*(checker)->error =                                                         \
-       (HtvmProblemError){                                                     \
-           htvmArenaPrintf((checker)->problem->arena, __VA_ARGS__), (at)},     \
-   false)
-
 //===----------------------------------------------------------------------===//
 // Workers and memory
 //===----------------------------------------------------------------------===//
 
-static bool checkWorkers(const Checker *checker) {
+static bool checkWorkers(const HtvmChecker *checker) {
   const HtvmProblem *problem = checker->problem;
   size_t cores = 0;
   for (size_t i = 0; i < problem->workerCount; ++i) {
@@ -43,58 +31,60 @@ static bool checkWorkers(const Checker *checker) {
     cores += worker->kind == HTVM_WORKER_CORE;
     if (!isCycles(worker->appendCycles) || !isCycles(worker->pollCycles) ||
         !isCycles(worker->waitCycles))
-      return FAIL(checker, HTVM_NO_INDEX,
-                  "worker '%s' has cycles that are not from 0 to %" PRId64,
-                  worker->name, NUMBER_MAX);
+      return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                       "worker '%s' has cycles that are not from 0 to %" PRId64,
+                       worker->name, NUMBER_MAX);
   }
   if (cores != 1)
-    return FAIL(checker, HTVM_NO_INDEX,
-                "needs one worker that is the core, has %zu", cores);
+    return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                     "needs one worker that is the core, has %zu", cores);
   if (problem->workerCount > WORKERS_MAX)
-    return FAIL(checker, HTVM_NO_INDEX, "has %zu workers, %d is the most",
-                problem->workerCount, (int)WORKERS_MAX);
+    return HTVM_FAIL(checker, HTVM_NO_INDEX, "has %zu workers, %d is the most",
+                     problem->workerCount, (int)WORKERS_MAX);
   return true;
 }
 
-static bool checkPlace(const Checker *checker,
+static bool checkPlace(const HtvmChecker *checker,
                        const HtvmProblemBuffer *buffer) {
   const HtvmProblemMemory *memory = &checker->problem->memories[buffer->memory];
   int64_t offset = buffer->fixedOffset;
   if (offset == HTVM_NO_OFFSET)
     return true;
   if (offset < 0 || offset % buffer->alignment)
-    return FAIL(checker, HTVM_NO_INDEX,
-                "buffer '%s' is fixed at offset %" PRId64
-                ", needs a multiple of its alignment of %" PRId64,
-                buffer->name, offset, buffer->alignment);
+    return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                     "buffer '%s' is fixed at offset %" PRId64
+                     ", needs a multiple of its alignment of %" PRId64,
+                     buffer->name, offset, buffer->alignment);
   if (htvmSizeAdd(offset, buffer->bytes) > memory->capacity)
-    return FAIL(checker, HTVM_NO_INDEX,
-                "buffer '%s' ends at byte %" PRId64 " of %s, which has %" PRId64
-                " bytes",
-                buffer->name, htvmSizeAdd(offset, buffer->bytes), memory->name,
-                memory->capacity);
+    return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                     "buffer '%s' ends at byte %" PRId64
+                     " of %s, which has %" PRId64 " bytes",
+                     buffer->name, htvmSizeAdd(offset, buffer->bytes),
+                     memory->name, memory->capacity);
   return true;
 }
 
-static bool checkBuffers(const Checker *checker) {
+static bool checkBuffers(const HtvmChecker *checker) {
   const HtvmProblem *problem = checker->problem;
   for (size_t i = 0; i < problem->memoryCount; ++i)
     if (problem->memories[i].capacity < 0)
-      return FAIL(checker, HTVM_NO_INDEX,
-                  "memory '%s' has %" PRId64 " bytes, 0 is the least",
-                  problem->memories[i].name, problem->memories[i].capacity);
+      return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                       "memory '%s' has %" PRId64 " bytes, 0 is the least",
+                       problem->memories[i].name,
+                       problem->memories[i].capacity);
   for (size_t i = 0; i < problem->bufferCount; ++i) {
     const HtvmProblemBuffer *buffer = &problem->buffers[i];
     if (buffer->memory >= problem->memoryCount)
-      return FAIL(checker, HTVM_NO_INDEX,
-                  "buffer '%s' is in memory %zu, there are %zu", buffer->name,
-                  buffer->memory, problem->memoryCount);
+      return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                       "buffer '%s' is in memory %zu, there are %zu",
+                       buffer->name, buffer->memory, problem->memoryCount);
     if (buffer->bytes < 1 || buffer->bytes > NUMBER_MAX ||
         buffer->alignment < 1 || buffer->alignment > NUMBER_MAX)
-      return FAIL(checker, HTVM_NO_INDEX,
-                  "buffer '%s' has %" PRId64 " bytes aligned to %" PRId64
-                  ", both have to be from 1 to %" PRId64,
-                  buffer->name, buffer->bytes, buffer->alignment, NUMBER_MAX);
+      return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                       "buffer '%s' has %" PRId64 " bytes aligned to %" PRId64
+                       ", both have to be from 1 to %" PRId64,
+                       buffer->name, buffer->bytes, buffer->alignment,
+                       NUMBER_MAX);
     if (!checkPlace(checker, buffer))
       return false;
   }
@@ -105,27 +95,30 @@ static bool checkBuffers(const Checker *checker) {
 // Jobs
 //===----------------------------------------------------------------------===//
 
-static bool checkAlternative(const Checker *checker, size_t job, size_t index) {
+static bool checkAlternative(const HtvmChecker *checker, size_t job,
+                             size_t index) {
   const HtvmProblem *problem = checker->problem;
   const HtvmProblemJob *task = &problem->jobs[job];
   const HtvmProblemAlternative *way = &task->alternatives[index];
   if (way->worker >= problem->workerCount)
-    return FAIL(checker, job, "job '%s' is for worker %zu, there are %zu",
-                task->name, way->worker, problem->workerCount);
+    return HTVM_FAIL(checker, job, "job '%s' is for worker %zu, there are %zu",
+                     task->name, way->worker, problem->workerCount);
   const char *worker = problem->workers[way->worker].name;
   if (!isCycles(way->cycles) || !isCycles(way->issueCycles) ||
       !isCycles(htvmSizeMultiply(htvmSizeAdd(way->cycles, way->issueCycles),
                                  task->pieces)))
-    return FAIL(checker, job,
-                "job '%s' takes cycles on '%s' that are not from 0 to %" PRId64,
-                task->name, worker, NUMBER_MAX);
+    return HTVM_FAIL(
+        checker, job,
+        "job '%s' takes cycles on '%s' that are not from 0 to %" PRId64,
+        task->name, worker, NUMBER_MAX);
   if (task->isCopy && !problem->workers[way->worker].hasCopyPort)
-    return FAIL(checker, job, "job '%s' is a copy and '%s' has no copy port",
-                task->name, worker);
+    return HTVM_FAIL(checker, job,
+                     "job '%s' is a copy and '%s' has no copy port", task->name,
+                     worker);
   for (size_t i = 0; i < index; ++i)
     if (task->alternatives[i].worker == way->worker)
-      return FAIL(checker, job, "job '%s' has two alternatives for '%s'",
-                  task->name, worker);
+      return HTVM_FAIL(checker, job, "job '%s' has two alternatives for '%s'",
+                       task->name, worker);
   return true;
 }
 
@@ -154,36 +147,37 @@ static bool findExtent(const HtvmProblemRange *range, int64_t *low,
   return true;
 }
 
-static bool checkRange(const Checker *checker, size_t job, const char *verb,
+static bool checkRange(const HtvmChecker *checker, size_t job, const char *verb,
                        const HtvmProblemRange *range) {
   const HtvmProblem *problem = checker->problem;
   const char *name = problem->jobs[job].name;
   if (range->buffer >= problem->bufferCount)
-    return FAIL(checker, job, "job '%s' %s buffer %zu, there are %zu", name,
-                verb, range->buffer, problem->bufferCount);
+    return HTVM_FAIL(checker, job, "job '%s' %s buffer %zu, there are %zu",
+                     name, verb, range->buffer, problem->bufferCount);
   const HtvmProblemBuffer *buffer = &problem->buffers[range->buffer];
   int64_t low, end;
   if (range->offset < 0 || range->bytes < 1 || !findExtent(range, &low, &end))
-    return FAIL(
+    return HTVM_FAIL(
         checker, job,
         "job '%s' %s an impossible range of buffer '%s': offset %" PRId64
         ", %" PRId64 " bytes, rounds of at least 1 are needed",
         name, verb, buffer->name, range->offset, range->bytes);
   if (low < 0 || end > buffer->bytes)
-    return FAIL(checker, job,
-                "job '%s' %s bytes %" PRId64 " to %" PRId64
-                " of buffer '%s', which has %" PRId64 " bytes",
-                name, verb, low, end, buffer->name, buffer->bytes);
+    return HTVM_FAIL(checker, job,
+                     "job '%s' %s bytes %" PRId64 " to %" PRId64
+                     " of buffer '%s', which has %" PRId64 " bytes",
+                     name, verb, low, end, buffer->name, buffer->bytes);
   return true;
 }
 
-static bool checkJob(const Checker *checker, size_t job) {
+static bool checkJob(const HtvmChecker *checker, size_t job) {
   const HtvmProblemJob *task = &checker->problem->jobs[job];
   if (task->pieces < 1)
-    return FAIL(checker, job, "job '%s' has %" PRId64 " pieces, 1 is the least",
-                task->name, task->pieces);
+    return HTVM_FAIL(checker, job,
+                     "job '%s' has %" PRId64 " pieces, 1 is the least",
+                     task->name, task->pieces);
   if (!task->alternativeCount)
-    return FAIL(checker, job, "job '%s' has no worker", task->name);
+    return HTVM_FAIL(checker, job, "job '%s' has no worker", task->name);
   for (size_t i = 0; i < task->alternativeCount; ++i)
     if (!checkAlternative(checker, job, i))
       return false;
@@ -200,14 +194,14 @@ static bool checkJob(const Checker *checker, size_t job) {
 // Order
 //===----------------------------------------------------------------------===//
 
-static bool checkEdges(const Checker *checker) {
+static bool checkEdges(const HtvmChecker *checker) {
   const HtvmProblem *problem = checker->problem;
   for (size_t i = 0; i < problem->edgeCount; ++i) {
     const HtvmProblemEdge *edge = &problem->edges[i];
     if (edge->before >= problem->jobCount || edge->after >= problem->jobCount)
-      return FAIL(checker, HTVM_NO_INDEX,
-                  "edge %zu goes from job %zu to job %zu, there are %zu", i,
-                  edge->before, edge->after, problem->jobCount);
+      return HTVM_FAIL(checker, HTVM_NO_INDEX,
+                       "edge %zu goes from job %zu to job %zu, there are %zu",
+                       i, edge->before, edge->after, problem->jobCount);
   }
   return true;
 }
@@ -234,7 +228,7 @@ static size_t removeFree(const HtvmProblem *problem, size_t *waits,
 
 // Every job that is left has one that is left in front of it: going back long
 // enough ends in the cycle.
-static bool failCycle(const Checker *checker, const size_t *waits,
+static bool failCycle(const HtvmChecker *checker, const size_t *waits,
                       HtvmArena *arena) {
   const HtvmProblem *problem = checker->problem;
   HtvmNeighbours before = htvmNeighboursBefore(
@@ -251,12 +245,12 @@ static bool failCycle(const Checker *checker, const size_t *waits,
       ++n;
     job = before.jobs[n];
   }
-  return FAIL(checker, later,
-              "job '%s' has to be complete before job '%s' and after it",
-              problem->jobs[job].name, problem->jobs[later].name);
+  return HTVM_FAIL(checker, later,
+                   "job '%s' has to be complete before job '%s' and after it",
+                   problem->jobs[job].name, problem->jobs[later].name);
 }
 
-static bool checkAcyclic(const Checker *checker) {
+static bool checkAcyclic(const HtvmChecker *checker) {
   HtvmArena *arena = htvmArenaCreate();
   size_t *waits = HTVM_ARENA_ARRAY(arena, size_t, checker->problem->jobCount);
   bool fine = removeFree(checker->problem, waits, arena) ==
@@ -266,22 +260,23 @@ static bool checkAcyclic(const Checker *checker) {
   return fine;
 }
 
-static bool checkGivenOrder(const Checker *checker) {
+static bool checkGivenOrder(const HtvmChecker *checker) {
   const HtvmProblem *problem = checker->problem;
   for (size_t i = 0; i < problem->edgeCount; ++i) {
     const HtvmProblemJob *before = &problem->jobs[problem->edges[i].before];
     const HtvmProblemJob *after = &problem->jobs[problem->edges[i].after];
     if (before->order >= after->order)
-      return FAIL(checker, problem->edges[i].after,
-                  "job '%s' (order %" PRId64
-                  ") has to be complete before job '%s' (order %" PRId64 ")",
-                  before->name, before->order, after->name, after->order);
+      return HTVM_FAIL(checker, problem->edges[i].after,
+                       "job '%s' (order %" PRId64
+                       ") has to be complete before job '%s' (order %" PRId64
+                       ")",
+                       before->name, before->order, after->name, after->order);
   }
   return true;
 }
 
 bool htvmProblemCheck(const HtvmProblem *problem, HtvmProblemError *error) {
-  Checker checker = {problem, error};
+  HtvmChecker checker = {problem, error};
   if (!checkWorkers(&checker) || !checkBuffers(&checker))
     return false;
   for (size_t job = 0; job < problem->jobCount; ++job)
