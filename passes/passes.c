@@ -23,6 +23,7 @@
 #include "passes/memory/place_buffers.h"
 #include "passes/normalize/cancel_transposes.h"
 #include "passes/normalize/drop_identities.h"
+#include "passes/normalize/drop_notes.h"
 #include "passes/normalize/fold_shapes.h"
 #include "passes/normalize/resize_from_zero.h"
 #include "passes/normalize/static_batch.h"
@@ -70,6 +71,8 @@ static const HtvmPassInfo table[] = {
      htvmDropDeadFilters, NO_OPTIONS},
     {"drop-identities", "Remove ops that change nothing, and equal layers",
      htvmDropIdentities, NO_OPTIONS},
+    {"drop-notes", "Remove what an input says in the name of passes",
+     htvmDropNotes, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",
      htvmExpandCopies, NO_OPTIONS},
     {"fold-requantization",

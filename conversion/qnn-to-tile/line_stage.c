@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/line_stage.h"
+#include "dialects/support/notes.h"
 
 #include <string.h>
 
@@ -31,9 +32,9 @@ static Readers readersOf(MlirValue value) {
   for (MlirOpOperand use = mlirValueGetFirstUse(value);
        !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
     MlirOperation op = mlirOpOperandGetOwner(use);
-    if (htvmOpStringIs(op, "engine", "analog"))
+    if (htvmNoteStringIs(op, "engine", "analog"))
       ++readers.analog;
-    else if (htvmOpStringIs(op, "engine", "digital"))
+    else if (htvmNoteStringIs(op, "engine", "digital"))
       ++readers.digital;
     else if (htvmOpIs(op, "func.call"))
       ++readers.calls;

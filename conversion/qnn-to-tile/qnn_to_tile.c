@@ -20,6 +20,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/notes.h"
 #include "passes/layers/layer_tensor.h"
 #include "passes/normalize/variables_to_arguments.h"
 
@@ -71,7 +72,7 @@ static MlirValue resultBuffer(Network *network, Tensor *tensor) {
 // Result |index| of call |op| of row |layer|, in |buffer|.
 static void noteResult(Network *network, MlirOperation op, intptr_t index,
                        const char *layer, MlirValue buffer) {
-  MlirAttribute list = htvmOpAttr(op, "tensors");
+  MlirAttribute list = htvmNoteGet(op, "tensors");
   bool isListed = !mlirAttributeIsNull(list) && mlirAttributeIsAArray(list) &&
                   index < mlirArrayAttrGetNumElements(list);
   MlirAttribute about =
@@ -107,13 +108,13 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
   int64_t scratch = htvmOpInt(function, "htvm.scratch_bytes", 0);
   if (scratch > 0)
     buffers[count++] = networkAlloc(network, scratch, false);
-  MlirStringRef layerRef = htvmOpString(op, "layer");
-  MlirStringRef kindRef = htvmOpString(op, "op");
+  MlirStringRef layerRef = htvmNoteString(op, "layer");
+  MlirStringRef kindRef = htvmNoteString(op, "op");
   char *layer = htvmArenaPrintf(network->arena, "%.*s", (int)layerRef.length,
                                 layerRef.data);
   char *kind = htvmArenaPrintf(network->arena, "%.*s", (int)kindRef.length,
                                kindRef.data);
-  networkAddLayer(network, layer, "cpu", kind, htvmOpInt(op, "macs", 0));
+  networkAddLayer(network, layer, "cpu", kind, htvmNoteInt(op, "macs", 0));
   intptr_t operandCount = 0;
   MlirValue *operands =
       HTVM_ARENA_ARRAY(network->arena, MlirValue, count + inputs);

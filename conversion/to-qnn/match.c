@@ -5,8 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/to-qnn/match.h"
 
+#include "dialects/support/notes.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 bool htvmNoMatch(HtvmMatch *match, const char *format, ...) {
   if (match->reason)
@@ -27,12 +30,19 @@ void htvmMatchAll(MlirOperation root, const char *prefix,
   for (intptr_t i = 0; i < ops.count; ++i) {
     HtvmMatch match = {.arena = htvmArenaCreate()};
     if (!pattern(&match, ops.ops[i]) && match.reason)
-      htvmOpSetAttr(
-          ops.ops[i], "htvm.no_match",
+      htvmNoteSet(
+          ops.ops[i], "no_match",
           htvmStringAttr(mlirOperationGetContext(ops.ops[i]), match.reason));
     htvmArenaDestroy(match.arena);
   }
   htvmArenaDestroy(collected);
+}
+
+// A name without namespace is about the old op, and may be that of an attribute
+// of qnn; so is upstream's memory of a linalg op's maps.
+static bool isCarried(MlirStringRef name) {
+  return memchr(name.data, '.', name.length) && !htvmNameIsOurs(name) &&
+         !mlirStringRefEqual(name, HTVM_STR("linalg.memoized_indexing_maps"));
 }
 
 void htvmCarryAttributes(MlirOperation from, MlirOperation to) {
@@ -40,11 +50,10 @@ void htvmCarryAttributes(MlirOperation from, MlirOperation to) {
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute attr = mlirOperationGetDiscardableAttribute(from, i);
     MlirStringRef name = mlirIdentifierStr(attr.name);
-    if (mlirStringRefEqual(name, HTVM_STR("htvm.no_match")) ||
-        mlirStringRefEqual(name, HTVM_STR("linalg.memoized_indexing_maps")))
-      continue; // notes about the old op, not properties of the layer
-    if (mlirAttributeIsNull(
-            mlirOperationGetDiscardableAttributeByName(to, name)))
+    if (isCarried(name))
       mlirOperationSetDiscardableAttributeByName(to, name, attr.attribute);
   }
+  MlirAttribute layer = htvmNoteGet(from, "layer");
+  if (!mlirAttributeIsNull(layer))
+    htvmNoteSet(to, "layer", layer);
 }

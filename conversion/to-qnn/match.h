@@ -29,7 +29,8 @@ __attribute__((format(printf, 2, 3))) bool htvmNoMatch(HtvmMatch *match,
 void htvmMatchAll(MlirOperation root, const char *prefix,
                   bool (*pattern)(HtvmMatch *match, MlirOperation op));
 
-/// Copies the discardable attributes of |from| that |to| does not have.
+/// Gives the layer |to| what is known of |from|, of which it is made: the name
+/// of the layer, and attributes in namespaces that are not ours.
 void htvmCarryAttributes(MlirOperation from, MlirOperation to);
 
 #endif // HTVM_CONVERSION_TO_QNN_MATCH_H

@@ -14,6 +14,7 @@
 
 // The network as one function of static shapes.
 static const char *const toInput[] = {
+    "drop-notes",
     "inline",
     "symbol-dce",
     "static-batch",

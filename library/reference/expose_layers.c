@@ -16,6 +16,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "dialects/support/notes.h"
 #include "library/compile/entry.h"
 #include "library/compile/options.h"
 #include "library/compile/pipelines.h"
@@ -63,7 +64,8 @@ static MlirLogicalResult reachQnn(MlirModule module, const char *entry,
 
 // A layer whose result can be returned and written to a file.
 static bool isExposable(MlirOperation op) {
-  if (!htvmOpString(op, "layer").length || mlirOperationGetNumResults(op) != 1)
+  if (!htvmNoteString(op, "layer").length ||
+      mlirOperationGetNumResults(op) != 1)
     return false;
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
   return mlirTypeIsARankedTensor(type) && htvmTypeIsShaped(type, -1, 0) &&
@@ -112,7 +114,7 @@ MlirLogicalResult htvmExposeLayers(MlirModule module, const char *entry,
     MlirOperation op = ops.ops[i];
     if (!mlirBlockEqual(mlirOperationGetBlock(op), block) || !isExposable(op))
       continue;
-    MlirStringRef name = htvmOpString(op, "layer");
+    MlirStringRef name = htvmNoteString(op, "layer");
     values[out->count] = mlirOperationGetResult(op, 0);
     out->names[out->count++] =
         htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);

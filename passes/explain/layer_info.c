@@ -7,6 +7,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
+#include "dialects/support/notes.h"
 #include "passes/explain/layer_advice.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
@@ -62,7 +63,7 @@ static const char *entryText(MlirAttribute dictionary, const char *name,
 
 static void readRefusals(MlirOperation op, HtvmArena *arena,
                          HtvmLayerInfo *out) {
-  MlirAttribute list = htvmOpAttr(op, "refused");
+  MlirAttribute list = htvmNoteGet(op, "refused");
   if (mlirAttributeIsNull(list) || !mlirAttributeIsAArray(list))
     return;
   intptr_t count = mlirArrayAttrGetNumElements(list);
@@ -90,7 +91,7 @@ static int64_t entryInt(MlirAttribute dictionary, const char *name) {
 }
 
 static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
-  MlirAttribute choice = htvmOpAttr(op, "choice");
+  MlirAttribute choice = htvmNoteGet(op, "choice");
   if (mlirAttributeIsNull(choice) || !mlirAttributeIsADictionary(choice))
     return (HtvmLayerChoice){.by = ""};
   return (HtvmLayerChoice){.by = entryText(choice, "by", arena),
@@ -117,19 +118,20 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
       .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
   for (intptr_t i = 0; i < ops.count; ++i) {
     MlirOperation op = ops.ops[i];
-    if (!htvmOpString(op, "engine").length || !htvmOpString(op, "layer").length)
+    if (!htvmNoteString(op, "engine").length ||
+        !htvmNoteString(op, "layer").length)
       continue;
     HtvmLayerInfo *info = &infos.layers[infos.count++];
-    info->name = copyText(htvmOpString(op, "layer"), arena);
+    info->name = copyText(htvmNoteString(op, "layer"), arena);
     info->location = htvmLocationText(mlirOperationGetLocation(op), arena);
     info->op = copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
-    info->engine = copyText(htvmOpString(op, "engine"), arena);
+    info->engine = copyText(htvmNoteString(op, "engine"), arena);
     info->inputs = inputTypes(op, arena);
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);
-    info->droppedFilters = htvmOpInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
-    info->droppedInputs = htvmOpInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
-    info->swapped = !mlirAttributeIsNull(htvmOpAttr(op, HTVM_QNN_SWAPPED));
+    info->droppedFilters = htvmNoteInt(op, HTVM_QNN_DROPPED_FILTERS, 0);
+    info->droppedInputs = htvmNoteInt(op, HTVM_QNN_DROPPED_INPUTS, 0);
+    info->swapped = !mlirAttributeIsNull(htvmNoteGet(op, HTVM_QNN_SWAPPED));
     readRefusals(op, arena, info);
     info->choice = readChoice(op, arena);
     info->requantized = htvmLayerRequantizedRead(op, arena);

@@ -6,6 +6,7 @@
 #include "passes/explain/layer_requantized.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/notes.h"
 
 #include <inttypes.h>
 
@@ -45,7 +46,7 @@ static double readReal(MlirAttribute dictionary, const char *name) {
 HtvmLayerRequantized htvmLayerRequantizedRead(MlirOperation op,
                                               HtvmArena *arena) {
   HtvmLayerRequantized out = {.kept = "", .exact = ""};
-  MlirAttribute attr = htvmOpAttr(op, "requantized");
+  MlirAttribute attr = htvmNoteGet(op, "requantized");
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
     return out;
   out.isPresent = true;

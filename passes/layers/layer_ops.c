@@ -6,6 +6,7 @@
 #include "passes/layers/layer_ops.h"
 
 #include "dialects/qnn/qnn.h"
+#include "dialects/support/notes.h"
 
 static const char *const prefixes[] = {
     "qnn.",
@@ -29,7 +30,7 @@ bool htvmOpIsLayer(MlirOperation op) {
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i)
     if (htvmOpHasPrefix(op, prefixes[i]))
       return true;
-  return htvmOpString(op, "htvm.no_match").length > 0;
+  return htvmNoteString(op, "no_match").length > 0;
 }
 
 HtvmOps htvmCollectLayers(MlirOperation root, HtvmArena *arena) {

@@ -6,6 +6,7 @@
 #include "passes/layers/layer_tensor.h"
 
 #include "dialects/qnn/qnn.h"
+#include "dialects/support/notes.h"
 
 static const char *const names[] = {HTVM_KEPT_CHANNELS, HTVM_LATER_CLAMP,
                                     HTVM_QNN_SWAPPED};
@@ -13,7 +14,7 @@ enum { COUNT = sizeof names / sizeof *names };
 
 static MlirAttribute find(MlirOperation layer, int index) {
   return mlirOperationIsNull(layer) ? mlirAttributeGetNull()
-                                    : htvmOpAttr(layer, names[index]);
+                                    : htvmNoteGet(layer, names[index]);
 }
 
 MlirAttribute htvmLayerTensor(MlirContext ctx, const char *name,

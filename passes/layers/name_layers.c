@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/layers/name_layers.h"
 
+#include "dialects/support/notes.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
 
@@ -66,7 +67,7 @@ static const char *makeName(Names *names, const char *base, bool isKind,
 
 // Keeps the name |op| has, unless another layer has it, too.
 static bool keepName(Names *names, MlirOperation op, HtvmArena *arena) {
-  MlirStringRef given = htvmOpString(op, "layer");
+  MlirStringRef given = htvmNoteString(op, "layer");
   const char *text =
       htvmArenaPrintf(arena, "%.*s", (int)given.length, given.data);
   if (!given.length || findName(names, text))
@@ -80,7 +81,7 @@ static void giveName(Names *names, MlirOperation op, HtvmArena *arena) {
   bool isKind = !given || !*given;
   const char *base = isKind ? htvmLayerKind(op, arena) : given;
   const char *name = makeName(names, base, isKind, arena);
-  htvmOpSetAttr(op, "layer", htvmStringAttr(mlirOperationGetContext(op), name));
+  htvmNoteSet(op, "layer", htvmStringAttr(mlirOperationGetContext(op), name));
 }
 
 void htvmLayerNamesGive(MlirOperation root) {

@@ -7,6 +7,7 @@
 
 #include "dialects/qnn/qnn_range.h"
 #include "dialects/support/ir.h"
+#include "dialects/support/notes.h"
 #include "engines/analog/geometry_of.h"
 #include "engines/digital/geometry_of.h"
 #include "engines/digital/plan.h"
@@ -43,7 +44,7 @@ int64_t htvmEnginePlanCycles(MlirOperation op, const char *engine,
 static int64_t layoutCycles(MlirValue input, const char *engine) {
   MlirOperation maker = htvmTensorMaker(input);
   bool isThere =
-      !mlirOperationIsNull(maker) && htvmOpStringIs(maker, "engine", engine);
+      !mlirOperationIsNull(maker) && htvmNoteStringIs(maker, "engine", engine);
   return isThere ? 0
                  : LAYOUT_CYCLES * htvmTypeElements(mlirValueGetType(input));
 }

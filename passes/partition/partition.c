@@ -20,6 +20,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/notes.h"
 #include "engines/analog/rules.h"
 #include "engines/digital/rules.h"
 #include "engines/fold_apply.h"
@@ -112,7 +113,7 @@ static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
 
 static bool accepts(const Partition *partition, int engine, MlirOperation op,
                     HtvmArena *arena, HtvmRefusal *refusal) {
-  MlirStringRef noMatch = htvmOpString(op, "htvm.no_match");
+  MlirStringRef noMatch = htvmNoteString(op, "no_match");
   if (!partition->use[engine]) {
     const char *name = engineNames[engine];
     *refusal =
@@ -146,7 +147,7 @@ static int choose(const Partition *partition, MlirOperation op) {
       {"by", htvmStringAttr(ctx, partition->byWeights ? "weights" : "cost")},
       {engineNames[DIGITAL], htvmI64Attr(ctx, cost[DIGITAL])},
       {engineNames[ANALOG], htvmI64Attr(ctx, cost[ANALOG])}};
-  htvmOpSetAttr(op, "choice", dictionaryOf(ctx, 3, entries));
+  htvmNoteSet(op, "choice", dictionaryOf(ctx, 3, entries));
   return partition->byWeights || cost[ANALOG] < cost[DIGITAL] ? ANALOG
                                                               : DIGITAL;
 }
@@ -166,8 +167,8 @@ static MlirOperation foldFor(int engine, MlirOperation op, HtvmArena *arena) {
 }
 
 static void forgetDecision(MlirOperation op) {
-  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("refused"));
-  mlirOperationRemoveDiscardableAttributeByName(op, HTVM_STR("choice"));
+  htvmNoteRemove(op, "refused");
+  htvmNoteRemove(op, "choice");
 }
 
 // The engine for |op|, ENGINES for none. |refusals| of the engines that refuse
@@ -200,10 +201,10 @@ static void decideLayer(const Partition *partition, MlirOperation op) {
       refused[count++] = refusalAttr(ctx, engineNames[i], &refusals[i]);
   if (!onCpu)
     op = foldFor(engine, op, arena);
-  htvmOpSetAttr(op, "engine",
-                htvmStringAttr(ctx, onCpu ? "cpu" : engineNames[engine]));
+  htvmNoteSet(op, "engine",
+              htvmStringAttr(ctx, onCpu ? "cpu" : engineNames[engine]));
   if (count)
-    htvmOpSetAttr(op, "refused", mlirArrayAttrGet(ctx, count, refused));
+    htvmNoteSet(op, "refused", mlirArrayAttrGet(ctx, count, refused));
   htvmArenaDestroy(arena);
 }
 

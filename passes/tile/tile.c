@@ -14,6 +14,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/notes.h"
 #include "engines/analog/geometry_of.h"
 #include "engines/analog/plan_attr.h"
 #include "engines/digital/geometry_of.h"
@@ -70,7 +71,7 @@ static void readPaddedRows(const Tile *tile, MlirOperation op,
                            HtvmDigitalLayer *layer) {
   MlirOperation producer = htvmOperandOp(op, 0);
   if (mlirOperationIsNull(producer) ||
-      !htvmOpStringIs(producer, "engine", "digital"))
+      !htvmNoteStringIs(producer, "engine", "digital"))
     return;
   HtvmDigitalLayer padded = *layer;
   padded.channels =
@@ -88,8 +89,8 @@ static bool isPacked(MlirValue input) {
   MlirOpOperand use = mlirValueGetFirstUse(input);
   bool isShared = !mlirOpOperandIsNull(mlirOpOperandGetNextUse(use));
   return !isShared && (mlirOperationIsNull(maker) ||
-                       (!htvmOpStringIs(maker, "engine", "digital") &&
-                        !htvmOpStringIs(maker, "engine", "analog")));
+                       (!htvmNoteStringIs(maker, "engine", "digital") &&
+                        !htvmNoteStringIs(maker, "engine", "analog")));
 }
 
 static MlirLogicalResult planDigital(const Tile *tile, MlirOperation op) {
@@ -131,12 +132,12 @@ static MlirLogicalResult planAnalog(const Tile *tile, MlirOperation op) {
 }
 
 static MlirLogicalResult planLayer(const Tile *tile, MlirOperation op) {
-  MlirStringRef engine = htvmOpString(op, "engine");
-  if (engine.length == 0 || htvmOpStringIs(op, "engine", "cpu"))
+  MlirStringRef engine = htvmNoteString(op, "engine");
+  if (engine.length == 0 || htvmNoteStringIs(op, "engine", "cpu"))
     return mlirLogicalResultSuccess();
-  if (htvmOpStringIs(op, "engine", "digital"))
+  if (htvmNoteStringIs(op, "engine", "digital"))
     return planDigital(tile, op);
-  if (htvmOpStringIs(op, "engine", "analog"))
+  if (htvmNoteStringIs(op, "engine", "analog"))
     return planAnalog(tile, op);
   return htvmEmitError(op, "has engine '%.*s', which has no planner",
                        (int)engine.length, engine.data);

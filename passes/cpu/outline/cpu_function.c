@@ -6,6 +6,7 @@
 #include "passes/cpu/outline/cpu_function.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/notes.h"
 #include "passes/layers/layer_tensor.h"
 
 #include <inttypes.h>
@@ -189,9 +190,9 @@ static MlirOperation buildCall(MlirOperation before,
       {"callee",
        mlirFlatSymbolRefAttrGet(
            builder.ctx, mlirStringRefCreateFromCString(module->symbol))},
-      {"layer", htvmStringAttr(builder.ctx, call->layer)},
-      {"op", htvmStringAttr(builder.ctx, call->op)},
-      {"macs", htvmI64Attr(builder.ctx, call->macs)}};
+      {HTVM_NOTE_PREFIX "layer", htvmStringAttr(builder.ctx, call->layer)},
+      {HTVM_NOTE_PREFIX "op", htvmStringAttr(builder.ctx, call->op)},
+      {HTVM_NOTE_PREFIX "macs", htvmI64Attr(builder.ctx, call->macs)}};
   MlirOperation op = htvmBuild(&builder, "func.call", inputs->count,
                                inputs->list, outputs->count, types, 4, attrs);
   htvmArenaDestroy(arena);
@@ -206,7 +207,7 @@ static MlirOperation buildCall(MlirOperation before,
 static MlirAttribute nameResult(const Outline *outline, intptr_t index,
                                 const HtvmCpuModule *module, MlirContext ctx) {
   MlirOperation maker = htvmValueOp(outline->outputs.list[index]);
-  MlirStringRef given = htvmOpString(maker, "layer");
+  MlirStringRef given = htvmNoteString(maker, "layer");
   const char *name = module->symbol;
   if (given.length)
     name =
@@ -228,7 +229,7 @@ static void nameResults(const Outline *outline, const HtvmCpuModule *module,
   if (count != 1 ||
       !mlirAttributeEqual(
           list[0], htvmLayerTensor(ctx, call->layer, (MlirOperation){NULL})))
-    htvmOpSetAttr(op, "tensors", mlirArrayAttrGet(ctx, count, list));
+    htvmNoteSet(op, "tensors", mlirArrayAttrGet(ctx, count, list));
 }
 
 //===----------------------------------------------------------------------===//

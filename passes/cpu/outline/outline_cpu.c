@@ -20,6 +20,7 @@
 #include "passes/cpu/cpu.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/notes.h"
 #include "passes/cpu/outline/cpu_function.h"
 #include "passes/layers/layer_ops.h"
 
@@ -132,7 +133,7 @@ static bool isTaken(const Outliner *outliner, const char *name) {
   bool taken = false;
   for (intptr_t i = 0; i < ops.count && !taken; ++i)
     taken = htvmOpStringIs(ops.ops[i], "sym_name", name) ||
-            htvmOpStringIs(ops.ops[i], "layer", name);
+            htvmNoteStringIs(ops.ops[i], "layer", name);
   htvmArenaDestroy(arena);
   return taken;
 }
@@ -166,13 +167,13 @@ static HtvmCpuCall describePart(const Outliner *outliner,
       first = op;
     last = op;
     call.macs += htvmLayerMacs(op);
-    if (htvmOpString(op, "layer").length && ++layers == 1)
+    if (htvmNoteString(op, "layer").length && ++layers == 1)
       layer = op;
   }
   call.loc = mlirOperationGetLocation(layers ? layer : first);
   call.op = opName(layers == 1 ? layer : first, arena);
   if (layers == 1) {
-    MlirStringRef name = htvmOpString(layer, "layer");
+    MlirStringRef name = htvmNoteString(layer, "layer");
     call.layer = htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
   } else if (count > 1) {
     call.op = htvmArenaPrintf(arena, "%s to %s (%" PRIdPTR " operations)",

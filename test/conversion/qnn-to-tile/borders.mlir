@@ -24,7 +24,7 @@ func.func @channels_last(%x: tensor<1x8x16x3xi8>) -> tensor<1x8x16x3xi8> {
 // CHECK: %[[C:.*]] = "tile.argument"(%[[SCRATCH]])
 // CHECK: "tile.call"(%[[A]], %[[B]], %[[C]]) {callee = @cpu_0, engine = "cpu", inputs = 1 : i64, layer = "soft"
 func.func @call(%x: tensor<4xi8>) -> tensor<4xi8> {
-  %y = func.call @cpu_0(%x) {layer = "soft", op = "softmax", macs = 0 : i64} : (tensor<4xi8>) -> tensor<4xi8>
+  %y = func.call @cpu_0(%x) {htvm.layer = "soft", htvm.op = "softmax", htvm.macs = 0 : i64} : (tensor<4xi8>) -> tensor<4xi8>
   return %y : tensor<4xi8>
 }
 func.func private @cpu_0(tensor<4xi8>) -> tensor<4xi8>

@@ -41,7 +41,7 @@ func.func @not_in_normal_form(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
 
 func.func @not_lowered(%x: tensor<4xi8>) -> tensor<4xi8> {
   // expected-error @+1 {{'func.call' op calls 'cpu_0', which is not a lowered CPU function; run lower-cpu first}}
-  %y = func.call @cpu_0(%x) {layer = "soft", op = "softmax", macs = 0 : i64} : (tensor<4xi8>) -> tensor<4xi8>
+  %y = func.call @cpu_0(%x) {htvm.layer = "soft", htvm.op = "softmax", htvm.macs = 0 : i64} : (tensor<4xi8>) -> tensor<4xi8>
   return %y : tensor<4xi8>
 }
 func.func private @cpu_0(tensor<4xi8>) -> tensor<4xi8>

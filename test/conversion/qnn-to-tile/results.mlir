@@ -36,8 +36,8 @@ func.func @lines(%x: tensor<1x8x48x48xi8>) -> tensor<1x8x48x48xi8> {
 // CHECK: memref.alloc() {alignment = 32 : i64, tile.tensor = {layer = "a", name = "a.0", reversed = false, shape = array<i64: 4>, strides = array<i64: 2>, type = i16}} : memref<4xi16>
 // CHECK: memref.alloc() {alignment = 32 : i64} : memref<4xi1>
 func.func @calls(%x: tensor<4xi8>, %y: tensor<4xi8>) -> tensor<2x4xi32> {
-  %a, %c = func.call @cpu_0(%x) {layer = "a", op = "f", macs = 0 : i64, tensors = [{name = "a.0"}, {name = "a.1"}]} : (tensor<4xi8>) -> (tensor<4xi16>, tensor<4xi1>)
-  %b = func.call @cpu_1(%a, %c) {layer = "b", op = "g", macs = 0 : i64} : (tensor<4xi16>, tensor<4xi1>) -> tensor<2x4xi32>
+  %a, %c = func.call @cpu_0(%x) {htvm.layer = "a", htvm.op = "f", htvm.macs = 0 : i64, htvm.tensors = [{name = "a.0"}, {name = "a.1"}]} : (tensor<4xi8>) -> (tensor<4xi16>, tensor<4xi1>)
+  %b = func.call @cpu_1(%a, %c) {htvm.layer = "b", htvm.op = "g", htvm.macs = 0 : i64} : (tensor<4xi16>, tensor<4xi1>) -> tensor<2x4xi32>
   return %b : tensor<2x4xi32>
 }
 module @cpu {

@@ -90,3 +90,22 @@ func.func @batch(%x: tensor<3x4x5x2xi8>) -> tensor<3x4x4x2xi8> {
       : (tensor<3x4x4x2xi32>, tensor<1xi32>, tensor<1xi8>, tensor<1xi32>, tensor<1xi8>) -> tensor<3x4x4x2xi8>
     return %r : tensor<3x4x4x2xi8>
 }
+
+// An attribute that is called as one of the layer's is the old op's: it does not
+// become the layer's. Only the name that the layer has already comes along.
+// CHECK-LABEL: @same_names
+// CHECK: "qnn.conv2d"
+// CHECK-SAME: {clamp_max = 127 : i32, clamp_min = -128 : i32, dilation = array<i64: 1, 1>, groups = 1 : i64, input_zp = 0 : i32, layer = "first", multiplier = array<i32: 1073741824>, output_zp = 0 : i32, pad = array<i64: 0, 0, 0, 0>, rounding = "single", shift = array<i32: 36>, stride = array<i64: 1, 1>, weight_zp = 0 : i32}
+func.func @same_names(%x: tensor<1x4x5x2xi8>) -> tensor<1x4x5x2xi8> {
+    %w = "tosa.const"() <{values = dense<1> : tensor<2x1x1x2xi8>}> : () -> tensor<2x1x1x2xi8>
+    %b = "tosa.const"() <{values = dense<[10, -20]> : tensor<2xi32>}> : () -> tensor<2xi32>
+    %z = "tosa.const"() <{values = dense<0> : tensor<1xi8>}> : () -> tensor<1xi8>
+    %m = "tosa.const"() <{values = dense<1073741824> : tensor<1xi32>}> : () -> tensor<1xi32>
+    %s = "tosa.const"() <{values = dense<36> : tensor<1xi8>}> : () -> tensor<1xi8>
+    %zi = "tosa.const"() <{values = dense<0> : tensor<1xi32>}> : () -> tensor<1xi32>
+    %c = tosa.conv2d %x, %w, %b, %z, %z {input_clip = array<i32: -1, 1>, post_multiplier = array<i32: 3>, engine = "analog", layer = "second", htvm.layer = "first", htvm.range = array<i32: 0, 1>, acc_type = i32, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>}
+      : (tensor<1x4x5x2xi8>, tensor<2x1x1x2xi8>, tensor<2xi32>, tensor<1xi8>, tensor<1xi8>) -> tensor<1x4x5x2xi32>
+    %r = tosa.rescale %c, %m, %s, %zi, %z {input_unsigned = false, output_unsigned = false, per_channel = false, rounding_mode = SINGLE_ROUND, scale32 = true}
+      : (tensor<1x4x5x2xi32>, tensor<1xi32>, tensor<1xi8>, tensor<1xi32>, tensor<1xi8>) -> tensor<1x4x5x2xi8>
+    return %r : tensor<1x4x5x2xi8>
+}

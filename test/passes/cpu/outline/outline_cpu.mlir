@@ -6,8 +6,8 @@
 // CHECK-SAME: %[[X:.*]]: tensor<1x4x4x2xi8>)
 // CHECK: %[[T:.*]] = tosa.transpose %[[X]]
 // CHECK: %[[A:.*]] = "qnn.add"(%[[T]], %[[T]])
-// CHECK: %[[P:.*]] = call @cpu_0(%[[A]]) {layer = "pool", macs = 0 : i64, op = "qnn.max_pool2d"}
-// CHECK: %[[C:.*]] = call @cpu_1(%[[P]]) {layer = "conv", macs = 64 : i64, op = "qnn.conv2d"}
+// CHECK: %[[P:.*]] = call @cpu_0(%[[A]]) {htvm.layer = "pool", htvm.macs = 0 : i64, htvm.op = "qnn.max_pool2d"}
+// CHECK: %[[C:.*]] = call @cpu_1(%[[P]]) {htvm.layer = "conv", htvm.macs = 64 : i64, htvm.op = "qnn.conv2d"}
 // CHECK: return %[[C]]
 // CHECK: module @cpu {
 // CHECK: func.func private @cpu_0(%[[Y:.*]]: tensor<1x2x4x4xi8>) -> tensor<1x2x4x4xi8> {
@@ -52,8 +52,8 @@ func.func @network(%x: tensor<1x4x4x2xi8>) -> tensor<1x2x4x4xi8> {
 // with all values that others use as results, each with a name.
 // CHECK-LABEL: func.func @pieces(
 // CHECK-SAME: %[[X:.*]]: tensor<4xi8>, %[[Y:.*]]: tensor<4xi8>)
-// CHECK-DAG: %[[P:.*]]:2 = call @cpu_0(%[[X]]) {layer = "cpu_0", macs = 0 : i64, op = "tosa.abs to tosa.negate (3 operations)", tensors = [{name = "cpu_0.0"}, {name = "cpu_0.1"}]}
-// CHECK-DAG: %[[Q:.*]] = call @cpu_1(%[[Y]]) {layer = "cpu_1", macs = 0 : i64, op = "tosa.bitwise_not"}
+// CHECK-DAG: %[[P:.*]]:2 = call @cpu_0(%[[X]]) {htvm.layer = "cpu_0", htvm.macs = 0 : i64, htvm.op = "tosa.abs to tosa.negate (3 operations)", htvm.tensors = [{name = "cpu_0.0"}, {name = "cpu_0.1"}]}
+// CHECK-DAG: %[[Q:.*]] = call @cpu_1(%[[Y]]) {htvm.layer = "cpu_1", htvm.macs = 0 : i64, htvm.op = "tosa.bitwise_not"}
 // CHECK: %[[A:.*]] = "qnn.add"(%[[P]]#0, %[[Q]])
 // CHECK: %[[R:.*]] = call @cpu_2(%[[A]], %[[P]]#1)
 // CHECK: return %[[R]], %[[P]]#1
@@ -81,10 +81,10 @@ func.func @pieces(%x: tensor<4xi8>, %y: tensor<4xi8>) -> (tensor<4xi8>, tensor<4
 // A result of a layer has the layer's name and what passes say of it; another
 // one of the same function has the function's.
 // CHECK-LABEL: func.func @named(
-// CHECK: call @cpu_0({{.*}}layer = "pool"
-// CHECK-SAME: tensors = [{kept_channels = array<i32: 1>, later_clamp = array<i32: 0, 9>, name = "pool"}]
-// CHECK: call @cpu_1({{.*}}layer = "product"
-// CHECK-SAME: tensors = [{name = "product"}, {name = "cpu_1.1"}]
+// CHECK: call @cpu_0({{.*}}htvm.layer = "pool"
+// CHECK-SAME: htvm.tensors = [{kept_channels = array<i32: 1>, later_clamp = array<i32: 0, 9>, name = "pool"}]
+// CHECK: call @cpu_1({{.*}}htvm.layer = "product"
+// CHECK-SAME: htvm.tensors = [{name = "product"}, {name = "cpu_1.1"}]
 func.func @named(%x: tensor<1x1x2x2xi8>, %y: tensor<1x2x2xi8>) -> (tensor<1x1x2x2xi8>, tensor<1x2x2xi32>, tensor<1x2x2xi32>) {
   %zp = "tosa.const"() <{values = dense<0> : tensor<1xi8>}> : () -> tensor<1xi8>
   %p = "qnn.max_pool2d"(%x) {
@@ -92,7 +92,7 @@ func.func @named(%x: tensor<1x1x2x2xi8>, %y: tensor<1x2x2xi8>) -> (tensor<1x1x2x
     kernel = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>,
     clamp_min = -128 : i32, clamp_max = 127 : i32
   } : (tensor<1x1x2x2xi8>) -> tensor<1x1x2x2xi8>
-  %m = tosa.matmul %y, %y, %zp, %zp {layer = "product"} : (tensor<1x2x2xi8>, tensor<1x2x2xi8>, tensor<1xi8>, tensor<1xi8>) -> tensor<1x2x2xi32>
+  %m = tosa.matmul %y, %y, %zp, %zp {htvm.layer = "product"} : (tensor<1x2x2xi8>, tensor<1x2x2xi8>, tensor<1xi8>, tensor<1xi8>) -> tensor<1x2x2xi32>
   %n = tosa.abs %m : (tensor<1x2x2xi32>) -> tensor<1x2x2xi32>
   return %p, %m, %n : tensor<1x1x2x2xi8>, tensor<1x2x2xi32>, tensor<1x2x2xi32>
 }
@@ -125,7 +125,7 @@ func.func @around(%x: tensor<4xi8>) -> tensor<4xi8> {
 // CHECK-LABEL: func.func @returns(
 // CHECK-SAME: %[[X:.*]]: tensor<4xi8>, %{{.*}}: tensor<2xi8>)
 // CHECK: %[[A:.*]] = call @cpu_0(%[[X]])
-// CHECK: %[[B:.*]] = call @cpu_1(%[[X]]) {layer = "cpu_1", macs = 0 : i64, op = "copy"}
+// CHECK: %[[B:.*]] = call @cpu_1(%[[X]]) {htvm.layer = "cpu_1", htvm.macs = 0 : i64, htvm.op = "copy"}
 // CHECK: %[[C:.*]] = call @cpu_2() {{.*}}op = "copy"
 // CHECK: %[[D:.*]] = call @cpu_3(%[[A]]) {{.*}}op = "copy"
 // CHECK: return %[[A]], %[[B]], %[[C]], %[[D]]
