@@ -3,161 +3,20 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "conversion/linalg-to-qnn/linalg.h"
+#include "conversion/linalg-to-qnn/body.h"
 
 #include <string.h>
 
 typedef struct Body {
   HtvmScope *scope;
-  int64_t rank;
-  const int64_t *shape; // of the loops
-  MlirBlock block;
-  HtvmSymbol *arguments;
+  HtvmLoops loops;
+  MlirBlock block;             // the ops of one element, or none:
+  MlirOperation whole;         // an op of arith on tensors of that shape
+  const HtvmSymbol *arguments; // of the block, or the operands of |whole|
   const bool *known;
 } Body;
 
 static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out);
-
-// Bits of an integer or of a tensor's elements; 0 for everything else.
-static unsigned widthOf(MlirValue value) {
-  MlirType type = mlirValueGetType(value);
-  if (mlirTypeIsAShaped(type))
-    type = mlirShapedTypeGetElementType(type);
-  return mlirTypeIsAInteger(type) ? mlirIntegerTypeGetWidth(type) : 0;
-}
-
-static int64_t wrap(int64_t value, unsigned width) {
-  if (width >= 64 || width == 0)
-    return value;
-  uint64_t mask = ((uint64_t)1 << width) - 1, low = (uint64_t)value & mask;
-  bool isNegative = (low >> (width - 1)) & 1;
-  return (int64_t)(isNegative ? low | ~mask : low);
-}
-
-//===----------------------------------------------------------------------===//
-// Constants
-//===----------------------------------------------------------------------===//
-
-static HtvmSymbol constScalar(Body *body, int64_t value, unsigned width) {
-  HtvmSymbol symbol = {.isConst = true, .width = width};
-  symbol.constant.rank = body->rank;
-  for (int64_t i = 0; i < body->rank; ++i)
-    symbol.constant.shape[i] = body->shape[i];
-  symbol.constant.ints =
-      (HtvmInts){1, HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, 1)};
-  symbol.constant.ints.values[0] = value;
-  return symbol;
-}
-
-static bool computeConst(MlirOperation op, unsigned width, int64_t a, int64_t b,
-                         int64_t *out) {
-  uint64_t ua = (uint64_t)a, ub = (uint64_t)b;
-  bool shiftFits = b >= 0 && b < (int64_t)width;
-  uint64_t mask = width >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << width) - 1;
-  if (htvmOpIs(op, "arith.addi"))
-    *out = (int64_t)(ua + ub);
-  else if (htvmOpIs(op, "arith.subi"))
-    *out = (int64_t)(ua - ub);
-  else if (htvmOpIs(op, "arith.muli"))
-    *out = (int64_t)(ua * ub);
-  else if (htvmOpIs(op, "arith.maxsi"))
-    *out = a > b ? a : b;
-  else if (htvmOpIs(op, "arith.minsi"))
-    *out = a < b ? a : b;
-  else if (htvmOpIs(op, "arith.shli") && shiftFits)
-    *out = (int64_t)(ua << ub);
-  else if (htvmOpIs(op, "arith.shrsi") && shiftFits)
-    *out = a >> b;
-  else if (htvmOpIs(op, "arith.shrui") && shiftFits)
-    *out = (int64_t)((ua & mask) >> ub);
-  else
-    return false;
-  *out = wrap(*out, width);
-  return true;
-}
-
-// |op| on every element of one or two constants; dimensions in which neither
-// changes stay broadcasts.
-static bool combineConsts(Body *body, MlirOperation op, unsigned width,
-                          const HtvmSymbol *lhs, const HtvmSymbol *rhs,
-                          HtvmSymbol *out) {
-  HtvmConstTensor a = lhs->constant, b = rhs->constant;
-  int64_t compact[HTVM_MAX_RANK];
-  for (int64_t i = 0; i < body->rank; ++i) {
-    bool isFixed = a.stride[i] == 0 && b.stride[i] == 0;
-    compact[i] = isFixed ? 1 : body->shape[i];
-    a.shape[i] = b.shape[i] = compact[i];
-  }
-  HtvmArena *arena = body->scope->match->arena;
-  HtvmInts left = htvmConstFlatten(&a, arena);
-  HtvmInts right = htvmConstFlatten(&b, arena);
-  HtvmInts result = {left.count, HTVM_ARENA_ARRAY(arena, int64_t, left.count)};
-  for (int64_t i = 0; i < left.count; ++i)
-    if (!computeConst(op, width, left.values[i], right.values[i],
-                      &result.values[i]))
-      return false;
-  *out = (HtvmSymbol){.isConst = true, .width = width};
-  out->constant = htvmConstTensor(body->rank, compact, result);
-  for (int64_t i = 0; i < body->rank; ++i) {
-    out->constant.stride[i] = compact[i] == 1 ? 0 : out->constant.stride[i];
-    out->constant.shape[i] = body->shape[i];
-  }
-  return true;
-}
-
-static bool castConst(Body *body, MlirOperation op, const HtvmSymbol *in,
-                      HtvmSymbol *out) {
-  unsigned width = widthOf(mlirOperationGetResult(op, 0));
-  bool isUnsigned = htvmOpIs(op, "arith.extui");
-  *out = *in;
-  out->width = width;
-  HtvmInts ints = in->constant.ints;
-  out->constant.ints.values =
-      HTVM_ARENA_ARRAY(body->scope->match->arena, int64_t, ints.count);
-  uint64_t mask =
-      in->width >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << in->width) - 1;
-  for (int64_t i = 0; i < ints.count; ++i) {
-    int64_t value = ints.values[i];
-    out->constant.ints.values[i] =
-        isUnsigned ? (int64_t)((uint64_t)value & mask) : wrap(value, width);
-  }
-  return true;
-}
-
-bool htvmConstChannels(HtvmMatch *match, const HtvmConstTensor *constant,
-                       int64_t dim, int64_t count, int64_t **out) {
-  HtvmConstTensor reduced = *constant;
-  int64_t first = dim, last = dim;
-  if (dim == HTVM_LAST_TWO_DIMS) {
-    first = constant->rank - 2;
-    last = constant->rank - 1;
-  }
-  bool isUniform = true;
-  for (int64_t i = 0; i < constant->rank; ++i) {
-    bool repeats = constant->stride[i] == 0 || constant->shape[i] == 1;
-    if (count > 1 && i >= first && i <= last) {
-      isUniform = isUniform && repeats;
-      continue;
-    }
-    if (!repeats) {
-      HtvmInts all = htvmConstFlatten(constant, match->arena);
-      if (!htvmIsUniform(all.values, all.count))
-        return htvmNoMatch(match, "constant differs within a channel");
-      *out = HTVM_ARENA_ARRAY(match->arena, int64_t, count);
-      for (int64_t c = 0; c < count; ++c)
-        (*out)[c] = all.values[0];
-      return true;
-    }
-    reduced.shape[i] = 1;
-  }
-  HtvmInts flat = htvmConstFlatten(&reduced, match->arena);
-  if (flat.count != count && !(isUniform && flat.count == 1))
-    return htvmNoMatch(match, "constant has another number of channels");
-  *out = HTVM_ARENA_ARRAY(match->arena, int64_t, count);
-  for (int64_t c = 0; c < count; ++c)
-    (*out)[c] = flat.values[flat.count == 1 ? 0 : c];
-  return true;
-}
 
 //===----------------------------------------------------------------------===//
 // Chains
@@ -221,9 +80,9 @@ static bool evalBinary(Body *body, MlirOperation op, HtvmSymbol *out) {
   if (!evalValue(body, mlirOperationGetOperand(op, 0), &lhs) ||
       !evalValue(body, mlirOperationGetOperand(op, 1), &rhs))
     return false;
-  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  unsigned width = htvmWidthOf(mlirOperationGetResult(op, 0));
   if (lhs.isConst && rhs.isConst)
-    return combineConsts(body, op, width, &lhs, &rhs, out);
+    return htvmCombineConsts(&body->loops, op, width, &lhs, &rhs, out);
   if (!lhs.isConst && !rhs.isConst) {
     *out = (HtvmSymbol){.isConst = false};
     if (!htvmOpIs(op, "arith.addi"))
@@ -251,8 +110,8 @@ static bool evalCutShift(Body *body, MlirOperation op, HtvmSymbol *out) {
       !evalValue(body, mlirOperationGetOperand(shift, 1), &amount) ||
       !amount.isConst || !channelsOf(body, &amount, &out->chain, &amounts))
     return false;
-  unsigned width = widthOf(mlirOperationGetResult(op, 0));
-  unsigned wide = widthOf(mlirOperationGetResult(shift, 0));
+  unsigned width = htvmWidthOf(mlirOperationGetResult(op, 0));
+  unsigned wide = htvmWidthOf(mlirOperationGetResult(shift, 0));
   for (int64_t c = 0; c < out->chain.channels; ++c)
     if (amounts[c] < 0 || amounts[c] > (int64_t)wide - (int64_t)width)
       return false;
@@ -267,9 +126,9 @@ static bool evalCast(Body *body, MlirOperation op, HtvmSymbol *out) {
   if (!evalValue(body, mlirOperationGetOperand(op, 0), &in))
     return false;
   if (in.isConst)
-    return castConst(body, op, &in, out);
+    return htvmCastConst(&body->loops, op, &in, out);
   *out = in;
-  unsigned width = widthOf(mlirOperationGetResult(op, 0));
+  unsigned width = htvmWidthOf(mlirOperationGetResult(op, 0));
   if (htvmOpIs(op, "arith.extsi"))
     return htvmChainExtend(&out->chain, width);
   if (htvmOpIs(op, "arith.trunci"))
@@ -294,7 +153,7 @@ static bool evalApplyScale(Body *body, MlirOperation op, HtvmSymbol *out) {
   HtvmMatch *match = body->scope->match;
   HtvmSymbol multiplier, shift;
   int64_t *factors, *amounts;
-  if (widthOf(mlirOperationGetOperand(op, 0)) != 32 ||
+  if (htvmWidthOf(mlirOperationGetOperand(op, 0)) != 32 ||
       !evalValue(body, mlirOperationGetOperand(op, 0), out) || out->isConst ||
       !evalValue(body, mlirOperationGetOperand(op, 1), &multiplier) ||
       !multiplier.isConst ||
@@ -317,8 +176,8 @@ static bool evalOp(Body *body, MlirOperation op, HtvmSymbol *out) {
   if (htvmOpIs(op, "tosa.apply_scale"))
     return evalApplyScale(body, op, out);
   if (mlirOperationGetNumResults(op) != 1 ||
-      widthOf(mlirOperationGetResult(op, 0)) == 0 ||
-      widthOf(mlirOperationGetResult(op, 0)) > 64)
+      htvmWidthOf(mlirOperationGetResult(op, 0)) == 0 ||
+      htvmWidthOf(mlirOperationGetResult(op, 0)) > 64)
     return htvmNoMatch(match, "elementwise operation is not on integers");
   if (htvmOpIs(op, "arith.extsi") || htvmOpIs(op, "arith.extui") ||
       htvmOpIs(op, "arith.trunci"))
@@ -330,14 +189,27 @@ static bool evalOp(Body *body, MlirOperation op, HtvmSymbol *out) {
                      name.data);
 }
 
+// A whole tensor: an operand of the only op.
+static bool evalOperand(Body *body, MlirValue value, HtvmSymbol *out) {
+  intptr_t count = mlirOperationIsNull(body->whole)
+                       ? 0
+                       : mlirOperationGetNumOperands(body->whole);
+  for (intptr_t i = 0; i < count; ++i)
+    if (body->known[i] &&
+        mlirValueEqual(mlirOperationGetOperand(body->whole, i), value)) {
+      *out = body->arguments[i];
+      return true;
+    }
+  return htvmNoMatch(body->scope->match,
+                     "operand of an elementwise operation is not understood");
+}
+
 static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
   if (body->scope->budget-- <= 0)
     return htvmNoMatch(body->scope->match, "elementwise body is too large");
   int64_t scalar;
-  if (mlirTypeIsAShaped(mlirValueGetType(value))) // arith on whole tensors
-    return htvmTensorEval(body->scope, value, out) ||
-           htvmNoMatch(body->scope->match, "operand of an elementwise "
-                                           "operation is not understood");
+  if (mlirTypeIsAShaped(mlirValueGetType(value)))
+    return evalOperand(body, value, out);
   if (mlirValueIsABlockArgument(value)) {
     if (!mlirBlockEqual(mlirBlockArgumentGetOwner(value), body->block))
       return htvmNoMatch(body->scope->match, "elementwise body uses a value "
@@ -351,7 +223,7 @@ static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
     return true;
   }
   if (htvmScalarConst(value, &scalar)) {
-    *out = constScalar(body, scalar, widthOf(value));
+    *out = htvmConstScalar(&body->loops, scalar, htvmWidthOf(value));
     return true;
   }
   MlirOperation op = htvmValueOp(value);
@@ -362,15 +234,14 @@ static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
 }
 
 bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
-                  const int64_t *shape, HtvmSymbol *arguments,
+                  const int64_t *shape, const HtvmSymbol *arguments,
                   const bool *known, HtvmSymbol *out) {
   MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
   MlirOperation yield = mlirBlockGetTerminator(block);
   if (mlirOperationIsNull(yield) || mlirOperationGetNumOperands(yield) != 1)
     return htvmNoMatch(scope->match, "elementwise op has several results");
   Body body = {.scope = scope,
-               .rank = rank,
-               .shape = shape,
+               .loops = {scope->match->arena, rank, shape},
                .block = block,
                .arguments = arguments,
                .known = known};
@@ -378,7 +249,12 @@ bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
 }
 
 bool htvmArithEval(HtvmScope *scope, MlirOperation op, int64_t rank,
-                   const int64_t *shape, HtvmSymbol *out) {
-  Body body = {.scope = scope, .rank = rank, .shape = shape};
+                   const int64_t *shape, const HtvmSymbol *operands,
+                   const bool *known, HtvmSymbol *out) {
+  Body body = {.scope = scope,
+               .loops = {scope->match->arena, rank, shape},
+               .whole = op,
+               .arguments = operands,
+               .known = known};
   return evalOp(&body, op, out);
 }

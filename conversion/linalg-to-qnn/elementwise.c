@@ -14,12 +14,6 @@ HtvmScope htvmScope(HtvmMatch *match) {
   return (HtvmScope){.match = match, .budget = 2000};
 }
 
-bool htvmScalarConst(MlirValue value, int64_t *out) {
-  return htvmOpIs(htvmValueOp(value), "arith.constant") &&
-         mlirTypeIsAInteger(mlirValueGetType(value)) &&
-         htvmValueReadInt(value, out);
-}
-
 bool htvmOpIsElementwise(MlirOperation op) {
   static const char *const names[] = {
       "linalg.generic", "linalg.map", "linalg.elementwise", "linalg.add",
@@ -122,6 +116,18 @@ static bool bodyUses(MlirOperation op, intptr_t argument) {
          !htvmValueIsUnused(mlirBlockGetArgument(block, argument));
 }
 
+static bool evalArith(HtvmScope *scope, MlirOperation op, int64_t rank,
+                      const int64_t *shape, HtvmSymbol *out) {
+  intptr_t count = mlirOperationGetNumOperands(op);
+  HtvmSymbol *operands =
+      HTVM_ARENA_ARRAY(scope->match->arena, HtvmSymbol, count);
+  bool *known = HTVM_ARENA_ARRAY(scope->match->arena, bool, count);
+  for (intptr_t i = 0; i < count && (i == 0 || known[i - 1]); ++i)
+    known[i] =
+        htvmTensorEval(scope, mlirOperationGetOperand(op, i), &operands[i]);
+  return htvmArithEval(scope, op, rank, shape, operands, known, out);
+}
+
 bool htvmElementwiseEval(HtvmScope *scope, MlirOperation op, HtvmSymbol *out) {
   MlirValue result = mlirOperationGetResult(op, 0);
   MlirType type = mlirValueGetType(result);
@@ -129,7 +135,7 @@ bool htvmElementwiseEval(HtvmScope *scope, MlirOperation op, HtvmSymbol *out) {
   intptr_t count = mlirOperationGetNumOperands(op);
   htvmTypeShape(type, shape);
   if (htvmOpHasPrefix(op, "arith."))
-    return htvmArithEval(scope, op, rank, shape, out);
+    return evalArith(scope, op, rank, shape, out);
   // An identity in front of the result leaves no loop to reduce over.
   if (!isIdentity(op, count - 1))
     return htvmNoMatch(scope->match, "linalg op is not elementwise");

@@ -48,12 +48,14 @@ bool htvmOpIsElementwise(MlirOperation op);
 /// |arguments| are the block's arguments; those with a null leaf and no
 /// constant must not be used.
 bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
-                  const int64_t *shape, HtvmSymbol *arguments,
+                  const int64_t *shape, const HtvmSymbol *arguments,
                   const bool *known, HtvmSymbol *out);
 
-/// Interprets |op| of the arith dialect on whole tensors of |shape|.
+/// Interprets |op| of the arith dialect on whole tensors of |shape|; of its
+/// operands, those that are |known|.
 bool htvmArithEval(HtvmScope *scope, MlirOperation op, int64_t rank,
-                   const int64_t *shape, HtvmSymbol *out);
+                   const int64_t *shape, const HtvmSymbol *operands,
+                   const bool *known, HtvmSymbol *out);
 
 /// One value for each of |count| channels of a constant in dimension |dim|; all
 /// other dimensions must repeat. |count| 1: the whole constant repeats.

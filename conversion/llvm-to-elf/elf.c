@@ -136,3 +136,9 @@ bool htvmElfSetManifest(HtvmEmitted *elf, const char *text) {
   at[section.sh_size - 1] = '\n';
   return true;
 }
+
+void htvmEmittedRelease(HtvmEmitted *emitted) {
+  free(emitted->data);
+  free(emitted->objects);
+  memset(emitted, 0, sizeof *emitted);
+}

@@ -71,12 +71,6 @@ static MlirLogicalResult generateElf(Emission *emission, HtvmEmitted *out) {
   return result;
 }
 
-void htvmEmittedRelease(HtvmEmitted *emitted) {
-  free(emitted->data);
-  free(emitted->objects);
-  memset(emitted, 0, sizeof *emitted);
-}
-
 static MlirLogicalResult emit(Emission *emission, MlirOperation module,
                               HtvmEmitted *out) {
   double start = now();

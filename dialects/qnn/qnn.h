@@ -60,9 +60,6 @@ MlirValue htvmQnnPool2dBuild(HtvmBuilder *builder, const char *name,
                              MlirValue input, MlirType result,
                              const HtvmQnnPool2d *pool);
 
-/// The requantisation of a layer with an i32 result: none.
-HtvmQnnRequant htvmQnnNoRequant(HtvmArena *arena);
-
 /// Attribute with the multiply-accumulates that a layer stands for, where it
 /// has been rewritten to one that does more.
 #define HTVM_QNN_MACS "macs"

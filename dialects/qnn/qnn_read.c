@@ -213,3 +213,20 @@ bool htvmQnnPool2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnPool2d *out) {
   return htvmOpReadInt(op, "clamp_min", &out->clampMin) &&
          htvmOpReadInt(op, "clamp_max", &out->clampMax);
 }
+
+//===----------------------------------------------------------------------===//
+// Work
+//===----------------------------------------------------------------------===//
+
+int64_t htvmQnnMacs(MlirOperation op) {
+  int64_t macs = 0;
+  if (htvmOpReadInt(op, HTVM_QNN_MACS, &macs))
+    return macs;
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmQnnLinear layer;
+  if (htvmQnnLinearRead(op, arena, &layer) && layer.groups > 0)
+    macs = layer.batch * layer.outChannels * layer.outHeight * layer.outWidth *
+           htvmQnnLinearTaps(&layer);
+  htvmArenaDestroy(arena);
+  return macs;
+}

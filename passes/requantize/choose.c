@@ -77,12 +77,6 @@ bool rowRound(const Row *row, int64_t taps, double scale, int64_t shift,
   return fabs(rounded) + reach + ldexp(129, (int)shift) < 2147483648.0;
 }
 
-int64_t layerPadCode(const Network *network, const Layer *layer) {
-  const Scale *input = network->tensors[layer->input[0]].scale;
-  int64_t difference = layer->conv.inputZp - input->zero;
-  return input->code + (input->isPinned ? difference : 0);
-}
-
 static void readRow(Search *search, int64_t channel) {
   const Layer *layer = search->layer;
   const HtvmQnnLinear *conv = &layer->conv;

@@ -34,7 +34,4 @@ int64_t layerPositions(const Layer *layer);
 /// The element of the result at |position| of output channel |channel|.
 int64_t layerElement(const Layer *layer, int64_t position, int64_t channel);
 
-/// The code that stands for padding of |layer|'s input.
-int64_t layerPadCode(const Network *network, const Layer *layer);
-
 #endif // HTVM_PASSES_REQUANTIZE_EVALUATE_H

@@ -54,6 +54,12 @@ int64_t layerTapChannel(const Network *network, const Layer *layer,
          tap / (conv->kernelHeight * conv->kernelWidth);
 }
 
+int64_t layerPadCode(const Network *network, const Layer *layer) {
+  const Scale *input = network->tensors[layer->input[0]].scale;
+  int64_t difference = layer->conv.inputZp - input->zero;
+  return input->code + (input->isPinned ? difference : 0);
+}
+
 //===----------------------------------------------------------------------===//
 // Tensors
 //===----------------------------------------------------------------------===//

@@ -107,6 +107,9 @@ bool networkIsOther(const Network *network, MlirOperation op);
 int64_t layerTapChannel(const Network *network, const Layer *layer,
                         int64_t output, int64_t tap);
 
+/// The code that stands for padding of |layer|'s input.
+int64_t layerPadCode(const Network *network, const Layer *layer);
+
 /// The scale of |channel| (of a scale that is chosen).
 double scaleOf(const Scale *scale, int64_t channel);
 
