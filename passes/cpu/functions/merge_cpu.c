@@ -85,16 +85,22 @@ static void merge(MlirOperation inner, MlirOperation outer, HtvmArena *arena) {
   mlirOperationDestroy(inner);
 }
 
+static MlirOperation firstModule(MlirOperation module) {
+  MlirOperation op = mlirBlockGetFirstOperation(bodyOf(module));
+  while (!mlirOperationIsNull(op) && !htvmOpIs(op, "builtin.module"))
+    op = mlirOperationGetNextInBlock(op);
+  return op;
+}
+
+// Each merge may take away any declaration of the block: the search begins
+// anew.
 MlirLogicalResult htvmMergeCpu(MlirOperation module,
                                const HtvmPassOptions *options) {
   (void)options;
   HtvmArena *arena = htvmArenaCreate();
-  MlirOperation next, op = mlirBlockGetFirstOperation(bodyOf(module));
-  for (; !mlirOperationIsNull(op); op = next) {
-    next = mlirOperationGetNextInBlock(op);
-    if (htvmOpIs(op, "builtin.module"))
-      merge(op, module, arena);
-  }
+  for (MlirOperation inner = firstModule(module); !mlirOperationIsNull(inner);
+       inner = firstModule(module))
+    merge(inner, module, arena);
   htvmArenaDestroy(arena);
   return mlirLogicalResultSuccess();
 }

@@ -7,7 +7,12 @@
 // CHECK: llvm.mlir.global private constant @k_0(2 : i32)
 // CHECK: llvm.func @cpu_0() -> i32 attributes {no_inline}
 // CHECK: llvm.mlir.addressof @k_0
+
+// So does one whose declaration stands behind it.
+// CHECK: llvm.func @cpu_1() attributes {no_inline}
 // CHECK-NOT: module
+// CHECK-NOT: llvm.func @cpu_1()
+// CHECK: llvm.func @last()
 llvm.mlir.global private constant @k(1 : i32) : i32
 llvm.func @cpu_0() -> i32
 module @cpu {
@@ -18,3 +23,10 @@ module @cpu {
     llvm.return %1 : i32
   }
 }
+module @more {
+  llvm.func @cpu_1() {
+    llvm.return
+  }
+}
+llvm.func @cpu_1()
+llvm.func @last()
