@@ -11,6 +11,7 @@
 #include "dialects/qnn/qnn_check.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/map.h"
 
 #include <inttypes.h>
 
@@ -295,15 +296,15 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena) {
 }
 
 // Reports and jobs refer to a layer by its name.
-static MlirLogicalResult verifyLayerNames(HtvmOps ops) {
+static MlirLogicalResult verifyLayerNames(HtvmOps ops, HtvmArena *arena) {
+  HtvmMap names = htvmMapCreate(arena);
   for (intptr_t i = 0; i < ops.count; ++i) {
     MlirStringRef name = htvmOpString(ops.ops[i], "layer");
-    for (intptr_t j = 0; name.length && j < i; ++j)
-      if (mlirStringRefEqual(name, htvmOpString(ops.ops[j], "layer")))
-        return htvmEmitError(ops.ops[i],
-                             "layer name \"%.*s\" is used twice, must be "
-                             "unique",
-                             (int)name.length, name.data);
+    if (name.length && !htvmMapAdd(&names, name.data, name.length, i))
+      return htvmEmitError(ops.ops[i],
+                           "layer name \"%.*s\" is used twice, must be "
+                           "unique",
+                           (int)name.length, name.data);
   }
   return mlirLogicalResultSuccess();
 }
@@ -314,7 +315,7 @@ MlirLogicalResult htvmQnnVerify(MlirOperation root) {
   bool ok = true;
   for (intptr_t i = 0; i < ops.count; ++i)
     ok &= mlirLogicalResultIsSuccess(verifyOp(ops.ops[i], arena));
-  ok = ok && mlirLogicalResultIsSuccess(verifyLayerNames(ops));
+  ok = ok && mlirLogicalResultIsSuccess(verifyLayerNames(ops, arena));
   htvmArenaDestroy(arena);
   return ok ? mlirLogicalResultSuccess() : mlirLogicalResultFailure();
 }

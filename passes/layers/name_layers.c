@@ -14,87 +14,61 @@
 //===----------------------------------------------------------------------===//
 #include "passes/layers/name_layers.h"
 
+#include "dialects/support/map.h"
 #include "dialects/support/notes.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 // Names given so far. A kind's last number is kept with its name, so that no
 // number is tried twice.
-typedef struct Name {
-  const char *text;
-  int64_t lastNumber;
-} Name;
-
 typedef struct Names {
-  Name *list;
-  int64_t count;
+  HtvmMap lastNumbers;
+  HtvmArena *arena;
 } Names;
 
-static Name *findName(Names *names, const char *text) {
-  for (int64_t i = 0; i < names->count; ++i)
-    if (strcmp(names->list[i].text, text) == 0)
-      return &names->list[i];
-  return NULL;
-}
-
-static const char *takeName(Names *names, const char *text) {
-  names->list[names->count++].text = text;
+// |base|, or with the next number that is free; always a number when |base| is
+// only a kind, whose name alone is reserved: no layer is just "conv2d".
+static const char *makeName(Names *names, const char *base, bool isKind) {
+  if (htvmMapAddText(&names->lastNumbers, base, 0) && !isKind)
+    return base;
+  int64_t number = *htvmMapFindText(&names->lastNumbers, base);
+  number += number == 0 && !isKind;
+  const char *text;
+  do
+    text = htvmArenaPrintf(names->arena, "%s_%" PRId64, base, ++number);
+  while (!htvmMapAddText(&names->lastNumbers, text, 0));
+  *htvmMapFindText(&names->lastNumbers, base) = number;
   return text;
 }
 
-// |base|, or with the next number that is free; always a number when |base| is
-// only a kind.
-static const char *makeName(Names *names, const char *base, bool isKind,
-                            HtvmArena *arena) {
-  Name *known = findName(names, base);
-  if (!known && !isKind)
-    return takeName(names, base);
-  if (!known) {
-    takeName(names, base); // reserves it: no layer is just "conv2d"
-    known = &names->list[names->count - 1];
-  }
-  int64_t number = known->lastNumber + (known->lastNumber == 0 && !isKind);
-  const char *text;
-  do
-    text = htvmArenaPrintf(arena, "%s_%" PRId64, base, ++number);
-  while (findName(names, text));
-  known->lastNumber = number;
-  return takeName(names, text);
-}
-
 // Keeps the name |op| has, unless another layer has it, too.
-static bool keepName(Names *names, MlirOperation op, HtvmArena *arena) {
+static bool keepName(Names *names, MlirOperation op) {
   MlirStringRef given = htvmNoteString(op, "layer");
-  const char *text =
-      htvmArenaPrintf(arena, "%.*s", (int)given.length, given.data);
-  if (!given.length || findName(names, text))
-    return false;
-  takeName(names, text);
-  return true;
+  return given.length &&
+         htvmMapAdd(&names->lastNumbers, given.data, given.length, 0);
 }
 
-static void giveName(Names *names, MlirOperation op, HtvmArena *arena) {
-  const char *given = htvmLocationName(mlirOperationGetLocation(op), arena);
+static void giveName(Names *names, MlirOperation op) {
+  const char *given =
+      htvmLocationName(mlirOperationGetLocation(op), names->arena);
   bool isKind = !given || !*given;
-  const char *base = isKind ? htvmLayerKind(op, arena) : given;
-  const char *name = makeName(names, base, isKind, arena);
+  const char *base = isKind ? htvmLayerKind(op, names->arena) : given;
+  const char *name = makeName(names, base, isKind);
   htvmNoteSet(op, "layer", htvmStringAttr(mlirOperationGetContext(op), name));
 }
 
 void htvmLayerNamesGive(MlirOperation root) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps layers = htvmCollectLayers(root, arena);
-  // At most two names a layer: its own and its kind's.
-  Names names = {.list = HTVM_ARENA_ARRAY(arena, Name, 2 * layers.count)};
+  Names names = {htvmMapCreate(arena), arena};
   bool *isNamed = HTVM_ARENA_ARRAY(arena, bool, layers.count);
   for (intptr_t i = 0; i < layers.count; ++i)
-    isNamed[i] = keepName(&names, layers.ops[i], arena);
+    isNamed[i] = keepName(&names, layers.ops[i]);
   for (intptr_t i = 0; i < layers.count; ++i)
     if (!isNamed[i])
-      giveName(&names, layers.ops[i], arena);
+      giveName(&names, layers.ops[i]);
   htvmArenaDestroy(arena);
 }
 

@@ -20,6 +20,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/normalize/drop_identities.h"
 
+#include "dialects/support/map.h"
+
 // Ops of one chain, at most.
 enum { MAX_STEPS = 8 };
 
@@ -97,47 +99,50 @@ static MlirValue sourceOf(MlirOperation op, HtvmArena *arena) {
 // Equal layers
 //===----------------------------------------------------------------------===//
 
-// The same constant, or the same value.
-static bool sameValue(MlirValue a, MlirValue b) {
-  MlirOperation x = htvmValueOp(a), y = htvmValueOp(b);
-  if (mlirValueEqual(a, b))
-    return true;
-  return htvmOpIs(x, "arith.constant") && htvmOpIs(y, "arith.constant") &&
-         mlirAttributeEqual(htvmOpAttr(x, "value"), htvmOpAttr(y, "value"));
+// What makes |value| equal to another: the constant, or where it comes from.
+static const void *identityOf(MlirValue value) {
+  MlirOperation op = htvmValueOp(value);
+  return htvmOpIs(op, "arith.constant") ? htvmOpAttr(op, "value").ptr
+                                        : value.ptr;
 }
 
-static bool sameLayer(MlirOperation a, MlirOperation b) {
-  intptr_t count = mlirOperationGetNumOperands(a);
-  if (!mlirIdentifierEqual(mlirOperationGetName(a), mlirOperationGetName(b)) ||
-      !mlirBlockEqual(mlirOperationGetBlock(a), mlirOperationGetBlock(b)) ||
-      count != mlirOperationGetNumOperands(b) ||
-      !mlirTypeEqual(mlirValueGetType(mlirOperationGetResult(a, 0)),
-                     mlirValueGetType(mlirOperationGetResult(b, 0))) ||
-      mlirOperationGetNumDiscardableAttributes(a) !=
-          mlirOperationGetNumDiscardableAttributes(b))
-    return false;
-  for (intptr_t i = 0; i < mlirOperationGetNumDiscardableAttributes(a); ++i) {
-    MlirNamedAttribute attr = mlirOperationGetDiscardableAttribute(a, i);
-    MlirStringRef name = mlirIdentifierStr(attr.name);
-    if (!mlirAttributeEqual(
-            attr.attribute,
-            mlirOperationGetDiscardableAttributeByName(b, name)))
-      return false;
+// The layers so far, by all that makes two equal.
+typedef struct Layers {
+  HtvmArena *arena;
+  HtvmMap places;
+  HtvmOps ops;
+} Layers;
+
+// The place of the first layer that is equal to that at |index|, maybe itself.
+static int64_t firstEqual(Layers *layers, intptr_t index) {
+  MlirOperation op = layers->ops.ops[index];
+  intptr_t operands = mlirOperationGetNumOperands(op), count = 0;
+  intptr_t attrs = mlirOperationGetNumDiscardableAttributes(op);
+  const void **key =
+      HTVM_ARENA_ARRAY(layers->arena, const void *, 3 + operands + 2 * attrs);
+  key[count++] = mlirOperationGetName(op).ptr;
+  key[count++] = mlirOperationGetBlock(op).ptr;
+  key[count++] = mlirValueGetType(mlirOperationGetResult(op, 0)).ptr;
+  for (intptr_t i = 0; i < operands; ++i)
+    key[count++] = identityOf(mlirOperationGetOperand(op, i));
+  for (intptr_t i = 0; i < attrs; ++i) {
+    MlirNamedAttribute attr = mlirOperationGetDiscardableAttribute(op, i);
+    key[count++] = attr.name.ptr;
+    key[count++] = attr.attribute.ptr;
   }
-  for (intptr_t i = 0; i < count; ++i)
-    if (!sameValue(mlirOperationGetOperand(a, i),
-                   mlirOperationGetOperand(b, i)))
-      return false;
-  return true;
+  size_t size = (size_t)count * sizeof *key;
+  return htvmMapAdd(&layers->places, key, size, index)
+             ? index
+             : *htvmMapFind(&layers->places, key, size);
 }
 
 // An equal layer in front of layer |index|, or a null value.
-static MlirValue findTwin(HtvmOps ops, intptr_t index) {
-  MlirOperation op = ops.ops[index];
-  for (intptr_t i = 0; htvmOpHasPrefix(op, "qnn.") && i < index; ++i)
-    if (sameLayer(ops.ops[i], op))
-      return mlirOperationGetResult(ops.ops[i], 0);
-  return (MlirValue){NULL};
+static MlirValue findTwin(Layers *layers, intptr_t index) {
+  if (!htvmOpHasPrefix(layers->ops.ops[index], "qnn."))
+    return (MlirValue){NULL};
+  int64_t first = firstEqual(layers, index);
+  return first == index ? (MlirValue){NULL}
+                        : mlirOperationGetResult(layers->ops.ops[first], 0);
 }
 
 //===----------------------------------------------------------------------===//
@@ -149,14 +154,14 @@ static bool isUsed(MlirOperation op) {
          !htvmValueIsUnused(mlirOperationGetResult(op, 0));
 }
 
-static bool rewriteOp(HtvmOps ops, intptr_t index) {
+static bool rewriteOp(Layers *layers, intptr_t index) {
   HtvmArena *arena = htvmArenaCreate();
-  MlirOperation op = ops.ops[index];
+  MlirOperation op = layers->ops.ops[index];
   MlirValue value = {NULL};
   if (isUsed(op)) {
     value = sourceOf(op, arena);
     if (mlirValueIsNull(value))
-      value = findTwin(ops, index);
+      value = findTwin(layers, index);
     if (!mlirValueIsNull(value))
       mlirValueReplaceAllUsesOfWith(mlirOperationGetResult(op, 0), value);
   }
@@ -167,9 +172,10 @@ static bool rewriteOp(HtvmOps ops, intptr_t index) {
 static bool sweep(MlirOperation module) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps ops = htvmCollectOps(module, "", arena);
+  Layers layers = {arena, htvmMapCreate(arena), ops};
   bool changed = false;
   for (intptr_t i = 0; i < ops.count; ++i)
-    changed |= rewriteOp(ops, i);
+    changed |= rewriteOp(&layers, i);
   for (intptr_t i = ops.count - 1; i >= 0; --i)
     if (htvmOpIsErasable(ops.ops[i]) && !isUsed(ops.ops[i]))
       mlirOperationDestroy(ops.ops[i]);
