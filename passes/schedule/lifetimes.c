@@ -74,3 +74,25 @@ HtvmLifetime *htvmLifetimes(const HtvmProblem *problem,
     extend(problem, b, &collector.lives[b]);
   return collector.lives;
 }
+
+int64_t htvmLifetimePeak(const HtvmProblem *problem, const HtvmLifetime *lives,
+                         size_t memory, HtvmArena *arena, int64_t *bytes) {
+  size_t places = problem->jobCount + 2;
+  // changes[p + 1]: what begins to live at place p, less what ended before it.
+  int64_t *changes = HTVM_ARENA_ARRAY(arena, int64_t, places + 1);
+  for (size_t b = 0; b < problem->bufferCount; ++b)
+    if (problem->buffers[b].memory == memory && lives[b].isUsed) {
+      changes[lives[b].span.first + 1] += problem->buffers[b].bytes;
+      changes[lives[b].span.last + 2] -= problem->buffers[b].bytes;
+    }
+  int64_t peak = -1, live = 0;
+  *bytes = 0;
+  for (size_t i = 0; i < places; ++i) {
+    live += changes[i];
+    if (live > *bytes) {
+      *bytes = live;
+      peak = (int64_t)i - 1;
+    }
+  }
+  return peak;
+}

@@ -27,6 +27,11 @@ typedef struct HtvmLifetime {
 HtvmLifetime *htvmLifetimes(const HtvmProblem *problem,
                             const HtvmSchedule *schedule, HtvmArena *arena);
 
+/// The place in the order, -1 to job count, where most bytes of |memory| live,
+/// and how many. Scratch memory from |arena|.
+int64_t htvmLifetimePeak(const HtvmProblem *problem, const HtvmLifetime *lives,
+                         size_t memory, HtvmArena *arena, int64_t *bytes);
+
 /// As a tolerance: the order alone decides.
 #define HTVM_ORDER_ALONE INT64_MAX
 

@@ -42,17 +42,20 @@ typedef struct Choice {
 // Choosing
 //===----------------------------------------------------------------------===//
 
-static Choice chooseWay(const Scheduler *scheduler, size_t place) {
+// The fastest way to do a job that has its bytes at |ready|.
+static Choice chooseWay(const Scheduler *scheduler, size_t place,
+                        int64_t ready) {
   const HtvmProblem *problem = scheduler->problem;
   size_t job = scheduler->possible[place];
+  if (ready < scheduler->ready[job])
+    ready = scheduler->ready[job];
+  if (ready < scheduler->idle[scheduler->core])
+    ready = scheduler->idle[scheduler->core];
   Choice best = {.place = HTVM_NO_INDEX};
   for (size_t i = 0; i < problem->jobs[job].alternativeCount; ++i) {
     const HtvmProblemAlternative *way = &problem->jobs[job].alternatives[i];
-    int64_t start = scheduler->idle[scheduler->core];
-    if (start < scheduler->ready[job])
-      start = scheduler->ready[job];
-    if (start < scheduler->idle[way->worker])
-      start = scheduler->idle[way->worker];
+    int64_t idle = scheduler->idle[way->worker];
+    int64_t start = idle > ready ? idle : ready;
     int64_t end = start + htvmWayCycles(problem, job, way);
     if (best.place == HTVM_NO_INDEX || end < best.end)
       best = (Choice){place, i, start, end, scheduler->paths.tail[job]};
@@ -80,15 +83,17 @@ static bool isForCore(const Scheduler *scheduler, const Choice *choice) {
 static Choice choose(Scheduler *scheduler) {
   Choice engine = {.place = HTVM_NO_INDEX}, core = engine;
   for (size_t i = 0; i < scheduler->possibleCount && i < WINDOW; ++i) {
-    if (!htvmLiveBytesSuffice(&scheduler->bytes, scheduler->possible[i]))
+    int64_t ready =
+        htvmLiveBytesWhen(&scheduler->bytes, scheduler->possible[i]);
+    if (ready == INT64_MAX)
       continue;
-    Choice choice = chooseWay(scheduler, i);
+    Choice choice = chooseWay(scheduler, i, ready);
     Choice *best = isForCore(scheduler, &choice) ? &core : &engine;
     if (isBetter(&choice, best))
       *best = choice;
   }
   if (engine.place == HTVM_NO_INDEX && core.place == HTVM_NO_INDEX)
-    return chooseWay(scheduler, 0);
+    return chooseWay(scheduler, 0, 0);
   if (engine.place == HTVM_NO_INDEX)
     return core;
   bool coreFirst = core.place != HTVM_NO_INDEX && core.end <= engine.start;
@@ -133,7 +138,8 @@ static void take(Scheduler *scheduler, const Choice *choice) {
   scheduler->schedule.order[scheduler->count++] = job;
   scheduler->schedule.alternative[job] = choice->alternative;
   occupy(scheduler, job, choice);
-  htvmLiveBytesTake(&scheduler->bytes, job);
+  htvmLiveBytesTake(&scheduler->bytes, job, choice->end,
+                    scheduler->idle[scheduler->core]);
   removePossible(scheduler, choice->place);
   const HtvmNeighbours *after = &scheduler->after;
   for (size_t n = after->first[job]; n < after->first[job + 1]; ++n) {
@@ -153,7 +159,6 @@ static Scheduler createScheduler(const HtvmProblem *problem, HtvmArena *arena,
       .paths = htvmPaths(problem, scratch),
       .after = htvmNeighboursAfter(problem->edges, problem->edgeCount, count,
                                    scratch),
-      .bytes = htvmLiveBytesCreate(problem, scratch),
       .waits = HTVM_ARENA_ARRAY(scratch, size_t, count),
       .ready = HTVM_ARENA_ARRAY(scratch, int64_t, count),
       .rank = HTVM_ARENA_ARRAY(scratch, size_t, count),
@@ -166,6 +171,7 @@ static Scheduler createScheduler(const HtvmProblem *problem, HtvmArena *arena,
 HtvmSchedule htvmListSchedule(const HtvmProblem *problem, HtvmArena *arena) {
   HtvmArena *scratch = htvmArenaCreate();
   Scheduler scheduler = createScheduler(problem, arena, scratch);
+  scheduler.bytes = htvmLiveBytesCreate(problem, &scheduler.schedule, scratch);
   for (size_t i = 0; i < problem->edgeCount; ++i)
     ++scheduler.waits[problem->edges[i].after];
   for (size_t i = 0; i < problem->jobCount; ++i)

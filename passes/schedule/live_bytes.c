@@ -5,10 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/live_bytes.h"
 
-static const HtvmProblemBuffer *shapeOf(const HtvmLiveBytes *bytes,
-                                        size_t buffer) {
-  return &bytes->problem->buffers[buffer];
-}
+#include <string.h>
 
 static size_t rangeCount(const HtvmProblemJob *job) {
   return job->readCount + job->writeCount;
@@ -20,26 +17,91 @@ static size_t bufferAt(const HtvmProblemJob *job, size_t index) {
                                 : job->writes[index - job->readCount].buffer;
 }
 
+static HtvmFreeBytes *memoryOf(const HtvmLiveBytes *bytes, size_t buffer) {
+  return &bytes->memories[bytes->problem->buffers[buffer].memory];
+}
+
+//===----------------------------------------------------------------------===//
+// Turns
+//===----------------------------------------------------------------------===//
+
+// Whether all buffers of the sequence before |buffer| have begun to live.
+static bool isInTurn(const HtvmLiveBytes *bytes, size_t buffer) {
+  const HtvmFreeBytes *memory = memoryOf(bytes, buffer);
+  return memory->turn == memory->turnCount ||
+         bytes->lives[buffer].span.first <=
+             bytes->lives[memory->turns[memory->turn]].span.first;
+}
+
+// Gives back the spare bytes of |buffer|, if it has any.
+static void comeInTurn(HtvmLiveBytes *bytes, size_t buffer) {
+  if (bytes->isAhead[buffer])
+    memoryOf(bytes, buffer)->spare += bytes->problem->buffers[buffer].bytes;
+  bytes->isAhead[buffer] = false;
+}
+
 static void makeLive(HtvmLiveBytes *bytes, size_t buffer) {
-  const HtvmProblemBuffer *shape = shapeOf(bytes, buffer);
-  if (!bytes->isLive[buffer])
-    bytes->free[shape->memory] -= shape->bytes;
-  bytes->isLive[buffer] = true;
+  HtvmFreeBytes *memory = memoryOf(bytes, buffer);
+  if (bytes->hasLived[buffer])
+    return;
+  bytes->hasLived[buffer] = true;
+  bytes->isAhead[buffer] = !isInTurn(bytes, buffer);
+  memory->bytes -= bytes->problem->buffers[buffer].bytes;
+  if (bytes->isAhead[buffer])
+    memory->spare -= bytes->problem->buffers[buffer].bytes;
+  while (memory->turn < memory->turnCount &&
+         bytes->hasLived[memory->turns[memory->turn]])
+    comeInTurn(bytes, memory->turns[memory->turn++]);
+}
+
+//===----------------------------------------------------------------------===//
+// Creation
+//===----------------------------------------------------------------------===//
+
+static HtvmLiveBytes createEmpty(const HtvmProblem *problem,
+                                 const HtvmSchedule *given, HtvmArena *arena) {
+  size_t buffers = problem->bufferCount, memories = problem->memoryCount;
+  return (HtvmLiveBytes){
+      .problem = problem,
+      .memories = HTVM_ARENA_ARRAY(arena, HtvmFreeBytes, memories),
+      .lives = htvmLifetimes(problem, given, arena),
+      .hasLived = HTVM_ARENA_ARRAY(arena, bool, buffers),
+      .isAhead = HTVM_ARENA_ARRAY(arena, bool, buffers),
+      .uses = HTVM_ARENA_ARRAY(arena, size_t, buffers),
+      .ends = HTVM_ARENA_ARRAY(arena, int64_t, buffers),
+      .needs = HTVM_ARENA_ARRAY(arena, int64_t, memories),
+      .needsAhead = HTVM_ARENA_ARRAY(arena, int64_t, memories)};
+}
+
+static void createMemory(HtvmLiveBytes *bytes, size_t memory,
+                         HtvmArena *arena) {
+  size_t buffers = bytes->problem->bufferCount;
+  int64_t capacity = bytes->problem->memories[memory].capacity, most;
+  htvmLifetimePeak(bytes->problem, bytes->lives, memory, arena, &most);
+  bytes->memories[memory] =
+      (HtvmFreeBytes){.bytes = capacity,
+                      .releases = HTVM_ARENA_ARRAY(arena, HtvmRelease, buffers),
+                      .spare = capacity - most,
+                      .turns = HTVM_ARENA_ARRAY(arena, size_t, buffers)};
+}
+
+// Lists |buffer| if the job at |place| is its first.
+static void addTurn(HtvmLiveBytes *bytes, size_t buffer, int64_t place) {
+  HtvmFreeBytes *memory = memoryOf(bytes, buffer);
+  if (bytes->uses[buffer]++ == 0 && bytes->lives[buffer].span.first == place)
+    memory->turns[memory->turnCount++] = buffer;
 }
 
 HtvmLiveBytes htvmLiveBytesCreate(const HtvmProblem *problem,
-                                  HtvmArena *arena) {
-  HtvmLiveBytes bytes = {
-      .problem = problem,
-      .free = HTVM_ARENA_ARRAY(arena, int64_t, problem->memoryCount),
-      .isLive = HTVM_ARENA_ARRAY(arena, bool, problem->bufferCount),
-      .uses = HTVM_ARENA_ARRAY(arena, size_t, problem->bufferCount),
-      .seenBy = HTVM_ARENA_ARRAY(arena, size_t, problem->bufferCount)};
+                                  const HtvmSchedule *given, HtvmArena *arena) {
+  HtvmLiveBytes bytes = createEmpty(problem, given, arena);
   for (size_t m = 0; m < problem->memoryCount; ++m)
-    bytes.free[m] = problem->memories[m].capacity;
-  for (size_t job = 0; job < problem->jobCount; ++job)
-    for (size_t i = 0; i < rangeCount(&problem->jobs[job]); ++i)
-      ++bytes.uses[bufferAt(&problem->jobs[job], i)];
+    createMemory(&bytes, m, arena);
+  for (size_t place = 0; place < problem->jobCount; ++place) {
+    const HtvmProblemJob *job = &problem->jobs[given->order[place]];
+    for (size_t i = 0; i < rangeCount(job); ++i)
+      addTurn(&bytes, bufferAt(job, i), (int64_t)place);
+  }
   for (size_t b = 0; b < problem->bufferCount; ++b)
     if (problem->buffers[b].liveAtStart &&
         (bytes.uses[b] || problem->buffers[b].liveAtEnd))
@@ -47,37 +109,96 @@ HtvmLiveBytes htvmLiveBytesCreate(const HtvmProblem *problem,
   return bytes;
 }
 
-// Counts first, then takes back.
-bool htvmLiveBytesSuffice(HtvmLiveBytes *bytes, size_t job) {
-  const HtvmProblemJob *task = &bytes->problem->jobs[job];
-  size_t count = rangeCount(task), taken = 0;
-  bool suffice = true;
-  for (; suffice && taken < count; ++taken) {
-    size_t buffer = bufferAt(task, taken);
-    const HtvmProblemBuffer *shape = shapeOf(bytes, buffer);
-    if (bytes->isLive[buffer] || bytes->seenBy[buffer] == job + 1)
-      continue;
-    bytes->seenBy[buffer] = job + 1;
-    bytes->free[shape->memory] -= shape->bytes;
-    suffice = bytes->free[shape->memory] >= 0;
-  }
-  for (size_t i = 0; i < taken; ++i) {
-    size_t buffer = bufferAt(task, i);
-    if (bytes->seenBy[buffer] == job + 1)
-      bytes->free[shapeOf(bytes, buffer)->memory] +=
-          shapeOf(bytes, buffer)->bytes;
-    bytes->seenBy[buffer] = 0;
-  }
-  return suffice;
+//===----------------------------------------------------------------------===//
+// Asking
+//===----------------------------------------------------------------------===//
+
+static bool isListedBefore(const HtvmProblemJob *job, size_t index) {
+  for (size_t i = 0; i < index; ++i)
+    if (bufferAt(job, i) == bufferAt(job, index))
+      return true;
+  return false;
 }
 
-void htvmLiveBytesTake(HtvmLiveBytes *bytes, size_t job) {
+static void findNeeds(const HtvmLiveBytes *bytes, size_t job) {
+  const HtvmProblemJob *task = &bytes->problem->jobs[job];
+  size_t size = bytes->problem->memoryCount * sizeof *bytes->needs;
+  memset(bytes->needs, 0, size);
+  memset(bytes->needsAhead, 0, size);
+  for (size_t i = 0; i < rangeCount(task); ++i) {
+    size_t buffer = bufferAt(task, i);
+    const HtvmProblemBuffer *shape = &bytes->problem->buffers[buffer];
+    if (bytes->hasLived[buffer] || isListedBefore(task, i))
+      continue;
+    bytes->needs[shape->memory] += shape->bytes;
+    if (!isInTurn(bytes, buffer))
+      bytes->needsAhead[shape->memory] += shape->bytes;
+  }
+}
+
+static int64_t whenFree(const HtvmFreeBytes *memory, int64_t bytes,
+                        int64_t ahead) {
+  int64_t left = memory->bytes;
+  if (left < bytes || (ahead && memory->spare < ahead))
+    return INT64_MAX;
+  for (size_t i = memory->releaseCount; i-- > 0;) {
+    left -= memory->releases[i].bytes;
+    if (left < bytes)
+      return memory->releases[i].time;
+  }
+  return 0;
+}
+
+int64_t htvmLiveBytesWhen(const HtvmLiveBytes *bytes, size_t job) {
+  int64_t time = 0;
+  findNeeds(bytes, job);
+  for (size_t m = 0; m < bytes->problem->memoryCount; ++m) {
+    if (!bytes->needs[m])
+      continue;
+    int64_t when =
+        whenFree(&bytes->memories[m], bytes->needs[m], bytes->needsAhead[m]);
+    time = when > time ? when : time;
+  }
+  return time;
+}
+
+//===----------------------------------------------------------------------===//
+// Taking
+//===----------------------------------------------------------------------===//
+
+static void forgetReleases(HtvmFreeBytes *memory, int64_t now) {
+  size_t past = 0;
+  while (past < memory->releaseCount && memory->releases[past].time <= now)
+    ++past;
+  memory->releaseCount -= past;
+  memmove(memory->releases, memory->releases + past,
+          memory->releaseCount * sizeof *memory->releases);
+}
+
+static void release(HtvmLiveBytes *bytes, size_t buffer, int64_t now) {
+  HtvmFreeBytes *memory = memoryOf(bytes, buffer);
+  int64_t time = bytes->ends[buffer];
+  forgetReleases(memory, now);
+  size_t place = memory->releaseCount++;
+  for (; place && memory->releases[place - 1].time > time; --place)
+    memory->releases[place] = memory->releases[place - 1];
+  memory->releases[place] =
+      (HtvmRelease){time, bytes->problem->buffers[buffer].bytes};
+  memory->bytes += bytes->problem->buffers[buffer].bytes;
+  comeInTurn(bytes, buffer);
+}
+
+void htvmLiveBytesTake(HtvmLiveBytes *bytes, size_t job, int64_t end,
+                       int64_t now) {
   const HtvmProblemJob *task = &bytes->problem->jobs[job];
   for (size_t i = 0; i < rangeCount(task); ++i)
     makeLive(bytes, bufferAt(task, i));
   for (size_t i = 0; i < rangeCount(task); ++i) {
-    const HtvmProblemBuffer *shape = shapeOf(bytes, bufferAt(task, i));
-    if (--bytes->uses[bufferAt(task, i)] == 0 && !shape->liveAtEnd)
-      bytes->free[shape->memory] += shape->bytes;
+    size_t buffer = bufferAt(task, i);
+    if (bytes->ends[buffer] < end)
+      bytes->ends[buffer] = end;
+    if (--bytes->uses[buffer] == 0 &&
+        !bytes->problem->buffers[buffer].liveAtEnd)
+      release(bytes, buffer, now);
   }
 }

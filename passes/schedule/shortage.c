@@ -21,29 +21,6 @@ static bool isOf(const Crowd *crowd, size_t buffer) {
          crowd->lives[buffer].isUsed;
 }
 
-// The place in the order, -1 to job count, where most bytes live.
-static int64_t findPeak(const Crowd *crowd, HtvmArena *arena, int64_t *bytes) {
-  size_t jobs = crowd->problem->jobCount;
-  // changes[p + 1]: what begins to live at place p, less what ended before it.
-  int64_t *changes = HTVM_ARENA_ARRAY(arena, int64_t, jobs + 3);
-  for (size_t b = 0; b < crowd->problem->bufferCount; ++b)
-    if (isOf(crowd, b)) {
-      const HtvmSpan *span = &crowd->lives[b].span;
-      changes[span->first + 1] += crowd->problem->buffers[b].bytes;
-      changes[span->last + 2] -= crowd->problem->buffers[b].bytes;
-    }
-  int64_t peak = -1, live = 0;
-  *bytes = 0;
-  for (size_t i = 0; i < jobs + 2; ++i) {
-    live += changes[i];
-    if (live > *bytes) {
-      *bytes = live;
-      peak = (int64_t)i - 1;
-    }
-  }
-  return peak;
-}
-
 static void listPeak(const Crowd *crowd, int64_t peak, HtvmArena *arena,
                      HtvmMemoryShortage *shortage) {
   size_t buffers = crowd->problem->bufferCount;
@@ -97,7 +74,8 @@ void htvmDescribeShortage(const HtvmProblem *problem,
                            .needed = plan->used[memory],
                            .available = problem->memories[memory].capacity,
                            .peakJob = HTVM_NO_INDEX};
-  int64_t peak = findPeak(&crowd, arena, &shortage->peakBytes);
+  int64_t peak =
+      htvmLifetimePeak(problem, lives, memory, arena, &shortage->peakBytes);
   if (peak >= 0 && peak < (int64_t)problem->jobCount)
     shortage->peakJob = schedule->order[peak];
   listPeak(&crowd, peak, arena, shortage);

@@ -1,0 +1,127 @@
+//===- list_schedule.c - Orders by longest paths, by hand -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// RUN: htvm-test-schedule-list_schedule | FileCheck %s
+//
+//===----------------------------------------------------------------------===//
+#include "passes/schedule/list_schedule.h"
+#include "passes/schedule/solve.h"
+#include "test/passes/schedule/build.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static void show(const char *title, const HtvmProblem *problem) {
+  HtvmArena *arena = problem->arena;
+  HtvmSchedule schedule = htvmListSchedule(problem, arena);
+  HtvmSolution given, solution;
+  htvmSolveFor(problem, htvmScheduleGiven(problem, arena), HTVM_WAIT_LATE,
+               arena, &given);
+  htvmSolve(problem, HTVM_WAIT_LATE, arena, &solution);
+  printf("-- %s\n", title);
+  for (size_t i = 0; i < problem->jobCount; ++i)
+    printf("%s on %s\n", problem->jobs[schedule.order[i]].name,
+           problem
+               ->workers[htvmScheduleWay(problem, &schedule, schedule.order[i])
+                             ->worker]
+               .name);
+  printf("given %" PRId64 ", solved %" PRId64 "%s\n", given.schedule.makespan,
+         solution.schedule.makespan,
+         solution.isGiven ? ": the given order" : "");
+}
+
+// Engines get their work before the core begins its own.
+// CHECK-LABEL: -- engines first
+// CHECK-NEXT: conv on digital
+// CHECK-NEXT: soft on core
+// CHECK-NEXT: given 150, solved 100
+static void enginesFirst(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(1024, arena);
+  testJob(problem, "soft", TEST_CORE, 50, 1);
+  testJob(problem, "conv", TEST_DIGITAL, 100, 1);
+  show("engines first", problem);
+}
+
+// Of two jobs that could start, the one with the longer path behind it.
+// CHECK-LABEL: -- longest path
+// CHECK-NEXT: b on digital
+// CHECK-NEXT: long on analog
+// CHECK-NEXT: a on digital
+// CHECK-NEXT: given 120, solved 110
+static void longestPath(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(1024, arena);
+  testJob(problem, "a", TEST_DIGITAL, 10, 1);
+  size_t b = testJob(problem, "b", TEST_DIGITAL, 10, 1);
+  htvmProblemAddEdge(problem, b, testJob(problem, "long", TEST_ANALOG, 100, 1));
+  show("longest path", problem);
+}
+
+// A copy goes to the engine that ends it first.
+// CHECK-LABEL: -- ports
+// CHECK: one on digital
+// CHECK-NEXT: two on analog
+// CHECK-NEXT: given 20, solved 10
+static void ports(HtvmArena *arena) {
+  static const HtvmProblemAlternative ways[] = {{TEST_DIGITAL, 10, 0},
+                                                {TEST_ANALOG, 10, 0}};
+  HtvmProblem *problem = testMachine(1024, arena);
+  for (int i = 0; i < 2; ++i) {
+    size_t job = testJob(problem, i ? "two" : "one", TEST_DIGITAL, 10, 1);
+    problem->jobs[job].alternatives = ways;
+    problem->jobs[job].alternativeCount = 2;
+  }
+  show("ports", problem);
+}
+
+// Three tiles: in, work, out. |l1Bytes| says how many live at once.
+static HtvmProblem *tiles(int64_t l1Bytes, HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(l1Bytes, arena);
+  for (int i = 0; i < 3; ++i) {
+    const char *n = htvmArenaPrintf(arena, "%d", i);
+    size_t buffer = testBuffer(problem, n, 64);
+    size_t in = testJob(problem, htvmArenaPrintf(arena, "in%d", i),
+                        TEST_DIGITAL, 10, 1);
+    size_t work = testJob(problem, htvmArenaPrintf(arena, "work%d", i),
+                          TEST_ANALOG, 100, 1);
+    size_t out = testJob(problem, htvmArenaPrintf(arena, "out%d", i),
+                         TEST_DIGITAL, 10, 1);
+    testTouch(problem, in, buffer);
+    testTouch(problem, work, buffer);
+    testTouch(problem, out, buffer);
+    htvmProblemAddEdge(problem, in, work);
+    htvmProblemAddEdge(problem, work, out);
+  }
+  return problem;
+}
+
+// With room for two tiles the next one is loaded beside the work of this one;
+// with room for one nothing can be done beside anything.
+// CHECK-LABEL: -- two tiles
+// CHECK-NEXT: in0
+// CHECK-NEXT: in1
+// CHECK-NEXT: work0
+// CHECK-NEXT: work1
+// CHECK-NEXT: out0
+// CHECK-NEXT: in2
+// CHECK: given 360, solved 320
+// CHECK-LABEL: -- one tile
+// CHECK-NEXT: in0
+// CHECK-NEXT: work0
+// CHECK-NEXT: out0
+// CHECK-NEXT: in1
+// CHECK: given 360, solved 360: the given order
+static void memory(HtvmArena *arena) {
+  show("two tiles", tiles(128, arena));
+  show("one tile", tiles(64, arena));
+}
+
+int main(void) {
+  HtvmArena *arena = htvmArenaCreate();
+  enginesFirst(arena);
+  longestPath(arena);
+  ports(arena);
+  memory(arena);
+  htvmArenaDestroy(arena);
+  return 0;
+}

@@ -1,0 +1,155 @@
+//===- simulate.c - The machine's way of working, by hand -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Small programs with all their times, as simulate.h tells them.
+//
+// RUN: htvm-test-schedule-simulate | FileCheck %s
+//
+//===----------------------------------------------------------------------===//
+#include "passes/schedule/simulate.h"
+#include "test/passes/schedule/build.h"
+
+#include <stdio.h>
+
+static void show(const HtvmProblem *problem, HtvmWaitMode mode) {
+  HtvmProblemError error;
+  HtvmSchedule schedule = htvmScheduleGiven(problem, problem->arena);
+  HtvmProgram program =
+      htvmProgramCreate(problem, &schedule, NULL, 0, mode, problem->arena);
+  if (!htvmProblemCheck(problem, &error))
+    printf("%s\n", error.text);
+  testPrintProgram(problem, &program);
+  htvmSimulate(problem, &program, &schedule);
+  testPrintTimes(problem, &schedule);
+}
+
+static HtvmProblem *begin(const char *title, HtvmArena *arena) {
+  printf("-- %s\n", title);
+  return testMachine(1024, arena);
+}
+
+// The core goes on beside an engine; it waits only at the end.
+// CHECK-LABEL: -- beside
+// CHECK-NEXT: digital a
+// CHECK-NEXT: run b
+// CHECK-NEXT: wait digital 1
+// CHECK-NEXT: a 0..100
+// CHECK-NEXT: b 0..30
+// CHECK-NEXT: all 100
+static void beside(HtvmArena *arena) {
+  HtvmProblem *problem = begin("beside", arena);
+  testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  testJob(problem, "b", TEST_CORE, 30, 1);
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// A serial program has nothing beside anything.
+// CHECK-LABEL: -- serial
+// CHECK-NEXT: digital a
+// CHECK-NEXT: wait digital 1
+// CHECK-NEXT: run b
+// CHECK-NEXT: a 0..100
+// CHECK-NEXT: b 100..130
+// CHECK-NEXT: all 130
+static void serial(HtvmArena *arena) {
+  HtvmProblem *problem = begin("serial", arena);
+  testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  testJob(problem, "b", TEST_CORE, 30, 1);
+  show(problem, HTVM_WAIT_SERIAL);
+}
+
+// A job of the core waits for what it needs, right before it.
+// CHECK-LABEL: -- wait
+// CHECK-NEXT: digital a
+// CHECK-NEXT: digital b
+// CHECK-NEXT: run c
+// CHECK-NEXT: wait digital 1
+// CHECK-NEXT: run d
+// CHECK-NEXT: wait digital 2
+// CHECK: c 0..10
+// CHECK-NEXT: d 100..110
+// CHECK-NEXT: all 110
+static void waits(HtvmArena *arena) {
+  HtvmProblem *problem = begin("wait", arena);
+  size_t a = testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  testJob(problem, "b", TEST_DIGITAL, 5, 1);
+  testJob(problem, "c", TEST_CORE, 10, 1);
+  htvmProblemAddEdge(problem, a, testJob(problem, "d", TEST_CORE, 10, 1));
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// An engine waits for another by itself, once for all that follows.
+// CHECK-LABEL: -- condition
+// CHECK-NEXT: digital a
+// CHECK-NEXT: analog b after digital 1
+// CHECK-NEXT: analog c
+// CHECK-NEXT: run d
+// CHECK-NEXT: wait analog 2
+// CHECK: b 100..120
+// CHECK-NEXT: c 120..140
+// CHECK-NEXT: d 0..10
+// CHECK-NEXT: all 140
+static void condition(HtvmArena *arena) {
+  HtvmProblem *problem = begin("condition", arena);
+  size_t a = testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  htvmProblemAddEdge(problem, a, testJob(problem, "b", TEST_ANALOG, 20, 1));
+  htvmProblemAddEdge(problem, a, testJob(problem, "c", TEST_ANALOG, 20, 1));
+  testJob(problem, "d", TEST_CORE, 10, 1);
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// Queues are served only between pieces of the core's work: b has to wait for
+// the end of a whole piece, c in pieces lets it start at the next one.
+// CHECK-LABEL: -- one piece
+// CHECK: b 300..310
+// CHECK-LABEL: -- pieces
+// CHECK: b 150..160
+static void pieces(HtvmArena *arena, const char *title, int64_t count) {
+  HtvmProblem *problem = begin(title, arena);
+  testJob(problem, "a", TEST_DIGITAL, 140, 1);
+  testJob(problem, "b", TEST_DIGITAL, 10, 1);
+  testJob(problem, "c", TEST_CORE, 300 / count, count);
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// A series is started piece by piece: each costs the core its issue, after the
+// engine is seen idle.
+// CHECK-LABEL: -- series
+// CHECK: a 8..374
+// CHECK-NEXT: all 377
+static void series(HtvmArena *arena) {
+  HtvmProblem *problem = begin("series", arena);
+  problem->workers[TEST_DIGITAL].appendCycles = 5;
+  problem->workers[TEST_DIGITAL].pollCycles = 3;
+  size_t a = testJob(problem, "a", TEST_DIGITAL, 100, 3);
+  HtvmProblemAlternative way = {TEST_DIGITAL, 100, 20};
+  problem->jobs[a].alternatives = &way;
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// A program that waits for what was never appended does not end.
+// CHECK-LABEL: -- never
+// CHECK-NEXT: does not end
+static void never(HtvmArena *arena) {
+  HtvmProblem *problem = begin("never", arena);
+  HtvmStep step = {.kind = HTVM_STEP_WAIT, .worker = TEST_DIGITAL, .count = 1};
+  HtvmProgram program = {.stepCount = 1, .steps = &step};
+  HtvmSchedule schedule = htvmScheduleGiven(problem, arena);
+  printf("%s\n",
+         htvmSimulate(problem, &program, &schedule) ? "ends" : "does not end");
+}
+
+int main(void) {
+  HtvmArena *arena = htvmArenaCreate();
+  beside(arena);
+  serial(arena);
+  waits(arena);
+  condition(arena);
+  pieces(arena, "one piece", 1);
+  pieces(arena, "pieces", 6);
+  series(arena);
+  never(arena);
+  htvmArenaDestroy(arena);
+  return 0;
+}

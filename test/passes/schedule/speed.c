@@ -1,0 +1,117 @@
+//===- speed.c - Ten thousand jobs in well under a second -----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Processor time of each step for problems like those of tiled networks with
+// more and more jobs, and of placement for buffers that all, half or hardly
+// ever live together. With an argument the times are printed.
+//
+// RUN: htvm-test-schedule-speed | FileCheck %s
+// CHECK: problems in time
+// CHECK-NEXT: placements in time
+//
+//===----------------------------------------------------------------------===//
+#include "passes/schedule/bound.h"
+#include "passes/schedule/list_schedule.h"
+#include "passes/schedule/simulate.h"
+#include "passes/schedule/solve.h"
+#include "passes/schedule/verify.h"
+#include "test/capi/random.h"
+#include "test/passes/schedule/tiled_problem.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+// Seconds for 10 000 jobs or buffers: many times what is needed, for builds
+// with sanitizers.
+#define LIMIT 5.0
+
+static double secondsSince(clock_t start) {
+  return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+static double solve(int64_t layers, int64_t depth, bool print) {
+  HtvmArena *arena = htvmArenaCreate();
+  testRandomSeed(1, layers);
+  HtvmProblem *problem = testTiledProblem(layers, 16, depth, arena);
+  HtvmProblemError error;
+  HtvmSolution given, solution;
+  clock_t start = clock();
+  bool fine = htvmProblemCheck(problem, &error);
+  double checked = secondsSince(start);
+  HtvmBound bound = htvmLowerBound(problem, arena);
+  double bounded = secondsSince(start);
+  htvmListSchedule(problem, arena);
+  double listed = secondsSince(start);
+  htvmSolveFor(problem, htvmScheduleGiven(problem, arena), HTVM_WAIT_LATE,
+               arena, &given);
+  double placed = secondsSince(start);
+  fine &= htvmSolve(problem, HTVM_WAIT_LATE, arena, &solution);
+  double solved = secondsSince(start);
+  fine &=
+      htvmScheduleVerify(problem, &solution.schedule, &solution.plan, &error);
+  double all = secondsSince(start);
+  if (print)
+    printf("%zu jobs, %zu edges, room for %" PRId64 " tiles: check %.3f, bound "
+           "%.3f, list %.3f, given order placed %.3f, solved %.3f, verified "
+           "%.3f s\n  given %" PRId64 ", solved %" PRId64 ", bound %" PRId64
+           " cycles, %zu reuse edges, l1 %s\n",
+           problem->jobCount, problem->edgeCount, depth, checked,
+           bounded - checked, listed - bounded, placed - listed,
+           solved - placed, all - solved, given.schedule.makespan,
+           solution.schedule.makespan, bound.cycles, solution.plan.edgeCount,
+           solution.plan.isSerial[0] ? "serial" : "in time");
+  htvmArenaDestroy(arena);
+  return fine ? all : 2 * LIMIT;
+}
+
+// A job for each buffer that begins it, and one that ends it |length| later.
+static double place(int64_t count, int64_t length, bool print) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmProblem *problem = htvmProblemCreate(arena);
+  htvmProblemAddWorker(problem, &(HtvmProblemWorker){.name = "core"});
+  htvmProblemAddMemory(problem, &(HtvmProblemMemory){"l2", INT64_MAX});
+  HtvmProblemAlternative way = {0, 10, 0};
+  for (int64_t i = 0; i < count; ++i) {
+    htvmProblemAddBuffer(problem,
+                         &(HtvmProblemBuffer){.name = "buffer",
+                                              .bytes = testRandom(1, 5000),
+                                              .alignment = 4,
+                                              .fixedOffset = HTVM_NO_OFFSET});
+    HtvmProblemRange touched[2] = {
+        {.buffer = (size_t)i, .bytes = 1},
+        {.buffer = (size_t)(i - length), .bytes = 1}};
+    htvmProblemAddJob(problem,
+                      &(HtvmProblemJob){.name = "job",
+                                        .alternativeCount = 1,
+                                        .alternatives = &way,
+                                        .reads = touched,
+                                        .readCount = i < length ? 1 : 2,
+                                        .pieces = 1,
+                                        .order = i});
+  }
+  HtvmSolution solution;
+  clock_t start = clock();
+  bool fine = htvmSolveFor(problem, htvmScheduleGiven(problem, arena),
+                           HTVM_WAIT_LATE, arena, &solution);
+  double seconds = secondsSince(start);
+  if (print)
+    printf("%" PRId64 " buffers, %" PRId64 " live together: %.3f s\n", count,
+           length, seconds);
+  htvmArenaDestroy(arena);
+  return fine ? seconds : 2 * LIMIT;
+}
+
+int main(int argc, char **argv) {
+  (void)argv;
+  bool print = argc > 1, late = false;
+  for (int64_t layers = 25; layers <= (print ? 800 : 200); layers *= 2)
+    late |= solve(layers, 3, print) > LIMIT;
+  late |= solve(200, 2, print) > LIMIT || solve(200, 20, print) > LIMIT;
+  printf("problems %s\n", late ? "late" : "in time");
+  late = place(10000, 10, print) > LIMIT || place(10000, 100, print) > LIMIT ||
+         place(10000, 1000, print) > LIMIT || place(10000, 5000, print) > LIMIT;
+  printf("placements %s\n", late ? "late" : "in time");
+  return late;
+}
