@@ -115,10 +115,9 @@ void htvmCopyLayerAttributes(MlirOperation from, MlirOperation to) {
   }
 }
 
-MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,
-                               MlirValue result) {
+MlirOperation htvmReplaceLayer(MlirOperation op, MlirValue result) {
   htvmCopyLayerAttributes(op, htvmValueOp(result));
-  htvmReplaceOp(builder, op, 1, &result);
+  htvmReplaceOp(op, result);
   return htvmValueOp(result);
 }
 
@@ -126,18 +125,16 @@ MlirOperation htvmFoldAnalogApply(MlirOperation op,
                                   const HtvmAnalogFolded *folded,
                                   HtvmArena *arena) {
   HtvmBuilder builder = htvmBuilderBefore(op);
-  return htvmReplaceLayer(&builder, op,
-                          htvmOpIs(op, HTVM_QNN_CONV2D)
-                              ? buildConv2d(&builder, op, folded, arena)
-                              : buildDense(&builder, op, folded, arena));
+  return htvmReplaceLayer(op, htvmOpIs(op, HTVM_QNN_CONV2D)
+                                  ? buildConv2d(&builder, op, folded, arena)
+                                  : buildDense(&builder, op, folded, arena));
 }
 
 MlirOperation htvmFoldApply(MlirOperation op, const HtvmFolded *folded,
                             HtvmArena *arena) {
   HtvmBuilder builder = htvmBuilderBefore(op);
   if (htvmOpIs(op, HTVM_QNN_ADD))
-    return htvmReplaceLayer(&builder, op,
-                            buildAdd(&builder, op, folded, arena));
+    return htvmReplaceLayer(op, buildAdd(&builder, op, folded, arena));
   // A clip that is left changes nothing.
   const HtvmAnalogFolded all = {.inputClip = {.min = INT8_MIN, .max = INT8_MAX},
                                 .inputZp = folded->inputZp,

@@ -25,7 +25,6 @@ void htvmCopyLayerAttributes(MlirOperation from, MlirOperation to);
 
 /// Replaces layer |op| by the layer that makes |result|, which takes over the
 /// attributes that do not belong to its meaning. Returns that layer.
-MlirOperation htvmReplaceLayer(HtvmBuilder *builder, MlirOperation op,
-                               MlirValue result);
+MlirOperation htvmReplaceLayer(MlirOperation op, MlirValue result);
 
 #endif // HTVM_ENGINES_FOLD_APPLY_H

@@ -41,6 +41,6 @@ bool htvmLinalgMatchClamp(HtvmMatch *match, MlirOperation op) {
   MlirValue leaf = chain->leaf;
   MlirValue value =
       htvmBuildValue(&builder, "tosa.clamp", 1, &leaf, type, 2, attrs);
-  htvmReplaceOp(&builder, op, 1, &value);
+  htvmReplaceOp(op, value);
   return true;
 }

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+// Interprets tensor |value|; an i8 tensor that is not constant is a leaf.
+static bool evalTensor(HtvmScope *scope, MlirValue value, HtvmSymbol *out);
+
 HtvmScope htvmScope(HtvmMatch *match) {
   return (HtvmScope){.match = match, .budget = 2000};
 }
@@ -103,7 +106,7 @@ static bool evalOperand(HtvmScope *scope, MlirOperation op, intptr_t operand,
     return constInLoops(op, operand, rank, shape, &out->constant);
   }
   if (!htvmTypeIsSignless(mlirValueGetType(value), -1, 0) ||
-      !htvmTensorEval(scope, value, out))
+      !evalTensor(scope, value, out))
     return false;
   if (out->isConst)
     return constInLoops(op, operand, rank, shape, &out->constant);
@@ -123,8 +126,7 @@ static bool evalArith(HtvmScope *scope, MlirOperation op, int64_t rank,
       HTVM_ARENA_ARRAY(scope->match->arena, HtvmSymbol, count);
   bool *known = HTVM_ARENA_ARRAY(scope->match->arena, bool, count);
   for (intptr_t i = 0; i < count && (i == 0 || known[i - 1]); ++i)
-    known[i] =
-        htvmTensorEval(scope, mlirOperationGetOperand(op, i), &operands[i]);
+    known[i] = evalTensor(scope, mlirOperationGetOperand(op, i), &operands[i]);
   return htvmArithEval(scope, op, rank, shape, operands, known, out);
 }
 
@@ -172,7 +174,7 @@ static bool evalReshape(HtvmScope *scope, MlirOperation op, MlirType type,
                         HtvmSymbol *out) {
   MlirValue source = mlirOperationGetOperand(op, 0);
   if (!htvmTypeIsSignless(mlirValueGetType(source), -1, 0) ||
-      !htvmTensorEval(scope, source, out))
+      !evalTensor(scope, source, out))
     return false;
   if (out->isConst) {
     int64_t shape[HTVM_MAX_RANK];
@@ -204,8 +206,7 @@ static bool evalBroadcast(HtvmScope *scope, MlirOperation op, MlirType type,
                           HtvmSymbol *out) {
   HtvmSymbol in;
   HtvmInts added;
-  if (!htvmTensorEval(scope, mlirOperationGetOperand(op, 0), &in) ||
-      !in.isConst ||
+  if (!evalTensor(scope, mlirOperationGetOperand(op, 0), &in) || !in.isConst ||
       !htvmOpReadInts(op, "dimensions", scope->match->arena, &added))
     return false;
   *out = in;
@@ -226,8 +227,7 @@ static bool evalTransposedConst(HtvmScope *scope, MlirOperation op,
                                 HtvmSymbol *out) {
   HtvmInts perm;
   HtvmSymbol in;
-  if (!htvmTensorEval(scope, mlirOperationGetOperand(op, 0), &in) ||
-      !in.isConst ||
+  if (!evalTensor(scope, mlirOperationGetOperand(op, 0), &in) || !in.isConst ||
       !htvmOpReadInts(op,
                       htvmOpIs(op, "tosa.transpose") ? "perms" : "permutation",
                       scope->match->arena, &perm) ||
@@ -281,10 +281,10 @@ static bool evalConst(HtvmMatch *match, MlirValue value, int budget,
   HtvmScope scope = htvmScope(&quiet);
   scope.constOnly = true;
   scope.budget = budget;
-  return htvmTensorEval(&scope, value, out) && out->isConst;
+  return evalTensor(&scope, value, out) && out->isConst;
 }
 
-bool htvmTensorEval(HtvmScope *scope, MlirValue value, HtvmSymbol *out) {
+static bool evalTensor(HtvmScope *scope, MlirValue value, HtvmSymbol *out) {
   MlirType type = mlirValueGetType(value);
   if (scope->budget-- <= 0 || !htvmTypeIsSignless(type, -1, 0))
     return false;

@@ -34,9 +34,6 @@ typedef struct HtvmScope {
 
 HtvmScope htvmScope(HtvmMatch *match);
 
-/// Interprets tensor |value|; an i8 tensor that is not constant is a leaf.
-bool htvmTensorEval(HtvmScope *scope, MlirValue value, HtvmSymbol *out);
-
 /// Interprets elementwise |op|, also when its result is i8.
 bool htvmElementwiseEval(HtvmScope *scope, MlirOperation op, HtvmSymbol *out);
 

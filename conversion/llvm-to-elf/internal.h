@@ -63,19 +63,6 @@ MlirLogicalResult htvmStackBound(Emission *emission, uint64_t *outBytes);
 
 // link.c
 
-/// One attempt to link |object|.
-typedef struct LinkJob {
-  const char *directory; // temporary, holds network.o
-  const char *script;    // of the device directory
-  uint64_t l2Bytes;
-  uint64_t stackBytes;
-} LinkJob;
-
-/// Runs the linker. |*outErrors| receives its error text, in the arena; empty
-/// after success.
-MlirLogicalResult htvmLinkRun(Emission *emission, const LinkJob *job,
-                              const char **outErrors);
-
 /// Links |object| to an ELF in |*out|: bank by bank, else L2 as one piece, else
 /// the error that it does not fit.
 MlirLogicalResult htvmLink(Emission *emission, const HtvmEmitted *object,

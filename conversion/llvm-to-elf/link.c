@@ -25,6 +25,14 @@
 #include <fcntl.h>
 #include <spawn.h>
 
+// One attempt to link |object|.
+typedef struct LinkJob {
+  const char *directory; // temporary, holds network.o
+  const char *script;    // of the device directory
+  uint64_t l2Bytes;
+  uint64_t stackBytes;
+} LinkJob;
+
 extern char **environ;
 
 enum { BANKS_FLAT_LIMIT = 0x40000000 };
@@ -127,8 +135,10 @@ static int runChild(const char **arguments, const char *errors,
   return 0;
 }
 
-MlirLogicalResult htvmLinkRun(Emission *emission, const LinkJob *job,
-                              const char **outErrors) {
+// Runs the linker. |*outErrors| receives its error text, in the arena; empty
+// after success.
+static MlirLogicalResult runLinker(Emission *emission, const LinkJob *job,
+                                   const char **outErrors) {
   const char *arguments[LINK_ARGUMENTS];
   const char *errors = fileIn(emission, job->directory, "errors");
   int status = 0;
@@ -169,7 +179,7 @@ static MlirLogicalResult reportOverflow(Emission *emission, LinkJob job) {
   const char *errors = NULL;
   HtvmEmitted whole = {0};
   job.l2Bytes = BANKS_FLAT_LIMIT;
-  HTVM_TRY(htvmLinkRun(emission, &job, &errors));
+  HTVM_TRY(runLinker(emission, &job, &errors));
   if (*errors || !readElf(&job, emission, &whole))
     htvmEmitErrorAt(emission->options->location, "linking failed: %s", errors);
   else
@@ -182,10 +192,10 @@ static MlirLogicalResult linkIn(Emission *emission, LinkJob *job,
                                 HtvmEmitted *out) {
   const char *errors = NULL;
   job->script = "device.ld";
-  HTVM_TRY(htvmLinkRun(emission, job, &errors));
+  HTVM_TRY(runLinker(emission, job, &errors));
   if (isOverflow(errors)) {
     job->script = "device-flat.ld";
-    HTVM_TRY(htvmLinkRun(emission, job, &errors));
+    HTVM_TRY(runLinker(emission, job, &errors));
   }
   if (isOverflow(errors))
     return reportOverflow(emission, *job);

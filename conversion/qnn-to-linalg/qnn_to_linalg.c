@@ -36,7 +36,7 @@ static MlirLogicalResult lowerOp(MlirOperation op) {
     htvmArenaDestroy(arena);
     if (mlirValueIsNull(value))
       break;
-    htvmReplaceOp(&b, op, 1, &value);
+    htvmReplaceOp(op, value);
     return mlirLogicalResultSuccess();
   }
   return htvmEmitError(op, "has no lowering to linalg");

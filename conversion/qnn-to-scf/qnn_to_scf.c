@@ -36,7 +36,7 @@ static void lower(MlirOperation op) {
   else if (htvmOpIs(op, HTVM_QNN_DENSE))
     value = htvmEmitBlockedDense(&b, op, arena);
   if (!mlirValueIsNull(value))
-    htvmReplaceOp(&b, op, 1, &value);
+    htvmReplaceOp(op, value);
   htvmArenaDestroy(arena);
 }
 

@@ -83,19 +83,8 @@ HtvmBuilder htvmBuilderAtEnd(MlirBlock block, MlirLocation loc) {
       .ctx = mlirLocationGetContext(loc), .loc = loc, .block = block};
 }
 
-HtvmBuilder htvmBuilderForPattern(MlirPatternRewriter rewriter,
-                                  MlirOperation op) {
-  HtvmBuilder builder = {.ctx = mlirOperationGetContext(op),
-                         .loc = mlirOperationGetLocation(op),
-                         .rewriter = mlirPatternRewriterAsBase(rewriter)};
-  mlirRewriterBaseSetInsertionPointBefore(builder.rewriter, op);
-  return builder;
-}
-
 static void insertOp(HtvmBuilder *builder, MlirOperation op) {
-  if (builder->rewriter.ptr)
-    mlirRewriterBaseInsert(builder->rewriter, op);
-  else if (mlirOperationIsNull(builder->before))
+  if (mlirOperationIsNull(builder->before))
     mlirBlockAppendOwnedOperation(builder->block, op);
   else
     mlirBlockInsertOwnedOperationBefore(builder->block, builder->before, op);
@@ -140,14 +129,8 @@ MlirValue htvmBuildConstant(HtvmBuilder *builder, MlirAttribute attr) {
                         &(HtvmAttr){"value", attr});
 }
 
-void htvmReplaceOp(HtvmBuilder *builder, MlirOperation op, intptr_t count,
-                   const MlirValue *values) {
-  assert(count == mlirOperationGetNumResults(op));
-  if (builder->rewriter.ptr) {
-    mlirRewriterBaseReplaceOpWithValues(builder->rewriter, op, count, values);
-    return;
-  }
-  for (intptr_t i = 0; i < count; ++i)
-    mlirValueReplaceAllUsesOfWith(mlirOperationGetResult(op, i), values[i]);
+void htvmReplaceOp(MlirOperation op, MlirValue value) {
+  assert(mlirOperationGetNumResults(op) == 1);
+  mlirValueReplaceAllUsesOfWith(mlirOperationGetResult(op, 0), value);
   mlirOperationDestroy(op);
 }

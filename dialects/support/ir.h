@@ -158,26 +158,20 @@ MlirType htvmIntType(MlirContext ctx, unsigned width);
 // Building
 //===----------------------------------------------------------------------===//
 
-/// Where and how new operations are created. Either a rewriter (inside a
-/// pattern: its insertion point) or a block with an op to insert before (null:
-/// at the end).
+/// Where and how new operations are created: a block with an op to insert
+/// before (null: at the end).
 typedef struct HtvmBuilder {
   MlirContext ctx;
   MlirLocation loc;
-  MlirRewriterBase rewriter;
   MlirBlock block;
   MlirOperation before;
 } HtvmBuilder;
 
-/// A builder that inserts before |op|, at its location, outside any pattern.
+/// A builder that inserts before |op|, at its location.
 HtvmBuilder htvmBuilderBefore(MlirOperation op);
 
 /// A builder that appends to |block|.
 HtvmBuilder htvmBuilderAtEnd(MlirBlock block, MlirLocation loc);
-
-/// A builder for a pattern: sets the rewriter's insertion point before |op|.
-HtvmBuilder htvmBuilderForPattern(MlirPatternRewriter rewriter,
-                                  MlirOperation op);
 
 /// Creates and inserts an operation. Null arrays are allowed for zero counts.
 /// With |resultCount| -1 the result types are inferred. Returns a null op when
@@ -200,9 +194,8 @@ MlirValue htvmBuildConstant(HtvmBuilder *builder, MlirAttribute attr);
 MlirAttribute htvmDenseAttr(MlirContext ctx, int64_t rank, const int64_t *shape,
                             unsigned width, const int64_t *values);
 
-/// Replaces all uses of the results of |op| by |values| and erases it, inside
-/// a pattern or outside one.
-void htvmReplaceOp(HtvmBuilder *builder, MlirOperation op, intptr_t count,
-                   const MlirValue *values);
+/// Replaces all uses of the result of |op|, its only one, by |value| and erases
+/// it.
+void htvmReplaceOp(MlirOperation op, MlirValue value);
 
 #endif // HTVM_DIALECTS_SUPPORT_IR_H

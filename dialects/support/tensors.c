@@ -90,7 +90,7 @@ bool htvmIntsWithin(HtvmInts ints, int64_t low, int64_t high) {
   return true;
 }
 
-bool htvmIsIdentity(int64_t rank, const int64_t *perm) {
+static bool isIdentity(int64_t rank, const int64_t *perm) {
   for (int64_t i = 0; i < rank; ++i)
     if (perm[i] != i)
       return false;
@@ -105,7 +105,7 @@ MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,
                             const int64_t *perm) {
   MlirType type = mlirValueGetType(value);
   int64_t rank = mlirShapedTypeGetRank(type);
-  if (htvmIsIdentity(rank, perm))
+  if (isIdentity(rank, perm))
     return value;
   int64_t shape[HTVM_MAX_RANK];
   for (int64_t i = 0; i < rank; ++i)

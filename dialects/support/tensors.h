@@ -50,9 +50,6 @@ HtvmInts htvmConstFlatten(const HtvmConstTensor *tensor, HtvmArena *arena);
 /// Do all |ints| lie in |low|..|high|?
 bool htvmIntsWithin(HtvmInts ints, int64_t low, int64_t high);
 
-/// Is |perm| 0, 1, 2, ...?
-bool htvmIsIdentity(int64_t rank, const int64_t *perm);
-
 /// |value| transposed: dimension i of the result is dimension perm[i]. The
 /// value itself for an identity.
 MlirValue htvmEmitTranspose(HtvmBuilder *builder, MlirValue value,

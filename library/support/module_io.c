@@ -54,14 +54,6 @@ char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
   return buffer.data;
 }
 
-void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
-                        FILE *file) {
-  size_t length;
-  char *text = htvmOperationText(op, flags, &length);
-  fwrite(text, 1, length, file);
-  free(text);
-}
-
 char *htvmOperationBytecode(MlirOperation op, size_t *length) {
   Buffer buffer = {NULL, 0, 0};
   mlirOperationWriteBytecode(op, writeToBuffer, &buffer);

@@ -41,10 +41,6 @@ MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input);
 /// Is |input| MLIR bytecode?
 bool htvmInputIsBytecode(const HtvmInput *input);
 
-/// Prints |op| to |file|. Write errors stay on the stream.
-void htvmOperationPrint(MlirOperation op, MlirOpPrintingFlags flags,
-                        FILE *file);
-
 /// |op| as malloc'ed text that ends with a line end; the caller frees it.
 char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
                         size_t *length);

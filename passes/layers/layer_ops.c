@@ -26,7 +26,7 @@ static const char *const prefixes[] = {
     "linalg.quantized_",
 };
 
-bool htvmOpIsLayer(MlirOperation op) {
+static bool isLayer(MlirOperation op) {
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; ++i)
     if (htvmOpHasPrefix(op, prefixes[i]))
       return true;
@@ -37,7 +37,7 @@ HtvmOps htvmCollectLayers(MlirOperation root, HtvmArena *arena) {
   HtvmOps all = htvmCollectOps(root, "", arena);
   HtvmOps layers = {.ops = all.ops};
   for (intptr_t i = 0; i < all.count; ++i)
-    if (htvmOpIsLayer(all.ops[i]))
+    if (isLayer(all.ops[i]))
       layers.ops[layers.count++] = all.ops[i];
   return layers;
 }

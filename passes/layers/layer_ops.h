@@ -8,12 +8,9 @@
 
 #include "dialects/support/ir.h"
 
-/// Is |op| a layer of its own in reports: a qnn op, a convolution, pooling or
-/// matrix product that no pattern took, or an op that carries the reason why
-/// none did (`htvm.no_match`)?
-bool htvmOpIsLayer(MlirOperation op);
-
-/// The operations under |root| for which that holds, in the order of the text.
+/// The operations under |root| that are layers of their own in reports, in the
+/// order of the text: qnn ops, convolutions, pooling and matrix products that
+/// no pattern took, ops that carry the reason why none did (`htvm.no_match`).
 HtvmOps htvmCollectLayers(MlirOperation root, HtvmArena *arena);
 
 /// What a layer is called when nobody named it: the op without its dialect.

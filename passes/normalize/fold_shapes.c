@@ -162,7 +162,7 @@ static void replaceShape(MlirOperation op, HtvmInts shape, HtvmArena *arena) {
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
   MlirValue constant =
       htvmBuildValue(&builder, "tosa.const_shape", 0, NULL, type, 1, &attr);
-  htvmReplaceOp(&builder, op, 1, &constant);
+  htvmReplaceOp(op, constant);
 }
 
 MlirLogicalResult htvmFoldShapes(MlirOperation module,

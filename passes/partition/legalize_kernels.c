@@ -156,7 +156,7 @@ static void legalize(MlirOperation op, const HtvmMachine *machine,
   }
   htvmOpSetAttr(legal, HTVM_QNN_MACS,
                 htvmI64Attr(builder.ctx, htvmQnnMacs(op)));
-  htvmReplaceLayer(&builder, op, result);
+  htvmReplaceLayer(op, result);
 }
 
 MlirLogicalResult htvmLegalizeKernels(MlirOperation module,

@@ -239,9 +239,8 @@ static void raiseToZero(MlirOperation op) {
 }
 
 static void removeClamp(MlirOperation op) {
-  HtvmBuilder builder = htvmBuilderBefore(op);
   MlirValue input = mlirOperationGetOperand(op, 0);
-  htvmReplaceOp(&builder, op, 1, &input);
+  htvmReplaceOp(op, input);
 }
 
 // Lets |use| of the clamp |op| read what the clamp reads, when the layers

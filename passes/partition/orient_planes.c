@@ -277,8 +277,7 @@ static bool isFaster(const Members *members, int64_t group) {
 //===----------------------------------------------------------------------===//
 
 static void replace(Member *member) {
-  HtvmBuilder builder = htvmBuilderBefore(member->op);
-  htvmReplaceOp(&builder, member->op, 1, &member->swapped);
+  htvmReplaceOp(member->op, member->swapped);
 }
 
 static void orient(Members *members, MlirOperation module) {

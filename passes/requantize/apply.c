@@ -122,5 +122,5 @@ void layerApply(const Network *network, const Layer *layer) {
                               : buildSum(network, &builder, layer);
   htvmOpSetAttr(htvmValueOp(result), "requantized",
                 effectOf(network, layer, builder.ctx));
-  htvmReplaceLayer(&builder, layer->op, result);
+  htvmReplaceLayer(layer->op, result);
 }

@@ -60,8 +60,11 @@ typedef struct Search {
 // Rows
 //===----------------------------------------------------------------------===//
 
-bool rowRound(const Row *row, int64_t taps, double scale, int64_t shift,
-              int64_t *weights, int64_t *bias) {
+// Integer weights and bias of output channel |channel|; rounding and zero
+// point are not in the bias. False when a weight does not fit i8 or the
+// accumulator could leave 32 bits.
+static bool roundRow(const Row *row, int64_t taps, double scale, int64_t shift,
+                     int64_t *weights, int64_t *bias) {
   double unit = ldexp(1, (int)shift) / scale;
   double reach = 0;
   for (int64_t t = 0; t < taps; ++t) {
@@ -109,7 +112,7 @@ static double computeCost(Search *search, int64_t channel,
   const Row *row = &search->rows[channel];
   double scale = choice->scale[channel];
   int64_t bias;
-  if (!rowRound(row, layer->taps, scale, choice->shift, search->weights, &bias))
+  if (!roundRow(row, layer->taps, scale, choice->shift, search->weights, &bias))
     return INFINITY;
   return search->data
              ? costOnData(search->data, layer, channel, search->weights, bias,
@@ -281,7 +284,7 @@ static void make(Search *search) {
       (HtvmInts){channels, HTVM_ARENA_ARRAY(arena, int64_t, channels)};
   for (int64_t k = 0; k < channels; ++k) {
     int64_t *weights = layer->made.weights.values + k * layer->taps;
-    rowRound(&search->rows[k], layer->taps, best->scale[k], best->shift,
+    roundRow(&search->rows[k], layer->taps, best->scale[k], best->shift,
              weights, &layer->made.bias.values[k]);
     measureWeights(search, k, weights);
     search->output->scale[k] = best->scale[k];

@@ -35,12 +35,6 @@ void layerKeep(const Network *network, Layer *layer);
 /// left when no shift suits. |rows| has its weights.
 void layerScaleOnCore(Network *network, Layer *layer, const Row *rows);
 
-/// Integer weights and bias of output channel |channel|; rounding and zero
-/// point are not in the bias. False when a weight does not fit i8 or the
-/// accumulator could leave 32 bits.
-bool rowRound(const Row *row, int64_t taps, double scale, int64_t shift,
-              int64_t *weights, int64_t *bias);
-
 /// Cost of a choice for output channel |channel|: the expected square of its
 /// error, in old output steps. On samples, or by a model of rounding and
 /// clipping when there are none.

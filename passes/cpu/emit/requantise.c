@@ -331,8 +331,9 @@ MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
   return htvmEmitScale(&g->body, plan, v, multiplier, shift);
 }
 
-MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
-                       int64_t clampMin, int64_t clampMax) {
+// Zero point and clamp.
+static MlirValue emitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
+                          int64_t clampMin, int64_t clampMax) {
   HtvmBuilder *b = &g->body;
   if (outputZp)
     r = htvmEmitBinaryInt(b, "arith.addi", r, outputZp);
@@ -356,7 +357,7 @@ MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
   HtvmBuilder *b = &g->body;
   if (!isSmall(plan) || outputZp < INT16_MIN || outputZp > INT16_MAX ||
       clampMin < INT16_MIN || clampMax > INT16_MAX)
-    return htvmEmitCode(g, r, outputZp, clampMin, clampMax);
+    return emitCode(g, r, outputZp, clampMin, clampMax);
   r = htvmEmitBinaryInt(b, "arith.addi", r, outputZp - clampMin);
   r = htvmEmitBinaryInt(b, "arith.maxsi", r, 0);
   r = htvmEmitBinary(b, "arith.subi", htvmEmitInt(b, 32, clampMax - clampMin),
@@ -372,5 +373,5 @@ MlirValue htvmEmitNarrow(HtvmGeneric *g, MlirValue value) {
 
 MlirValue htvmEmitFinish(HtvmGeneric *g, MlirValue r, int64_t outputZp,
                          int64_t clampMin, int64_t clampMax) {
-  return htvmEmitNarrow(g, htvmEmitCode(g, r, outputZp, clampMin, clampMax));
+  return htvmEmitNarrow(g, emitCode(g, r, outputZp, clampMin, clampMax));
 }

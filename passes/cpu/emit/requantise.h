@@ -56,12 +56,9 @@ intptr_t htvmScaleInputs(HtvmBuilder *b, const HtvmScalePlan *plan,
 MlirValue htvmEmitPlannedScale(HtvmGeneric *g, const HtvmScalePlan *plan,
                                MlirValue v, intptr_t first);
 
-/// Zero point and clamp.
-MlirValue htvmEmitCode(HtvmGeneric *g, MlirValue r, int64_t outputZp,
-                       int64_t clampMin, int64_t clampMax);
-
-/// The same for an |r| that |plan| made, without branches where that is exact:
-/// between them the code generator would keep operands of other outputs.
+/// Zero point and clamp of an |r| that |plan| made, without branches where that
+/// is exact: between them the code generator would keep operands of other
+/// outputs.
 MlirValue htvmEmitPlannedCode(HtvmGeneric *g, const HtvmScalePlan *plan,
                               MlirValue r, int64_t outputZp, int64_t clampMin,
                               int64_t clampMax);

@@ -226,7 +226,7 @@ static void readFromTable(const Chain *chain) {
                          mlirIndexTypeGet(b->ctx), 0, NULL);
   MlirValue element = htvmEmitExtract(&g.body, table, 1, &which);
   MlirValue value = htvmGenericEnd(&g, htvmEmitCast(&g.body, element, width));
-  htvmReplaceOp(b, op, 1, &value);
+  htvmReplaceOp(op, value);
 }
 
 static void tabulateFunction(MlirOperation function) {

@@ -119,7 +119,7 @@ static void unifyConstants(MlirBlock block) {
       continue;
     HtvmBuilder builder = htvmBuilderBefore(op);
     MlirValue constant = htvmBuildConstant(&builder, htvmOpAttr(op, "values"));
-    htvmReplaceOp(&builder, op, 1, &constant);
+    htvmReplaceOp(op, constant);
   }
 }
 
