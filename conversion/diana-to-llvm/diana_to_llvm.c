@@ -453,11 +453,7 @@ MlirLogicalResult htvmConvertDianaToLlvm(MlirOperation module,
   }
   if (mlirOperationIsNull(function))
     return htvmEmitError(module, "has no function of jobs");
-  Emitter emitter = {
-      .ctx = mlirOperationGetContext(module),
-      .arena = htvmArenaCreate(),
-      .module = module,
-      .top = htvmBuilderAtEnd(body, mlirOperationGetLocation(module))};
+  Emitter emitter = emitterCreate(module, htvmArenaCreate());
   MlirLogicalResult result = lowerFunction(&emitter, function);
   htvmArenaDestroy(emitter.arena);
   return result;

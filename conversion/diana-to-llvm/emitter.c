@@ -6,7 +6,23 @@
 #include "conversion/diana-to-llvm/emitter.h"
 
 #include <inttypes.h>
-#include <string.h>
+
+Emitter emitterCreate(MlirOperation module, HtvmArena *arena) {
+  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
+  Emitter emitter = {
+      .ctx = mlirOperationGetContext(module),
+      .arena = arena,
+      .module = module,
+      .top = htvmBuilderAtEnd(body, mlirOperationGetLocation(module)),
+      .symbols = htvmMapCreate(arena),
+      .tables = htvmMapCreate(arena)};
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    MlirStringRef name = htvmOpString(op, "sym_name");
+    htvmMapAdd(&emitter.symbols, name.data, name.length, 0);
+  }
+  return emitter;
+}
 
 static MlirType parseType(Emitter *emitter, const char *text) {
   return mlirTypeParseGet(emitter->ctx, mlirStringRefCreateFromCString(text));
@@ -86,24 +102,13 @@ static MlirOperation buildFunction(Emitter *emitter, const char *name,
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
   MlirOperation function = mlirOperationCreate(&state);
   mlirBlockAppendOwnedOperation(emitter->top.block, function);
+  htvmMapAddText(&emitter->symbols, name, 0);
   return function;
-}
-
-static bool isDeclared(Emitter *emitter, const char *name) {
-  for (Declared *at = emitter->declared; at; at = at->next)
-    if (strcmp(at->name, name) == 0)
-      return true;
-  MlirStringRef ref = mlirStringRefCreateFromCString(name);
-  for (MlirOperation op = mlirBlockGetFirstOperation(emitter->top.block);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (mlirStringRefEqual(htvmOpString(op, "sym_name"), ref))
-      return true;
-  return false;
 }
 
 static void declare(Emitter *emitter, const char *name, intptr_t count,
                     const MlirValue *operands) {
-  if (isDeclared(emitter, name))
+  if (htvmMapFindText(&emitter->symbols, name))
     return;
   char *type = htvmArenaPrintf(emitter->arena, "!llvm.func<void (");
   for (intptr_t i = 0; i < count; ++i)
@@ -112,10 +117,6 @@ static void declare(Emitter *emitter, const char *name, intptr_t count,
         mlirTypeIsAInteger(mlirValueGetType(operands[i])) ? "i32" : "ptr");
   type = htvmArenaPrintf(emitter->arena, "%s)>", type);
   buildFunction(emitter, name, type, false, mlirRegionCreate());
-  Declared *declared = HTVM_ARENA_ARRAY(emitter->arena, Declared, 1);
-  declared->name = name;
-  declared->next = emitter->declared;
-  emitter->declared = declared;
 }
 
 void emitterCall(Emitter *emitter, const char *callee, intptr_t count,
@@ -240,22 +241,20 @@ void emitterConstantBytes(Emitter *emitter, const char *name,
 const char *emitterWords(Emitter *emitter, int64_t count,
                          const int64_t *values) {
   MlirAttribute words = htvmDenseAttr(emitter->ctx, 1, &count, 32, values);
-  for (WordTable *table = emitter->tables; table; table = table->next)
-    if (mlirAttributeEqual(table->words, words))
-      return table->symbol;
-  WordTable *table = HTVM_ARENA_ARRAY(emitter->arena, WordTable, 1);
-  table->words = words;
-  table->symbol = htvmArenaPrintf(emitter->arena, "htvm_words_%" PRId64,
-                                  emitter->tableCount++);
-  table->next = emitter->tables;
-  emitter->tables = table;
+  bool isNew = htvmMapAddAddress(&emitter->tables, words.ptr,
+                                 (int64_t)emitter->tables.count);
+  const char *symbol =
+      htvmArenaPrintf(emitter->arena, "htvm_words_%" PRId64,
+                      *htvmMapFindAddress(&emitter->tables, words.ptr));
+  if (!isNew)
+    return symbol;
   HtvmAttr attrs[] = {
-      {"sym_name", htvmStringAttr(emitter->ctx, table->symbol)},
+      {"sym_name", htvmStringAttr(emitter->ctx, symbol)},
       {"global_type", mlirTypeAttrGet(arrayType(emitter, count, "i32"))},
       {"linkage", parseAttr(emitter, "#llvm.linkage<internal>")},
       {"constant", mlirUnitAttrGet(emitter->ctx)},
       {"alignment", htvmI64Attr(emitter->ctx, 4)},
       {"value", words}};
   buildTopLevel(emitter, "llvm.mlir.global", 6, attrs, mlirRegionCreate());
-  return table->symbol;
+  return symbol;
 }

@@ -9,20 +9,7 @@
 #define HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
 
 #include "dialects/support/ir.h"
-
-/// A symbol of the module and its kind of signature, so that it is declared
-/// once.
-typedef struct Declared {
-  struct Declared *next;
-  const char *name;
-} Declared;
-
-/// A constant array of words that several jobs share.
-typedef struct WordTable {
-  struct WordTable *next;
-  MlirAttribute words;
-  const char *symbol;
-} WordTable;
+#include "dialects/support/map.h"
 
 /// Calls that differ by addresses only (calls.h).
 typedef struct SharedCall {
@@ -38,12 +25,14 @@ typedef struct Emitter {
   MlirOperation module;
   HtvmBuilder top;  // at the end of the module: functions and globals
   HtvmBuilder body; // in the function of the current layer
-  Declared *declared;
-  WordTable *tables;
-  int64_t tableCount;
+  HtvmMap symbols;  // of the module, so that each is declared once
+  HtvmMap tables;   // constant arrays of words, to their numbers
   SharedCall *shared;
   int64_t sharedCount;
 } Emitter;
+
+/// An emitter at the end of |module|; what it allocates is |arena|'s.
+Emitter emitterCreate(MlirOperation module, HtvmArena *arena);
 
 MlirType emitterPtr(Emitter *emitter);
 MlirType emitterI32(Emitter *emitter);
