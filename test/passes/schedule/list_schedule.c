@@ -43,6 +43,19 @@ static void enginesFirst(HtvmArena *arena) {
   show("engines first", problem);
 }
 
+// The core works rather than to append what cannot start before it is done.
+// CHECK-LABEL: -- core between
+// CHECK-NEXT: a on digital
+// CHECK-NEXT: soft on core
+// CHECK-NEXT: b on digital
+static void coreBetween(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(1024, arena);
+  size_t a = testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  htvmProblemAddEdge(problem, a, testJob(problem, "b", TEST_DIGITAL, 100, 1));
+  testJob(problem, "soft", TEST_CORE, 50, 1);
+  show("core between", problem);
+}
+
 // Of two jobs that could start, the one with the longer path behind it.
 // CHECK-LABEL: -- longest path
 // CHECK-NEXT: b on digital
@@ -116,12 +129,72 @@ static void memory(HtvmArena *arena) {
   show("one tile", tiles(64, arena));
 }
 
+// Work needs a buffer beside that of its input. Without room for three the
+// second input must not come before the first work, however early it could:
+// then neither work would find room.
+// CHECK-LABEL: -- turns
+// CHECK-NEXT: slow on digital
+// CHECK-NEXT: work on analog
+// CHECK-NEXT: fast on core
+// CHECK-NEXT: work on analog
+static void turns(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(128, arena);
+  for (int i = 0; i < 2; ++i) {
+    size_t in = testBuffer(problem, "in", 64);
+    size_t out = testBuffer(problem, "out", 64);
+    size_t load = i ? testJob(problem, "fast", TEST_CORE, 10, 1)
+                    : testJob(problem, "slow", TEST_DIGITAL, 100, 1);
+    size_t work = testJob(problem, "work", TEST_ANALOG, 100, 1);
+    testTouch(problem, load, in);
+    testTouch(problem, work, in);
+    testTouch(problem, work, out);
+    htvmProblemAddEdge(problem, load, work);
+  }
+  show("turns", problem);
+}
+
+// A buffer that a job both reads and writes needs its bytes once.
+// CHECK-LABEL: -- in place
+// CHECK-NEXT: two on digital
+// CHECK-NEXT: one on core
+// CHECK-NEXT: given 150, solved 100
+static void inPlace(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(128, arena);
+  size_t a = testBuffer(problem, "a", 64), b = testBuffer(problem, "b", 64);
+  testTouch(problem, testJob(problem, "one", TEST_CORE, 50, 1), a);
+  size_t two = testJob(problem, "two", TEST_DIGITAL, 100, 1);
+  testTouch(problem, two, b);
+  testTouch(problem, two, b);
+  show("in place", problem);
+}
+
+// x needs the bytes of a, which are free after 100 cycles, y has its own: y is
+// first on the engine that both are for, although x comes before it.
+// CHECK-LABEL: -- bytes in time
+// CHECK-NEXT: a on analog
+// CHECK-NEXT: y on digital
+// CHECK-NEXT: x on digital
+// CHECK-NEXT: given 200, solved 150
+static void bytesInTime(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(128, arena);
+  size_t a = testBuffer(problem, "a", 96), x = testBuffer(problem, "x", 96);
+  size_t y = testBuffer(problem, "y", 32);
+  testTouch(problem, testJob(problem, "a", TEST_ANALOG, 100, 1), a);
+  testTouch(problem, testJob(problem, "x", TEST_DIGITAL, 50, 1), x);
+  testTouch(problem, testJob(problem, "y", TEST_DIGITAL, 50, 1), y);
+  show("bytes in time", problem);
+}
+
 int main(void) {
   HtvmArena *arena = htvmArenaCreate();
   enginesFirst(arena);
+  coreBetween(arena);
   longestPath(arena);
   ports(arena);
   memory(arena);
+  turns(arena);
+  inPlace(arena);
+  bytesInTime(arena);
   htvmArenaDestroy(arena);
   return 0;
 }

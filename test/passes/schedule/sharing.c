@@ -106,13 +106,18 @@ static void ends(HtvmArena *arena) {
   show("ends", problem, HTVM_WAIT_LATE);
 }
 
-// A fixed buffer stays where it is; others go around it.
+// A fixed buffer stays where it is; others, also larger ones, go around it.
 // CHECK-LABEL: -- fixed
-// CHECK-NEXT: a at 64
-// CHECK-NEXT: b at 0
+// CHECK-NEXT: small at 0
+// CHECK-NEXT: large at 16
 static void fixed(HtvmArena *arena) {
-  HtvmProblem *problem = twoEngines(128, arena);
-  problem->buffers[0].fixedOffset = 64;
+  HtvmProblem *problem = testMachine(128, arena);
+  size_t small = testBuffer(problem, "small", 16);
+  size_t large = testBuffer(problem, "large", 64);
+  problem->buffers[small].fixedOffset = 0;
+  size_t job = testJob(problem, "job", TEST_CORE, 10, 1);
+  testTouch(problem, job, small);
+  testTouch(problem, job, large);
   show("fixed", problem, HTVM_WAIT_LATE);
 }
 

@@ -113,6 +113,27 @@ static void pieces(HtvmArena *arena, const char *title, int64_t count) {
   show(problem, HTVM_WAIT_LATE);
 }
 
+// Appending and waiting take time; a job starts as soon as it is appended.
+// CHECK-LABEL: -- costs
+// CHECK: a 50..150
+// CHECK-NEXT: b 100..200
+// CHECK-NEXT: all 200
+// CHECK-LABEL: -- late wait
+// CHECK: a 0..10
+// CHECK-NEXT: all 30
+static void costs(HtvmArena *arena) {
+  HtvmProblem *problem = begin("costs", arena);
+  problem->workers[TEST_DIGITAL].appendCycles = 50;
+  problem->workers[TEST_ANALOG].appendCycles = 50;
+  testJob(problem, "a", TEST_DIGITAL, 100, 1);
+  testJob(problem, "b", TEST_ANALOG, 100, 1);
+  show(problem, HTVM_WAIT_LATE);
+  problem = begin("late wait", arena);
+  problem->workers[TEST_DIGITAL].waitCycles = 30;
+  testJob(problem, "a", TEST_DIGITAL, 10, 1);
+  show(problem, HTVM_WAIT_LATE);
+}
+
 // A series is started piece by piece: each costs the core its issue, after the
 // engine is seen idle.
 // CHECK-LABEL: -- series
@@ -148,6 +169,7 @@ int main(void) {
   condition(arena);
   pieces(arena, "one piece", 1);
   pieces(arena, "pieces", 6);
+  costs(arena);
   series(arena);
   never(arena);
   htvmArenaDestroy(arena);
