@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/linalg-to-qnn/linalg.h"
 
+#include "dialects/support/numbers.h"
+
 static bool isReshape(MlirOperation op) {
   return htvmOpIs(op, "tensor.collapse_shape") ||
          htvmOpIs(op, "tensor.expand_shape");
@@ -114,9 +116,6 @@ bool htvmLinalgTailRequant(HtvmMatch *match, HtvmLinalgTail *tail,
 // Accumulators
 //===----------------------------------------------------------------------===//
 
-static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
-static int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
-
 HtvmChain htvmAccumulatorChain(HtvmMatch *match, MlirValue accumulator,
                                const HtvmQnnLinear *layer) {
   HtvmChain chain = htvmChainLeaf(match, accumulator, layer->outChannels, 32,
@@ -130,8 +129,8 @@ HtvmChain htvmAccumulatorChain(HtvmMatch *match, MlirValue accumulator,
     for (int64_t i = 0; i < taps; ++i) {
       int64_t w = layer->weights.values[c * taps + i] - layer->weightZp;
       int64_t a = w * (-128 - zp), b = w * (127 - zp);
-      low += smaller(0, smaller(a, b));
-      high += larger(0, larger(a, b));
+      low += htvmMin(0, htvmMin(a, b));
+      high += htvmMax(0, htvmMax(a, b));
     }
     chain.bias[c] = bias[c];
     if (low >= INT32_MIN && high <= INT32_MAX) {

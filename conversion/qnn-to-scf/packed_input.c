@@ -9,6 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/packed.h"
+
+#include "dialects/support/numbers.h"
 #include "passes/cpu/emit/emit.h"
 
 enum { PIXEL_BITS = 16 };
@@ -60,9 +62,6 @@ static MlirValue emitPartWord(HtvmBuilder *b, const MlirValue *ivs,
   return emitInsert(b, emitWord(b, first, second), words, at);
 }
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-static int64_t most(int64_t a, int64_t b) { return a > b ? a : b; }
-
 static MlirValue emitPart(HtvmBuilder *b, Part part, MlirValue words,
                           int64_t channels) {
   const int64_t extents[] = {part.packed->conv.batch, channels, part.rows,
@@ -80,12 +79,12 @@ static MlirValue emitParts(HtvmBuilder *b, Part part, MlirValue words,
   int64_t *count = byRows ? &part.rows : &part.cols;
   int64_t extent = byRows ? part.packed->planeRows : part.packed->planeCols;
   int64_t begin = *start, end = begin + *count;
-  const int64_t bounds[] = {most(begin - distance, 0), least(begin, extent),
-                            least(most(end - distance, 0), extent),
-                            least(end, extent)};
+  const int64_t bounds[] = {
+      htvmMax(begin - distance, 0), htvmMin(begin, extent),
+      htvmMin(htvmMax(end - distance, 0), extent), htvmMin(end, extent)};
   // Where the halves are far apart no word may have both.
-  int64_t cuts[4] = {bounds[0], least(bounds[1], bounds[2]),
-                     most(bounds[1], bounds[2]), bounds[3]};
+  int64_t cuts[4] = {bounds[0], htvmMin(bounds[1], bounds[2]),
+                     htvmMax(bounds[1], bounds[2]), bounds[3]};
   bool meets = bounds[1] <= bounds[2];
   for (int i = 0; i < 3; ++i) {
     part.hasFirst = i == 2 || (i == 1 && meets);
@@ -111,9 +110,9 @@ static MlirValue emitPlanes(HtvmBuilder *b, const HtvmPacked *p,
                .cols = c->inWidth};
   bool byRows = p->secondCol == 0;
   if (byRows)
-    part.cols = least(part.cols, p->planeCols - part.col);
+    part.cols = htvmMin(part.cols, p->planeCols - part.col);
   else
-    part.rows = least(part.rows, p->planeRows - part.row);
+    part.rows = htvmMin(part.rows, p->planeRows - part.row);
   return emitParts(b, part, words, channels, byRows,
                    byRows ? p->secondRow * c->strideY
                           : p->secondCol * c->strideX);

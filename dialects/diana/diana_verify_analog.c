@@ -6,6 +6,7 @@
 #include "dialects/diana/diana_check.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/numbers.h"
 #include "runtime/machine/cycles.h"
 
 #include <inttypes.h>
@@ -101,10 +102,6 @@ static MlirLogicalResult checkSkips(MlirOperation op, const int64_t *entry,
                                   : "uses the scaling stage without 'scale'");
 }
 
-static int64_t divideUp(int64_t value, int64_t by) {
-  return (value + by - 1) / by;
-}
-
 static MlirLogicalResult
 checkMacro(MlirOperation op, const HtvmMachine *machine, const int64_t *entry) {
   int64_t fx = entry[HTVM_ANALOG_FIELD_POOL_FY_FX] & 15;
@@ -121,15 +118,15 @@ checkMacro(MlirOperation op, const HtvmMachine *machine, const int64_t *entry) {
         "needs %" PRId64 " rows and %" PRId64
         " columns of the macro, it has %" PRIu64 " and %" PRIu64,
         rows, columns, machine->analog_rows, machine->analog_columns);
-  int64_t blocks = divideUp(columns, HTVM_ANALOG_COLUMN_BLOCK);
+  int64_t blocks = htvmDivideUp(columns, HTVM_ANALOG_COLUMN_BLOCK);
   HTVM_TRY(dianaCheckEqual(op, "rows", entry[HTVM_ANALOG_FIELD_ROWS],
-                           divideUp(2 * rows, 32) * 32));
+                           htvmDivideUp(2 * rows, 32) * 32));
   HTVM_TRY(dianaCheckEqual(
       op, "use_blk_col", entry[HTVM_ANALOG_FIELD_USE_BLK_COL],
       (0xFFFF << (HTVM_ANALOG_COLUMN_BLOCKS - blocks)) & 0xFFFF));
   return dianaCheckEqual(
       op, "processing_blocks", entry[HTVM_ANALOG_FIELD_PROCESSING_BLOCKS],
-      divideUp(entry[HTVM_ANALOG_FIELD_C], HTVM_ANALOG_LINE_BYTES));
+      htvmDivideUp(entry[HTVM_ANALOG_FIELD_C], HTVM_ANALOG_LINE_BYTES));
 }
 
 // What lies behind the input and its padding no job may look at.
@@ -170,7 +167,8 @@ typedef struct Span {
 static Span spanOf(const int64_t *entry, int pointer, int64_t rows,
                    int64_t columns, int64_t channels) {
   int64_t start = entry[pointer] * HTVM_L1_WORD_BYTES;
-  int64_t lines = rows * columns * divideUp(channels, HTVM_ANALOG_LINE_BYTES);
+  int64_t lines =
+      rows * columns * htvmDivideUp(channels, HTVM_ANALOG_LINE_BYTES);
   return (Span){start, start + lines * HTVM_ANALOG_LINE_BYTES};
 }
 

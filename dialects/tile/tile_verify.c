@@ -11,16 +11,13 @@
 #include "dialects/tile/tile.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/numbers.h"
 #include "dialects/support/sizes.h"
 #include "dialects/tile/tile_check.h"
 
 #include <inttypes.h>
 
 enum { WORD = HTVM_L1_WORD_BYTES, LANES = HTVM_DIGITAL_LANES };
-
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
 
 //===----------------------------------------------------------------------===//
 // Copies
@@ -165,7 +162,7 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
                                            htvmOpInt(op, "in_pitch", 0))));
   return tileCheckBytes(
       op, 3, htvmOpInt(op, "output_offset", 0),
-      htvmSizeMultiply(roundUp(htvmOpInt(op, "out_channels", 0), LANES) *
+      htvmSizeMultiply(htvmRoundUp(htvmOpInt(op, "out_channels", 0), LANES) *
                            htvmOpInt(op, "out_rows", 0),
                        htvmOpInt(op, "out_pitch", 0)));
 }
@@ -193,7 +190,7 @@ static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
                           htvmOpInt(op, "inputs", 0)));
   return tileCheckBytes(op, 3, htvmOpInt(op, "output_offset", 0),
-                        roundUp(htvmOpInt(op, "out_channels", 0), LANES));
+                        htvmRoundUp(htvmOpInt(op, "out_channels", 0), LANES));
 }
 
 static MlirLogicalResult verifyAdd(MlirOperation op, HtvmArena *arena) {

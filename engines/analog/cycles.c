@@ -9,11 +9,10 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/plan.h"
 
+#include "dialects/support/numbers.h"
 #include "runtime/machine/cycles.h"
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t linesOf(int64_t channels) {
   return (channels + LINE - 1) / LINE;
@@ -114,7 +113,7 @@ static int64_t tileCycles(const Model *model, const Kind *rows,
   const HtvmAnalogLayer *layer = model->layer;
   int64_t in = copyInCycles(model, rows, columns), cycles = 0, blocks = 0;
   for (int64_t k = 0; k < layer->outChannels; k += tileChannels, ++blocks) {
-    int64_t channels = minimum(tileChannels, layer->outChannels - k);
+    int64_t channels = htvmMin(tileChannels, layer->outChannels - k);
     int64_t unroll = htvmAnalogUnroll(model->machine, layer, model->schedule,
                                       channels, rows->size, columns->size);
     cycles += HTVM_ANALOG_JOB_OVERHEAD +

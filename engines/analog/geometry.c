@@ -5,11 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/plan.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/analog/pack.h"
 #include "runtime/machine/cycles.h"
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
-static int64_t maximum(int64_t a, int64_t b) { return a > b ? a : b; }
 
 static int64_t pixelBytes(int64_t channels) {
   const int64_t line = HTVM_ANALOG_LINE_BYTES;
@@ -26,13 +24,13 @@ typedef struct Dimension {
 static HtvmAnalogRange rangeOf(const Dimension *dim, int64_t tile,
                                int64_t index) {
   HtvmAnalogRange range = {.start = index * tile};
-  range.size = minimum(tile, dim->out - range.start);
+  range.size = htvmMin(tile, dim->out - range.start);
   int64_t begin = range.start * dim->stride - dim->padBefore;
   int64_t end = begin + (range.size - 1) * dim->stride + dim->kernel;
-  range.first = minimum(maximum(begin, 0), dim->in - 1);
-  range.count = maximum(1, minimum(end, dim->in) - range.first);
+  range.first = htvmMin(htvmMax(begin, 0), dim->in - 1);
+  range.count = htvmMax(1, htvmMin(end, dim->in) - range.first);
   range.padBefore = range.first - begin;
-  range.padAfter = maximum(0, end - (range.first + range.count));
+  range.padAfter = htvmMax(0, end - (range.first + range.count));
   return range;
 }
 
@@ -59,7 +57,7 @@ HtvmAnalogRange htvmAnalogColumnRange(const HtvmAnalogLayer *layer,
 
 static int64_t windowOf(int64_t in, int64_t outputs, int64_t kernel,
                         int64_t stride) {
-  return minimum(in, (outputs - 1) * stride + kernel);
+  return htvmMin(in, (outputs - 1) * stride + kernel);
 }
 
 int64_t htvmAnalogInputBytes(const HtvmAnalogLayer *layer,

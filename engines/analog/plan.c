@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/plan.h"
 
-enum { LINE = HTVM_ANALOG_LINE_BYTES };
+#include "dialects/support/numbers.h"
 
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
+enum { LINE = HTVM_ANALOG_LINE_BYTES };
 
 typedef struct Search {
   const HtvmMachine *machine;
@@ -75,7 +75,7 @@ static void tryPlan(Search *search, int64_t channels, int64_t rows,
 static void searchPlans(Search *search) {
   const HtvmAnalogLayer *layer = search->layer;
   int64_t most =
-      minimum(layer->outChannels, (int64_t)search->machine->analog_columns);
+      htvmMin(layer->outChannels, (int64_t)search->machine->analog_columns);
   for (int64_t rows = 1; rows <= layer->outHeight; ++rows)
     for (int64_t columns = 1; columns <= layer->outWidth; ++columns) {
       for (int64_t k = LINE; k < most; k += LINE)

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/cycles.h"
 
+#include "dialects/support/numbers.h"
 #include "runtime/machine/cycles.h"
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
@@ -37,8 +38,6 @@ int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
 int64_t htvmFillCycles(int64_t bytes) {
   return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
 }
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static int64_t copyCycles(const HtvmMachine *machine, int64_t bytes) {
   return (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
@@ -254,7 +253,7 @@ static void windowedCycles(const HtvmMachine *machine,
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
   plan->cycles = core.layer + indicatorCycles(machine, &core, layer, plan);
   for (int64_t done = 0; done < layer->outChannels; done += plan->channels) {
-    int64_t channels = minimum(plan->channels, layer->outChannels - done);
+    int64_t channels = htvmMin(plan->channels, layer->outChannels - done);
     int64_t inputs = depthwise ? channels : layer->channels;
     if (depthwise || plan->channelsOutermost || done == 0)
       plan->cycles += inputCycles(machine, &core, layer, plan, spatial, inputs);
@@ -293,7 +292,7 @@ static int64_t denseCycles(const HtvmMachine *machine,
   for (int64_t done = 0; done < layer->outChannels; done += plan->channels)
     cycles +=
         denseTileCycles(machine, layer, plan, done,
-                        minimum(plan->channels, layer->outChannels - done));
+                        htvmMin(plan->channels, layer->outChannels - done));
   return cycles;
 }
 

@@ -5,21 +5,16 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/geometry.h"
 
+#include "dialects/support/numbers.h"
+
 static const int64_t lanes = HTVM_DIGITAL_LANES;
-
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
-static int64_t maximum(int64_t a, int64_t b) { return a > b ? a : b; }
 
 int64_t htvmTileCount(int64_t extent, int64_t tile) {
   return (extent + tile - 1) / tile;
 }
 
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer) {
-  return roundUp(layer->outWidth, lanes);
+  return htvmRoundUp(layer->outWidth, lanes);
 }
 
 // Whole rows are written behind one another, so the last tile must end at a
@@ -28,7 +23,7 @@ HtvmTileRange htvmDigitalRowTile(const HtvmMachine *machine,
                                  const HtvmDigitalLayer *layer,
                                  const HtvmDigitalPlan *plan, int64_t index) {
   HtvmTileRange range = {.start = index * plan->rows};
-  range.size = minimum(plan->rows, layer->outHeight - range.start);
+  range.size = htvmMin(plan->rows, layer->outHeight - range.start);
   bool wholeRows = plan->columns >= layer->outWidth;
   if (wholeRows && range.size < plan->rows && range.start > 0 &&
       range.size * htvmDigitalOutPitch(layer) %
@@ -43,7 +38,7 @@ HtvmTileRange htvmDigitalRowTile(const HtvmMachine *machine,
 static int64_t spill(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
                      HtvmTileRange range) {
   int64_t end =
-      range.start + roundUp(range.size, (int64_t)machine->copy_beat_bytes);
+      range.start + htvmRoundUp(range.size, (int64_t)machine->copy_beat_bytes);
   return end - htvmDigitalOutPitch(layer);
 }
 
@@ -55,7 +50,7 @@ HtvmTileRange htvmDigitalColumnTile(const HtvmMachine *machine,
                                     const HtvmDigitalPlan *plan,
                                     int64_t index) {
   HtvmTileRange range = {.start = index * plan->columns};
-  range.size = minimum(plan->columns, layer->outWidth - range.start);
+  range.size = htvmMin(plan->columns, layer->outWidth - range.start);
   bool isLast = range.start + range.size == layer->outWidth;
   int64_t excess = spill(machine, layer, range);
   if (isLast && range.start > 0 && excess > 0 &&
@@ -82,15 +77,15 @@ static void setRows(const HtvmDigitalLayer *layer, HtvmTileRange rows,
                     HtvmTileWindow *window) {
   Span span =
       inputSpan(rows, layer->stride, layer->padTop, layer->kernelHeight);
-  window->padTop = maximum(0, -span.begin);
-  window->padBottom = maximum(0, span.end - layer->inHeight);
+  window->padTop = htvmMax(0, -span.begin);
+  window->padBottom = htvmMax(0, span.end - layer->inHeight);
   window->firstRow = 0;
   window->rows = layer->inHeight;
   if (rows.size == layer->outHeight)
     return; // whole planes stay contiguous, unused rows included
-  window->firstRow = maximum(0, span.begin);
+  window->firstRow = htvmMax(0, span.begin);
   window->rows =
-      maximum(1, minimum(layer->inHeight, span.end) - window->firstRow);
+      htvmMax(1, htvmMin(layer->inHeight, span.end) - window->firstRow);
 }
 
 static void setColumns(const HtvmDigitalLayer *layer, HtvmTileRange columns,
@@ -103,12 +98,12 @@ static void setColumns(const HtvmDigitalLayer *layer, HtvmTileRange columns,
     window->firstColumn = 0;
     window->columns = layer->inPitch;
     window->padLeft = layer->padLeft;
-    window->padRight = maximum(0, span.end - layer->inPitch);
+    window->padRight = htvmMax(0, span.end - layer->inPitch);
     return;
   }
   Span span = inputSpan(columns, layer->stride, 0, layer->kernelWidth);
   window->firstColumn = span.begin;
-  window->columns = roundUp(span.end - span.begin, lanes);
+  window->columns = htvmRoundUp(span.end - span.begin, lanes);
   window->padLeft = 0;
   window->padRight = 0;
 }
@@ -124,7 +119,7 @@ HtvmTileWindow htvmDigitalWindow(const HtvmDigitalLayer *layer,
 HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
   HtvmDigitalLayer padded = *layer;
   padded.inWidth = layer->padLeft + layer->inWidth + layer->padRight;
-  padded.inPitch = roundUp(padded.inWidth, lanes);
+  padded.inPitch = htvmRoundUp(padded.inWidth, lanes);
   padded.padLeft = 0;
   padded.padRight = 0;
   if (!layer->border)
@@ -142,7 +137,7 @@ HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
 // What a copy may write behind the end of its target.
 static int64_t withSlack(const HtvmMachine *machine, int64_t bytes) {
   int64_t beat = (int64_t)machine->copy_beat_bytes;
-  return roundUp(bytes, beat) + beat;
+  return htvmRoundUp(bytes, beat) + beat;
 }
 
 static int64_t windowBytes(const HtvmDigitalLayer *layer,
@@ -150,9 +145,9 @@ static int64_t windowBytes(const HtvmDigitalLayer *layer,
   int64_t inRows = layer->inHeight, inColumns = layer->inPitch;
   if (plan->rows < layer->outHeight)
     inRows =
-        minimum(inRows, (plan->rows - 1) * layer->stride + layer->kernelHeight);
+        htvmMin(inRows, (plan->rows - 1) * layer->stride + layer->kernelHeight);
   if (plan->columns < layer->outWidth)
-    inColumns = roundUp(
+    inColumns = htvmRoundUp(
         (plan->columns - 1) * layer->stride + layer->kernelWidth, lanes);
   return inRows * inColumns;
 }
@@ -172,7 +167,7 @@ HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
                                 depthwise ? plan->channels : layer->channels};
   input.lead = htvmDigitalIndicators(layer, plan) * plane;
   if (input.lead > 0 && depthwise)
-    input.planes = minimum(input.planes, lanes);
+    input.planes = htvmMin(input.planes, lanes);
   input.group = input.lead + input.planes * plane;
   if (input.lead > 0)
     input.group = withSlack(machine, input.group);
@@ -195,7 +190,7 @@ int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
   case HTVM_DIGITAL_LAYER_ADD:
     return withSlack(machine, plan->channels);
   case HTVM_DIGITAL_LAYER_DENSE:
-    return withSlack(machine, roundUp(layer->channels, lanes));
+    return withSlack(machine, htvmRoundUp(layer->channels, lanes));
   case HTVM_DIGITAL_LAYER_CONV:
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
     return withSlack(machine, planesBytes(machine, layer, plan));
@@ -210,11 +205,11 @@ int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
     return withSlack(machine, plan->channels);
   int64_t planes = plan->jobChannels == 1 ? plan->channels + lanes - 1
-                                          : roundUp(plan->channels, lanes);
+                                          : htvmRoundUp(plan->channels, lanes);
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
     return withSlack(machine, planes);
   return withSlack(machine,
-                   planes * plan->rows * roundUp(plan->columns, lanes));
+                   planes * plan->rows * htvmRoundUp(plan->columns, lanes));
 }
 
 int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
@@ -228,7 +223,7 @@ int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
 
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan, int64_t channels) {
-  int64_t k = roundUp(channels, lanes);
+  int64_t k = htvmRoundUp(channels, lanes);
   int64_t kernel = layer->kernelHeight * layer->kernelWidth;
   int64_t indicators = htvmDigitalIndicators(layer, plan);
   switch (layer->kind) {
@@ -237,11 +232,12 @@ int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
             HTVM_DIGITAL_CONV_BIAS_BYTES) *
            k;
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    return ((indicators + minimum(channels, plan->jobChannels)) * kernel +
+    return ((indicators + htvmMin(channels, plan->jobChannels)) * kernel +
             HTVM_DIGITAL_CONV_BIAS_BYTES) *
            lanes;
   case HTVM_DIGITAL_LAYER_DENSE:
-    return (roundUp(layer->channels, lanes) + HTVM_DIGITAL_FC_BIAS_BYTES) * k;
+    return (htvmRoundUp(layer->channels, lanes) + HTVM_DIGITAL_FC_BIAS_BYTES) *
+           k;
   case HTVM_DIGITAL_LAYER_ADD:
     return 0;
   }
@@ -279,10 +275,11 @@ void htvmDigitalComplete(const HtvmMachine *machine,
       read = htvmDigitalPadFirst(layer);
     int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;
     if (cut)
-      plan->writtenPitch += maximum(
-          0, roundUp(spill(machine, layer,
-                           htvmDigitalColumnTile(machine, layer, plan, last)),
-                     lanes));
+      plan->writtenPitch += htvmMax(
+          0,
+          htvmRoundUp(spill(machine, layer,
+                            htvmDigitalColumnTile(machine, layer, plan, last)),
+                      lanes));
   }
   int64_t input = htvmDigitalInputBytes(machine, &read, plan);
   int64_t inputs = layer->kind == HTVM_DIGITAL_LAYER_ADD ? 2 : 1;

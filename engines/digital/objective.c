@@ -5,14 +5,14 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/objective.h"
 
+#include "dialects/support/numbers.h"
+
 enum {
   LANES = HTVM_DIGITAL_LANES,
   PE_WEIGHT = 1000000,
   COLUMN_WEIGHT = 1000000,
   CHANNEL_WEIGHT = 100000,
 };
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static bool isWindowed(const HtvmDigitalLayer *layer) {
   return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
@@ -28,9 +28,9 @@ int64_t htvmDoryTileBytes(const HtvmDigitalLayer *layer,
     return layer->channels + k +
            k * (layer->channels + HTVM_DIGITAL_CONV_BIAS_BYTES);
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-  int64_t inRows = minimum(layer->inHeight, (tile->rows - 1) * layer->stride +
+  int64_t inRows = htvmMin(layer->inHeight, (tile->rows - 1) * layer->stride +
                                                 layer->kernelHeight);
-  int64_t inColumns = minimum(
+  int64_t inColumns = htvmMin(
       layer->inWidth, (tile->columns - 1) * layer->stride + layer->kernelWidth);
   int64_t inputs = depthwise ? k : layer->channels;
   int64_t perOutput = (depthwise ? 1 : layer->channels) * layer->kernelHeight *

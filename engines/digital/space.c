@@ -5,9 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/space.h"
 
-enum { LANES = HTVM_DIGITAL_LANES, WORD_BYTES = 4 };
+#include "dialects/support/numbers.h"
 
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
+enum { LANES = HTVM_DIGITAL_LANES, WORD_BYTES = 4 };
 
 //===----------------------------------------------------------------------===//
 // What makes a tile legal
@@ -140,9 +140,9 @@ static bool eachChannels(const HtvmMachine *machine,
   int64_t step = channelStep(machine, layer), extent = channelExtent(layer);
   int64_t last = extent;
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE && tile.channelsOutermost)
-    last = minimum(extent, LANES);
+    last = htvmMin(extent, LANES);
   for (int64_t k = step; k < last + step; k += step) {
-    tile.channels = minimum(k, last);
+    tile.channels = htvmMin(k, last);
     htvmDigitalComplete(machine, layer, &tile);
     if (!fitsL1(machine, &tile) || !fitsWeights(machine, layer, &tile))
       return true;
@@ -158,7 +158,7 @@ static bool eachColumns(const HtvmMachine *machine,
   int64_t step = columnStep(machine);
   for (int64_t columns = step; columns < layer->outWidth + step;
        columns += step) {
-    tile.columns = minimum(columns, layer->outWidth);
+    tile.columns = htvmMin(columns, layer->outWidth);
     tile.channels = 1;
     htvmDigitalComplete(machine, layer, &tile);
     if (fitsL1(machine, &tile) && indicatorsAreLegal(layer, &tile) &&
@@ -199,7 +199,7 @@ static bool stopAtFirst(const HtvmDigitalPlan *tile, void *userData) {
 
 static bool keepSmallest(const HtvmDigitalPlan *tile, void *userData) {
   int64_t *bytes = userData;
-  *bytes = minimum(*bytes, tile->l1Bytes);
+  *bytes = htvmMin(*bytes, tile->l1Bytes);
   return true;
 }
 

@@ -6,16 +6,13 @@
 #include "passes/memory/interval_placement.h"
 
 #include "dialects/support/arena.h"
+#include "dialects/support/numbers.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 
 static bool liveTogether(const HtvmPlacement *a, const HtvmPlacement *b) {
   return a->first <= b->last && b->first <= a->last;
-}
-
-static int64_t alignUp(int64_t value, int64_t alignment) {
-  return (value + alignment - 1) / alignment * alignment;
 }
 
 // Larger first; then the earlier one, so that the order never depends on the
@@ -43,7 +40,7 @@ static int64_t lowestOffset(const HtvmPlacement *buffer,
       int64_t end = other->offset + other->bytes;
       if (liveTogether(buffer, other) && offset < end &&
           other->offset < offset + buffer->bytes) {
-        offset = alignUp(end, buffer->alignment);
+        offset = htvmRoundUp(end, buffer->alignment);
         moved = true;
       }
     }

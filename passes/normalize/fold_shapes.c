@@ -12,6 +12,7 @@
 #include "passes/normalize/fold_shapes.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/numbers.h"
 #include "dialects/support/tensors.h"
 
 #include <inttypes.h>
@@ -33,9 +34,6 @@ static int64_t mul(int64_t a, int64_t b) {
 static int64_t divFloor(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 static int64_t divCeil(int64_t a, int64_t b) { return a / b + (a % b > 0); }
 static int64_t mod(int64_t a, int64_t b) { return a % b; }
-static int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
-static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
-
 static int64_t exp2Of(int64_t a, int64_t b) {
   (void)b;
   return a >= 0 && a < 62 ? (int64_t)1 << a : -1;
@@ -67,8 +65,8 @@ static const Operator operators[] = {
     {"tosa.div_floor_shape", divFloor, true},
     {"tosa.div_ceil_shape", divCeil, true},
     {"tosa.mod_shape", mod, true},
-    {"tosa.max_shape", larger, false},
-    {"tosa.min_shape", smaller, false},
+    {"tosa.max_shape", htvmMax, false},
+    {"tosa.min_shape", htvmMin, false},
     {"tosa.exp2_shape", exp2Of, false},
     {"tosa.log2_floor_shape", log2Floor, false},
     {"tosa.log2_ceil_shape", log2Ceil, false},

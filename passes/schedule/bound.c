@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/bound.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/schedule/paths.h"
 
 // The work that only the workers of one set can do.
@@ -13,8 +14,6 @@ typedef struct Load {
   int64_t cycles;
   int64_t head, tail; // the shortest before and behind any of it
 } Load;
-
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static uint64_t workersOf(const HtvmProblemJob *job) {
   uint64_t workers = 0;
@@ -72,8 +71,8 @@ static Load loadOf(const HtvmProblem *problem, const HtvmPaths *paths,
   for (size_t job = 0; job < problem->jobCount; ++job)
     if (!(workersOf(&problem->jobs[job]) & ~workers)) {
       load.cycles += paths->least[job];
-      load.head = minimum(load.head, paths->head[job]);
-      load.tail = minimum(load.tail, paths->tail[job]);
+      load.head = htvmMin(load.head, paths->head[job]);
+      load.tail = htvmMin(load.tail, paths->tail[job]);
     }
   return load;
 }
@@ -102,7 +101,7 @@ static int64_t coreLoad(const HtvmProblem *problem) {
     for (size_t a = 0; a < job->alternativeCount; ++a) {
       const HtvmProblemAlternative *way = &job->alternatives[a];
       const HtvmProblemWorker *worker = &problem->workers[way->worker];
-      least = minimum(least, worker->kind == HTVM_WORKER_CORE
+      least = htvmMin(least, worker->kind == HTVM_WORKER_CORE
                                  ? job->pieces * way->cycles
                                  : worker->appendCycles +
                                        job->pieces * way->issueCycles);

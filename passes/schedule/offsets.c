@@ -5,12 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/offsets.h"
 
+#include "dialects/support/numbers.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static int64_t alignUp(int64_t value, int64_t alignment) {
-  return (value + alignment - 1) / alignment * alignment;
-}
 
 // Items come by offset: one that begins behind the place so far is where the
 // free gap ends, and so do all behind it.
@@ -22,7 +20,7 @@ int64_t htvmLowestOffset(const HtvmPlacedList *list, const HtvmSpan *span,
     if (item->offset >= offset + bytes)
       break;
     if (item->end > offset && htvmSpansMeet(&item->span, span, tolerance))
-      offset = alignUp(item->end, alignment);
+      offset = htvmRoundUp(item->end, alignment);
   }
   return offset;
 }

@@ -5,9 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/paths.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/schedule/schedule.h"
-
-static int64_t maximum(int64_t a, int64_t b) { return a > b ? a : b; }
 
 int64_t htvmWayCycles(const HtvmProblem *problem, size_t job,
                       const HtvmProblemAlternative *way) {
@@ -41,14 +40,14 @@ HtvmPaths htvmPaths(const HtvmProblem *problem, HtvmArena *arena) {
     size_t job = order[i];
     paths.least[job] = leastOf(problem, job);
     for (size_t n = after.first[job]; n < after.first[job + 1]; ++n)
-      paths.head[after.jobs[n]] = maximum(paths.head[after.jobs[n]],
+      paths.head[after.jobs[n]] = htvmMax(paths.head[after.jobs[n]],
                                           paths.head[job] + paths.least[job]);
   }
   for (size_t i = count; i-- > 0;) {
     size_t job = order[i];
     for (size_t n = after.first[job]; n < after.first[job + 1]; ++n)
       paths.tail[job] =
-          maximum(paths.tail[job],
+          htvmMax(paths.tail[job],
                   paths.tail[after.jobs[n]] + paths.least[after.jobs[n]]);
   }
   return paths;
