@@ -5,30 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/llvm-to-elf/footprint.h"
 
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 
 #include <string.h>
-
-static MlirAttribute entryOf(MlirAttribute row, const char *name) {
-  return mlirDictionaryAttrGetElementByName(
-      row, mlirStringRefCreateFromCString(name));
-}
-
-static int64_t intOf(MlirAttribute row, const char *name) {
-  MlirAttribute attr = entryOf(row, name);
-  return !mlirAttributeIsNull(attr) && mlirAttributeIsAInteger(attr)
-             ? mlirIntegerAttrGetValueInt(attr)
-             : 0;
-}
-
-static const char *textOf(MlirAttribute row, const char *name,
-                          HtvmArena *arena) {
-  MlirAttribute attr = entryOf(row, name);
-  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
-    return "";
-  MlirStringRef text = mlirStringAttrGetValue(attr);
-  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
-}
 
 // The rows of list |name| of |module| that are dictionaries.
 static MlirAttribute *rowsOf(MlirOperation module, const char *name,
@@ -83,7 +62,7 @@ static void addLayers(MlirOperation module, const HtvmEmitted *elf,
   out->layerConstants = HTVM_ARENA_ARRAY(arena, HtvmShare, out->layerCount + 1);
   for (size_t i = 0; i < out->layerCount; ++i)
     out->layerCode[i].name = out->layerConstants[i].name =
-        textOf(rows[i], "name", arena);
+        htvmDictionaryText(rows[i], "name", arena);
   for (size_t i = 0; i < elf->objectCount; ++i) {
     const HtvmObject *object = &elf->objects[i];
     if (object->layer < 0 || (size_t)object->layer >= out->layerCount)
@@ -100,14 +79,15 @@ static void addLayers(MlirOperation module, const HtvmEmitted *elf,
 //===----------------------------------------------------------------------===//
 
 static bool livesAt(MlirAttribute row, int64_t position) {
-  return intOf(row, "first") <= position && position <= intOf(row, "last");
+  return htvmDictionaryInt(row, "first", 0) <= position &&
+         position <= htvmDictionaryInt(row, "last", 0);
 }
 
 static uint64_t bytesAt(MlirAttribute *rows, size_t count, int64_t position) {
   uint64_t bytes = 0;
   for (size_t i = 0; i < count; ++i)
     if (livesAt(rows[i], position))
-      bytes += (uint64_t)intOf(rows[i], "bytes");
+      bytes += (uint64_t)htvmDictionaryInt(rows[i], "bytes", 0);
   return bytes;
 }
 
@@ -115,7 +95,7 @@ static uint64_t bytesAt(MlirAttribute *rows, size_t count, int64_t position) {
 static size_t keepL2(MlirAttribute *rows, size_t count, HtvmArena *arena) {
   size_t kept = 0;
   for (size_t i = 0; i < count; ++i)
-    if (strcmp(textOf(rows[i], "region", arena), "l2") == 0)
+    if (strcmp(htvmDictionaryText(rows[i], "region", arena), "l2") == 0)
       rows[kept++] = rows[i];
   return kept;
 }
@@ -125,15 +105,15 @@ static const char *layerAt(MlirOperation module, int64_t position,
   size_t count;
   MlirAttribute *rows = rowsOf(module, "htvm.layers", arena, &count);
   for (size_t i = 0; i < count; ++i)
-    if (!mlirAttributeIsNull(entryOf(rows[i], "first")) &&
+    if (!mlirAttributeIsNull(htvmDictionaryGet(rows[i], "first")) &&
         livesAt(rows[i], position))
-      return textOf(rows[i], "name", arena);
+      return htvmDictionaryText(rows[i], "name", arena);
   return "";
 }
 
 static const char *bufferName(MlirAttribute row, HtvmArena *arena) {
-  const char *name = textOf(row, "name", arena);
-  return strcmp(textOf(row, "role", arena), "scratch") == 0
+  const char *name = htvmDictionaryText(row, "name", arena);
+  return strcmp(htvmDictionaryText(row, "role", arena), "scratch") == 0
              ? htvmArenaPrintf(arena, "scratch of %s", name)
              : name;
 }
@@ -146,7 +126,7 @@ static void findPeak(MlirOperation module, HtvmArena *arena,
   int64_t peak = 0;
   count = keepL2(rows, count, arena);
   for (size_t i = 0; i < count; ++i) {
-    int64_t position = intOf(rows[i], "first");
+    int64_t position = htvmDictionaryInt(rows[i], "first", 0);
     uint64_t bytes = bytesAt(rows, count, position);
     if (bytes > out->peakBytes) {
       out->peakBytes = bytes;
@@ -156,8 +136,9 @@ static void findPeak(MlirOperation module, HtvmArena *arena,
   out->peak = HTVM_ARENA_ARRAY(arena, HtvmShare, count + 1);
   for (size_t i = 0; i < count; ++i)
     if (livesAt(rows[i], peak))
-      out->peak[out->peakCount++] = (HtvmShare){
-          bufferName(rows[i], arena), (uint64_t)intOf(rows[i], "bytes")};
+      out->peak[out->peakCount++] =
+          (HtvmShare){bufferName(rows[i], arena),
+                      (uint64_t)htvmDictionaryInt(rows[i], "bytes", 0)};
   htvmSharesSort(out->peak, out->peakCount);
   out->peakLayer = layerAt(module, peak, arena);
 }

@@ -9,7 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/llvm-to-elf/internal.h"
 
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,11 +83,6 @@ static void claim(Symbols *symbols, MlirStringRef name, int layer) {
   }
 }
 
-static MlirAttribute entryOf(MlirAttribute row, const char *name) {
-  return mlirDictionaryAttrGetElementByName(
-      row, mlirStringRefCreateFromCString(name));
-}
-
 static void claimText(Symbols *symbols, MlirAttribute text, int layer) {
   if (!mlirAttributeIsNull(text) && mlirAttributeIsAString(text))
     claim(symbols, mlirStringAttrGetValue(text), layer);
@@ -96,8 +91,8 @@ static void claimText(Symbols *symbols, MlirAttribute text, int layer) {
 static void claimLayer(Symbols *symbols, MlirAttribute row, int layer) {
   if (!mlirAttributeIsADictionary(row))
     return;
-  claimText(symbols, entryOf(row, "symbol"), layer);
-  MlirAttribute parts = entryOf(row, "parts");
+  claimText(symbols, htvmDictionaryGet(row, "symbol"), layer);
+  MlirAttribute parts = htvmDictionaryGet(row, "parts");
   if (mlirAttributeIsNull(parts) || !mlirAttributeIsAArray(parts))
     return;
   for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(parts); ++i)

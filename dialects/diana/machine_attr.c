@@ -6,7 +6,7 @@
 #include "dialects/diana/machine_attr.h"
 
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -47,23 +47,20 @@ void htvmMachineWrite(MlirOperation module, const HtvmMachine *machine) {
   size_t count;
   const HtvmMachineParameter *parameters = htvmMachineParameters(&count);
   HtvmArena *arena = htvmArenaCreate();
-  MlirNamedAttribute *entries =
-      HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count);
+  HtvmAttr *entries = HTVM_ARENA_ARRAY(arena, HtvmAttr, count);
   intptr_t used = 0;
   for (size_t i = 0; i < count; ++i) {
     uint64_t value = 0;
     htvmMachineGet(machine, parameters[i].name, &value);
     if (value == parameters[i].defaultValue)
       continue;
-    entries[used++] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx,
-                          mlirStringRefCreateFromCString(parameters[i].name)),
-        htvmI64Attr(ctx, (int64_t)value));
+    entries[used++] =
+        (HtvmAttr){parameters[i].name, htvmI64Attr(ctx, (int64_t)value)};
   }
   MlirStringRef name = mlirStringRefCreateFromCString(attrName);
   if (used)
     mlirOperationSetDiscardableAttributeByName(
-        module, name, mlirDictionaryAttrGet(ctx, used, entries));
+        module, name, htvmDictionary(ctx, used, entries));
   else
     mlirOperationRemoveDiscardableAttributeByName(module, name);
   htvmArenaDestroy(arena);

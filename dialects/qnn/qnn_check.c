@@ -6,6 +6,7 @@
 #include "dialects/qnn/qnn_check.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -246,12 +247,8 @@ static MlirLogicalResult checkRefusal(MlirOperation op, intptr_t index,
                                       MlirAttribute refusal) {
   static const char *const keys[] = {"engine", "rule", "actual", "allowed",
                                      "remedy"};
-  bool isDictionary = mlirAttributeIsADictionary(refusal);
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; ++i) {
-    MlirStringRef key = mlirStringRefCreateFromCString(keys[i]);
-    MlirAttribute value = mlirAttributeGetNull();
-    if (isDictionary)
-      value = mlirDictionaryAttrGetElementByName(refusal, key);
+    MlirAttribute value = htvmDictionaryGet(refusal, keys[i]);
     if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
       return htvmEmitError(op,
                            "refused[%" PRIdPTR "] must be a dictionary with "

@@ -6,7 +6,7 @@
 #include "engines/analog/plan_attr.h"
 
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 #include "engines/digital/plan_attr.h"
 
 MlirAttribute htvmAnalogPlanAttr(MlirContext ctx, const HtvmAnalogPlan *plan) {
@@ -19,13 +19,7 @@ MlirAttribute htvmAnalogPlanAttr(MlirContext ctx, const HtvmAnalogPlan *plan) {
       {"rows", htvmI64Attr(ctx, plan->rows)},
       {"tiles", htvmI64Attr(ctx, plan->tiles)},
   };
-  enum { COUNT = sizeof fields / sizeof *fields };
-  MlirNamedAttribute named[COUNT];
-  for (int i = 0; i < COUNT; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
-        fields[i].value);
-  return mlirDictionaryAttrGet(ctx, COUNT, named);
+  return htvmDictionary(ctx, sizeof fields / sizeof *fields, fields);
 }
 
 MlirLogicalResult htvmAnalogPlanRead(MlirOperation op,

@@ -6,7 +6,7 @@
 #include "engines/digital/plan_attr.h"
 
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 #include "engines/digital/space.h"
 
 static const char outermost[] = "channels", innermost[] = "spatial";
@@ -47,12 +47,7 @@ MlirAttribute htvmDigitalPlanAttr(MlirContext ctx,
   if (isWindowed(layer))
     fields[count++] = (HtvmAttr){"rows", htvmI64Attr(ctx, plan->rows)};
   fields[count++] = (HtvmAttr){"tiles", htvmI64Attr(ctx, plan->tiles)};
-  MlirNamedAttribute named[11];
-  for (intptr_t i = 0; i < count; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
-        fields[i].value);
-  return mlirDictionaryAttrGet(ctx, count, named);
+  return htvmDictionary(ctx, count, fields);
 }
 
 int64_t htvmPlanInt(MlirAttribute plan, const char *name, int64_t otherwise) {

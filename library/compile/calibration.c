@@ -6,6 +6,7 @@
 #include "library/compile/calibration.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/tensors.h"
 #include "passes/normalize/variables_to_arguments.h"
 #include "tools/support/tensor_file.h"
@@ -56,19 +57,6 @@ static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
   return mlirLogicalResultSuccess();
 }
 
-// |old|, a dictionary, and the calibration inputs |inputs|.
-static MlirAttribute addInputs(MlirContext ctx, MlirAttribute old,
-                               MlirAttribute inputs, HtvmArena *arena) {
-  intptr_t count = mlirDictionaryAttrGetNumElements(old);
-  MlirNamedAttribute *entries =
-      HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count + 1);
-  for (intptr_t i = 0; i < count; ++i)
-    entries[i] = mlirDictionaryAttrGetElement(old, i);
-  entries[count] = mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, HTVM_STR("htvm.calibration")), inputs);
-  return mlirDictionaryAttrGet(ctx, count + 1, entries);
-}
-
 MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
                                     const char *const *paths,
                                     HtvmArena *arena) {
@@ -86,12 +74,13 @@ MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
   size_t samples = 0;
   for (intptr_t i = 0; i < arguments; ++i) {
     MlirAttribute values;
-    all[i] = mlirAttributeIsNull(old) ? mlirDictionaryAttrGet(ctx, 0, NULL)
+    all[i] = mlirAttributeIsNull(old) ? htvmDictionary(ctx, 0, NULL)
                                       : mlirArrayAttrGetElement(old, i);
     if (i >= count)
       continue;
     HTVM_TRY(readFile(entry, i, paths[i], &samples, &values));
-    all[i] = addInputs(ctx, all[i], values, arena);
+    all[i] =
+        htvmDictionaryWith(all[i], 1, &(HtvmAttr){"htvm.calibration", values});
   }
   mlirOperationSetInherentAttributeByName(
       entry, HTVM_STR("arg_attrs"), mlirArrayAttrGet(ctx, arguments, all));

@@ -6,7 +6,7 @@
 #include "library/compile/manifest.h"
 
 #include "dialects/diana/diana.h"
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 #include "library/compile/json.h"
 #include "library/compile/pipelines.h"
 #include "passes/normalize/variables_to_arguments.h"
@@ -44,9 +44,7 @@ static const char *nameOf(MlirOperation entry, const char *list,
   if (!mlirAttributeIsNull(all) && index < mlirArrayAttrGetNumElements(all)) {
     MlirAttribute attrs = mlirArrayAttrGetElement(all, index);
     for (int i = 0; i < 2 && !name; ++i)
-      name = firstString(mlirDictionaryAttrGetElementByName(
-                             attrs, mlirStringRefCreateFromCString(keys[i])),
-                         arena);
+      name = firstString(htvmDictionaryGet(attrs, keys[i]), arena);
   }
   return name ? name : htvmArenaPrintf(arena, "%s_%td", prefix, index);
 }

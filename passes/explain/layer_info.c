@@ -7,6 +7,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
 #include "passes/explain/layer_advice.h"
 #include "passes/layers/layer_ops.h"
@@ -52,15 +53,6 @@ static HtvmLayerTypes outputTypes(MlirOperation op, HtvmArena *arena) {
 // Refusals and choice
 //===----------------------------------------------------------------------===//
 
-static const char *entryText(MlirAttribute dictionary, const char *name,
-                             HtvmArena *arena) {
-  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
-      dictionary, mlirStringRefCreateFromCString(name));
-  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
-    return "";
-  return copyText(mlirStringAttrGetValue(attr), arena);
-}
-
 static void readRefusals(MlirOperation op, HtvmArena *arena,
                          HtvmLayerInfo *out) {
   MlirAttribute list = htvmNoteGet(op, "refused");
@@ -73,30 +65,22 @@ static void readRefusals(MlirOperation op, HtvmArena *arena,
     if (!mlirAttributeIsADictionary(entry))
       continue;
     out->refusals[out->refusalCount++] = (HtvmLayerRefusal){
-        .engine = entryText(entry, "engine", arena),
-        .rule = entryText(entry, "rule", arena),
-        .actual = entryText(entry, "actual", arena),
-        .allowed = entryText(entry, "allowed", arena),
-        .remedy = entryText(entry, "remedy", arena),
+        .engine = htvmDictionaryText(entry, "engine", arena),
+        .rule = htvmDictionaryText(entry, "rule", arena),
+        .actual = htvmDictionaryText(entry, "actual", arena),
+        .allowed = htvmDictionaryText(entry, "allowed", arena),
+        .remedy = htvmDictionaryText(entry, "remedy", arena),
     };
   }
-}
-
-static int64_t entryInt(MlirAttribute dictionary, const char *name) {
-  MlirAttribute attr = mlirDictionaryAttrGetElementByName(
-      dictionary, mlirStringRefCreateFromCString(name));
-  return !mlirAttributeIsNull(attr) && mlirAttributeIsAInteger(attr)
-             ? mlirIntegerAttrGetValueInt(attr)
-             : 0;
 }
 
 static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
   MlirAttribute choice = htvmNoteGet(op, "choice");
   if (mlirAttributeIsNull(choice) || !mlirAttributeIsADictionary(choice))
     return (HtvmLayerChoice){.by = ""};
-  return (HtvmLayerChoice){.by = entryText(choice, "by", arena),
-                           .digital = entryInt(choice, "digital"),
-                           .analog = entryInt(choice, "analog")};
+  return (HtvmLayerChoice){.by = htvmDictionaryText(choice, "by", arena),
+                           .digital = htvmDictionaryInt(choice, "digital", 0),
+                           .analog = htvmDictionaryInt(choice, "analog", 0)};
 }
 
 static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/explain/layer_requantized.h"
 
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
 
 #include <inttypes.h>
@@ -14,22 +14,8 @@
 // Reading
 //===----------------------------------------------------------------------===//
 
-static MlirAttribute entryOf(MlirAttribute dictionary, const char *name) {
-  return mlirDictionaryAttrGetElementByName(
-      dictionary, mlirStringRefCreateFromCString(name));
-}
-
-static const char *readText(MlirAttribute dictionary, const char *name,
-                            HtvmArena *arena) {
-  MlirAttribute attr = entryOf(dictionary, name);
-  if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
-    return "";
-  MlirStringRef text = mlirStringAttrGetValue(attr);
-  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
-}
-
 static bool readInt(MlirAttribute dictionary, const char *name, int64_t *out) {
-  MlirAttribute attr = entryOf(dictionary, name);
+  MlirAttribute attr = htvmDictionaryGet(dictionary, name);
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsAInteger(attr))
     return false;
   *out = mlirIntegerAttrGetValueInt(attr);
@@ -37,7 +23,7 @@ static bool readInt(MlirAttribute dictionary, const char *name, int64_t *out) {
 }
 
 static double readReal(MlirAttribute dictionary, const char *name) {
-  MlirAttribute attr = entryOf(dictionary, name);
+  MlirAttribute attr = htvmDictionaryGet(dictionary, name);
   return !mlirAttributeIsNull(attr) && mlirAttributeIsAFloat(attr)
              ? mlirFloatAttrGetValueDouble(attr)
              : 0;
@@ -50,8 +36,8 @@ HtvmLayerRequantized htvmLayerRequantizedRead(MlirOperation op,
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
     return out;
   out.isPresent = true;
-  out.kept = readText(attr, "kept", arena);
-  out.exact = readText(attr, "exact", arena);
+  out.kept = htvmDictionaryText(attr, "kept", arena);
+  out.exact = htvmDictionaryText(attr, "exact", arena);
   out.hasShift = readInt(attr, "shift", &out.shift);
   readInt(attr, "samples", &out.samples);
   out.weightsDecibels = readReal(attr, "weights_db");

@@ -6,6 +6,7 @@
 #include "passes/layers/layer_tensor.h"
 
 #include "dialects/qnn/qnn.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
 
 static const char *const names[] = {HTVM_KEPT_CHANNELS, HTVM_LATER_CLAMP,
@@ -19,15 +20,8 @@ static MlirAttribute find(MlirOperation layer, int index) {
 
 MlirAttribute htvmLayerTensor(MlirContext ctx, const char *name,
                               MlirOperation layer) {
-  MlirNamedAttribute fields[COUNT + 1] = {mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, HTVM_STR("name")), htvmStringAttr(ctx, name))};
-  intptr_t count = 1;
-  for (int i = 0; i < COUNT; ++i) {
-    MlirAttribute attr = find(layer, i);
-    if (!mlirAttributeIsNull(attr))
-      fields[count++] = mlirNamedAttributeGet(
-          mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(names[i])),
-          attr);
-  }
-  return mlirDictionaryAttrGet(ctx, count, fields);
+  HtvmAttr fields[COUNT + 1] = {{"name", htvmStringAttr(ctx, name)}};
+  for (int i = 0; i < COUNT; ++i)
+    fields[i + 1] = (HtvmAttr){names[i], find(layer, i)};
+  return htvmDictionary(ctx, COUNT + 1, fields);
 }

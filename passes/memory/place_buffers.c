@@ -25,6 +25,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/tile/tile.h"
 #include "passes/memory/interval_placement.h"
 #include "passes/normalize/variables_to_arguments.h"
@@ -192,18 +193,6 @@ static void collectBuffers(Placer *placer) {
 // Results
 //===----------------------------------------------------------------------===//
 
-enum { FIELDS = 20 };
-
-static MlirAttribute dictionaryOf(MlirContext ctx, intptr_t count,
-                                  const HtvmAttr *fields) {
-  MlirNamedAttribute named[FIELDS];
-  for (intptr_t f = 0; f < count; ++f)
-    named[f] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[f].name)),
-        fields[f].value);
-  return mlirDictionaryAttrGet(ctx, count, named);
-}
-
 static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
                               const char *region) {
   const HtvmPlacement *placement = &buffers->placements[i];
@@ -214,20 +203,7 @@ static MlirAttribute describe(MlirContext ctx, const Buffers *buffers, size_t i,
                              {"offset", htvmI64Attr(ctx, placement->offset)},
                              {"region", htvmStringAttr(ctx, region)},
                              {"role", htvmStringAttr(ctx, buffers->roles[i])}};
-  return dictionaryOf(ctx, sizeof fields / sizeof *fields, fields);
-}
-
-// |tensor| with the place of the buffer that holds it.
-static MlirAttribute describeTensor(MlirContext ctx, MlirAttribute tensor,
-                                    int64_t offset, HtvmArena *arena) {
-  intptr_t count = mlirDictionaryAttrGetNumElements(tensor);
-  MlirNamedAttribute *fields =
-      HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, count + 1);
-  for (intptr_t i = 0; i < count; ++i)
-    fields[i] = mlirDictionaryAttrGetElement(tensor, i);
-  fields[count] = mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, HTVM_STR("offset")), htvmI64Attr(ctx, offset));
-  return mlirDictionaryAttrGet(ctx, count + 1, fields);
+  return htvmDictionary(ctx, sizeof fields / sizeof *fields, fields);
 }
 
 static void reportTensors(Placer *placer, MlirOperation function) {
@@ -239,9 +215,10 @@ static void reportTensors(Placer *placer, MlirOperation function) {
   for (size_t i = 0; i < buffers->count; ++i)
     if (!mlirAttributeIsNull(buffers->tensors[i]) &&
         mlirAttributeIsADictionary(buffers->tensors[i]))
-      rows[count++] =
-          describeTensor(ctx, buffers->tensors[i],
-                         buffers->placements[i].offset, placer->arena);
+      rows[count++] = htvmDictionaryWith(
+          buffers->tensors[i], 1,
+          &(HtvmAttr){"offset",
+                      htvmI64Attr(ctx, buffers->placements[i].offset)});
   if (count)
     htvmOpSetAttr(function, "htvm.tensors", mlirArrayAttrGet(ctx, count, rows));
 }
@@ -286,25 +263,18 @@ static void report(Placer *placer, MlirOperation function) {
 static MlirAttribute describeLayer(const Placer *placer, MlirContext ctx,
                                    const MlirAttribute *layers,
                                    MlirAttribute row) {
-  MlirNamedAttribute fields[FIELDS];
-  intptr_t count = mlirDictionaryAttrGetNumElements(row);
   int64_t first = -1, last = -1;
-  MlirAttribute name = mlirDictionaryAttrGetElementByName(
-      row, mlirStringRefCreateFromCString("name"));
+  MlirAttribute name = htvmDictionaryGet(row, "name");
   for (intptr_t i = 0; i < placer->opCount; ++i)
     if (mlirAttributeEqual(layers[i], name)) {
       first = first < 0 ? i : first;
       last = i;
     }
-  if (first < 0 || count > FIELDS - 2)
+  if (first < 0)
     return row;
-  for (intptr_t f = 0; f < count; ++f)
-    fields[f] = mlirDictionaryAttrGetElement(row, f);
-  fields[count] = mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, HTVM_STR("first")), htvmI64Attr(ctx, first));
-  fields[count + 1] = mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, HTVM_STR("last")), htvmI64Attr(ctx, last));
-  return mlirDictionaryAttrGet(ctx, count + 2, fields);
+  const HtvmAttr fields[] = {{"first", htvmI64Attr(ctx, first)},
+                             {"last", htvmI64Attr(ctx, last)}};
+  return htvmDictionaryWith(row, 2, fields);
 }
 
 static void describeLayers(const Placer *placer, MlirOperation function) {

@@ -22,7 +22,7 @@
 #include "passes/normalize/variables_to_arguments.h"
 
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/ir.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/resources.h"
 
 #include <inttypes.h>
@@ -55,12 +55,8 @@ intptr_t htvmStateCount(MlirOperation function) {
 }
 
 static bool isState(MlirAttribute state) {
-  if (!mlirAttributeIsADictionary(state))
-    return false;
-  MlirAttribute name =
-      mlirDictionaryAttrGetElementByName(state, HTVM_STR("name"));
-  MlirAttribute initial =
-      mlirDictionaryAttrGetElementByName(state, HTVM_STR("initial"));
+  MlirAttribute name = htvmDictionaryGet(state, "name");
+  MlirAttribute initial = htvmDictionaryGet(state, "initial");
   return !mlirAttributeIsNull(name) && mlirAttributeIsAString(name) &&
          !mlirAttributeIsNull(initial) &&
          mlirAttributeIsADenseElements(initial);
@@ -82,9 +78,7 @@ MlirLogicalResult htvmStatesCheck(MlirOperation function) {
 MlirAttribute htvmStateField(MlirOperation function, intptr_t index,
                              const char *field) {
   MlirAttribute list = htvmOpAttr(function, HTVM_STATES);
-  return mlirDictionaryAttrGetElementByName(
-      mlirArrayAttrGetElement(list, index),
-      mlirStringRefCreateFromCString(field));
+  return htvmDictionaryGet(mlirArrayAttrGetElement(list, index), field);
 }
 
 //===----------------------------------------------------------------------===//
@@ -250,12 +244,9 @@ static void replaceUses(const Variables *all, MlirOperation function) {
 
 static MlirAttribute describeState(const Variable *variable, HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(variable->op);
-  MlirNamedAttribute fields[] = {
-      mlirNamedAttributeGet(mlirIdentifierGet(ctx, HTVM_STR("initial")),
-                            initialOf(variable, arena)),
-      mlirNamedAttributeGet(mlirIdentifierGet(ctx, HTVM_STR("name")),
-                            mlirStringAttrGet(ctx, variable->name))};
-  return mlirDictionaryAttrGet(ctx, 2, fields);
+  const HtvmAttr fields[] = {{"initial", initialOf(variable, arena)},
+                             {"name", mlirStringAttrGet(ctx, variable->name)}};
+  return htvmDictionary(ctx, 2, fields);
 }
 
 // Attribute |name|, a dictionary for each argument or result, for |more| more.
@@ -269,7 +260,7 @@ static void extendList(MlirOperation function, const char *name, intptr_t more,
   MlirAttribute *items = HTVM_ARENA_ARRAY(arena, MlirAttribute, count + more);
   for (intptr_t i = 0; i < count + more; ++i)
     items[i] = i < count ? mlirArrayAttrGetElement(list, i)
-                         : mlirDictionaryAttrGet(ctx, 0, NULL);
+                         : htvmDictionary(ctx, 0, NULL);
   mlirOperationSetInherentAttributeByName(
       function, mlirStringRefCreateFromCString(name),
       mlirArrayAttrGet(ctx, count + more, items));

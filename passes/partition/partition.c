@@ -20,6 +20,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
 #include "engines/analog/rules.h"
 #include "engines/digital/rules.h"
@@ -89,16 +90,6 @@ static MlirLogicalResult readMachine(MlirOperation module,
 // Layers
 //===----------------------------------------------------------------------===//
 
-static MlirAttribute dictionaryOf(MlirContext ctx, intptr_t count,
-                                  const HtvmAttr *entries) {
-  MlirNamedAttribute named[8];
-  for (intptr_t i = 0; i < count; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(entries[i].name)),
-        entries[i].value);
-  return mlirDictionaryAttrGet(ctx, count, named);
-}
-
 static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
                                  const HtvmRefusal *refusal) {
   const HtvmAttr entries[] = {
@@ -108,7 +99,7 @@ static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
       {"allowed", htvmStringAttr(ctx, refusal->allowed)},
       {"remedy", htvmStringAttr(ctx, refusal->remedy)},
   };
-  return dictionaryOf(ctx, sizeof entries / sizeof *entries, entries);
+  return htvmDictionary(ctx, sizeof entries / sizeof *entries, entries);
 }
 
 static bool accepts(const Partition *partition, int engine, MlirOperation op,
@@ -147,7 +138,7 @@ static int choose(const Partition *partition, MlirOperation op) {
       {"by", htvmStringAttr(ctx, partition->byWeights ? "weights" : "cost")},
       {engineNames[DIGITAL], htvmI64Attr(ctx, cost[DIGITAL])},
       {engineNames[ANALOG], htvmI64Attr(ctx, cost[ANALOG])}};
-  htvmNoteSet(op, "choice", dictionaryOf(ctx, 3, entries));
+  htvmNoteSet(op, "choice", htvmDictionary(ctx, 3, entries));
   return partition->byWeights || cost[ANALOG] < cost[DIGITAL] ? ANALOG
                                                               : DIGITAL;
 }

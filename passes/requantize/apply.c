@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/apply.h"
 
+#include "dialects/support/dictionary.h"
 #include "engines/digital/rules.h"
 #include "engines/fold_apply.h"
 
@@ -14,22 +15,8 @@
 // What the change does, as an attribute
 //===----------------------------------------------------------------------===//
 
-typedef struct Entries {
-  MlirContext ctx;
-  intptr_t count;
-  MlirNamedAttribute list[8];
-} Entries;
-
-static void addEntry(Entries *entries, const char *name, MlirAttribute value) {
-  entries->list[entries->count++] = mlirNamedAttributeGet(
-      mlirIdentifierGet(entries->ctx, mlirStringRefCreateFromCString(name)),
-      value);
-}
-
-static void addReal(Entries *entries, const char *name, double value) {
-  addEntry(entries, name,
-           mlirFloatAttrDoubleGet(entries->ctx, mlirF64TypeGet(entries->ctx),
-                                  value));
+static MlirAttribute realAttr(MlirContext ctx, double value) {
+  return mlirFloatAttrDoubleGet(ctx, mlirF64TypeGet(ctx), value);
 }
 
 // Signal to noise in decibels, in hundredths; at most 200.
@@ -49,25 +36,25 @@ static const char *exactEngine(const Network *network, const Layer *layer) {
 
 static MlirAttribute effectOf(const Network *network, const Layer *layer,
                               MlirContext ctx) {
-  Entries entries = {.ctx = ctx};
-  addEntry(&entries, "exact", htvmStringAttr(ctx, exactEngine(network, layer)));
   const LayerEffect *effect = &layer->effect;
-  if (layer->kind == LAYER_LINEAR) {
-    addEntry(&entries, "shift",
-             htvmI64Attr(ctx, layer->made.requant.shift.values[0]));
-    addReal(&entries, "weights_db",
-            decibels(effect->weightSignal, effect->weightError));
-  }
-  if (layer->kind == LAYER_KEPT)
-    addEntry(&entries, "kept", htvmStringAttr(ctx, layer->reason));
-  addEntry(&entries, "samples",
-           htvmI64Attr(ctx, effect->results > 0 ? network->samples : 0));
-  if (effect->results > 0) {
-    addReal(&entries, "sqnr_db", decibels(effect->signal, effect->error));
-    addReal(&entries, "saturated",
-            (double)effect->saturated / (double)effect->results);
-  }
-  return mlirDictionaryAttrGet(ctx, entries.count, entries.list);
+  bool isLinear = layer->kind == LAYER_LINEAR, isRun = effect->results > 0;
+  MlirAttribute none = mlirAttributeGetNull();
+  const HtvmAttr entries[] = {
+      {"exact", htvmStringAttr(ctx, exactEngine(network, layer))},
+      {"shift",
+       isLinear ? htvmI64Attr(ctx, layer->made.requant.shift.values[0]) : none},
+      {"weights_db", isLinear ? realAttr(ctx, decibels(effect->weightSignal,
+                                                       effect->weightError))
+                              : none},
+      {"kept",
+       layer->kind == LAYER_KEPT ? htvmStringAttr(ctx, layer->reason) : none},
+      {"samples", htvmI64Attr(ctx, isRun ? network->samples : 0)},
+      {"sqnr_db",
+       isRun ? realAttr(ctx, decibels(effect->signal, effect->error)) : none},
+      {"saturated", isRun ? realAttr(ctx, (double)effect->saturated /
+                                              (double)effect->results)
+                          : none}};
+  return htvmDictionary(ctx, sizeof entries / sizeof *entries, entries);
 }
 
 //===----------------------------------------------------------------------===//

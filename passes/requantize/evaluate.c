@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/evaluate.h"
 
+#include "dialects/support/dictionary.h"
 #include "passes/requantize/evaluate_layers.h"
 
 enum { MAX_SAMPLES = 64 };
@@ -15,10 +16,7 @@ static MlirAttribute calibrationOf(Network *network, int64_t argument) {
       argument >= mlirArrayAttrGetNumElements(all))
     return mlirAttributeGetNull();
   MlirAttribute one = mlirArrayAttrGetElement(all, argument);
-  return mlirAttributeIsADictionary(one)
-             ? mlirDictionaryAttrGetElementByName(one,
-                                                  HTVM_STR("htvm.calibration"))
-             : mlirAttributeGetNull();
+  return htvmDictionaryGet(one, "htvm.calibration");
 }
 
 // Values of argument |index| into its tensor; how many inputs there are.

@@ -21,6 +21,7 @@
 #include "passes/requantize/requantize_pow2.h"
 
 #include "dialects/diana/machine_attr.h"
+#include "dialects/support/dictionary.h"
 #include "passes/requantize/apply.h"
 #include "passes/requantize/choose.h"
 #include "passes/requantize/evaluate.h"
@@ -77,17 +78,9 @@ static void forgetInputs(MlirOperation function) {
   intptr_t count = mlirArrayAttrGetNumElements(all);
   MlirAttribute *kept = HTVM_ARENA_ARRAY(arena, MlirAttribute, count);
   for (intptr_t i = 0; i < count; ++i) {
-    MlirAttribute one = mlirArrayAttrGetElement(all, i);
-    intptr_t entries = mlirDictionaryAttrGetNumElements(one), left = 0;
-    MlirNamedAttribute *list =
-        HTVM_ARENA_ARRAY(arena, MlirNamedAttribute, entries);
-    for (intptr_t k = 0; k < entries; ++k) {
-      MlirNamedAttribute entry = mlirDictionaryAttrGetElement(one, k);
-      if (!mlirStringRefEqual(mlirIdentifierStr(entry.name),
-                              HTVM_STR("htvm.calibration")))
-        list[left++] = entry;
-    }
-    kept[i] = mlirDictionaryAttrGet(ctx, left, list);
+    kept[i] = htvmDictionaryWith(
+        mlirArrayAttrGetElement(all, i), 1,
+        &(HtvmAttr){"htvm.calibration", mlirAttributeGetNull()});
   }
   mlirOperationSetInherentAttributeByName(function, HTVM_STR("arg_attrs"),
                                           mlirArrayAttrGet(ctx, count, kept));
