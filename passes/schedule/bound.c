@@ -92,20 +92,25 @@ static void takeLoad(HtvmBound *bound, const Load *load) {
        load->head + (load->cycles + workers - 1) / workers + load->tail);
 }
 
+// What the core has to do for |job| in |way|. Looking at the engine is left
+// out: one look may serve many.
+static int64_t coreCycles(const HtvmProblem *problem, const HtvmProblemJob *job,
+                          const HtvmProblemAlternative *way) {
+  const HtvmProblemWorker *worker = &problem->workers[way->worker];
+  if (worker->kind == HTVM_WORKER_CORE)
+    return job->pieces * way->cycles;
+  return worker->appendCycles +
+         job->pieces * (way->issueCycles + worker->armCycles);
+}
+
 // The core's own jobs and the dispatching of all others.
 static int64_t coreLoad(const HtvmProblem *problem) {
   int64_t cycles = 0;
   for (size_t i = 0; i < problem->jobCount; ++i) {
     const HtvmProblemJob *job = &problem->jobs[i];
     int64_t least = INT64_MAX;
-    for (size_t a = 0; a < job->alternativeCount; ++a) {
-      const HtvmProblemAlternative *way = &job->alternatives[a];
-      const HtvmProblemWorker *worker = &problem->workers[way->worker];
-      least = htvmMin(least, worker->kind == HTVM_WORKER_CORE
-                                 ? job->pieces * way->cycles
-                                 : worker->appendCycles +
-                                       job->pieces * way->issueCycles);
-    }
+    for (size_t a = 0; a < job->alternativeCount; ++a)
+      least = htvmMin(least, coreCycles(problem, job, &job->alternatives[a]));
     cycles += least;
   }
   return cycles;

@@ -37,6 +37,7 @@ typedef struct HtvmProblemWorker {
   bool hasCopyPort;
   int64_t appendCycles; // to append a job, also a series, to the queue
   int64_t pollCycles;   // to look whether the engine is idle
+  int64_t armCycles;    // behind each start, to get the next piece ready
   int64_t waitCycles;   // to begin and end a wait
 } HtvmProblemWorker;
 

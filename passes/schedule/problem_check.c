@@ -30,7 +30,7 @@ static bool checkWorkers(const HtvmChecker *checker) {
     const HtvmProblemWorker *worker = &problem->workers[i];
     cores += worker->kind == HTVM_WORKER_CORE;
     if (!isCycles(worker->appendCycles) || !isCycles(worker->pollCycles) ||
-        !isCycles(worker->waitCycles))
+        !isCycles(worker->armCycles) || !isCycles(worker->waitCycles))
       return HTVM_FAIL(checker, HTVM_NO_INDEX,
                        "worker '%s' has cycles that are not from 0 to %" PRId64,
                        worker->name, NUMBER_MAX);

@@ -55,7 +55,8 @@ static bool conditionHolds(const Simulation *sim, const HtvmStep *step) {
   return true;
 }
 
-static void startNext(Simulation *sim, Engine *engine) {
+static void startNext(Simulation *sim, size_t worker) {
+  Engine *engine = &sim->engines[worker];
   if (engine->isRunning || !hasWork(engine) ||
       !conditionHolds(sim, engine->queue[engine->complete]))
     return;
@@ -63,17 +64,18 @@ static void startNext(Simulation *sim, Engine *engine) {
   const HtvmProblemAlternative *way = wayOf(sim, job);
   if (engine->started++ == 0)
     sim->schedule->start[job] = sim->now;
-  sim->now += way->issueCycles;
   engine->isRunning = true;
-  engine->idleAt = sim->now + way->cycles;
+  engine->idleAt = sim->now + way->issueCycles + way->cycles;
+  sim->now += way->issueCycles + sim->problem->workers[worker].armCycles;
 }
 
+// First all that has ended, since one engine may wait for another.
 static void serve(Simulation *sim) {
   for (size_t w = 0; w < sim->problem->workerCount; ++w)
     if (hasWork(&sim->engines[w]))
       look(sim, w);
   for (size_t w = 0; w < sim->problem->workerCount; ++w)
-    startNext(sim, &sim->engines[w]);
+    startNext(sim, w);
 }
 
 //===----------------------------------------------------------------------===//
@@ -84,7 +86,8 @@ static void append(Simulation *sim, const HtvmStep *step) {
   Engine *engine = &sim->engines[step->worker];
   engine->queue[engine->length++] = step;
   sim->now += sim->problem->workers[step->worker].appendCycles;
-  serve(sim);
+  look(sim, step->worker);
+  startNext(sim, step->worker);
 }
 
 static void run(Simulation *sim, const HtvmStep *step) {

@@ -4,11 +4,12 @@
 //
 // The machine's way of working, in one place. The core goes through its program
 // step by step. Engines do not start jobs by themselves: the core does, piece
-// by piece, when it serves the queues. It does so behind every append, before
-// every piece of its own work, and all the time while it waits. Serving looks
-// at each engine with something in its queue (pollCycles) and starts the next
-// piece (issueCycles) of those that are idle and whose next job's conditions
-// hold.
+// by piece, when it serves their queues. It serves a queue when it appends to
+// it, all queues before every piece of its own work, and all of them all the
+// time while it waits. Serving looks at each engine with something in its queue
+// (pollCycles); if that is idle and the conditions of its next job hold, it
+// starts the next piece (issueCycles, then the engine runs) and gets the one
+// behind it ready (armCycles, beside the engine).
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_PASSES_SCHEDULE_SIMULATE_H

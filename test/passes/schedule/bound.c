@@ -78,10 +78,10 @@ static void shared(HtvmArena *arena) {
   show("shared", problem);
 }
 
-// Handing out is the core's work, too.
+// Handing out is the core's work, too, and so is getting the next ready.
 // CHECK-LABEL: -- dispatch
-// CHECK-NEXT: 120 cycles, path 51: conv
-// CHECK-NEXT: load 120: core{{$}}
+// CHECK-NEXT: 130 cycles, path 51: conv
+// CHECK-NEXT: load 130: core{{$}}
 // CHECK-NEXT: load binds
 static void dispatch(HtvmArena *arena) {
   static const HtvmProblemAlternative ways[] = {{TEST_DIGITAL, 1, 50},
@@ -89,6 +89,7 @@ static void dispatch(HtvmArena *arena) {
   HtvmProblem *problem = testMachine(1024, arena);
   for (size_t w = TEST_DIGITAL; w <= TEST_ANALOG; ++w) {
     problem->workers[w].appendCycles = 10;
+    problem->workers[w].armCycles = 5;
     size_t job = testJob(problem, "conv", w, 1, 1);
     problem->jobs[job].alternatives = &ways[w - TEST_DIGITAL];
   }

@@ -65,7 +65,7 @@ static void core(HtvmProblem *problem) {
 static void crowd(HtvmProblem *problem) {
   while (problem->workerCount < 65)
     htvmProblemAddWorker(
-        problem, &(HtvmProblemWorker){"w", HTVM_WORKER_ENGINE, 0, 0, 0, 0});
+        problem, &(HtvmProblemWorker){.name = "w", .kind = HTVM_WORKER_ENGINE});
 }
 
 // CHECK-NEXT: poll: worker 'digital' has cycles that are not from 0 to

@@ -18,6 +18,7 @@ static void addWorkers(HtvmProblem *problem, const TestLimits *limits) {
         .hasCopyPort = true,
         .appendCycles = testRandom(0, limits->overhead),
         .pollCycles = testRandom(0, limits->overhead),
+        .armCycles = testRandom(0, limits->overhead),
         .waitCycles = testRandom(0, limits->overhead)};
     htvmProblemAddWorker(problem, &worker);
   }

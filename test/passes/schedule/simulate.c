@@ -149,6 +149,39 @@ static void series(HtvmArena *arena) {
   show(problem, HTVM_WAIT_LATE);
 }
 
+// Behind a start the core gets the next piece ready, beside the engine: a short
+// piece has to wait for it, a long one does not.
+// CHECK-LABEL: -- short pieces
+// CHECK: a 0..190
+// CHECK-NEXT: all 240
+// CHECK-LABEL: -- long pieces
+// CHECK: a 0..300
+// CHECK-NEXT: all 300
+static void arming(HtvmArena *arena, const char *title, int64_t cycles) {
+  HtvmProblem *problem = begin(title, arena);
+  problem->workers[TEST_DIGITAL].armCycles = 80;
+  testJob(problem, "a", TEST_DIGITAL, cycles, 3);
+  show(problem, HTVM_WAIT_LATE);
+}
+
+// A queue is served when something is appended to it, others are not: b starts
+// only when its own queue gets c.
+// CHECK-LABEL: -- own queue
+// CHECK: a 50..130
+// CHECK-NEXT: b 200..210
+// CHECK-NEXT: d 150..151
+// CHECK-NEXT: c 210..220
+static void ownQueue(HtvmArena *arena) {
+  HtvmProblem *problem = begin("own queue", arena);
+  problem->workers[TEST_DIGITAL].appendCycles = 50;
+  problem->workers[TEST_ANALOG].appendCycles = 50;
+  testJob(problem, "a", TEST_DIGITAL, 80, 1);
+  testJob(problem, "b", TEST_DIGITAL, 10, 1);
+  testJob(problem, "d", TEST_ANALOG, 1, 1);
+  testJob(problem, "c", TEST_DIGITAL, 10, 1);
+  show(problem, HTVM_WAIT_LATE);
+}
+
 // A program that waits for what was never appended does not end.
 // CHECK-LABEL: -- never
 // CHECK-NEXT: does not end
@@ -171,6 +204,9 @@ int main(void) {
   pieces(arena, "pieces", 6);
   costs(arena);
   series(arena);
+  arming(arena, "short pieces", 30);
+  arming(arena, "long pieces", 100);
+  ownQueue(arena);
   never(arena);
   htvmArenaDestroy(arena);
   return 0;

@@ -24,6 +24,7 @@ static void addMachine(HtvmProblem *problem, int64_t depth) {
                                 .hasCopyPort = w != CORE,
                                 .appendCycles = 10,
                                 .pollCycles = 8,
+                                .armCycles = 40,
                                 .waitCycles = 10};
     htvmProblemAddWorker(problem, &worker);
   }

@@ -45,6 +45,7 @@ static void disturb(HtvmProblem *problem, HtvmArena *arena) {
   for (size_t w = 0; w < problem->workerCount; ++w) {
     problem->workers[w].appendCycles = testRandom(0, 10);
     problem->workers[w].pollCycles = testRandom(0, 10);
+    problem->workers[w].armCycles = testRandom(0, 60);
     problem->workers[w].waitCycles = testRandom(0, 10);
   }
   for (size_t job = 0; job < problem->jobCount; ++job) {
