@@ -53,6 +53,7 @@ if shutil.which("chromium"):
 config.substitutions += [
     ("%shared", os.path.realpath(shared)),
     ("%htvm_src", config.htvm_source),
+    ("%htvm_bin", os.path.join(config.htvm_build, "bin")),
     ("%roundtrip", "htvm-opt --verify-roundtrip"),
     ("%invalid", "htvm-opt --split-input-file --verify-diagnostics"),
     # Not where the name is part of another one.

@@ -22,6 +22,7 @@ found=$(
   forbid dialects/support 'dialects/[^s]|runtime/'
   forbid conversion '(library|test|tools)/|runtime/[^m]'
   forbid passes '(library|test|tools)/|runtime/[^m]'
+  forbid library '(test|tools)/'
   forbid tools 'test/'
   # Only the table of all passes knows the conversions, and drop-identities reads
   # a rescale as the conversion of TOSA does.

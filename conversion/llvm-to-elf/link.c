@@ -6,8 +6,6 @@
 // that directory's name reaches the ELF.
 //
 //===----------------------------------------------------------------------===//
-#define _XOPEN_SOURCE 700 // P_tmpdir
-
 #include "conversion/llvm-to-elf/internal.h"
 
 #include "dialects/support/diagnostics.h"
@@ -19,26 +17,35 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fcntl.h>
-#include <spawn.h>
 
-// One attempt to link |object|.
+enum { BANKS_FLAT_LIMIT = 0x40000000 };
+
+/// One attempt to link, in a temporary directory.
 typedef struct LinkJob {
-  const char *directory; // temporary, holds network.o
-  const char *script;    // of the device directory
+  const char *directory, *object, *elf, *errors; // and its files
+  const char *script;                            // of the device directory
   uint64_t l2Bytes;
   uint64_t stackBytes;
 } LinkJob;
 
-extern char **environ;
+//===----------------------------------------------------------------------===//
+// Files
+//===----------------------------------------------------------------------===//
 
-enum { BANKS_FLAT_LIMIT = 0x40000000 };
+// No file of ours stays open in a child that another thread starts.
+static FILE *openPrivate(const char *path, int flags, const char *mode) {
+  int descriptor = open(path, flags | O_CLOEXEC, 0600);
+  FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, mode);
+  if (descriptor >= 0 && !file)
+    close(descriptor);
+  return file;
+}
 
 static bool writeFile(const char *path, const char *data, size_t size) {
-  FILE *file = fopen(path, "wb");
+  FILE *file = openPrivate(path, O_WRONLY | O_CREAT | O_EXCL, "wb");
   if (!file)
     return false;
   bool isWritten = fwrite(data, 1, size, file) == size;
@@ -46,25 +53,39 @@ static bool writeFile(const char *path, const char *data, size_t size) {
 }
 
 static bool readFile(const char *path, char **outData, size_t *outSize) {
-  FILE *file = fopen(path, "rb");
+  FILE *file = openPrivate(path, O_RDONLY, "rb");
   struct stat info;
   if (!file)
     return false;
   bool isRead = fstat(fileno(file), &info) == 0;
-  if (isRead) {
-    *outSize = (size_t)info.st_size;
-    *outData = htvmMalloc(*outSize + 1);
-    isRead = fread(*outData, 1, *outSize, file) == *outSize;
+  *outSize = isRead ? (size_t)info.st_size : 0;
+  *outData = malloc(*outSize + 1);
+  if (*outData) {
+    isRead = isRead && fread(*outData, 1, *outSize, file) == *outSize;
     (*outData)[*outSize] = '\0';
   }
   fclose(file);
+  if (!*outData)
+    htvmMemoryFail(*outSize + 1);
   return isRead;
 }
 
-static const char *fileIn(Emission *emission, const char *directory,
-                          const char *name) {
+static const char *errorText(int error, HtvmArena *arena) {
+  enum { TEXT_BYTES = 256 };
+  char *text = htvmArenaAlloc(arena, TEXT_BYTES);
+  if (strerror_r(error, text, TEXT_BYTES))
+    return htvmArenaPrintf(arena, "error %d", error);
+  return text;
+}
+
+static char *fileIn(Emission *emission, const char *directory,
+                    const char *name) {
   return htvmArenaPrintf(emission->arena, "%s/%s", directory, name);
 }
+
+//===----------------------------------------------------------------------===//
+// The linker
+//===----------------------------------------------------------------------===//
 
 static const char *define(Emission *emission, const char *name,
                           uint64_t value) {
@@ -106,55 +127,40 @@ static void collectArguments(Emission *emission, const LinkJob *job,
       define(emission, "l2_bytes", job->l2Bytes),
       define(emission, "stack_bytes", job->stackBytes),
       fileIn(emission, device, "crt0.o"),
-      fileIn(emission, job->directory, "network.o"),
+      job->object,
       fileIn(emission, device, "memory.o"),
       fileIn(emission, device, "libgcc.a"),
       "-o",
-      fileIn(emission, job->directory, "network.elf"),
+      job->elf,
       NULL,
   };
   memcpy(arguments, list, sizeof list);
-}
-
-// Runs |arguments| with its error output in the file |errors|.
-static int runChild(const char **arguments, const char *errors,
-                    int *outStatus) {
-  posix_spawn_file_actions_t actions;
-  pid_t child = 0;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors,
-                                   O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  int error = posix_spawnp(&child, arguments[0], &actions, NULL,
-                           (char *const *)(uintptr_t)arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error)
-    return error;
-  while (waitpid(child, outStatus, 0) < 0)
-    if (errno != EINTR)
-      return errno;
-  return 0;
 }
 
 // Runs the linker. |*outErrors| receives its error text, in the arena; empty
 // after success.
 static MlirLogicalResult runLinker(Emission *emission, const LinkJob *job,
                                    const char **outErrors) {
+  const HtvmEmitOptions *options = emission->options;
   const char *arguments[LINK_ARGUMENTS];
-  const char *errors = fileIn(emission, job->directory, "errors");
-  int status = 0;
+  HtvmChildEnd end = HTVM_CHILD_UNKNOWN;
   collectArguments(emission, job, arguments);
-  int error = runChild(arguments, errors, &status);
-  if (error || (WIFEXITED(status) && WEXITSTATUS(status) == 127))
-    return htvmEmitErrorAt(emission->options->location,
+  unlink(job->elf);
+  int error = htvmChildRun(arguments, job->errors, &options->surroundings,
+                           emission->arena, &end);
+  if (error)
+    return htvmEmitErrorAt(options->location,
                            "needs the linker '%s' in PATH: %s", arguments[0],
-                           strerror(error ? error : ENOENT));
+                           errorText(error, emission->arena));
   *outErrors = "";
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+  // The linker leaves no file behind after an error.
+  if (end == HTVM_CHILD_DONE ||
+      (end == HTVM_CHILD_UNKNOWN && access(job->elf, R_OK) == 0))
     return mlirLogicalResultSuccess();
   char *text = NULL;
   size_t size = 0;
   *outErrors = "no message";
-  if (readFile(errors, &text, &size) && size)
+  if (readFile(job->errors, &text, &size) && size)
     *outErrors = htvmArenaPrintf(emission->arena, "%s", text);
   free(text);
   return mlirLogicalResultSuccess();
@@ -165,9 +171,7 @@ static bool isOverflow(const char *errors) {
 }
 
 static bool readElf(const LinkJob *job, Emission *emission, HtvmEmitted *out) {
-  if (!readFile(fileIn(emission, job->directory, "network.elf"), &out->data,
-                &out->size) ||
-      !htvmElfReadParts(out))
+  if (!readFile(job->elf, &out->data, &out->size) || !htvmElfReadParts(out))
     return false;
   htvmElfReadObjects(out);
   htvmOwnersFind(emission->source, out);
@@ -205,40 +209,83 @@ static MlirLogicalResult linkIn(Emission *emission, LinkJob *job,
   if (!readElf(job, emission, out))
     return htvmEmitErrorAt(emission->options->location,
                            "cannot read the linker's output: %s",
-                           strerror(errno));
+                           errorText(errno, emission->arena));
   return mlirLogicalResultSuccess();
 }
 
-static void removeFiles(Emission *emission, const char *directory) {
-  static const char *const names[] = {"network.o", "network.elf", "errors"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; ++i)
-    unlink(fileIn(emission, directory, names[i]));
-  rmdir(directory);
+//===----------------------------------------------------------------------===//
+// The directory
+//===----------------------------------------------------------------------===//
+
+/// A link in its directory.
+typedef struct Linking {
+  Emission *emission;
+  LinkJob *job;
+  const HtvmEmitted *object;
+  HtvmEmitted *out;
+  MlirLogicalResult result;
+} Linking;
+
+static void linkFiles(void *data) {
+  Linking *linking = data;
+  Emission *emission = linking->emission;
+  LinkJob *job = linking->job;
+  if (writeFile(job->object, linking->object->data, linking->object->size))
+    linking->result = linkIn(emission, job, linking->out);
+  else
+    linking->result =
+        htvmEmitErrorAt(emission->options->location,
+                        "cannot write to the temporary directory '%s': %s",
+                        job->directory, errorText(errno, emission->arena));
+}
+
+// Its files go whatever happens, want of memory included.
+static MlirLogicalResult linkAndRemove(Linking *linking) {
+  const LinkJob *job = linking->job;
+  size_t needed = 0;
+  bool isWhole = htvmMemoryGuard(linkFiles, linking, &needed);
+  unlink(job->object);
+  unlink(job->elf);
+  unlink(job->errors);
+  rmdir(job->directory);
+  if (!isWhole)
+    htvmMemoryFail(needed);
+  return linking->result;
+}
+
+// Creates the directory and puts its name, of the same length as the pattern's,
+// in front of its files.
+static bool makeDirectory(char *directory, char *const files[3]) {
+  if (!mkdtemp(directory))
+    return false;
+  for (int i = 0; i < 3; ++i)
+    memcpy(files[i], directory, strlen(directory));
+  return true;
 }
 
 MlirLogicalResult htvmLink(Emission *emission, const HtvmEmitted *object,
                            HtvmEmitted *out) {
   const HtvmEmitOptions *options = emission->options;
-  const char *base = getenv("TMPDIR");
   char *directory = htvmArenaPrintf(emission->arena, "%s/htvm-XXXXXX",
-                                    base && *base ? base : P_tmpdir);
-  if (!mkdtemp(directory))
+                                    options->surroundings.temporaryDirectory);
+  char *files[3] = {fileIn(emission, directory, "network.o"),
+                    fileIn(emission, directory, "network.elf"),
+                    fileIn(emission, directory, "errors")};
+  if (!makeDirectory(directory, files))
     return htvmEmitErrorAt(options->location,
                            "cannot make a temporary directory '%s': %s; set "
                            "TMPDIR to a writable directory",
-                           directory, strerror(errno));
+                           directory, errorText(errno, emission->arena));
   LinkJob job = {.directory = directory,
+                 .object = files[0],
+                 .elf = files[1],
+                 .errors = files[2],
                  .l2Bytes = options->machine->l2_bytes,
                  .stackBytes = out->stackBytes};
-  MlirLogicalResult result;
-  if (writeFile(fileIn(emission, directory, "network.o"), object->data,
-                object->size))
-    result = linkIn(emission, &job, out);
-  else
-    result = htvmEmitErrorAt(options->location,
-                             "cannot write to the temporary directory '%s': "
-                             "%s",
-                             directory, strerror(errno));
-  removeFiles(emission, directory);
-  return result;
+  Linking linking = {.emission = emission,
+                     .job = &job,
+                     .object = object,
+                     .out = out,
+                     .result = mlirLogicalResultFailure()};
+  return linkAndRemove(&linking);
 }

@@ -10,6 +10,7 @@
 #ifndef HTVM_CONVERSION_LLVM_TO_ELF_LLVM_TO_ELF_H
 #define HTVM_CONVERSION_LLVM_TO_ELF_LLVM_TO_ELF_H
 
+#include "conversion/llvm-to-elf/child.h"
 #include "runtime/machine/parameters.h"
 
 #include "mlir-c/IR.h"
@@ -28,7 +29,8 @@ typedef enum HtvmEmitKind {
 typedef struct HtvmEmitOptions {
   HtvmEmitKind kind;
   const char *deviceDirectory; // holds device.bc, crt0.o, device.ld, ...
-  const char *linker;          // program, searched in PATH
+  const char *linker;          // program, searched in the search path
+  HtvmSurroundings surroundings;
   const HtvmMachine *machine;
   uint64_t stackBytes;   // 0: what the code needs, measured
   size_t manifestBytes;  // room for .htvm.manifest in an ELF

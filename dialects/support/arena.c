@@ -5,8 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/support/arena.h"
 
+#include "dialects/support/arena_list.h"
+
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,27 +23,18 @@ typedef struct Piece {
 
 struct HtvmArena {
   Piece *pieces;
+  HtvmArena *next, **link; // in the list of a guard; NULL: in none
 };
-
-void *htvmMalloc(size_t size) {
-  void *memory = malloc(size ? size : 1);
-  if (!memory) {
-    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", size);
-    exit(1);
-  }
-  return memory;
-}
-
-void *htvmMemdup(const void *data, size_t size) {
-  void *copy = htvmMalloc(size);
-  if (size)
-    memcpy(copy, data, size);
-  return copy;
-}
 
 HtvmArena *htvmArenaCreate(void) {
   HtvmArena *arena = htvmMalloc(sizeof *arena);
-  arena->pieces = NULL;
+  HtvmArena **list = htvmArenaList();
+  *arena = (HtvmArena){.next = list ? *list : NULL, .link = list};
+  if (list) {
+    if (*list)
+      (*list)->link = &arena->next;
+    *list = arena;
+  }
   return arena;
 }
 
@@ -50,14 +44,43 @@ void htvmArenaDestroy(HtvmArena *arena) {
     free(arena->pieces);
     arena->pieces = next;
   }
+  if (arena->link)
+    *arena->link = arena->next;
+  if (arena->next)
+    arena->next->link = arena->link;
   free(arena);
 }
 
+void htvmArenaListKeep(HtvmArena *list) {
+  while (list) {
+    HtvmArena *next = list->next;
+    list->next = NULL;
+    list->link = NULL;
+    list = next;
+  }
+}
+
+void htvmArenaListDestroy(HtvmArena *list) {
+  while (list) {
+    HtvmArena *next = list->next;
+    htvmArenaDestroy(list);
+    list = next;
+  }
+}
+
 void *htvmArenaAlloc(HtvmArena *arena, size_t size) {
+  if (size > SIZE_MAX - sizeof(Piece))
+    htvmMemoryFail(size);
   Piece *piece = htvmMalloc(sizeof(Piece) + size);
   piece->next = arena->pieces;
   arena->pieces = piece;
   return memset(piece->data, 0, size);
+}
+
+void *htvmArenaElements(HtvmArena *arena, size_t count, size_t size) {
+  if (count > SIZE_MAX / size)
+    htvmMemoryFail(SIZE_MAX);
+  return htvmArenaAlloc(arena, count * size);
 }
 
 void *htvmArenaCopy(HtvmArena *arena, const void *data, size_t size) {

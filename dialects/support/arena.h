@@ -6,12 +6,14 @@
 #ifndef HTVM_DIALECTS_SUPPORT_ARENA_H
 #define HTVM_DIALECTS_SUPPORT_ARENA_H
 
+#include "dialects/support/memory.h"
+
 #include <stddef.h>
 
 typedef struct HtvmArena HtvmArena;
 
-/// Creates an empty arena. The caller owns it. Ends the process with a message
-/// when the host has no memory left, as does every allocation from it.
+/// Creates an empty arena. The caller owns it. When there is no memory, here
+/// and in every allocation from it, the work that asks ends (memory.h).
 HtvmArena *htvmArenaCreate(void);
 
 /// Frees the arena and all that was allocated from it.
@@ -27,14 +29,11 @@ void *htvmArenaCopy(HtvmArena *arena, const void *data, size_t size);
 __attribute__((format(printf, 2, 3))) char *
 htvmArenaPrintf(HtvmArena *arena, const char *format, ...);
 
+/// |count| zeroed elements of |size| bytes.
+void *htvmArenaElements(HtvmArena *arena, size_t count, size_t size);
+
 /// |count| zeroed elements of |type|.
 #define HTVM_ARENA_ARRAY(arena, type, count)                                   \
-  ((type *)htvmArenaAlloc((arena), sizeof(type) * (size_t)(count)))
-
-/// malloc that ends the process with a message when there is no memory.
-void *htvmMalloc(size_t size);
-
-/// A malloc'ed copy of |size| bytes at |data|.
-void *htvmMemdup(const void *data, size_t size);
+  ((type *)htvmArenaElements((arena), (size_t)(count), sizeof(type)))
 
 #endif // HTVM_DIALECTS_SUPPORT_ARENA_H

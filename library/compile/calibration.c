@@ -8,11 +8,8 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/dictionary.h"
 #include "dialects/support/tensors.h"
+#include "library/support/tensor.h"
 #include "passes/normalize/variables_to_arguments.h"
-#include "tools/support/tensor_file.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 static MlirBlock bodyOf(MlirOperation entry) {
   return mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
@@ -20,9 +17,11 @@ static MlirBlock bodyOf(MlirOperation entry) {
 
 // Inputs of argument |index| as tensor<n x SHAPE x i8>.
 // |*samples| is the number of inputs in the files before, 0 for none.
-static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
-                                  const char *path, size_t *samples,
-                                  MlirAttribute *out) {
+static MlirLogicalResult readInputs(MlirOperation entry, intptr_t index,
+                                    const HtvmCalibration *calibration,
+                                    size_t *samples, HtvmArena *arena,
+                                    MlirAttribute *out) {
+  const char *path = calibration->name;
   MlirType type = mlirValueGetType(mlirBlockGetArgument(bodyOf(entry), index));
   enum { BYTE = 8 };
   if (!htvmTypeIsShaped(type, -1, BYTE) ||
@@ -36,39 +35,36 @@ static MlirLogicalResult readFile(MlirOperation entry, intptr_t index,
   const HtvmTensorInfo info = {
       .element = "i8", .rank = mlirShapedTypeGetRank(type), .shape = shape + 1};
   HtvmMessage message = {""};
-  char *data = NULL;
   size_t count = 0;
-  if (!htvmTensorRead(path, &info, &data, &count, &message))
+  char *data = htvmArenaCopy(arena, calibration->data, calibration->size);
+  if (!htvmTensorTake(path, &info, data, calibration->size, &count, &message))
     return htvmEmitError(entry, "cannot be calibrated: %s", message.text);
-  if (*samples && *samples != count) {
-    free(data);
+  if (*samples && *samples != count)
     return htvmEmitError(entry,
                          "cannot be calibrated: '%s' holds %zu inputs, the "
                          "files before it %zu; give as many in each",
                          path, count, *samples);
-  }
   *samples = count;
   shape[0] = (int64_t)count;
   MlirType element = htvmIntType(mlirOperationGetContext(entry), BYTE);
   *out = mlirDenseElementsAttrRawBufferGet(
       htvmTensorType(info.rank + 1, shape, element),
       count * htvmTensorSize(&info), data);
-  free(data);
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
-                                    const char *const *paths,
-                                    HtvmArena *arena) {
+MlirLogicalResult htvmCalibrationAttach(MlirOperation entry, size_t count,
+                                        const HtvmCalibration *calibrations,
+                                        HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(entry);
   // The states that follow the inputs start from their own values.
   intptr_t arguments = mlirBlockGetNumArguments(bodyOf(entry));
   intptr_t inputs = arguments - htvmStateCount(entry);
-  if (inputs != count)
+  if (inputs != (intptr_t)count)
     return htvmEmitError(entry,
                          "has %d inputs and needs as many --calibration "
                          "files, in their order; %d given",
-                         (int)inputs, count);
+                         (int)inputs, (int)count);
   MlirAttribute old = htvmOpAttr(entry, "arg_attrs");
   MlirAttribute *all = HTVM_ARENA_ARRAY(arena, MlirAttribute, arguments);
   size_t samples = 0;
@@ -76,9 +72,9 @@ MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
     MlirAttribute values;
     all[i] = mlirAttributeIsNull(old) ? htvmDictionary(ctx, 0, NULL)
                                       : mlirArrayAttrGetElement(old, i);
-    if (i >= count)
+    if (i >= inputs)
       continue;
-    HTVM_TRY(readFile(entry, i, paths[i], &samples, &values));
+    HTVM_TRY(readInputs(entry, i, &calibrations[i], &samples, arena, &values));
     all[i] =
         htvmDictionaryWith(all[i], 1, &(HtvmAttr){"htvm.calibration", values});
   }

@@ -11,11 +11,19 @@
 #include "mlir-c/IR.h"
 #include "mlir-c/Support.h"
 
-/// Reads the |count| files at |paths|, one an argument of |entry| in order,
-/// each with one or more inputs, and attaches them as `htvm.calibration` for
-/// requantize-pow2. Fails, with an error at the function, when the numbers of
-/// files and arguments differ or a file does not hold such tensors.
-MlirLogicalResult calibrationAttach(MlirOperation entry, int count,
-                                    const char *const *paths, HtvmArena *arena);
+/// The inputs for one argument as a file holds them: one or more, raw or .npy.
+typedef struct HtvmCalibration {
+  const char *name; // for messages
+  const char *data;
+  size_t size;
+} HtvmCalibration;
+
+/// Attaches |count| calibrations, one an argument of |entry| in order, as
+/// `htvm.calibration` for requantize-pow2. Fails, with an error at the
+/// function, when the numbers of calibrations and arguments differ or one does
+/// not hold such tensors.
+MlirLogicalResult htvmCalibrationAttach(MlirOperation entry, size_t count,
+                                        const HtvmCalibration *calibrations,
+                                        HtvmArena *arena);
 
 #endif // HTVM_LIBRARY_COMPILE_CALIBRATION_H

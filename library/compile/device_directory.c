@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *deviceDirectory(HtvmArena *arena) {
+const char *htvmDeviceDirectory(HtvmArena *arena) {
   enum { PATH_BYTES = 4096 };
   char *path = htvmArenaAlloc(arena, PATH_BYTES);
   ssize_t length = readlink("/proc/self/exe", path, PATH_BYTES - 1);

@@ -10,6 +10,6 @@
 
 /// ../lib/htvm beside the folder of the running program: so the project can be
 /// moved and installed anywhere. Lives in |arena|.
-const char *deviceDirectory(HtvmArena *arena);
+const char *htvmDeviceDirectory(HtvmArena *arena);
 
 #endif // HTVM_LIBRARY_COMPILE_DEVICE_DIRECTORY_H

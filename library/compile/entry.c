@@ -110,8 +110,8 @@ static void makePrivate(MlirOperation function) {
       htvmStringAttr(mlirOperationGetContext(function), "private"));
 }
 
-MlirLogicalResult entryChoose(MlirModule module, const char *name,
-                              HtvmArena *arena, MlirOperation *out) {
+MlirLogicalResult htvmEntryChoose(MlirModule module, const char *name,
+                                  HtvmArena *arena, MlirOperation *out) {
   MlirOperation root = mlirModuleGetOperation(module);
   Functions all = listFunctions(module, arena);
   HtvmOps calls = htvmCollectOps(root, "func.call", arena);

@@ -14,16 +14,18 @@
 /// The function of |module| named |name|, or with NULL the only one that
 /// nothing calls, in |*out|. All others become private. Fails, with an error
 /// emitted, when there is none or the choice is not clear.
-MlirLogicalResult entryChoose(MlirModule module, const char *name,
-                              HtvmArena *arena, MlirOperation *out);
+MlirLogicalResult htvmEntryChoose(MlirModule module, const char *name,
+                                  HtvmArena *arena, MlirOperation *out);
 
 /// Checks the signature of |entry|: static tensors, at least one result. Emits
-/// an error for each that does not comply. Floats are left to entryCheckBody.
-MlirLogicalResult entryCheckSignature(MlirOperation entry, HtvmArena *arena);
+/// an error for each that does not comply. Floats are left to
+/// htvmEntryCheckBody.
+MlirLogicalResult htvmEntryCheckSignature(MlirOperation entry,
+                                          HtvmArena *arena);
 
 /// Checks the body of |entry| after inlining: one block, no calls, static
 /// integer tensors. Emits an error at each of the first places, and one for all
 /// floats.
-MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena);
+MlirLogicalResult htvmEntryCheckBody(MlirOperation entry, HtvmArena *arena);
 
 #endif // HTVM_LIBRARY_COMPILE_ENTRY_H

@@ -87,7 +87,8 @@ static MlirLogicalResult checkName(MlirOperation entry) {
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult entryCheckSignature(MlirOperation entry, HtvmArena *arena) {
+MlirLogicalResult htvmEntryCheckSignature(MlirOperation entry,
+                                          HtvmArena *arena) {
   Checker checker = {.arena = arena};
   HTVM_TRY(checkName(entry));
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
@@ -211,7 +212,7 @@ static MlirLogicalResult checkFloats(Checker *checker, MlirOperation entry) {
       boundary, checker->floats);
 }
 
-MlirLogicalResult entryCheckBody(MlirOperation entry, HtvmArena *arena) {
+MlirLogicalResult htvmEntryCheckBody(MlirOperation entry, HtvmArena *arena) {
   Checker checker = {.arena = arena};
   MlirBlock first = mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
   if (!mlirBlockIsNull(mlirBlockGetNextInRegion(first)))

@@ -7,15 +7,7 @@
 
 #include "dialects/support/ir.h"
 #include "library/support/source_place.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-static void appendText(MlirStringRef part, void *data) {
-  const char **text = ((void **)data)[0];
-  HtvmArena *arena = ((void **)data)[1];
-  *text = htvmArenaPrintf(arena, "%s%.*s", *text, (int)part.length, part.data);
-}
+#include "library/support/text.h"
 
 static cJSON *fromString(MlirStringRef string) {
   HtvmArena *arena = htvmArenaCreate();
@@ -25,26 +17,22 @@ static cJSON *fromString(MlirStringRef string) {
   return json;
 }
 
-char *jsonLocationText(MlirLocation loc) {
+const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena) {
   HtvmSourcePlace place;
   if (!htvmLocationFindPlace(loc, &place))
-    return htvmMemdup("unknown", sizeof "unknown");
+    return "unknown";
+  int length = (int)place.file.length;
   if (place.line == 0) // not a text file
-    return place.file;
-  int length =
-      snprintf(NULL, 0, "%s:%ld:%ld", place.file, place.line, place.column);
-  char *text = htvmMalloc((size_t)length + 1);
-  snprintf(text, (size_t)length + 1, "%s:%ld:%ld", place.file, place.line,
-           place.column);
-  free(place.file);
-  return text;
+    return htvmArenaPrintf(arena, "%.*s", length, place.file.data);
+  return htvmArenaPrintf(arena, "%.*s:%u:%u", length, place.file.data,
+                         place.line, place.column);
 }
 
 static cJSON *fromLocation(MlirAttribute attr) {
-  MlirLocation loc = mlirLocationFromAttribute(attr);
-  char *text = jsonLocationText(loc);
-  cJSON *json = cJSON_CreateString(text);
-  free(text);
+  HtvmArena *arena = htvmArenaCreate();
+  cJSON *json = cJSON_CreateString(
+      htvmJsonLocationText(mlirLocationFromAttribute(attr), arena));
+  htvmArenaDestroy(arena);
   return json;
 }
 
@@ -70,7 +58,7 @@ static cJSON *fromDictionary(MlirAttribute attr) {
     MlirStringRef name = mlirIdentifierStr(named.name);
     cJSON_AddItemToObject(
         json, htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
-        jsonFromAttribute(named.attribute));
+        htvmJsonFromAttribute(named.attribute));
   }
   htvmArenaDestroy(arena);
   return json;
@@ -80,25 +68,27 @@ static cJSON *fromArray(MlirAttribute attr) {
   cJSON *json = cJSON_CreateArray();
   intptr_t count = mlirArrayAttrGetNumElements(attr);
   for (intptr_t i = 0; i < count; ++i)
-    cJSON_AddItemToArray(json,
-                         jsonFromAttribute(mlirArrayAttrGetElement(attr, i)));
+    cJSON_AddItemToArray(
+        json, htvmJsonFromAttribute(mlirArrayAttrGetElement(attr, i)));
   return json;
+}
+
+static void append(MlirStringRef part, void *text) {
+  htvmTextAppendBytes(text, part.data, part.length);
 }
 
 static cJSON *fromPrinted(MlirAttribute attr) {
-  HtvmArena *arena = htvmArenaCreate();
-  const char *text = "";
-  void *state[] = {(void *)&text, arena};
+  HtvmText text = {0};
   if (mlirAttributeIsAType(attr))
-    mlirTypePrint(mlirTypeAttrGetValue(attr), appendText, state);
+    mlirTypePrint(mlirTypeAttrGetValue(attr), append, &text);
   else
-    mlirAttributePrint(attr, appendText, state);
-  cJSON *json = cJSON_CreateString(text);
-  htvmArenaDestroy(arena);
+    mlirAttributePrint(attr, append, &text);
+  cJSON *json = text.failed ? NULL : cJSON_CreateString(text.bytes);
+  htvmTextDestroy(&text);
   return json;
 }
 
-cJSON *jsonFromAttribute(MlirAttribute attr) {
+cJSON *htvmJsonFromAttribute(MlirAttribute attr) {
   if (mlirAttributeIsADictionary(attr))
     return fromDictionary(attr);
   if (mlirAttributeIsAArray(attr))

@@ -6,6 +6,8 @@
 #ifndef HTVM_LIBRARY_COMPILE_JSON_H
 #define HTVM_LIBRARY_COMPILE_JSON_H
 
+#include "dialects/support/arena.h"
+
 #include "mlir-c/IR.h"
 
 #include <cjson/cJSON.h>
@@ -13,9 +15,9 @@
 /// Dictionaries become objects, arrays and dense arrays lists; integers,
 /// booleans, strings, symbols, types and locations ("file:line:col") become
 /// themselves. Anything else becomes its text. The caller owns the result.
-cJSON *jsonFromAttribute(MlirAttribute attr);
+cJSON *htvmJsonFromAttribute(MlirAttribute attr);
 
-/// "file:line:col" of |loc|, or "unknown". malloc'ed; the caller frees it.
-char *jsonLocationText(MlirLocation loc);
+/// "file:line:col" of |loc|, or "unknown". Lives in |arena|.
+const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena);
 
 #endif // HTVM_LIBRARY_COMPILE_JSON_H

@@ -58,22 +58,23 @@ static const char *elementText(MlirType type, HtvmArena *arena) {
                          mlirIntegerTypeGetWidth(element));
 }
 
-Signature signatureRead(MlirOperation entry, HtvmArena *arena) {
+HtvmNetworkSignature htvmNetworkSignatureRead(MlirOperation entry,
+                                              HtvmArena *arena) {
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(entry, "function_type"));
   intptr_t states = htvmStateCount(entry); // the last of both
-  Signature signature = {
+  HtvmNetworkSignature signature = {
       .inputCount = mlirFunctionTypeGetNumInputs(type) - states,
       .resultCount = mlirFunctionTypeGetNumResults(type) - states};
   signature.inputs =
-      HTVM_ARENA_ARRAY(arena, SignatureTensor, signature.inputCount + 1);
+      HTVM_ARENA_ARRAY(arena, HtvmNetworkTensor, signature.inputCount + 1);
   signature.results =
-      HTVM_ARENA_ARRAY(arena, SignatureTensor, signature.resultCount + 1);
+      HTVM_ARENA_ARRAY(arena, HtvmNetworkTensor, signature.resultCount + 1);
   for (intptr_t i = 0; i < signature.inputCount; ++i)
-    signature.inputs[i] = (SignatureTensor){
+    signature.inputs[i] = (HtvmNetworkTensor){
         nameOf(entry, "arg_attrs", "input", i, arena),
         elementText(mlirFunctionTypeGetInput(type, i), arena)};
   for (intptr_t i = 0; i < signature.resultCount; ++i)
-    signature.results[i] = (SignatureTensor){
+    signature.results[i] = (HtvmNetworkTensor){
         nameOf(entry, "res_attrs", "output", i, arena),
         elementText(mlirFunctionTypeGetResult(type, i), arena)};
   return signature;
@@ -83,7 +84,7 @@ Signature signatureRead(MlirOperation entry, HtvmArena *arena) {
 // The manifest
 //===----------------------------------------------------------------------===//
 
-static cJSON *createOptions(const Options *options) {
+static cJSON *createOptions(const HtvmOptions *options) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddStringToObject(json, "engines", options->engines);
   cJSON_AddStringToObject(json, "schedule", options->schedule);
@@ -103,26 +104,17 @@ static cJSON *createMachine(const HtvmMachine *machine) {
   return json;
 }
 
-static const char *pipelineOf(const Options *options, HtvmArena *arena) {
-  const char *text = "";
-  for (int i = 0; i < LEVEL_COUNT; ++i)
-    text =
-        htvmArenaPrintf(arena, "%s%s%s", text, i ? "," : "",
-                        pipelineText(&pipelineLevelTable[i], options, arena));
-  return text;
-}
-
 // List |attrName| of the module, or an empty one.
 static cJSON *createList(MlirOperation module, const char *attrName) {
   MlirAttribute attr = htvmOpAttr(module, attrName);
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsAArray(attr))
     return cJSON_CreateArray();
-  return jsonFromAttribute(attr);
+  return htvmJsonFromAttribute(attr);
 }
 
 // The tensors of the lowered module with the names and types the caller knows.
 static cJSON *createTensors(MlirOperation module, const char *attrName,
-                            intptr_t count, const SignatureTensor *tensors) {
+                            intptr_t count, const HtvmNetworkTensor *tensors) {
   cJSON *list = createList(module, attrName);
   cJSON *item;
   intptr_t index = 0;
@@ -147,12 +139,14 @@ static cJSON *createLayerTensors(MlirOperation module) {
   return list;
 }
 
-cJSON *manifestCreate(MlirOperation module, const Options *options,
-                      const Signature *signature, HtvmArena *arena) {
+cJSON *htvmManifestCreate(MlirOperation module, const HtvmOptions *options,
+                          const HtvmNetworkSignature *signature,
+                          HtvmArena *arena) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "version", VERSION);
   cJSON_AddStringToObject(json, "compiler", "htvm " HTVM_VERSION);
-  cJSON_AddStringToObject(json, "pipeline", pipelineOf(options, arena));
+  cJSON_AddStringToObject(json, "pipeline",
+                          htvmLevelPipeline(HTVM_LEVEL_LLVM, options, arena));
   cJSON_AddItemToObject(json, "options", createOptions(options));
   cJSON_AddItemToObject(json, "machine", createMachine(&options->machine));
   cJSON_AddStringToObject(json, "entry", "_start");
@@ -173,7 +167,7 @@ cJSON *manifestCreate(MlirOperation module, const Options *options,
   return json;
 }
 
-void manifestAddSections(cJSON *manifest, const HtvmEmitted *elf) {
+void htvmManifestAddSections(cJSON *manifest, const HtvmEmitted *elf) {
   cJSON *list = cJSON_AddArrayToObject(manifest, "sections");
   for (size_t i = 0; i < elf->partCount; ++i) {
     cJSON *item = cJSON_CreateObject();
@@ -184,6 +178,6 @@ void manifestAddSections(cJSON *manifest, const HtvmEmitted *elf) {
   }
 }
 
-size_t manifestSectionsCapacity(void) {
+size_t htvmManifestSectionsCapacity(void) {
   return (HTVM_MEMORY_PARTS + 1) * SECTION_TEXT_BYTES;
 }

@@ -14,28 +14,30 @@
 #include <cjson/cJSON.h>
 
 /// A tensor of the entry function's signature, as the caller wrote it.
-typedef struct SignatureTensor {
+typedef struct HtvmNetworkTensor {
   const char *name;    // from the module, or made up
   const char *element; // i8, ui8, ...
-} SignatureTensor;
+} HtvmNetworkTensor;
 
-typedef struct Signature {
+typedef struct HtvmNetworkSignature {
   intptr_t inputCount, resultCount;
-  SignatureTensor *inputs, *results;
-} Signature;
+  HtvmNetworkTensor *inputs, *results;
+} HtvmNetworkSignature;
 
 /// Reads the signature of |entry|; lives in |arena|.
-Signature signatureRead(MlirOperation entry, HtvmArena *arena);
+HtvmNetworkSignature htvmNetworkSignatureRead(MlirOperation entry,
+                                              HtvmArena *arena);
 
 /// The manifest of |module| at level llvm (docs/manifest.md). The caller owns
 /// it.
-cJSON *manifestCreate(MlirOperation module, const Options *options,
-                      const Signature *signature, HtvmArena *arena);
+cJSON *htvmManifestCreate(MlirOperation module, const HtvmOptions *options,
+                          const HtvmNetworkSignature *signature,
+                          HtvmArena *arena);
 
 /// Adds the sections of the linked |elf| to |manifest|.
-void manifestAddSections(cJSON *manifest, const HtvmEmitted *elf);
+void htvmManifestAddSections(cJSON *manifest, const HtvmEmitted *elf);
 
-/// Bytes that manifestAddSections can add to the text at most.
-size_t manifestSectionsCapacity(void);
+/// Bytes that htvmManifestAddSections can add to the text at most.
+size_t htvmManifestSectionsCapacity(void);
 
 #endif // HTVM_LIBRARY_COMPILE_MANIFEST_H

@@ -1,4 +1,4 @@
-//===- options.h - What htvm-compile is asked to do -----------------------===//
+//===- options.h - What a compilation is asked to do ----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -7,48 +7,46 @@
 #define HTVM_LIBRARY_COMPILE_OPTIONS_H
 
 #include "dialects/support/arena.h"
+#include "library/support/message.h"
 #include "runtime/machine/parameters.h"
 
-#include <stdbool.h>
-#include <stdio.h>
+#include <stdint.h>
 
-typedef enum OutputKind {
-  OUTPUT_ELF,
-  OUTPUT_OBJECT,
-  OUTPUT_ASM,
-  OUTPUT_LLVM,
-  OUTPUT_MLIR
-} OutputKind;
-
-enum { OPTIONS_MAX_CALIBRATION = 16 };
-
-typedef struct Options {
-  const char *input;  // "-": standard input; NULL: not given
-  const char *output; // "-": standard output; NULL: not given
-  OutputKind kind;
-  const char *level;   // of OUTPUT_MLIR
-  const char *entry;   // NULL: the only function that nothing calls
+/// Values of the options; every text lives in the arena they were set with.
+typedef struct HtvmOptions {
   const char *engines; // as the option engines of partition
   const char *schedule, *numerics;
-  const char *tiling; // NULL: what belongs to the schedule (optionsTiling)
-  int calibrationCount;
-  const char *calibration[OPTIONS_MAX_CALIBRATION]; // of arguments, in order
-  const char *report;                               // NULL: none
+  const char *tiling; // NULL: what belongs to the schedule (htvmOptionsTiling)
+  const char *entry;  // NULL: the only function that nothing calls
   const char *linker;
-  uint64_t stackBytes;   // 0: measured
-  uint64_t reportCycles; // of the run for the report; 0: none
+  const char *deviceDirectory;    // NULL: beside the library or program
+  const char *temporaryDirectory; // NULL: as the environment says
+  uint64_t stackBytes;            // 0: measured
+  uint64_t reportCycles;          // of the run for the report; 0: none
   HtvmMachine machine;
-  bool explain, printPipeline, verbose, help, version;
-} Options;
+} HtvmOptions;
 
-/// Takes the arguments apart. On wrong usage prints a message and returns
-/// false. Strings live on the command line or in |arena|.
-bool optionsParse(Options *options, int count, char *const *arguments,
-                  HtvmArena *arena);
+/// A row of the table that command lines and sessions share.
+typedef struct HtvmOption {
+  const char *name;
+  const char *value;     // what stands for the value in lists
+  const char *otherwise; // the default; NULL: none, or see |help|
+  const char *help;
+  /// Takes |value|, which lives in |arena|; false after a message that says
+  /// what is allowed, with |options| as they were.
+  bool (*take)(HtvmOptions *options, const char *value, HtvmArena *arena,
+               HtvmMessage *message);
+} HtvmOption;
+
+/// The table of all options; |*outCount| receives its length. Static.
+const HtvmOption *htvmOptions(size_t *outCount);
+
+/// The row called |name| (|length| bytes); NULL when there is none.
+const HtvmOption *htvmOptionFind(const char *name, size_t length);
+
+HtvmOptions htvmOptionsDefault(void);
 
 /// The objective of the tiles: "cost", "dory", "pe" or "size".
-const char *optionsTiling(const Options *options);
-
-void optionsHelp(FILE *stream);
+const char *htvmOptionsTiling(const HtvmOptions *options);
 
 #endif // HTVM_LIBRARY_COMPILE_OPTIONS_H

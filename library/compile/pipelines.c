@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "library/compile/pipelines.h"
 
-#include "library/compile/options.h"
+#include "dialects/support/diagnostics.h"
+#include "passes/passes.h"
 
 #include <string.h>
 
@@ -80,23 +81,23 @@ static const char *const toLlvm[] = {
 };
 // clang-format on
 
-const Level pipelineLevelTable[LEVEL_COUNT] = {
+const HtvmLevel htvmLevels[HTVM_LEVEL_COUNT] = {
     {"input", toInput}, {"qnn", toQnn},     {"partition", toPartition},
     {"tile", toTile},   {"diana", toDiana}, {"llvm", toLlvm},
 };
 
-bool pipelineHasLevel(const char *name) {
-  for (int i = 0; i < LEVEL_COUNT; ++i)
-    if (strcmp(pipelineLevelTable[i].name, name) == 0)
-      return true;
-  return false;
+int htvmLevelFind(const char *name) {
+  for (int i = 0; i < HTVM_LEVEL_COUNT; ++i)
+    if (strcmp(htvmLevels[i].name, name) == 0)
+      return i;
+  return -1;
 }
 
-const char *pipelineLevels(HtvmArena *arena) {
+const char *htvmLevelNames(HtvmArena *arena) {
   const char *text = "";
-  for (int i = 0; i < LEVEL_COUNT; ++i)
+  for (int i = 0; i < HTVM_LEVEL_COUNT; ++i)
     text = htvmArenaPrintf(arena, "%s%s%s", text, i ? ", " : "",
-                           pipelineLevelTable[i].name);
+                           htvmLevels[i].name);
   return text;
 }
 
@@ -106,14 +107,14 @@ typedef struct Word {
 } Word;
 
 // |pass| with the values of the options it names.
-static const char *substitute(const char *pass, const Options *options,
+static const char *substitute(const char *pass, const HtvmOptions *options,
                               HtvmArena *arena) {
   bool isHtvm = strcmp(options->schedule, "htvm") == 0;
   const Word words[] = {
       {"$orient", isHtvm ? "" : "orient-planes{engines=$engines}"},
       {"$engines", options->engines},
       {"$schedule", options->schedule},
-      {"$tiling", optionsTiling(options)},
+      {"$tiling", htvmOptionsTiling(options)},
       {"$dispatch", isHtvm ? "weights" : "cost"},
       {"$wait", isHtvm ? "each" : "late"},
       {"$requantize",
@@ -128,8 +129,8 @@ static const char *substitute(const char *pass, const Options *options,
   return pass;
 }
 
-const char *pipelineText(const Level *level, const Options *options,
-                         HtvmArena *arena) {
+const char *htvmLevelPasses(const HtvmLevel *level, const HtvmOptions *options,
+                            HtvmArena *arena) {
   const char *text = "";
   for (const char *const *pass = level->passes; *pass; ++pass) {
     const char *name = substitute(*pass, options, arena);
@@ -137,4 +138,28 @@ const char *pipelineText(const Level *level, const Options *options,
       text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "", name);
   }
   return text;
+}
+
+const char *htvmLevelPipeline(int last, const HtvmOptions *options,
+                              HtvmArena *arena) {
+  const char *text = "";
+  for (int i = 0; i <= last; ++i)
+    text = htvmArenaPrintf(arena, "%s%s%s", text, i ? "," : "",
+                           htvmLevelPasses(&htvmLevels[i], options, arena));
+  return text;
+}
+
+MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes,
+                                MlirLocation location) {
+  char message[512];
+  MlirPassManager manager =
+      mlirPassManagerCreate(mlirOperationGetContext(module));
+  MlirLogicalResult result;
+  if (htvmPipelineAppend(manager, passes, message, sizeof message))
+    result = mlirPassManagerRunOnOp(manager, module);
+  else
+    result =
+        htvmEmitErrorAt(location, "%s; in the pipeline '%s'", message, passes);
+  mlirPassManagerDestroy(manager);
+  return result;
 }

@@ -8,32 +8,40 @@
 #ifndef HTVM_LIBRARY_COMPILE_PIPELINES_H
 #define HTVM_LIBRARY_COMPILE_PIPELINES_H
 
-#include "dialects/support/arena.h"
+#include "library/compile/options.h"
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "mlir-c/IR.h"
+#include "mlir-c/Support.h"
 
-typedef struct Options Options;
-
-typedef struct Level {
+typedef struct HtvmLevel {
   const char *name;
   const char *const *passes; // ends with NULL; $engines and so on
                              // stand for options
-} Level;
+} HtvmLevel;
 
-enum { LEVEL_COUNT = 6, LEVEL_PARTITION = 2, LEVEL_LLVM = 5 };
+enum { HTVM_LEVEL_COUNT = 6, HTVM_LEVEL_PARTITION = 2, HTVM_LEVEL_LLVM = 5 };
 
 /// All levels in order.
-extern const Level pipelineLevelTable[LEVEL_COUNT];
+extern const HtvmLevel htvmLevels[HTVM_LEVEL_COUNT];
 
-bool pipelineHasLevel(const char *name);
+/// The index of the level called |name|; -1 when there is none.
+int htvmLevelFind(const char *name);
 
 /// The names of all levels, for messages.
-const char *pipelineLevels(HtvmArena *arena);
+const char *htvmLevelNames(HtvmArena *arena);
 
 /// The passes that lead to |level| from the one before, as text; "" when there
 /// are none.
-const char *pipelineText(const Level *level, const Options *options,
-                         HtvmArena *arena);
+const char *htvmLevelPasses(const HtvmLevel *level, const HtvmOptions *options,
+                            HtvmArena *arena);
+
+/// The passes that lead to level |last| from the input, as text.
+const char *htvmLevelPipeline(int last, const HtvmOptions *options,
+                              HtvmArena *arena);
+
+/// Runs |passes|, a pipeline, on |module|. Fails after an error: that of a
+/// pass, or one at |location| when there is no such pass.
+MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes,
+                                MlirLocation location);
 
 #endif // HTVM_LIBRARY_COMPILE_PIPELINES_H

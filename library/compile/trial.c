@@ -20,7 +20,7 @@ static char **zeros(const HtvmTensor *tensors, unsigned count,
   return values;
 }
 
-static void run(Trial *trial, uint64_t maxCycles) {
+static void run(HtvmTrial *trial, uint64_t maxCycles) {
   HtvmProgram *program = &trial->program;
   const HtvmManifest *manifest = &program->manifest;
   HtvmMessage reason;
@@ -48,7 +48,8 @@ static void run(Trial *trial, uint64_t maxCycles) {
                 reason.text);
 }
 
-void trialRun(Trial *trial, const HtvmEmitted *elf, uint64_t maxCycles) {
+void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf,
+                  uint64_t maxCycles) {
   HtvmMessage reason;
   if (elf->partCount == 0 || maxCycles == 0) {
     htvmMessage(&trial->note,
@@ -58,9 +59,9 @@ void trialRun(Trial *trial, const HtvmEmitted *elf, uint64_t maxCycles) {
     return;
   }
   trial->isOpen = true;
-  if (!htvmProgramOpenBytes(&trial->program, "the program",
-                            htvmMemdup(elf->data, elf->size + 1), elf->size,
-                            NULL, 0, &reason)) {
+  if (!htvmProgramOpen(&trial->program, "the program",
+                       htvmMemdup(elf->data, elf->size + 1), elf->size, NULL, 0,
+                       &reason)) {
     htvmMessage(&trial->note,
                 "Cycles are modelled, and only those of the engines: the "
                 "program cannot be run: %.1500s",
@@ -73,7 +74,7 @@ void trialRun(Trial *trial, const HtvmEmitted *elf, uint64_t maxCycles) {
                      &trial->program.machine};
 }
 
-void trialDestroy(Trial *trial) {
+void htvmTrialDestroy(HtvmTrial *trial) {
   if (trial->isOpen)
     htvmProgramDestroy(&trial->program);
 }

@@ -11,17 +11,17 @@
 #include "library/run/report.h"
 
 /// Zero-initialised nothing was run. Must not move once it was.
-typedef struct Trial {
+typedef struct HtvmTrial {
   bool isOpen, isRun;
   HtvmProgram program;
   HtvmReported reported; // of isRun
   HtvmMessage note;      // where cycles come from, or why there are none
-} Trial;
+} HtvmTrial;
 
 /// Runs |elf| on the simulated chip for at most |maxCycles|, 0: not at all,
 /// with zeros as input. A run that fails or takes too long is none.
-void trialRun(Trial *trial, const HtvmEmitted *elf, uint64_t maxCycles);
+void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf, uint64_t maxCycles);
 
-void trialDestroy(Trial *trial);
+void htvmTrialDestroy(HtvmTrial *trial);
 
 #endif // HTVM_LIBRARY_COMPILE_TRIAL_H

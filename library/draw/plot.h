@@ -11,7 +11,7 @@
 #ifndef HTVM_LIBRARY_DRAW_PLOT_H
 #define HTVM_LIBRARY_DRAW_PLOT_H
 
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <stddef.h>
 

@@ -12,7 +12,7 @@
 #ifndef HTVM_LIBRARY_DRAW_SVG_H
 #define HTVM_LIBRARY_DRAW_SVG_H
 
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <stddef.h>
 

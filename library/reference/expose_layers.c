@@ -18,47 +18,31 @@
 #include "dialects/support/ir.h"
 #include "dialects/support/notes.h"
 #include "library/compile/entry.h"
-#include "library/compile/options.h"
 #include "library/compile/pipelines.h"
-#include "passes/passes.h"
-
-#include "mlir-c/Pass.h"
 
 #include <string.h>
 
 #define LAST_PASS "name-layers"
 
-static MlirLogicalResult runLevel(MlirOperation root, const Level *level,
-                                  const Options *options, HtvmArena *arena) {
-  const char *text = pipelineText(level, options, arena);
+static MlirLogicalResult runLevel(MlirOperation root, const HtvmLevel *level,
+                                  const HtvmOptions *options,
+                                  HtvmArena *arena) {
+  const char *text = htvmLevelPasses(level, options, arena);
   // What comes behind the names takes channels away that compute nothing.
   const char *last = strstr(text, LAST_PASS);
   if (last)
     text = htvmArenaPrintf(arena, "%.*s" LAST_PASS, (int)(last - text), text);
-  MlirPassManager manager =
-      mlirPassManagerCreate(mlirOperationGetContext(root));
-  char message[512];
-  MlirLogicalResult result;
-  if (htvmPipelineAppend(manager, text, message, sizeof message))
-    result = mlirPassManagerRunOnOp(manager, root);
-  else
-    result = htvmEmitErrorAt(mlirOperationGetLocation(root),
-                             "%s; in the pipeline '%s'", message, text);
-  mlirPassManagerDestroy(manager);
-  return result;
+  return htvmPassesRun(root, text, mlirOperationGetLocation(root));
 }
 
 static MlirLogicalResult reachQnn(MlirModule module, const char *entry,
                                   HtvmArena *arena, MlirOperation *outEntry) {
-  static char file[] = "-", output[] = "-o";
-  char *const arguments[] = {file, output, file};
-  Options options; // the defaults: none of these passes has another
+  HtvmOptions options =
+      htvmOptionsDefault(); // none of these passes has another
   MlirOperation root = mlirModuleGetOperation(module);
-  HTVM_TRY(entryChoose(module, entry, arena, outEntry));
-  if (!optionsParse(&options, 3, arguments, arena))
-    return mlirLogicalResultFailure();
-  for (int i = 0; i < LEVEL_PARTITION; ++i)
-    HTVM_TRY(runLevel(root, &pipelineLevelTable[i], &options, arena));
+  HTVM_TRY(htvmEntryChoose(module, entry, arena, outEntry));
+  for (int i = 0; i < HTVM_LEVEL_PARTITION; ++i)
+    HTVM_TRY(runLevel(root, &htvmLevels[i], &options, arena));
   return mlirLogicalResultSuccess();
 }
 

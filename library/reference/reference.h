@@ -11,7 +11,7 @@
 #ifndef HTVM_LIBRARY_REFERENCE_REFERENCE_H
 #define HTVM_LIBRARY_REFERENCE_REFERENCE_H
 
-#include "tools/support/tensor_file.h"
+#include "library/support/tensor.h"
 
 #include "mlir-c/IR.h"
 
@@ -20,7 +20,7 @@ typedef struct HtvmReference HtvmReference;
 
 /// Compiles |module|, which is lowered in place, for its function |entry|
 /// (NULL: the only function that no other one calls). The context must come
-/// from htvmToolContextCreate. Null after diagnostics of the context. The
+/// from htvmContextCreate. Null after diagnostics of the context. The
 /// caller owns the result; it does not need the module any more.
 HtvmReference *htvmReferenceCreate(MlirModule module, const char *entry);
 

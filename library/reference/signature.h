@@ -7,7 +7,7 @@
 #define HTVM_LIBRARY_REFERENCE_SIGNATURE_H
 
 #include "dialects/support/arena.h"
-#include "tools/support/tensor_file.h"
+#include "library/support/tensor.h"
 
 #include "mlir-c/IR.h"
 

@@ -1,4 +1,4 @@
-//===- forms.c - A report in the form of its file -------------------------===//
+//===- forms.c - The forms of a report ------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -7,18 +7,16 @@
 
 #include <string.h>
 
-static bool endsWith(const char *path, const char *ending) {
+bool htvmReportFormOf(const char *path, HtvmReportForm *out) {
   const char *dot = strrchr(path, '.');
-  return dot && strcmp(dot, ending) == 0;
+  bool isPage = dot && strcmp(dot, ".html") == 0;
+  *out = isPage ? HTVM_REPORT_HTML : HTVM_REPORT_JSON;
+  return isPage || (dot && strcmp(dot, ".json") == 0);
 }
 
-bool htvmReportIsPage(const char *path) { return endsWith(path, ".html"); }
-
-bool htvmReportIsJson(const char *path) { return endsWith(path, ".json"); }
-
 void htvmReportAppend(const cJSON *report, const HtvmReported *run,
-                      const char *path, HtvmText *out) {
-  if (htvmReportIsPage(path)) {
+                      HtvmReportForm form, HtvmText *out) {
+  if (form == HTVM_REPORT_HTML) {
     htvmReportPage(report, run, out);
     return;
   }

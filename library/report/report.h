@@ -8,6 +8,7 @@
 #ifndef HTVM_LIBRARY_REPORT_REPORT_H
 #define HTVM_LIBRARY_REPORT_REPORT_H
 
+#include "library/htvm.h"
 #include "library/run/report.h"
 
 #include <cjson/cJSON.h>
@@ -23,12 +24,12 @@ bool htvmReportComplete(cJSON *report, const HtvmReported *run,
 void htvmReportPage(const cJSON *report, const HtvmReported *run,
                     HtvmText *out);
 
-/// |report| in the form that the name |path| asks for.
+/// |report| in |form|.
 void htvmReportAppend(const cJSON *report, const HtvmReported *run,
-                      const char *path, HtvmText *out);
+                      HtvmReportForm form, HtvmText *out);
 
-/// Does |path| end with .html or .json?
-bool htvmReportIsPage(const char *path);
-bool htvmReportIsJson(const char *path);
+/// The form of a report in a file called |path|, which ends with .html or
+/// .json; false when it does not.
+bool htvmReportFormOf(const char *path, HtvmReportForm *out);
 
 #endif // HTVM_LIBRARY_REPORT_REPORT_H

@@ -10,8 +10,8 @@
 #define HTVM_LIBRARY_RUN_MANIFEST_H
 
 #include "library/run/elf_file.h"
+#include "library/support/tensor.h"
 #include "runtime/machine/machine.h"
-#include "tools/support/tensor_file.h"
 
 #define HTVM_MANIFEST_SECTION ".htvm.manifest"
 

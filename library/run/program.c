@@ -4,21 +4,21 @@
 //
 //===----------------------------------------------------------------------===//
 #include "library/run/program.h"
+
 #include "runtime/machine/parameters.h"
-#include "tools/support/file.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 //===----------------------------------------------------------------------===//
 // Observing
 //===----------------------------------------------------------------------===//
 
 static void putCharacter(void *userData, int character) {
-  (void)userData;
-  putchar(character);
+  HtvmProgram *program = userData;
+  if (program->console)
+    putc(character, program->console);
 }
 
 static void recordMark(void *userData, uint32_t value, uint64_t cycle) {
@@ -122,20 +122,9 @@ static bool watchLayers(HtvmProgram *program) {
   return ok;
 }
 
-bool htvmProgramOpen(HtvmProgram *program, const char *path,
-                     const char *const *overrides, unsigned overrideCount,
-                     HtvmMessage *message) {
-  char *bytes;
-  size_t size;
-  *program = (HtvmProgram){.path = path};
-  return htvmFileRead(path, &bytes, &size, message) &&
-         htvmProgramOpenBytes(program, path, bytes, size, overrides,
-                              overrideCount, message);
-}
-
-bool htvmProgramOpenBytes(HtvmProgram *program, const char *name, char *bytes,
-                          size_t size, const char *const *overrides,
-                          unsigned overrideCount, HtvmMessage *message) {
+bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
+                     size_t size, const char *const *overrides,
+                     unsigned overrideCount, HtvmMessage *message) {
   *program = (HtvmProgram){.path = name, .elfBytes = bytes, .elfSize = size};
   char reason[256];
   if (!readManifest(program, message))
@@ -211,30 +200,32 @@ static bool readOutputs(HtvmProgram *program, char *const *outputs,
 }
 
 // Runs in pieces when somebody watches, to show that it is alive.
-static HtvmSimStop runToStop(HtvmSim *sim, uint64_t limit) {
+static HtvmSimStop runToStop(const HtvmProgram *program, uint64_t limit) {
   static const uint64_t piece = 500000000;
-  bool show = isatty(STDERR_FILENO);
+  HtvmSim *sim = program->sim;
   HtvmSimStop stop;
   bool shown = false;
   do {
     uint64_t now = htvmSimCycle(sim);
-    uint64_t until = show && limit - now > piece ? now + piece : limit;
+    uint64_t until =
+        program->progress && limit - now > piece ? now + piece : limit;
     stop = htvmSimRun(sim, until);
     if (stop != HTVM_SIM_MAX_CYCLES || htvmSimCycle(sim) >= limit)
       break;
-    fprintf(stderr, "\r%" PRIu64 " million cycles",
+    fprintf(program->progress, "\r%" PRIu64 " million cycles",
             htvmSimCycle(sim) / 1000000);
     shown = true;
   } while (true);
   if (shown)
-    fprintf(stderr, "\r%*s\r", 40, "");
+    fprintf(program->progress, "\r%*s\r", 40, "");
   return stop;
 }
 
 static HtvmRunResult checkStop(HtvmProgram *program, HtvmSimStop stop,
                                uint64_t maxCycles, HtvmMessage *message) {
   HtvmSim *sim = program->sim;
-  fflush(stdout);
+  if (program->console)
+    fflush(program->console);
   if (stop == HTVM_SIM_FAULT) {
     htvmMessage(message, "'%s': %s", program->path, htvmSimMessage(sim));
     return HTVM_RUN_FAILED;
@@ -268,7 +259,7 @@ HtvmRunResult htvmProgramRun(HtvmProgram *program, const char *const *inputs,
   htvmProfileBegin(&program->profile, now, htvmSimInstret(sim));
   if (program->capture)
     htvmCaptureBegin(program->capture);
-  HtvmSimStop stop = runToStop(sim, limit);
+  HtvmSimStop stop = runToStop(program, limit);
   htvmProfileEnd(&program->profile, htvmSimCycle(sim), htvmSimInstret(sim));
   HtvmRunResult result = checkStop(program, stop, maxCycles, message);
   if (result != HTVM_RUN_DONE)

@@ -12,6 +12,8 @@
 #include "library/run/capture.h"
 #include "library/run/profile.h"
 
+#include <stdio.h>
+
 /// A store to the test device's mark register.
 typedef struct HtvmMark {
   uint32_t value;
@@ -29,6 +31,9 @@ typedef struct HtvmProgram {
   HtvmSim *sim;
   HtvmProfile profile;
   HtvmCapture *capture; // borrowed; NULL: results of layers are not wanted
+  // Borrowed, set after it was opened: where characters of the test device go,
+  // and where long runs show that they are alive; NULL: nowhere.
+  FILE *console, *progress;
   HtvmMark *marks;
   size_t markCount, markCapacity;
   bool marksFailed; // memory ran out
@@ -41,18 +46,13 @@ typedef enum HtvmRunResult {
   HTVM_RUN_FAILED = 3 // the simulated program failed
 } HtvmRunResult;
 
-/// Reads |path| and sets up the chip: the manifest's machine, changed by the
-/// |overrideCount| texts NAME=VALUE. |program| must not move afterwards and is
+/// Sets up the chip for the ELF in |size| bytes, which it takes and frees: the
+/// manifest's machine, changed by the |overrideCount| texts NAME=VALUE. |name|
+/// stands for the file in messages. |program| must not move afterwards and is
 /// destroyed even on failure.
-bool htvmProgramOpen(HtvmProgram *program, const char *path,
-                     const char *const *overrides, unsigned overrideCount,
-                     HtvmMessage *message);
-
-/// The same for |size| bytes in memory, which it takes and frees; |name| stands
-/// for the file in messages.
-bool htvmProgramOpenBytes(HtvmProgram *program, const char *name, char *bytes,
-                          size_t size, const char *const *overrides,
-                          unsigned overrideCount, HtvmMessage *message);
+bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
+                     size_t size, const char *const *overrides,
+                     unsigned overrideCount, HtvmMessage *message);
 void htvmProgramDestroy(HtvmProgram *program);
 
 /// Runs one inference of at most |maxCycles|: |inputs| and |outputs| hold one

@@ -1,4 +1,4 @@
-//===- module_io.c - A context for tools; printing modules ----------------===//
+//===- module_io.c - Contexts; modules into memory ------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -7,56 +7,43 @@
 
 #include "dialects/dialects.h"
 #include "dialects/support/ir.h"
+#include "library/support/text.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-MlirContext htvmToolContextCreate(void) {
+MlirContext htvmContextCreate(void) {
   MlirContext ctx = mlirContextCreateWithThreading(false);
   if (mlirLogicalResultIsSuccess(htvmDialectsRegister(ctx)))
     return ctx;
-  fputs("error: an embedded dialect does not load; the build is broken\n",
-        stderr);
   mlirContextDestroy(ctx);
   return (MlirContext){NULL};
 }
 
-typedef struct Buffer {
-  char *data;
-  size_t size, capacity;
-} Buffer;
+// MLIR may hold locks while it prints: memory that runs out is said afterwards.
+static void append(MlirStringRef part, void *text) {
+  htvmTextAppendBytes(text, part.data, part.length);
+}
 
-static void writeToBuffer(MlirStringRef text, void *data) {
-  Buffer *buffer = data;
-  if (buffer->size + text.length + 1 > buffer->capacity) {
-    size_t capacity = (buffer->size + text.length + 1) * 2;
-    char *larger = htvmMalloc(capacity);
-    if (buffer->size)
-      memcpy(larger, buffer->data, buffer->size);
-    free(buffer->data);
-    buffer->data = larger;
-    buffer->capacity = capacity;
+static char *takeBytes(HtvmText *text, size_t *length) {
+  if (text->failed) {
+    size_t size = text->size;
+    htvmTextDestroy(text);
+    htvmMemoryFail(2 * size);
   }
-  if (text.length)
-    memcpy(buffer->data + buffer->size, text.data, text.length);
-  buffer->size += text.length;
-  buffer->data[buffer->size] = 0;
+  *length = text->size;
+  return text->bytes;
 }
 
 char *htvmOperationText(MlirOperation op, MlirOpPrintingFlags flags,
                         size_t *length) {
-  Buffer buffer = {NULL, 0, 0};
-  mlirOperationPrintWithFlags(op, flags, writeToBuffer, &buffer);
+  HtvmText text = {0};
+  mlirOperationPrintWithFlags(op, flags, append, &text);
   // A module with aliases ends its last line itself, others do not.
-  if (!buffer.size || buffer.data[buffer.size - 1] != '\n')
-    writeToBuffer(HTVM_STR("\n"), &buffer);
-  *length = buffer.size;
-  return buffer.data;
+  if (!text.size || text.bytes[text.size - 1] != '\n')
+    append(HTVM_STR("\n"), &text);
+  return takeBytes(&text, length);
 }
 
 char *htvmOperationBytecode(MlirOperation op, size_t *length) {
-  Buffer buffer = {NULL, 0, 0};
-  mlirOperationWriteBytecode(op, writeToBuffer, &buffer);
-  *length = buffer.size;
-  return buffer.data;
+  HtvmText text = {0};
+  mlirOperationWriteBytecode(op, append, &text);
+  return takeBytes(&text, length);
 }

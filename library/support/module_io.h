@@ -1,4 +1,4 @@
-//===- module_io.h - Modules from files and into files --------------------===//
+//===- module_io.h - Modules from memory and into memory ------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -10,23 +10,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /// A context with everything of dialects/dialects.h, single-threaded so that
-/// diagnostics come in one order. Null, with a message printed, when an
-/// embedded dialect is broken. The caller owns it.
-MlirContext htvmToolContextCreate(void);
+/// diagnostics come in one order. Null when an embedded dialect is broken. The
+/// caller owns it.
+MlirContext htvmContextCreate(void);
 
-/// A whole source file in memory.
+/// A whole source in memory.
 typedef struct HtvmInput {
-  char *name; // as given; "<stdin>" for "-"
+  char *name; // that places in it have
   char *data; // |size| bytes and a zero byte
   size_t size;
 } HtvmInput;
-
-/// Reads |path| ("-": standard input). False after printing
-/// `error: cannot read ...` to stderr; then there is nothing to release.
-bool htvmInputRead(const char *path, HtvmInput *out);
 
 /// The |size| bytes at |data|, copied, as a file called |name|.
 HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size);

@@ -1,4 +1,4 @@
-//===- module_read.c - Modules from files ---------------------------------===//
+//===- module_read.c - Modules from memory --------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -8,7 +8,6 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
 #include "library/support/nesting.h"
-#include "tools/support/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,29 +19,12 @@ enum { BYTECODE_ALIGNMENT = 64 };
 enum { MAX_NESTING = 256 };
 
 HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size) {
-  size_t rounded = (size / BYTECODE_ALIGNMENT + 1) * BYTECODE_ALIGNMENT;
   HtvmInput input = {htvmMemdup(name, strlen(name) + 1),
-                     aligned_alloc(BYTECODE_ALIGNMENT, rounded), size};
-  if (!input.data) {
-    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", rounded);
-    exit(1);
-  }
-  memcpy(input.data, data, size);
+                     htvmAlignedMalloc(BYTECODE_ALIGNMENT, size + 1), size};
+  if (size)
+    memcpy(input.data, data, size);
   input.data[size] = 0;
   return input;
-}
-
-bool htvmInputRead(const char *path, HtvmInput *out) {
-  HtvmMessage message;
-  char *data;
-  size_t size;
-  if (!htvmFileRead(path, &data, &size, &message)) {
-    fprintf(stderr, "error: %s\n", message.text);
-    return false;
-  }
-  *out = htvmInputFromMemory(strcmp(path, "-") ? path : "<stdin>", data, size);
-  free(data);
-  return true;
 }
 
 void htvmInputRelease(HtvmInput *input) {

@@ -1,4 +1,4 @@
-//===- source_place.h - What a diagnostic says and where ------------------===//
+//===- source_place.h - The places that a location names ------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -6,30 +6,22 @@
 #ifndef HTVM_LIBRARY_SUPPORT_SOURCE_PLACE_H
 #define HTVM_LIBRARY_SUPPORT_SOURCE_PLACE_H
 
-#include "mlir-c/Diagnostics.h"
 #include "mlir-c/IR.h"
 
 #include <stdbool.h>
 
-/// The first place in a source file that |loc| names, through call sites,
-/// names and fusions. |file| is malloc'ed; the caller frees it. False when
-/// there is none.
+/// A place in a file; |file| is borrowed from the context.
 typedef struct HtvmSourcePlace {
-  char *file;
-  long line, column;
+  MlirStringRef file;
+  unsigned line, column;
 } HtvmSourcePlace;
 
+/// The first place in a source file that |loc| names, through call sites,
+/// names and fusions. False when there is none.
 bool htvmLocationFindPlace(MlirLocation loc, HtvmSourcePlace *out);
 
 /// The first name that |loc| has, through call sites and fusions: that of a
-/// front end for a layer. malloc'ed; the caller frees it. NULL when there is
-/// none.
-char *htvmLocationFindName(MlirLocation loc);
-
-/// The text of |diagnostic| without its notes. malloc'ed; the caller frees it.
-char *htvmDiagnosticText(MlirDiagnostic diagnostic);
-
-/// "error", "warning", "note" or "remark".
-const char *htvmDiagnosticKind(MlirDiagnostic diagnostic);
+/// front end for a layer. Borrowed from the context. False when there is none.
+bool htvmLocationFindName(MlirLocation loc, MlirStringRef *out);
 
 #endif // HTVM_LIBRARY_SUPPORT_SOURCE_PLACE_H

@@ -8,7 +8,7 @@
 #ifndef HTVM_TOOLS_HTVM_BENCH_TABLE_H
 #define HTVM_TOOLS_HTVM_BENCH_TABLE_H
 
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <cjson/cJSON.h>
 #include <stdint.h>

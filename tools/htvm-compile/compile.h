@@ -1,4 +1,4 @@
-//===- compile.h - One compilation ----------------------------------------===//
+//===- compile.h - From files to files ------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -6,12 +6,12 @@
 #ifndef HTVM_TOOLS_HTVM_COMPILE_COMPILE_H
 #define HTVM_TOOLS_HTVM_COMPILE_COMPILE_H
 
-#include "library/compile/options.h"
+#include "tools/htvm-compile/command_line.h"
+#include "tools/support/diagnostic_printer.h"
 
-enum { STATUS_DONE = 0, STATUS_DIAGNOSED = 1, STATUS_USAGE = 2 };
-
-/// Compiles options->input and writes what is asked for. Diagnostics go to
-/// stderr. Returns the exit status.
-int compileRun(const Options *options, HtvmArena *arena);
+/// Compiles line->input and writes what is asked for; |printer| is the handler
+/// of |session|. False after a message.
+bool compileFiles(HtvmSession *session, const CommandLine *line,
+                  HtvmDiagnosticPrinter *printer);
 
 #endif // HTVM_TOOLS_HTVM_COMPILE_COMPILE_H

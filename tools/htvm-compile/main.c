@@ -3,40 +3,57 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "library/compile/pipelines.h"
 #include "tools/htvm-compile/compile.h"
+#include "tools/htvm-compile/progress.h"
 #include "tools/support/file.h"
+#include "tools/support/tool.h"
 
-static void printPipeline(const Options *options, HtvmArena *arena) {
-  fputs("builtin.module(", stdout);
-  for (int i = 0; i < LEVEL_COUNT; ++i)
-    printf("%s%s", i ? "," : "",
-           pipelineText(&pipelineLevelTable[i], options, arena));
-  puts(")");
+static int printPipeline(HtvmSession *session) {
+  HtvmOutput *text = NULL;
+  HtvmStatus status = htvmSessionPipeline(session, NULL, &text);
+  if (text)
+    puts(htvmOutputData(text));
+  htvmOutputDestroy(text);
+  return (int)status;
 }
 
-// Options that print something and end. False when there is none.
-static bool showInformation(const Options *options, HtvmArena *arena) {
-  if (options->help)
-    optionsHelp(stdout);
-  else if (options->version)
-    puts("htvm-compile " HTVM_VERSION);
-  else if (options->printPipeline)
-    printPipeline(options, arena);
+static int compileOrPrint(HtvmSession *session, const CommandLine *line,
+                          HtvmDiagnosticPrinter *printer) {
+  if (line->help)
+    commandLineHelp(session, stdout);
+  else if (line->version)
+    printf("htvm-compile %s\n", htvmVersion());
+  else if (line->printPipeline)
+    return printPipeline(session);
   else
-    return false;
-  return true;
+    return compileFiles(session, line, printer) ? HTVM_TOOL_DONE
+                                                : HTVM_TOOL_DIAGNOSED;
+  return HTVM_TOOL_DONE;
+}
+
+static int run(int argc, char **argv) {
+  HtvmArena *arena = htvmArenaCreate();
+  CommandLine line = {.calibrations.values =
+                          HTVM_ARENA_ARRAY(arena, const char *, argc)};
+  HtvmDiagnosticPrinter printer = {.stream = stderr, .tool = "htvm-compile"};
+  HtvmSession *session = htvmToolSession();
+  Progress progress;
+  htvmSessionSetDiagnosticHandler(session, htvmDiagnosticPrint, &printer);
+  int status = HTVM_TOOL_USAGE;
+  if (commandLineParse(&line, session, argc - 1, argv + 1)) {
+    progressStart(&progress, line.verbose);
+    htvmSessionSetProgressHandler(session, progressShow, &progress);
+    status = compileOrPrint(session, &line, &printer);
+    progressEnd(&progress);
+  }
+  htvmSessionDestroy(session);
+  htvmDiagnosticPrinterRelease(&printer);
+  htvmArenaDestroy(arena);
+  if (!htvmStdoutFinish("htvm-compile") && status == HTVM_TOOL_DONE)
+    status = HTVM_TOOL_DIAGNOSED;
+  return status;
 }
 
 int main(int argc, char **argv) {
-  HtvmArena *arena = htvmArenaCreate();
-  Options options;
-  int status = STATUS_USAGE;
-  if (optionsParse(&options, argc - 1, argv + 1, arena))
-    status = showInformation(&options, arena) ? STATUS_DONE
-                                              : compileRun(&options, arena);
-  htvmArenaDestroy(arena);
-  if (!htvmStdoutFinish("htvm-compile") && status == STATUS_DONE)
-    status = STATUS_DIAGNOSED;
-  return status;
+  return htvmToolMain("htvm-compile", run, argc, argv);
 }

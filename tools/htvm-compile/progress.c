@@ -6,6 +6,7 @@
 #include "tools/htvm-compile/progress.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,8 +21,9 @@ static void clearLine(const Progress *progress) {
     fputs("\r\x1b[K", stderr);
 }
 
-static void list(const char *name, double seconds) {
-  fprintf(stderr, "%-12s %8.1f ms\n", name, 1e3 * seconds);
+static void list(const char *indent, const char *name, double seconds) {
+  fprintf(stderr, "%s%-*s %8.1f ms\n", indent, 12 - (int)strlen(indent), name,
+          1e3 * seconds);
 }
 
 void progressStart(Progress *progress, bool verbose) {
@@ -30,25 +32,19 @@ void progressStart(Progress *progress, bool verbose) {
                          .begin = now()};
 }
 
-void progressStep(Progress *progress, const char *step) {
+void progressShow(HtvmProgress what, const char *step, double seconds,
+                  void *data) {
+  const Progress *progress = data;
   clearLine(progress);
-  if (progress->step && progress->verbose)
-    list(progress->step, now() - progress->stepBegin);
-  progress->step = step;
-  progress->stepBegin = now();
-  if (step && progress->isTerminal) {
+  if (what == HTVM_PROGRESS_BEGIN && progress->isTerminal) {
     fprintf(stderr, "htvm-compile: %s ...", step);
     fflush(stderr);
   }
+  if (what != HTVM_PROGRESS_BEGIN && progress->verbose)
+    list(what == HTVM_PROGRESS_PART ? "  " : "", step, seconds);
 }
 
-void progressPart(const Progress *progress, const char *part, double seconds) {
+void progressEnd(const Progress *progress) {
   if (progress->verbose)
-    list(part, seconds);
-}
-
-void progressEnd(Progress *progress) {
-  progressStep(progress, NULL);
-  if (progress->verbose)
-    list("total", now() - progress->begin);
+    list("", "total", now() - progress->begin);
 }

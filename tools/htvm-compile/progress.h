@@ -6,25 +6,24 @@
 #ifndef HTVM_TOOLS_HTVM_COMPILE_PROGRESS_H
 #define HTVM_TOOLS_HTVM_COMPILE_PROGRESS_H
 
+#include "library/htvm.h"
+
 #include <stdbool.h>
 
 /// Steps are shown while they run when stderr is a terminal, and listed with
 /// their time when |verbose|.
 typedef struct Progress {
   bool verbose, isTerminal;
-  double begin, stepBegin;
-  const char *step;
+  double begin;
 } Progress;
 
 void progressStart(Progress *progress, bool verbose);
 
-/// Ends the step that runs and begins |step| (borrowed; NULL: none).
-void progressStep(Progress *progress, const char *step);
+/// Shows what happens to |progress|, a Progress: a handler.
+void progressShow(HtvmProgress what, const char *step, double seconds,
+                  void *progress);
 
-/// Lists a part of a step that was measured elsewhere.
-void progressPart(const Progress *progress, const char *part, double seconds);
-
-/// Ends the last step and lists the total.
-void progressEnd(Progress *progress);
+/// Lists the total.
+void progressEnd(const Progress *progress);
 
 #endif // HTVM_TOOLS_HTVM_COMPILE_PROGRESS_H

@@ -12,6 +12,7 @@
 #include "tools/htvm-opt/roundtrip.h"
 #include "tools/support/diagnostic_printer.h"
 #include "tools/support/file.h"
+#include "tools/support/input_file.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -178,14 +179,15 @@ static bool processWithDiagnostics(Driver *driver, const HtvmInput *input) {
     (void)processInput(driver, input);
     return expectedFinish(expected);
   }
-  HtvmDiagnosticPrinter *printer =
-      htvmDiagnosticPrinterCreate(driver->ctx, input, stderr);
+  HtvmDiagnosticPrinter printer = {.stream = stderr, .input = input};
+  HtvmListener *listener = htvmListenerCreate(driver->ctx, input->name,
+                                              htvmDiagnosticPrint, &printer);
   MlirLogicalResult result = processInput(driver, input);
-  if (mlirLogicalResultIsFailure(result) &&
-      !htvmDiagnosticPrinterErrors(printer))
+  if (mlirLogicalResultIsFailure(result) && !printer.errors)
     fprintf(stderr, "%s: error: a pass failed without saying why\n",
             input->name);
-  htvmDiagnosticPrinterDestroy(printer);
+  htvmListenerDestroy(listener);
+  htvmDiagnosticPrinterRelease(&printer);
   return mlirLogicalResultIsSuccess(result);
 }
 
@@ -265,7 +267,7 @@ static int process(Driver *driver, const HtvmInput *input) {
 }
 
 static int setUpAndProcess(Driver *driver, const HtvmInput *input) {
-  driver->ctx = htvmToolContextCreate();
+  driver->ctx = htvmContextCreate();
   if (mlirContextIsNull(driver->ctx))
     return STATUS_DIAGNOSED;
   mlirContextSetAllowUnregisteredDialects(driver->ctx,

@@ -6,9 +6,10 @@
 #include "tools/htvm-opt/expected.h"
 
 #include "dialects/support/arena.h"
-#include "library/support/source_place.h"
+#include "library/support/diagnostic.h"
 
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,8 +23,7 @@ typedef struct Comment {
 } Comment;
 
 struct Expected {
-  MlirContext ctx;
-  MlirDiagnosticHandlerID id;
+  HtvmListener *listener;
   const HtvmInput *input;
   HtvmArena *arena;
   Comment *first, **end;
@@ -180,55 +180,42 @@ static bool textMatches(Expected *expected, const Comment *comment,
   return matches;
 }
 
-static bool isInInput(const Expected *expected, const char *file) {
-  return !strcmp(file, "-") || !strcmp(file, expected->input->name);
-}
-
-static void match(Expected *expected, MlirDiagnostic diagnostic) {
-  HtvmSourcePlace place = {NULL, UNKNOWN_LINE, 0};
-  bool known =
-      htvmLocationFindPlace(mlirDiagnosticGetLocation(diagnostic), &place);
-  bool inInput = !known || isInInput(expected, place.file);
-  const char *kind = htvmDiagnosticKind(diagnostic);
-  char *text = htvmDiagnosticText(diagnostic);
+static void match(Expected *expected, const HtvmDiagnostic *diagnostic) {
+  bool inInput = !strcmp(diagnostic->file, expected->input->name);
+  const char *kind = htvmSeverityText(diagnostic->severity);
+  const char *text = diagnostic->message;
   Comment *found = inInput ? expected->first : NULL;
   while (found &&
-         (found->matched || found->line != place.line ||
+         (found->matched || found->line != (long)diagnostic->line ||
           strcmp(found->kind, kind) || !textMatches(expected, found, text)))
     found = found->next;
   if (found) {
     found->matched = true;
-  } else {
-    fprintf(stderr, "%s:%ld:%ld: error: unexpected %s: %s\n",
-            inInput ? expected->input->name : place.file, place.line,
-            place.column, kind, text);
-    expected->good = false;
+    return;
   }
-  free(text);
-  free(place.file);
+  fprintf(stderr, "%s:%u:%u: error: unexpected %s: %s\n", diagnostic->file,
+          diagnostic->line, diagnostic->column, kind, text);
+  expected->good = false;
 }
 
-static MlirLogicalResult handle(MlirDiagnostic diagnostic, void *data) {
+static void handle(const HtvmDiagnostic *diagnostic, void *data) {
   match(data, diagnostic);
-  intptr_t notes = mlirDiagnosticGetNumNotes(diagnostic);
-  for (intptr_t i = 0; i < notes; ++i)
-    match(data, mlirDiagnosticGetNote(diagnostic, i));
-  return mlirLogicalResultSuccess();
+  for (size_t i = 0; i < diagnostic->noteCount; ++i)
+    match(data, &diagnostic->notes[i]);
 }
 
 Expected *expectedCreate(MlirContext ctx, const HtvmInput *input) {
   Expected *expected = htvmMalloc(sizeof *expected);
-  *expected = (Expected){
-      .ctx = ctx, .input = input, .arena = htvmArenaCreate(), .good = true};
+  *expected =
+      (Expected){.input = input, .arena = htvmArenaCreate(), .good = true};
   expected->end = &expected->first;
   parseComments(expected);
-  expected->id =
-      mlirContextAttachDiagnosticHandler(ctx, handle, expected, NULL);
+  expected->listener = htvmListenerCreate(ctx, input->name, handle, expected);
   return expected;
 }
 
 bool expectedFinish(Expected *expected) {
-  mlirContextDetachDiagnosticHandler(expected->ctx, expected->id);
+  htvmListenerDestroy(expected->listener);
   for (Comment *comment = expected->first; comment; comment = comment->next)
     if (!comment->matched)
       reportAt(expected, comment->ownLine,

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-opt/driver.h"
 #include "tools/htvm-opt/lists.h"
+#include "tools/support/tool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,7 @@ static bool showInformation(const CommandLine *line) {
   return true;
 }
 
-int main(int argc, char **argv) {
+static int run(int argc, char **argv) {
   HtvmArena *arena = htvmArenaCreate();
   CommandLine line = {0};
   int status = STATUS_USAGE;
@@ -39,4 +40,8 @@ int main(int argc, char **argv) {
   }
   htvmArenaDestroy(arena);
   return status;
+}
+
+int main(int argc, char **argv) {
+  return htvmToolMain("htvm-opt", run, argc, argv);
 }

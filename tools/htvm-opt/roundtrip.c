@@ -85,7 +85,7 @@ static MlirLogicalResult verifyForm(MlirModule module, Form form) {
   HtvmInput input = htvmInputFromMemory("-", data, length);
   free(data);
   // A context of its own: in the same one, resources would get new names.
-  MlirContext ctx = htvmToolContextCreate();
+  MlirContext ctx = htvmContextCreate();
   mlirContextSetAllowUnregisteredDialects(
       ctx,
       mlirContextGetAllowUnregisteredDialects(mlirModuleGetContext(module)));

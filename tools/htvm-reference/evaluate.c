@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-reference/evaluate.h"
 #include "tools/support/layer_file.h"
+#include "tools/support/tensor_file.h"
 
 #include <errno.h>
 #include <stdio.h>

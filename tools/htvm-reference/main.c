@@ -6,8 +6,9 @@
 #include "tools/htvm-reference/evaluate.h"
 
 #include "dialects/support/arena.h"
-#include "library/support/module_io.h"
 #include "tools/support/diagnostic_printer.h"
+#include "tools/support/input_file.h"
+#include "tools/support/tool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,20 +133,22 @@ static int run(const Options *options) {
   HtvmInput input;
   if (!htvmInputRead(options->file, &input))
     return EXIT_ERROR;
-  MlirContext ctx = htvmToolContextCreate();
+  MlirContext ctx = htvmContextCreate();
   bool ok = false;
   if (!mlirContextIsNull(ctx)) {
-    HtvmDiagnosticPrinter *printer =
-        htvmDiagnosticPrinterCreate(ctx, &input, stderr);
+    HtvmDiagnosticPrinter printer = {.stream = stderr, .input = &input};
+    HtvmListener *listener =
+        htvmListenerCreate(ctx, input.name, htvmDiagnosticPrint, &printer);
     ok = evaluateModule(ctx, &input, options);
-    htvmDiagnosticPrinterDestroy(printer);
+    htvmListenerDestroy(listener);
+    htvmDiagnosticPrinterRelease(&printer);
     mlirContextDestroy(ctx);
   }
   htvmInputRelease(&input);
   return ok ? 0 : EXIT_ERROR;
 }
 
-int main(int argc, char **argv) {
+static int runTool(int argc, char **argv) {
   HtvmArena *arena = htvmArenaCreate();
   Options options = {.inputs = HTVM_ARENA_ARRAY(arena, const char *, argc),
                      .outputs = HTVM_ARENA_ARRAY(arena, const char *, argc)};
@@ -156,4 +159,8 @@ int main(int argc, char **argv) {
     status = 0;
   htvmArenaDestroy(arena);
   return status;
+}
+
+int main(int argc, char **argv) {
+  return htvmToolMain("htvm-reference", runTool, argc, argv);
 }

@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/compare_layers.h"
-#include "library/draw/text.h"
+#include "library/support/text.h"
 #include "tools/htvm-run/layer_source.h"
 #include "tools/htvm-run/tensors.h"
 

@@ -17,6 +17,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { EXIT_USAGE = 2 };
 
@@ -40,8 +41,9 @@ static bool writeMarks(const HtvmProgram *program, const char *path,
 }
 
 // The manifest with the cycles of the run.
-static bool writeReport(const HtvmProgram *program, const char *path,
-                        const HtvmReported *run, HtvmMessage *message) {
+static bool writeReport(const HtvmProgram *program,
+                        const HtvmRunOptions *options, const HtvmReported *run,
+                        HtvmMessage *message) {
   HtvmText text = {0};
   HtvmMessage note;
   if (!program->hasManifest)
@@ -62,9 +64,9 @@ static bool writeReport(const HtvmProgram *program, const char *path,
   if (!htvmReportComplete(report, run, note.text))
     text.failed = true;
   else
-    htvmReportAppend(report, run, path, &text);
+    htvmReportAppend(report, run, options->reportForm, &text);
   cJSON_Delete(report);
-  return writeText(path, &text, message);
+  return writeText(options->report, &text, message);
 }
 
 static bool writeReports(const HtvmProgram *program,
@@ -88,7 +90,7 @@ static bool writeReports(const HtvmProgram *program,
     if (!writeText(options->timeline, &text, message))
       return false;
   }
-  if (options->report && !writeReport(program, options->report, &run, message))
+  if (options->report && !writeReport(program, options, &run, message))
     return false;
   if (options->table) {
     htvmReportTable(&run, &text);
@@ -201,13 +203,27 @@ static HtvmRunResult runAndCapture(const char *self, HtvmProgram *program,
   return result;
 }
 
+static bool openProgram(HtvmProgram *program, const HtvmRunOptions *options,
+                        HtvmMessage *message) {
+  char *bytes;
+  size_t size;
+  *program = (HtvmProgram){.path = options->elf};
+  if (!htvmFileRead(options->elf, &bytes, &size, message) ||
+      !htvmProgramOpen(program, options->elf, bytes, size,
+                       options->machine.values, options->machine.count,
+                       message))
+    return false;
+  program->resetState = options->resetState;
+  program->console = stdout;
+  program->progress = isatty(STDERR_FILENO) ? stderr : NULL;
+  return true;
+}
+
 static int run(const char *self, const HtvmRunOptions *options) {
   HtvmProgram program;
   HtvmMessage message = {{0}};
   HtvmRunResult result = HTVM_RUN_ERROR;
-  if (htvmProgramOpen(&program, options->elf, options->machine.values,
-                      options->machine.count, &message)) {
-    program.resetState = options->resetState;
+  if (openProgram(&program, options, &message)) {
     if (options->analogNoise)
       htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
     result = runAndCapture(self, &program, options, &message);

@@ -4,8 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/layer_source.h"
+#include "library/support/npy.h"
+#include "tools/support/file.h"
 #include "tools/support/layer_file.h"
-#include "tools/support/npy.h"
+#include "tools/support/tensor_file.h"
 
 #include <dirent.h>
 #include <errno.h>

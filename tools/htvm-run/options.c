@@ -163,8 +163,8 @@ bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options,
   }
   if (!options->elf && !options->help)
     return htvmMessage(message, "no ELF file given");
-  if (options->report && !htvmReportIsPage(options->report) &&
-      !htvmReportIsJson(options->report))
+  if (options->report &&
+      !htvmReportFormOf(options->report, &options->reportForm))
     return htvmMessage(message,
                        "--report needs a file name that ends with .html or "
                        ".json, got '%s'",

@@ -6,6 +6,7 @@
 #ifndef HTVM_TOOLS_HTVM_RUN_OPTIONS_H
 #define HTVM_TOOLS_HTVM_RUN_OPTIONS_H
 
+#include "library/htvm.h"
 #include "tools/support/file.h"
 
 #include <stdint.h>
@@ -21,6 +22,7 @@ typedef struct HtvmRunOptions {
   HtvmValues inputs, outputs, machine;
   const char *profile, *trace, *timeline, *marks, *reference, *entry, *report,
       *compareLayers; // NULL: not given
+  HtvmReportForm reportForm;
   uint64_t maxCycles;
   bool table, help;
   bool resetState;  // before every inference

@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-run/reference_process.h"
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <dirent.h>
 #include <errno.h>

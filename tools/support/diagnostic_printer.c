@@ -5,30 +5,13 @@
 //===----------------------------------------------------------------------===//
 #include "tools/support/diagnostic_printer.h"
 
-#include "dialects/support/arena.h"
-#include "library/support/source_place.h"
+#include "tools/support/input_file.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 // A line of a network may hold a megabyte of constants: what is shown of it.
 enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 40 };
-
-struct HtvmDiagnosticPrinter {
-  MlirContext ctx;
-  MlirDiagnosticHandlerID id;
-  const HtvmInput *input;
-  HtvmInput other; // the last other file a diagnostic pointed into
-  FILE *stream;
-  size_t errors;
-};
-
-/// "-" is what MLIR calls text that it was given in memory.
-static const char *displayName(const HtvmDiagnosticPrinter *printer,
-                               const char *file) {
-  return !strcmp(file, "-") && printer->input ? printer->input->name : file;
-}
 
 /// The text of |file|, or NULL.
 static const HtvmInput *findSource(HtvmDiagnosticPrinter *printer,
@@ -46,7 +29,7 @@ static const HtvmInput *findSource(HtvmDiagnosticPrinter *printer,
 
 /// Line |number| (from 1) of |source|; NULL when there is none or when it is
 /// not text.
-static const char *findLine(const HtvmInput *source, long number,
+static const char *findLine(const HtvmInput *source, uint32_t number,
                             size_t *length) {
   const char *line = source->data, *end = line + source->size;
   while (--number > 0) {
@@ -64,14 +47,15 @@ static const char *findLine(const HtvmInput *source, long number,
   return line;
 }
 
-static void printLine(HtvmDiagnosticPrinter *printer, HtvmSourcePlace place) {
-  const HtvmInput *source = findSource(printer, place.file);
+static void printLine(HtvmDiagnosticPrinter *printer,
+                      const HtvmDiagnostic *diagnostic) {
+  const HtvmInput *source = findSource(printer, diagnostic->file);
   size_t length;
   const char *line =
-      source && place.line > 0 ? findLine(source, place.line, &length) : NULL;
-  if (!line || place.column < 1 || (size_t)place.column > length + 1)
+      source ? findLine(source, diagnostic->line, &length) : NULL;
+  if (!line || diagnostic->column < 1 || diagnostic->column > length + 1)
     return;
-  size_t caret = (size_t)place.column - 1;
+  size_t caret = diagnostic->column - 1;
   size_t begin = caret > SHOWN_BEFORE ? caret - SHOWN_BEFORE : 0;
   size_t end = length > caret + SHOWN_AFTER ? caret + SHOWN_AFTER : length;
   fprintf(printer->stream, "  %s%.*s%s\n  %s", begin ? "..." : "",
@@ -82,67 +66,31 @@ static void printLine(HtvmDiagnosticPrinter *printer, HtvmSourcePlace place) {
   fputs("^\n", printer->stream);
 }
 
-// Where the file is no text, or where nothing says the place: what is known.
-static void printBinaryPlace(HtvmDiagnosticPrinter *printer, const char *file,
-                             MlirLocation loc) {
-  char *name = htvmLocationFindName(loc);
-  if (file)
-    file = displayName(printer, file);
-  else
-    file = printer->input ? printer->input->name : "<unknown>";
-  fprintf(printer->stream, name ? "%s, at '%s': " : "%s: ", file, name);
-  free(name);
-}
-
 static void printOne(HtvmDiagnosticPrinter *printer,
-                     MlirDiagnostic diagnostic) {
-  HtvmSourcePlace place = {NULL, 0, 0};
-  MlirLocation loc = mlirDiagnosticGetLocation(diagnostic);
-  char *text = htvmDiagnosticText(diagnostic);
-  const char *kind = htvmDiagnosticKind(diagnostic);
-  if (htvmLocationFindPlace(loc, &place) && place.line > 0) {
-    const char *name = displayName(printer, place.file);
-    fprintf(printer->stream, "%s:%ld:%ld: %s: %s\n", name, place.line,
-            place.column, kind, text);
-    char *inFile = place.file;
-    place.file = htvmMemdup(name, strlen(name) + 1);
-    printLine(printer, place);
-    free(place.file);
-    free(inFile);
-  } else {
-    printBinaryPlace(printer, place.file, loc);
-    fprintf(printer->stream, "%s: %s\n", kind, text);
-    free(place.file);
+                     const HtvmDiagnostic *diagnostic) {
+  FILE *stream = printer->stream;
+  const char *kind = htvmSeverityText(diagnostic->severity);
+  const char *file = diagnostic->file ? diagnostic->file : printer->tool;
+  if (diagnostic->line > 0) {
+    fprintf(stream, "%s:%u:%u: %s: %s\n", file, diagnostic->line,
+            diagnostic->column, kind, diagnostic->message);
+    printLine(printer, diagnostic);
+    return;
   }
-  free(text);
+  // Where the file is no text, or where nothing says the place.
+  fprintf(stream, diagnostic->name ? "%s, at '%s': " : "%s: ", file,
+          diagnostic->name);
+  fprintf(stream, "%s: %s\n", kind, diagnostic->message);
 }
 
-static MlirLogicalResult handle(MlirDiagnostic diagnostic, void *data) {
+void htvmDiagnosticPrint(const HtvmDiagnostic *diagnostic, void *data) {
   HtvmDiagnosticPrinter *printer = data;
-  printer->errors += strcmp(htvmDiagnosticKind(diagnostic), "error") == 0;
+  printer->errors += diagnostic->severity == HTVM_SEVERITY_ERROR;
   printOne(printer, diagnostic);
-  intptr_t notes = mlirDiagnosticGetNumNotes(diagnostic);
-  for (intptr_t i = 0; i < notes; ++i)
-    printOne(printer, mlirDiagnosticGetNote(diagnostic, i));
-  return mlirLogicalResultSuccess();
+  for (size_t i = 0; i < diagnostic->noteCount; ++i)
+    printOne(printer, &diagnostic->notes[i]);
 }
 
-HtvmDiagnosticPrinter *htvmDiagnosticPrinterCreate(MlirContext ctx,
-                                                   const HtvmInput *input,
-                                                   FILE *stream) {
-  HtvmDiagnosticPrinter *printer = htvmMalloc(sizeof *printer);
-  *printer =
-      (HtvmDiagnosticPrinter){.ctx = ctx, .input = input, .stream = stream};
-  printer->id = mlirContextAttachDiagnosticHandler(ctx, handle, printer, NULL);
-  return printer;
-}
-
-void htvmDiagnosticPrinterDestroy(HtvmDiagnosticPrinter *printer) {
-  mlirContextDetachDiagnosticHandler(printer->ctx, printer->id);
+void htvmDiagnosticPrinterRelease(HtvmDiagnosticPrinter *printer) {
   htvmInputRelease(&printer->other);
-  free(printer);
-}
-
-size_t htvmDiagnosticPrinterErrors(const HtvmDiagnosticPrinter *printer) {
-  return printer->errors;
 }

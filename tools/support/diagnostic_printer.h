@@ -10,25 +10,24 @@
 #ifndef HTVM_TOOLS_SUPPORT_DIAGNOSTIC_PRINTER_H
 #define HTVM_TOOLS_SUPPORT_DIAGNOSTIC_PRINTER_H
 
+#include "library/support/diagnostic.h"
 #include "library/support/module_io.h"
-
-#include "mlir-c/IR.h"
 
 #include <stdio.h>
 
-typedef struct HtvmDiagnosticPrinter HtvmDiagnosticPrinter;
+/// Where diagnostics are printed, and what has been so far.
+typedef struct HtvmDiagnosticPrinter {
+  FILE *stream;
+  const char *tool;       // for what concerns no file; NULL: its input's name
+  const HtvmInput *input; // whose lines come from memory; may be NULL
+  HtvmInput other;        // the last other file a diagnostic pointed into
+  size_t errors;
+} HtvmDiagnosticPrinter;
 
-/// Prints every diagnostic of |ctx| to |stream| from now on. Lines of |input|
-/// (borrowed, may be NULL) come from memory, lines of other files are read.
-/// The caller owns the result.
-HtvmDiagnosticPrinter *htvmDiagnosticPrinterCreate(MlirContext ctx,
-                                                   const HtvmInput *input,
-                                                   FILE *stream);
+/// Prints |diagnostic| as |printer|, an HtvmDiagnosticPrinter, says: a handler.
+void htvmDiagnosticPrint(const HtvmDiagnostic *diagnostic, void *printer);
 
-/// Detaches from the context, which must still live.
-void htvmDiagnosticPrinterDestroy(HtvmDiagnosticPrinter *printer);
-
-/// Errors printed so far.
-size_t htvmDiagnosticPrinterErrors(const HtvmDiagnosticPrinter *printer);
+/// Releases what |printer| read.
+void htvmDiagnosticPrinterRelease(HtvmDiagnosticPrinter *printer);
 
 #endif // HTVM_TOOLS_SUPPORT_DIAGNOSTIC_PRINTER_H

@@ -6,20 +6,11 @@
 #include "tools/support/file.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-bool htvmMessage(HtvmMessage *message, const char *format, ...) {
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(message->text, sizeof message->text, format, arguments);
-  va_end(arguments);
-  return false;
-}
 
 // Reads to the end: works for pipes too, whose size is not known before.
 static bool readAll(FILE *file, char **outData, size_t *outSize) {

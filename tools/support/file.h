@@ -9,17 +9,10 @@
 #ifndef HTVM_TOOLS_SUPPORT_FILE_H
 #define HTVM_TOOLS_SUPPORT_FILE_H
 
+#include "library/support/message.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-
-/// A sentence about what went wrong, for the user.
-typedef struct HtvmMessage {
-  char text[2048];
-} HtvmMessage;
-
-/// Formats |message|; always returns false.
-__attribute__((format(printf, 2, 3))) bool htvmMessage(HtvmMessage *message,
-                                                       const char *format, ...);
 
 /// Reads the file at |path| ("-": standard input) into |*outData|, which the
 /// caller frees (never null on success, one zero byte behind the end).

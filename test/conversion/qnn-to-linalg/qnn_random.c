@@ -190,7 +190,7 @@ int main(int argc, char **argv) {
   batch->withTosa = strcmp(argv[1], "tosa") == 0;
   batch->withScf = strcmp(argv[1], "scf") == 0;
   keepFromVectorising();
-  MlirContext ctx = htvmToolContextCreate();
+  MlirContext ctx = htvmContextCreate();
   bool ok = !mlirContextIsNull(ctx);
   for (int done = 0; ok && done < total; done += batch->count) {
     batch->count = total - done < BATCH ? total - done : BATCH;

@@ -6,6 +6,9 @@
 // RUN: htvm-compile %s --emit=asm | FileCheck %s --check-prefix=ASM
 // RUN: htvm-compile %s --emit=llvm | FileCheck %s --check-prefix=LLVM
 // RUN: htvm-compile %s --emit=mlir:partition | FileCheck %s --check-prefix=PARTITION
+// RUN: htvm-compile %s --emit=bytecode:partition -o %t.bc && htvm-opt %t.bc | FileCheck %s --check-prefix=PARTITION
+// RUN: not htvm-compile %s --emit=bytecode:qnn 2>&1 | FileCheck %s --check-prefix=NOFILE
+// RUN: htvm-compile %s --emit=mlir:qnn --explain | FileCheck %s --check-prefix=BEFORE
 // RUN: htvm-compile %s --emit=mlir:llvm | FileCheck %s --check-prefix=MLIR
 // RUN: htvm-compile --print-pipeline > %t.passes
 // RUN: xargs -I PASSES htvm-opt %s --pass-pipeline=PASSES < %t.passes | FileCheck %s --check-prefix=MLIR
@@ -15,6 +18,12 @@
 // ASM: htvm_main:
 // LLVM: define {{.*}}void @htvm_main()
 // PARTITION: module @cpu
+// NOFILE: needs -o FILE for the result
+// The module is that of the level asked for, though an explanation needs more.
+// BEFORE: 0 of 0 layers on an engine
+// BEFORE-NOT: module @cpu
+// BEFORE: func.func @f
+// BEFORE-NOT: module @cpu
 // MLIR: llvm.func @htvm_main()
 // TIMES: read
 // TIMES: partition

@@ -9,7 +9,7 @@
 #ifndef HTVM_TOOLS_HTVM_BENCH_NETWORKS_TOSA_H
 #define HTVM_TOOLS_HTVM_BENCH_NETWORKS_TOSA_H
 
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <stdint.h>
 

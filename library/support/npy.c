@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/support/npy.h"
+#include "library/support/npy.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -3,11 +3,12 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "library/draw/text.h"
+#include "library/support/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void htvmTextDestroy(HtvmText *text) {
   free(text->bytes);
@@ -42,6 +43,15 @@ void htvmTextAppend(HtvmText *text, const char *format, ...) {
   }
   va_end(again);
   va_end(arguments);
+}
+
+void htvmTextAppendBytes(HtvmText *text, const void *bytes, size_t size) {
+  if (!reserve(text, size))
+    return;
+  if (size)
+    memcpy(text->bytes + text->size, bytes, size);
+  text->size += size;
+  text->bytes[text->size] = 0;
 }
 
 // Length of the UTF-8 character at |at| if it is one that JSON and XML may

@@ -7,11 +7,12 @@
 // to 3 are read, version 1 is written.
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_TOOLS_SUPPORT_NPY_H
-#define HTVM_TOOLS_SUPPORT_NPY_H
+#ifndef HTVM_LIBRARY_SUPPORT_NPY_H
+#define HTVM_LIBRARY_SUPPORT_NPY_H
 
-#include "tools/support/file.h"
+#include "library/support/message.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum { HTVM_NPY_MAX_RANK = 32, HTVM_NPY_HEADER_SIZE = 1024 };
@@ -37,4 +38,4 @@ bool htvmNpyParse(const char *data, size_t size, HtvmNpy *out,
 /// returns its size, a multiple of 64.
 size_t htvmNpyFormat(const HtvmNpy *npy, char out[HTVM_NPY_HEADER_SIZE]);
 
-#endif // HTVM_TOOLS_SUPPORT_NPY_H
+#endif // HTVM_LIBRARY_SUPPORT_NPY_H

@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_LIBRARY_DRAW_TEXT_H
-#define HTVM_LIBRARY_DRAW_TEXT_H
+#ifndef HTVM_LIBRARY_SUPPORT_TEXT_H
+#define HTVM_LIBRARY_SUPPORT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +22,9 @@ void htvmTextDestroy(HtvmText *text);
 void htvmTextAppend(HtvmText *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/// Appends |size| bytes as they are.
+void htvmTextAppendBytes(HtvmText *text, const void *bytes, size_t size);
+
 /// Appends |string| as a JSON string, quotes included. Here and below a byte
 /// that is no UTF-8 character, or a control character, becomes U+FFFD.
 void htvmTextAppendJson(HtvmText *text, const char *string);
@@ -29,4 +32,4 @@ void htvmTextAppendJson(HtvmText *text, const char *string);
 /// Appends |string| with the five special characters of XML escaped.
 void htvmTextAppendXml(HtvmText *text, const char *string);
 
-#endif // HTVM_LIBRARY_DRAW_TEXT_H
+#endif // HTVM_LIBRARY_SUPPORT_TEXT_H

@@ -1,9 +1,9 @@
-//===- report.c - What was decided, and what came of it -------------------===//
+//===- findings.c - What was decided, and what came of it -----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "library/compile/report.h"
+#include "library/compile/findings.h"
 
 #include "conversion/llvm-to-elf/footprint.h"
 #include "library/report/json.h"
@@ -12,18 +12,17 @@
 
 #include <stdlib.h>
 
-void reportTakeLayers(Report *report, MlirOperation module, bool isPow2) {
+bool htvmFindingsTakeLayers(HtvmFindings *findings, MlirOperation module,
+                            bool isPow2) {
   size_t size = 0;
-  FILE *stream = open_memstream(&report->explanation, &size);
-  if (stream) {
-    htvmExplain(module, isPow2, stream);
-    fclose(stream);
-  }
-  report->layers = htvmExplainJson(module, isPow2);
-}
-
-const char *reportExplanation(const Report *report) {
-  return report->explanation ? report->explanation : "";
+  FILE *stream = open_memstream(&findings->explanation, &size);
+  if (!stream)
+    return false;
+  htvmExplain(module, isPow2, stream);
+  bool isWritten = ferror(stream) == 0;
+  isWritten &= fclose(stream) == 0;
+  findings->layers = htvmExplainJson(module, isPow2);
+  return isWritten && findings->layers;
 }
 
 //===----------------------------------------------------------------------===//
@@ -60,10 +59,11 @@ static void addLayers(cJSON *json, const HtvmFootprint *footprint) {
   }
 }
 
-static void addBytes(cJSON *json, MlirOperation module,
-                     const HtvmEmitted *result, const Options *options,
+static void addBytes(cJSON *json, const HtvmReportSource *source,
                      HtvmArena *arena) {
-  HtvmFootprint footprint = htvmFootprintOf(module, result, arena);
+  const HtvmOptions *options = source->options;
+  HtvmFootprint footprint =
+      htvmFootprintOf(source->module, source->emitted, arena);
   cJSON *bytes = cJSON_AddObjectToObject(json, "bytes");
   addNumber(bytes, "available", options->machine.l2_bytes);
   addNumber(bytes, "used", footprint.total);
@@ -83,40 +83,36 @@ static void addBytes(cJSON *json, MlirOperation module,
 // The whole
 //===----------------------------------------------------------------------===//
 
-void reportComplete(Report *report, const cJSON *manifest, MlirOperation module,
-                    const HtvmEmitted *result, const Options *options,
-                    HtvmArena *arena) {
-  cJSON *json =
-      manifest ? cJSON_Duplicate(manifest, true) : cJSON_CreateObject();
+bool htvmFindingsComplete(HtvmFindings *findings,
+                          const HtvmReportSource *source, HtvmArena *arena) {
+  const HtvmEmitted *emitted = source->emitted;
+  cJSON *json = source->manifest ? cJSON_Duplicate(source->manifest, true)
+                                 : cJSON_CreateObject();
   cJSON *network = cJSON_AddObjectToObject(json, "network");
-  cJSON_AddStringToObject(network, "file", options->input);
-  if (report->layers)
-    cJSON_AddItemToObject(json, "decisions", report->layers);
-  report->layers = NULL;
-  addNumber(json, "stack_bytes", result->stackBytes);
-  addNumber(json, "output_bytes", result->size);
-  if (result->partCount)
-    addBytes(json, module, result, options, arena);
-  trialRun(&report->trial, result, options->reportCycles);
-  bool isDone = htvmReportComplete(
-      json, report->trial.isRun ? &report->trial.reported : NULL,
-      report->trial.note.text);
-  report->json = isDone ? json : NULL;
-  if (!isDone)
-    cJSON_Delete(json);
+  cJSON_AddStringToObject(network, "file", source->name);
+  if (findings->layers)
+    cJSON_AddItemToObject(json, "decisions", findings->layers);
+  findings->layers = NULL;
+  findings->json = json;
+  addNumber(json, "stack_bytes", emitted->stackBytes);
+  addNumber(json, "output_bytes", emitted->size);
+  if (emitted->partCount)
+    addBytes(json, source, arena);
+  htvmTrialRun(&findings->trial, emitted, source->options->reportCycles);
+  return htvmReportComplete(
+      json, findings->trial.isRun ? &findings->trial.reported : NULL,
+      findings->trial.note.text);
 }
 
-void reportText(const Report *report, const Options *options, HtvmText *out) {
-  if (report->json)
-    htvmReportAppend(report->json,
-                     report->trial.isRun ? &report->trial.reported : NULL,
-                     options->report, out);
-  else
-    out->failed = true;
+void htvmFindingsReport(const HtvmFindings *findings, HtvmReportForm form,
+                        HtvmText *out) {
+  htvmReportAppend(findings->json,
+                   findings->trial.isRun ? &findings->trial.reported : NULL,
+                   form, out);
 }
 
-void reportRunText(const Report *report, HtvmText *out) {
-  const cJSON *totals = htvmJson(report->json, "totals");
+static void appendRun(const HtvmFindings *findings, HtvmText *out) {
+  const cJSON *totals = htvmJson(findings->json, "totals");
   if (!htvmJson(totals, "cycles"))
     return;
   htvmTextAppend(out,
@@ -127,9 +123,14 @@ void reportRunText(const Report *report, HtvmText *out) {
                  htvmJsonNumber(totals, "macs_per_cycle"));
 }
 
-void reportDestroy(Report *report) {
-  free(report->explanation);
-  cJSON_Delete(report->layers);
-  cJSON_Delete(report->json);
-  trialDestroy(&report->trial);
+void htvmFindingsExplain(const HtvmFindings *findings, HtvmText *out) {
+  htvmTextAppend(out, "%s", findings->explanation);
+  appendRun(findings, out);
+}
+
+void htvmFindingsDestroy(HtvmFindings *findings) {
+  free(findings->explanation);
+  cJSON_Delete(findings->layers);
+  cJSON_Delete(findings->json);
+  htvmTrialDestroy(&findings->trial);
 }

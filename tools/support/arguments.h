@@ -1,0 +1,69 @@
+//===- arguments.h - Command lines by a table -----------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A program's own options are rows of a table; options of a compilation come
+// from the table of the library and go to a session.
+//
+//   --name=VALUE, --name VALUE, -o VALUE, --switch, FILE
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_TOOLS_SUPPORT_ARGUMENTS_H
+#define HTVM_TOOLS_SUPPORT_ARGUMENTS_H
+
+#include "library/htvm.h"
+#include "library/support/message.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+/// The values of an option that may be repeated, in order.
+typedef struct HtvmValues {
+  size_t count;
+  const char **values; // room for one an argument
+} HtvmValues;
+
+typedef enum HtvmRowKind {
+  HTVM_ROW_SWITCH, // the member is a bool
+  HTVM_ROW_VALUE,  // a const char *
+  HTVM_ROW_ONCE,   // the same; a second one is an error
+  HTVM_ROW_LIST,   // HtvmValues
+} HtvmRowKind;
+
+/// One of a program's own options.
+typedef struct HtvmRow {
+  const char *name;
+  HtvmRowKind kind;
+  const char *value; // what stands for the value in --help
+  size_t member;     // offset in what the program reads its line into
+  const char *help;
+} HtvmRow;
+
+/// What a program takes.
+typedef struct HtvmArguments {
+  const char *tool;
+  const HtvmRow *rows;
+  size_t rowCount;
+  size_t input; // offset of the member for the file, a const char *
+  // Receives options of the library, and its handler what is wrong with them;
+  // NULL: the program takes none.
+  HtvmSession *session;
+  // Takes an option that is in no table; NULL: there is none.
+  bool (*takeOther)(void *line, const char *name, size_t length,
+                    HtvmMessage *message);
+} HtvmArguments;
+
+/// Reads |count| arguments into |line|. On wrong usage prints a message and
+/// returns false. Strings are borrowed.
+bool htvmArgumentsParse(const HtvmArguments *takes, void *line, int count,
+                        char *const *arguments);
+
+/// Prints |takes->tool|: error: ..., with where the options are listed. Always
+/// returns false.
+__attribute__((format(printf, 2, 3))) bool
+htvmArgumentsWrong(const HtvmArguments *takes, const char *format, ...);
+
+/// Lists the program's options and those of the library.
+void htvmArgumentsHelp(const HtvmArguments *takes, FILE *stream);
+
+#endif // HTVM_TOOLS_SUPPORT_ARGUMENTS_H
