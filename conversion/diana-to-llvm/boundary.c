@@ -19,11 +19,6 @@ typedef struct Kind {
   MlirOperation function; // whose states they are, or null
 } Kind;
 
-static int64_t bytesOf(MlirType type) {
-  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
-  return htvmTypeElements(type) * htvmStorageBytes(width);
-}
-
 static MlirAttribute describe(Emitter *emitter, const Kind *kind,
                               intptr_t index, const char *symbol,
                               MlirType type) {
@@ -32,7 +27,7 @@ static MlirAttribute describe(Emitter *emitter, const Kind *kind,
   for (int64_t i = 0; i < rank; ++i)
     shape[i] = htvmTypeDim(type, i);
   HtvmAttr fields[5] = {
-      {"bytes", htvmI64Attr(ctx, bytesOf(type))},
+      {"bytes", htvmI64Attr(ctx, htvmTypeBytes(type))},
       {"shape", htvmI64ArrayAttr(ctx, rank, shape)},
       {"symbol", htvmStringAttr(ctx, symbol)},
       {"type", mlirTypeAttrGet(mlirShapedTypeGetElementType(type))}};
@@ -56,7 +51,7 @@ static void emitKind(Emitter *emitter, const Kind *kind, MlirType signature,
     MlirType type = mlirFunctionTypeGetInput(signature, kind->first + i);
     char *name =
         htvmArenaPrintf(emitter->arena, "%s%" PRIdPTR, kind->prefix, i);
-    emitterAlias(emitter, name, bytesOf(type), HTVM_DIANA_ARENA,
+    emitterAlias(emitter, name, htvmTypeBytes(type), HTVM_DIANA_ARENA,
                  offsets[kind->first + i]);
     list[i] = describe(emitter, kind, i, name, type);
   }
@@ -81,10 +76,10 @@ static MlirAttribute bytesAttr(Emitter *emitter, HtvmInts values,
 
 static void emitInitial(Emitter *emitter, const char *symbol, MlirType type,
                         HtvmInts values) {
-  int64_t width = bytesOf(type) / htvmTypeElements(type);
+  int64_t width = htvmTypeBytes(type) / htvmTypeElements(type);
   MlirAttribute bytes = bytesAttr(emitter, values, width);
   MlirValue operands[3] = {emitterAddress(emitter, symbol, 0)};
-  operands[2] = emitterNumber(emitter, bytesOf(type));
+  operands[2] = emitterNumber(emitter, htvmTypeBytes(type));
   if (mlirDenseElementsAttrIsSplat(bytes)) {
     int8_t value = mlirDenseElementsAttrGetInt8SplatValue(bytes);
     operands[1] = emitterNumber(emitter, (uint8_t)value);
@@ -92,7 +87,7 @@ static void emitInitial(Emitter *emitter, const char *symbol, MlirType type,
     return;
   }
   const char *initial = htvmArenaPrintf(emitter->arena, "%s_initial", symbol);
-  emitterConstantBytes(emitter, initial, bytes, bytesOf(type));
+  emitterConstantBytes(emitter, initial, bytes, htvmTypeBytes(type));
   operands[1] = emitterAddress(emitter, initial, 0);
   emitterCall(emitter, "diana_state_copy", 3, operands);
 }

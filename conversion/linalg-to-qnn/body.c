@@ -236,7 +236,7 @@ static bool evalValue(Body *body, MlirValue value, HtvmSymbol *out) {
 bool htvmBodyEval(HtvmScope *scope, MlirOperation op, int64_t rank,
                   const int64_t *shape, const HtvmSymbol *arguments,
                   const bool *known, HtvmSymbol *out) {
-  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
+  MlirBlock block = htvmOpBody(op);
   MlirOperation yield = mlirBlockGetTerminator(block);
   if (mlirOperationIsNull(yield) || mlirOperationGetNumOperands(yield) != 1)
     return htvmNoMatch(scope->match, "elementwise op has several results");

@@ -114,7 +114,7 @@ static bool evalOperand(HtvmScope *scope, MlirOperation op, intptr_t operand,
 }
 
 static bool bodyUses(MlirOperation op, intptr_t argument) {
-  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
+  MlirBlock block = htvmOpBody(op);
   return argument < mlirBlockGetNumArguments(block) &&
          !htvmValueIsUnused(mlirBlockGetArgument(block, argument));
 }

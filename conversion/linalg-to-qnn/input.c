@@ -25,7 +25,7 @@ static bool lookThroughTranspose(HtvmMatch *match, MlirOperation op,
 
 // The constant that tensor.pad yields everywhere.
 static bool padValue(MlirOperation op, int64_t *out) {
-  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
+  MlirBlock block = htvmOpBody(op);
   MlirOperation yield = mlirBlockGetTerminator(block);
   return !mlirOperationIsNull(yield) &&
          mlirOperationGetNumOperands(yield) == 1 &&

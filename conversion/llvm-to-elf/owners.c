@@ -38,7 +38,7 @@ static int compareSymbols(const void *left, const void *right) {
 }
 
 static Symbols collectSymbols(MlirOperation module, HtvmArena *arena) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   Symbols symbols = {.arena = arena};
   size_t capacity = 0;
   for (MlirOperation op = mlirBlockGetFirstOperation(body);

@@ -37,11 +37,6 @@ static void addLayer(Lowering *lowering, MlirAttribute name) {
                 mlirArrayAttrGet(ctx, count + 1, rows));
 }
 
-static int64_t bytesOf(MlirType type) {
-  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
-  return htvmTypeElements(type) * htvmStorageBytes(width);
-}
-
 static MlirAttribute argumentAddress(Lowering *lowering, intptr_t index) {
   L2Place place = {HTVM_DIANA_ARENA, lowering->argumentOffsets.values[index]};
   return loweringAddress(lowering, place);
@@ -84,7 +79,7 @@ MlirLogicalResult loweringStates(Lowering *lowering) {
     MlirAttribute operands[] = {
         argumentAddress(lowering, inputs - states + i),
         argumentAddress(lowering, arguments - states + i),
-        htvmI32Attr(lowering->ctx, bytesOf(type))};
+        htvmI32Attr(lowering->ctx, htvmTypeBytes(type))};
     HtvmAttr attrs[] = {
         {"arguments", mlirArrayAttrGet(lowering->ctx, 3, operands)},
         {"callee",

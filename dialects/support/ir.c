@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BITS_PER_BYTE = 8, INDEX_BYTES = 4 }; // of the chip
+
 static MlirStringRef opName(MlirOperation op) {
   return mlirIdentifierStr(mlirOperationGetName(op));
 }
@@ -23,6 +25,16 @@ bool htvmOpHasPrefix(MlirOperation op, const char *prefix) {
     return false;
   MlirStringRef name = opName(op);
   return name.length >= length && memcmp(name.data, prefix, length) == 0;
+}
+
+MlirBlock htvmOpBody(MlirOperation op) {
+  return mlirOperationGetNumRegions(op)
+             ? mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0))
+             : (MlirBlock){NULL};
+}
+
+bool htvmOpHasBody(MlirOperation op) {
+  return !mlirBlockIsNull(htvmOpBody(op));
 }
 
 MlirOperation htvmValueOp(MlirValue value) {
@@ -293,6 +305,16 @@ int64_t htvmStorageBytes(unsigned width) {
   while (8 * bytes < width)
     bytes *= 2;
   return bytes;
+}
+
+int64_t htvmTypeBytes(MlirType type) {
+  MlirType element = mlirShapedTypeGetElementType(type);
+  int64_t bytes = INDEX_BYTES;
+  if (mlirTypeIsAInteger(element))
+    bytes = htvmStorageBytes(mlirIntegerTypeGetWidth(element));
+  else if (mlirTypeIsAFloat(element))
+    bytes = mlirFloatTypeGetWidth(element) / BITS_PER_BYTE;
+  return htvmTypeElements(type) * bytes;
 }
 
 typedef struct TypeText {

@@ -58,6 +58,12 @@ typedef struct HtvmOps {
   MlirOperation *ops;
 } HtvmOps;
 
+/// The first block of the first region of |op|; null when there is none.
+MlirBlock htvmOpBody(MlirOperation op);
+
+/// Is there such a block? A function without is a declaration.
+bool htvmOpHasBody(MlirOperation op);
+
 /// All operations nested under |root| (itself included) whose name starts with
 /// |prefix|, in pre-order. The array lives in |arena|.
 HtvmOps htvmCollectOps(MlirOperation root, const char *prefix,
@@ -144,6 +150,9 @@ int64_t htvmTypeElements(MlirType type);
 /// Bytes that an element of |width| bits takes in memory: a power of two, as
 /// LLVM stores integers of any width (i48 in 8).
 int64_t htvmStorageBytes(unsigned width);
+
+/// Bytes of a static shaped type on the chip; elements take whole bytes.
+int64_t htvmTypeBytes(MlirType type);
 
 /// tensor<SHAPE x ELEMENT>
 MlirType htvmTensorType(int64_t rank, const int64_t *shape, MlirType element);

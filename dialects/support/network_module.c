@@ -8,7 +8,7 @@
 #include "dialects/support/ir.h"
 
 MlirOperation htvmNetworkModule(MlirOperation module) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation op = mlirBlockGetFirstOperation(body);
   while (!mlirOperationIsNull(op) &&
          !htvmOpStringIs(op, "sym_name", HTVM_NETWORK_MODULE))

@@ -11,10 +11,6 @@
 #include "library/support/tensor.h"
 #include "passes/normalize/variables_to_arguments.h"
 
-static MlirBlock bodyOf(MlirOperation entry) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
-}
-
 // Inputs of argument |index| as tensor<n x SHAPE x i8>.
 // |*samples| is the number of inputs in the files before, 0 for none.
 static MlirLogicalResult readInputs(MlirOperation entry, intptr_t index,
@@ -22,7 +18,8 @@ static MlirLogicalResult readInputs(MlirOperation entry, intptr_t index,
                                     size_t *samples, HtvmArena *arena,
                                     MlirAttribute *out) {
   const char *path = calibration->name;
-  MlirType type = mlirValueGetType(mlirBlockGetArgument(bodyOf(entry), index));
+  MlirType type =
+      mlirValueGetType(mlirBlockGetArgument(htvmOpBody(entry), index));
   enum { BYTE = 8 };
   if (!htvmTypeIsShaped(type, -1, BYTE) ||
       mlirShapedTypeGetRank(type) >= HTVM_MAX_RANK)
@@ -58,7 +55,7 @@ MlirLogicalResult htvmCalibrationAttach(MlirOperation entry, size_t count,
                                         HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(entry);
   // The states that follow the inputs start from their own values.
-  intptr_t arguments = mlirBlockGetNumArguments(bodyOf(entry));
+  intptr_t arguments = mlirBlockGetNumArguments(htvmOpBody(entry));
   intptr_t inputs = arguments - htvmStateCount(entry);
   if (inputs != (intptr_t)count)
     return htvmEmitError(entry,

@@ -15,11 +15,6 @@ typedef struct Functions {
   intptr_t count;
 } Functions;
 
-static bool hasBody(MlirOperation function) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 static const char *nameOf(MlirOperation function, HtvmArena *arena) {
   MlirStringRef name = htvmOpString(function, "sym_name");
   return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
@@ -36,7 +31,7 @@ static Functions listFunctions(MlirModule module, HtvmArena *arena) {
   list.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, count + 1);
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && hasBody(op))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       list.ops[list.count++] = op;
   return list;
 }

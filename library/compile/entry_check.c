@@ -122,9 +122,7 @@ static void checkCall(Checker *checker, MlirOperation call) {
   MlirAttribute callee = htvmOpAttr(call, "callee");
   MlirOperation function = findFunction(call, callee);
   MlirStringRef name = mlirSymbolRefAttrGetRootReference(callee);
-  bool isDeclared = mlirOperationIsNull(function) ||
-                    mlirBlockIsNull(mlirRegionGetFirstBlock(
-                        mlirOperationGetRegion(function, 0)));
+  bool isDeclared = mlirOperationIsNull(function) || !htvmOpHasBody(function);
   htvmEmitError(call, "calls '%.*s', which %s", (int)name.length, name.data,
                 isDeclared ? "has no body; the whole network needs to be in "
                              "the file"
@@ -214,7 +212,7 @@ static MlirLogicalResult checkFloats(Checker *checker, MlirOperation entry) {
 
 MlirLogicalResult htvmEntryCheckBody(MlirOperation entry, HtvmArena *arena) {
   Checker checker = {.arena = arena};
-  MlirBlock first = mlirRegionGetFirstBlock(mlirOperationGetRegion(entry, 0));
+  MlirBlock first = htvmOpBody(entry);
   if (!mlirBlockIsNull(mlirBlockGetNextInRegion(first)))
     return htvmEmitError(entry, "needs a body of one block, it has branches; "
                                 "a network is a straight line of tensor ops");

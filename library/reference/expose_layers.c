@@ -65,7 +65,7 @@ static void setFuncAttr(MlirOperation func, const char *name,
 // Makes |func| return |count| more |values|.
 static void addResults(MlirOperation func, intptr_t count,
                        const MlirValue *values, HtvmArena *arena) {
-  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(func, 0));
+  MlirBlock block = htvmOpBody(func);
   MlirOperation end = mlirBlockGetTerminator(block);
   intptr_t own = mlirOperationGetNumOperands(end), total = own + count;
   MlirValue *all = HTVM_ARENA_ARRAY(arena, MlirValue, total);
@@ -90,7 +90,7 @@ MlirLogicalResult htvmExposeLayers(MlirModule module, const char *entry,
                                    HtvmArena *arena, HtvmExposed *out) {
   MlirOperation func;
   HTVM_TRY(reachQnn(module, entry, arena, &func));
-  MlirBlock block = mlirRegionGetFirstBlock(mlirOperationGetRegion(func, 0));
+  MlirBlock block = htvmOpBody(func);
   HtvmOps ops = htvmCollectOps(func, "", arena);
   MlirValue *values = HTVM_ARENA_ARRAY(arena, MlirValue, ops.count);
   *out = (HtvmExposed){0, HTVM_ARENA_ARRAY(arena, const char *, ops.count)};

@@ -14,11 +14,6 @@
 // Entry function
 //===----------------------------------------------------------------------===//
 
-static bool hasBody(MlirOperation func) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(func, 0)));
-}
-
 static bool isCalled(MlirStringRef name, HtvmOps calls) {
   for (intptr_t i = 0; i < calls.count; ++i) {
     MlirAttribute callee = htvmOpAttr(calls.ops[i], "callee");
@@ -41,7 +36,7 @@ static HtvmOps collectCandidates(MlirModule module, const char *name,
     MlirStringRef symbol = htvmOpString(all.ops[i], "sym_name");
     if (!mlirOperationEqual(mlirOperationGetParentOperation(all.ops[i]),
                             root) ||
-        !hasBody(all.ops[i]))
+        !htvmOpHasBody(all.ops[i]))
       continue;
     if (name ? mlirStringRefEqual(symbol, mlirStringRefCreateFromCString(name))
              : !isCalled(symbol, calls))

@@ -80,14 +80,6 @@ static void addUses(const Placer *placer, MlirValue value,
   }
 }
 
-static int64_t bytesOf(MlirType type) {
-  MlirType element = mlirShapedTypeGetElementType(type);
-  unsigned width = mlirTypeIsAInteger(element)
-                       ? mlirIntegerTypeGetWidth(element)
-                       : 32; // index on this target
-  return htvmTypeElements(type) * htvmStorageBytes(width);
-}
-
 static void addBuffer(Placer *placer, MlirOperation alloc) {
   MlirValue value = mlirOperationGetResult(alloc, 0);
   MlirType type = mlirValueGetType(value);
@@ -95,7 +87,7 @@ static void addBuffer(Placer *placer, MlirOperation alloc) {
     return;
   Buffers *buffers = htvmTileIsL1(type) ? &placer->l1 : &placer->l2;
   int64_t alignment = htvmOpInt(alloc, "alignment", 4);
-  HtvmPlacement placement = {.bytes = (bytesOf(type) + alignment - 1) /
+  HtvmPlacement placement = {.bytes = (htvmTypeBytes(type) + alignment - 1) /
                                       alignment * alignment,
                              .alignment = alignment,
                              .first = placer->opCount};
@@ -140,7 +132,7 @@ static void addArgument(Placer *placer, int64_t index) {
   MlirValue value = mlirBlockGetArgument(placer->block, index);
   bool input = index < placer->inputs;
   bool state = input && index >= placer->inputs - placer->states;
-  int64_t bytes = bytesOf(mlirValueGetType(value));
+  int64_t bytes = htvmTypeBytes(mlirValueGetType(value));
   HtvmPlacement placement = {.bytes = (bytes + ARGUMENT_ALIGNMENT - 1) /
                                       ARGUMENT_ALIGNMENT * ARGUMENT_ALIGNMENT,
                              .alignment = ARGUMENT_ALIGNMENT,
@@ -300,8 +292,7 @@ static void describeLayers(const Placer *placer, MlirOperation function) {
 static MlirLogicalResult placeFunction(MlirOperation function,
                                        const HtvmMachine *machine) {
   MlirContext ctx = mlirOperationGetContext(function);
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  MlirBlock block = htvmOpBody(function);
   if (mlirBlockIsNull(block))
     return mlirLogicalResultSuccess();
   HTVM_TRY(htvmStatesCheck(function));

@@ -320,8 +320,7 @@ static void fixSignature(MlirOperation function, MlirBlock body,
 static void fixSignatures(MlirOperation module, HtvmArena *arena) {
   HtvmOps functions = htvmCollectOps(module, "func.func", arena);
   for (intptr_t i = 0; i < functions.count; ++i) {
-    MlirBlock body =
-        mlirRegionGetFirstBlock(mlirOperationGetRegion(functions.ops[i], 0));
+    MlirBlock body = htvmOpBody(functions.ops[i]);
     if (!mlirBlockIsNull(body) &&
         mlirBlockIsNull(mlirBlockGetNextInRegion(body)))
       fixSignature(functions.ops[i], body, arena);

@@ -85,10 +85,6 @@ MlirAttribute htvmStateField(MlirOperation function, intptr_t index,
 // Variables
 //===----------------------------------------------------------------------===//
 
-static MlirBlock bodyOf(MlirOperation op) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
-}
-
 static MlirType typeOf(const Variable *variable, HtvmArena *arena) {
   HtvmInts shape = {0, NULL};
   htvmOpReadInts(variable->op, "var_shape", arena, &shape);
@@ -154,7 +150,7 @@ static MlirLogicalResult addUse(const Variables *all, MlirOperation use) {
   if (!variable)
     return htvmEmitError(use, "names a variable that the module does not have");
   if (!htvmOpIs(function, "func.func") ||
-      !mlirBlockIsNull(mlirBlockGetNextInRegion(bodyOf(function))))
+      !mlirBlockIsNull(mlirBlockGetNextInRegion(htvmOpBody(function))))
     return htvmEmitError(use, "stands inside a loop or branch; state needs to "
                               "be read and written in the network's own "
                               "straight line");
@@ -211,7 +207,7 @@ static void dropIdleCasts(MlirOperation function, HtvmArena *arena) {
 
 // What |variable| holds before its function's first op.
 static MlirValue firstValue(const Variables *all, Variable *variable) {
-  MlirBlock body = bodyOf(variable->function);
+  MlirBlock body = htvmOpBody(variable->function);
   MlirLocation loc = mlirOperationGetLocation(variable->op);
   if (variable->isState) {
     variable->argument =
@@ -227,7 +223,7 @@ static MlirValue firstValue(const Variables *all, Variable *variable) {
 
 static void replaceUses(const Variables *all, MlirOperation function) {
   MlirOperation next;
-  for (MlirOperation op = mlirBlockGetFirstOperation(bodyOf(function));
+  for (MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(function));
        !mlirOperationIsNull(op); op = next) {
     next = mlirOperationGetNextInBlock(op);
     if (!isUse(op))
@@ -271,7 +267,7 @@ static void addResults(const Variables *all, MlirOperation function,
                        intptr_t count, Variable *const *states) {
   MlirContext ctx = mlirOperationGetContext(function);
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(function, "function_type"));
-  MlirOperation end = mlirBlockGetTerminator(bodyOf(function));
+  MlirOperation end = mlirBlockGetTerminator(htvmOpBody(function));
   intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
   intptr_t results = mlirFunctionTypeGetNumResults(type);
   MlirType *types =

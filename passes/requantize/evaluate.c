@@ -48,8 +48,7 @@ static int64_t readInput(Network *network, int64_t index) {
 }
 
 void evaluateReadInputs(Network *network) {
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(network->function, 0));
+  MlirBlock block = htvmOpBody(network->function);
   intptr_t count = mlirBlockGetNumArguments(block);
   int64_t least = 0;
   for (intptr_t i = 0; i < count; ++i) {

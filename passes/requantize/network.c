@@ -200,8 +200,7 @@ static void readLayer(Network *network, MlirOperation op) {
 
 void networkRead(Network *network, MlirOperation function) {
   network->function = function;
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  MlirBlock block = htvmOpBody(function);
   int64_t ops = 0, values = mlirBlockGetNumArguments(block);
   MlirOperation op = mlirBlockGetFirstOperation(block);
   for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {

@@ -181,8 +181,7 @@ static void addNorm(const Tensor *from, Tensor *to, double factor) {
 
 // Readers that are no layers, and those inside of other ops, see the old codes.
 static void serveOthers(Network *network, Tensor *tensor) {
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(network->function, 0));
+  MlirBlock block = htvmOpBody(network->function);
   MlirOpOperand use = mlirValueGetFirstUse(tensor->value);
   for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
     MlirOperation owner = mlirOpOperandGetOwner(use);
@@ -220,8 +219,7 @@ static void weigh(Network *network, const Layer *layer) {
 }
 
 void scalesPrepare(Network *network) {
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(network->function, 0));
+  MlirBlock block = htvmOpBody(network->function);
   for (intptr_t i = 0; i < mlirBlockGetNumArguments(block); ++i)
     if (network->tensors[i].scale)
       scalePin(network->tensors[i].scale);

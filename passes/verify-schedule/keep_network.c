@@ -16,12 +16,8 @@
 #include "dialects/support/ir.h"
 #include "dialects/support/network_module.h"
 
-static MlirBlock bodyOf(MlirOperation module) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
-}
-
 static void copyFunctions(MlirOperation module, MlirBlock target) {
-  for (MlirOperation op = mlirBlockGetFirstOperation(bodyOf(module));
+  for (MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
     if (htvmOpIs(op, "func.func"))
       mlirBlockAppendOwnedOperation(target, mlirOperationClone(op));
@@ -40,7 +36,7 @@ MlirLogicalResult htvmKeepNetwork(MlirOperation module,
   mlirOperationSetInherentAttributeByName(
       copy, HTVM_STR("sym_name"),
       htvmStringAttr(mlirOperationGetContext(module), HTVM_NETWORK_MODULE));
-  copyFunctions(module, bodyOf(copy));
-  mlirBlockAppendOwnedOperation(bodyOf(module), copy);
+  copyFunctions(module, htvmOpBody(copy));
+  mlirBlockAppendOwnedOperation(htvmOpBody(module), copy);
   return mlirLogicalResultSuccess();
 }

@@ -5,17 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/functions/functions.h"
 
-#include <string.h>
-
-enum { BITS_PER_BYTE = 8, INDEX_BYTES = 4 };
-
-MlirBlock htvmFunctionEntry(MlirOperation function) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
-}
-
 HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena) {
   HtvmOps found = {0, NULL};
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   intptr_t count = 0;
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
@@ -23,7 +15,7 @@ HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena) {
   found.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, count + 1);
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && !mlirBlockIsNull(htvmFunctionEntry(op)))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       found.ops[found.count++] = op;
   return found;
 }
@@ -35,7 +27,7 @@ static MlirType functionType(MlirOperation function) {
 void htvmFunctionSetResults(MlirOperation function, intptr_t resultCount,
                             const MlirType *results) {
   HtvmArena *arena = htvmArenaCreate();
-  MlirBlock entry = htvmFunctionEntry(function);
+  MlirBlock entry = htvmOpBody(function);
   intptr_t count = mlirBlockGetNumArguments(entry);
   MlirType *inputs = HTVM_ARENA_ARRAY(arena, MlirType, count + 1);
   for (intptr_t i = 0; i < count; ++i)
@@ -64,7 +56,7 @@ void htvmFunctionUpdateArguments(MlirOperation function) {
 static void markArguments(MlirOperation function, const char *name,
                           MlirAttribute value, HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(function);
-  MlirBlock entry = htvmFunctionEntry(function);
+  MlirBlock entry = htvmOpBody(function);
   intptr_t count = mlirBlockGetNumArguments(entry);
   MlirAttribute *attrs = HTVM_ARENA_ARRAY(arena, MlirAttribute, count + 1);
   MlirNamedAttribute mark = mlirNamedAttributeGet(
@@ -95,14 +87,4 @@ bool htvmTypeIsPlainMemRef(MlirType type) {
   if (!mlirTypeIsAMemRef(type) || !mlirShapedTypeHasStaticShape(type))
     return false;
   return mlirAffineMapIsIdentity(mlirMemRefTypeGetAffineMap(type));
-}
-
-int64_t htvmTypeBytes(MlirType type) {
-  MlirType element = mlirShapedTypeGetElementType(type);
-  int64_t bytes = INDEX_BYTES;
-  if (mlirTypeIsAInteger(element))
-    bytes = htvmStorageBytes(mlirIntegerTypeGetWidth(element));
-  else if (mlirTypeIsAFloat(element))
-    bytes = mlirFloatTypeGetWidth(element) / BITS_PER_BYTE;
-  return htvmTypeElements(type) * bytes;
 }

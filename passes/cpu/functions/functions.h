@@ -11,9 +11,6 @@
 /// The func.func ops with a body directly in |module|, in order; in |arena|.
 HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena);
 
-/// The entry block of |function|.
-MlirBlock htvmFunctionEntry(MlirOperation function);
-
 /// Makes the type of |function| agree with the arguments of its entry block
 /// and |resultCount| |results|.
 void htvmFunctionSetResults(MlirOperation function, intptr_t resultCount,
@@ -32,8 +29,5 @@ MlirType htvmMemRefType(int64_t rank, const int64_t *shape, MlirType element);
 
 /// Is |type| a static memref whose layout is the identity?
 bool htvmTypeIsPlainMemRef(MlirType type);
-
-/// Bytes of a static shaped type; elements take whole bytes.
-int64_t htvmTypeBytes(MlirType type);
 
 #endif // HTVM_PASSES_CPU_FUNCTIONS_FUNCTIONS_H

@@ -16,17 +16,13 @@
 
 #include <string.h>
 
-static MlirBlock bodyOf(MlirOperation module) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
-}
-
 static const char *symbolOf(MlirOperation op, HtvmArena *arena) {
   MlirStringRef name = htvmOpString(op, "sym_name");
   return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
 }
 
 static MlirOperation findSymbol(MlirOperation module, const char *name) {
-  MlirOperation op = mlirBlockGetFirstOperation(bodyOf(module));
+  MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
   for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
     if (htvmOpStringIs(op, "sym_name", name))
       return op;
@@ -35,8 +31,7 @@ static MlirOperation findSymbol(MlirOperation module, const char *name) {
 
 static bool isDeclaration(MlirOperation op) {
   return (htvmOpIs(op, "func.func") || htvmOpIs(op, "llvm.func")) &&
-         mlirBlockIsNull(
-             mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0)));
+         !htvmOpHasBody(op);
 }
 
 static void renameInside(MlirOperation inner, MlirOperation outer,
@@ -72,7 +67,7 @@ static bool makeRoom(MlirOperation inner, MlirOperation outer, MlirOperation op,
 
 static void merge(MlirOperation inner, MlirOperation outer, HtvmArena *arena) {
   MlirContext ctx = mlirOperationGetContext(inner);
-  MlirOperation next, op = mlirBlockGetFirstOperation(bodyOf(inner));
+  MlirOperation next, op = mlirBlockGetFirstOperation(htvmOpBody(inner));
   for (; !mlirOperationIsNull(op); op = next) {
     next = mlirOperationGetNextInBlock(op);
     if (!makeRoom(inner, outer, op, arena))
@@ -86,7 +81,7 @@ static void merge(MlirOperation inner, MlirOperation outer, HtvmArena *arena) {
 }
 
 static MlirOperation firstModule(MlirOperation module) {
-  MlirOperation op = mlirBlockGetFirstOperation(bodyOf(module));
+  MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
   while (!mlirOperationIsNull(op) && !htvmOpIs(op, "builtin.module"))
     op = mlirOperationGetNextInBlock(op);
   return op;

@@ -132,7 +132,7 @@ MlirLogicalResult htvmOrderConstants(MlirOperation module,
   HtvmOps uses = htvmCollectOps(module, "memref.get_global", arena);
   Constants constants = {
       .arena = arena,
-      .body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0)),
+      .body = htvmOpBody(module),
       .list = HTVM_ARENA_ARRAY(arena, Constant, globals.count + 1),
       .count = globals.count};
   for (intptr_t i = 0; i < globals.count; ++i)

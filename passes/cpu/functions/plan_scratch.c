@@ -37,7 +37,7 @@ static bool isAllocation(MlirOperation op) {
 }
 
 static void listEntryOps(Planner *planner) {
-  MlirBlock entry = htvmFunctionEntry(planner->function);
+  MlirBlock entry = htvmOpBody(planner->function);
   MlirOperation first = mlirBlockGetFirstOperation(entry);
   intptr_t count = 0;
   for (MlirOperation op = first; !mlirOperationIsNull(op);
@@ -52,7 +52,7 @@ static void listEntryOps(Planner *planner) {
 // The entry block's op that holds |op|; -1 when another block of the function
 // does.
 static intptr_t positionOf(const Planner *planner, MlirOperation op) {
-  MlirBlock entry = htvmFunctionEntry(planner->function);
+  MlirBlock entry = htvmOpBody(planner->function);
   while (!mlirOperationIsNull(op) &&
          !mlirBlockEqual(mlirOperationGetBlock(op), entry))
     op = mlirOperationGetParentOperation(op);
@@ -152,7 +152,7 @@ static void rewrite(Planner *planner, int64_t bytes) {
   MlirOperation function = planner->function;
   MlirContext ctx = mlirOperationGetContext(function);
   MlirType type = htvmMemRefType(1, &bytes, htvmIntType(ctx, 8));
-  MlirValue scratch = mlirBlockAddArgument(htvmFunctionEntry(function), type,
+  MlirValue scratch = mlirBlockAddArgument(htvmOpBody(function), type,
                                            mlirOperationGetLocation(function));
   for (intptr_t i = 0; i < planner->count; ++i)
     replaceByView(planner->allocs[i], scratch, planner->placements[i].offset);

@@ -79,7 +79,7 @@ static void passResult(MlirOperation ret, intptr_t index, MlirValue argument) {
 
 static MlirLogicalResult convertFunction(MlirOperation function,
                                          HtvmArena *arena) {
-  MlirBlock entry = htvmFunctionEntry(function);
+  MlirBlock entry = htvmOpBody(function);
   HtvmOps returns = htvmCollectOps(function, "func.return", arena);
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(function, "function_type"));
   intptr_t count = mlirFunctionTypeGetNumResults(type);

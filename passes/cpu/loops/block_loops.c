@@ -33,12 +33,8 @@ typedef struct Nest {
   bool hasSum, isRefused;
 } Nest;
 
-static MlirBlock bodyOf(MlirOperation loop) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(loop, 0));
-}
-
 static MlirValue counterOf(MlirOperation loop) {
-  return mlirBlockGetArgument(bodyOf(loop), 0);
+  return mlirBlockGetArgument(htvmOpBody(loop), 0);
 }
 
 // The iterations of |loop|; 0 when its bounds are not constant.
@@ -68,7 +64,7 @@ static bool isPure(MlirOperation op) {
 // The loop that is all of |loop|'s body besides arithmetic, or a null op.
 static MlirOperation onlyLoopIn(MlirOperation loop) {
   MlirOperation found = {NULL};
-  MlirOperation op = mlirBlockGetFirstOperation(bodyOf(loop));
+  MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(loop));
   for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
     if (isPure(op) || htvmOpIs(op, "scf.yield"))
       continue;
@@ -95,7 +91,7 @@ static void collectOp(Nest *nest, MlirOperation op, bool isInSum) {
   } else if (htvmOpIs(op, "scf.for") && mlirOperationGetNumResults(op) > 0 &&
              tripCount(op) > 0) {
     nest->hasSum = true;
-    collectBody(nest, bodyOf(op), true);
+    collectBody(nest, htvmOpBody(op), true);
   } else if (!isPure(op) && !htvmOpIs(op, "scf.yield")) {
     nest->isRefused = true;
   }
@@ -115,7 +111,7 @@ static void readNest(Nest *nest, MlirOperation outermost) {
     nest->loops[nest->depth++] = loop;
     loop = onlyLoopIn(loop);
   }
-  collectBody(nest, bodyOf(nest->loops[nest->depth - 1]), false);
+  collectBody(nest, htvmOpBody(nest->loops[nest->depth - 1]), false);
 }
 
 //===----------------------------------------------------------------------===//
@@ -187,7 +183,7 @@ static bool dependsOn(MlirValue value, MlirValue counter) {
 
 static bool isInSum(const Nest *nest, MlirOperation load) {
   return !mlirBlockEqual(mlirOperationGetBlock(load),
-                         bodyOf(nest->loops[nest->depth - 1]));
+                         htvmOpBody(nest->loops[nest->depth - 1]));
 }
 
 // The loads of the sums that iterations of |loop| have in common, as bits.
@@ -214,8 +210,8 @@ static void splitRest(MlirOperation function, MlirOperation loop,
   htvmValueReadInt(mlirOperationGetOperand(loop, 0), &low);
   htvmValueReadInt(mlirOperationGetOperand(loop, 2), &step);
   // Not before the loop: jamming an outer one wants the bounds from outside.
-  HtvmBuilder builder = htvmBuilderBefore(
-      mlirBlockGetFirstOperation(htvmFunctionEntry(function)));
+  HtvmBuilder builder =
+      htvmBuilderBefore(mlirBlockGetFirstOperation(htvmOpBody(function)));
   MlirValue middle = htvmBuildConstant(
       &builder, mlirIntegerAttrGet(mlirIndexTypeGet(builder.ctx),
                                    low + trips / factor * factor * step));
@@ -261,7 +257,7 @@ static void choose(MlirOperation function, const Nest *nest) {
 
 static void blockFunction(MlirOperation function) {
   Nest nest;
-  MlirOperation op = mlirBlockGetFirstOperation(htvmFunctionEntry(function));
+  MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(function));
   for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
     if (!isPlainLoop(op))
       continue;

@@ -159,8 +159,7 @@ static void addFunction(const HtvmCpuModule *module, MlirLocation loc,
                         MlirAttribute type, MlirBlock body) {
   mlirBlockAppendOwnedOperation(
       module->body, createFunction(loc, module->symbol, type, body));
-  MlirBlock top =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(module->top, 0));
+  MlirBlock top = htvmOpBody(module->top);
   mlirBlockAppendOwnedOperation(
       top, createFunction(loc, module->symbol, type, (MlirBlock){NULL}));
 }

@@ -38,15 +38,12 @@ typedef struct Outliner {
 // The entry function
 //===----------------------------------------------------------------------===//
 
-static MlirBlock bodyOf(MlirOperation op) {
-  return mlirRegionGetFirstBlock(mlirOperationGetRegion(op, 0));
-}
-
 static MlirLogicalResult findEntry(Outliner *outliner) {
   intptr_t found = 0;
-  for (MlirOperation op = mlirBlockGetFirstOperation(bodyOf(outliner->module));
+  for (MlirOperation op =
+           mlirBlockGetFirstOperation(htvmOpBody(outliner->module));
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
-    if (!htvmOpIs(op, "func.func") || mlirBlockIsNull(bodyOf(op)))
+    if (!htvmOpIs(op, "func.func") || !htvmOpHasBody(op))
       continue;
     outliner->entry = op;
     ++found;
@@ -57,7 +54,7 @@ static MlirLogicalResult findEntry(Outliner *outliner) {
                            "body, there are %" PRIdPTR "; choose the entry "
                            "function and inline the others",
                            found);
-  outliner->block = bodyOf(outliner->entry);
+  outliner->block = htvmOpBody(outliner->entry);
   if (!mlirBlockIsNull(mlirBlockGetNextInRegion(outliner->block)))
     return htvmEmitError(outliner->entry,
                          "has control flow between blocks, needs one block");
@@ -244,9 +241,9 @@ static MlirLogicalResult createCpuModule(Outliner *outliner) {
   MlirOperation nested = mlirModuleGetOperation(mlirModuleCreateEmpty(loc));
   mlirOperationSetInherentAttributeByName(nested, HTVM_STR("sym_name"),
                                           htvmStringAttr(ctx, "cpu"));
-  mlirBlockAppendOwnedOperation(bodyOf(outliner->module), nested);
+  mlirBlockAppendOwnedOperation(htvmOpBody(outliner->module), nested);
   outliner->cpu =
-      (HtvmCpuModule){.top = outliner->module, .body = bodyOf(nested)};
+      (HtvmCpuModule){.top = outliner->module, .body = htvmOpBody(nested)};
   return mlirLogicalResultSuccess();
 }
 
