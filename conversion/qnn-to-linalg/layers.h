@@ -11,8 +11,7 @@
 
 #include "dialects/qnn/qnn.h"
 
-MlirValue htvmLowerConv2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
-MlirValue htvmLowerDense(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
+MlirValue htvmLowerLinear(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
 MlirValue htvmLowerAdd(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
 MlirValue htvmLowerPool2d(HtvmBuilder *b, MlirOperation op, HtvmArena *arena);
 

@@ -19,8 +19,8 @@ typedef struct Lowering {
 } Lowering;
 
 static const Lowering lowerings[] = {
-    {HTVM_QNN_CONV2D, htvmLowerConv2d},
-    {HTVM_QNN_DENSE, htvmLowerDense},
+    {HTVM_QNN_CONV2D, htvmLowerLinear},
+    {HTVM_QNN_DENSE, htvmLowerLinear},
     {HTVM_QNN_ADD, htvmLowerAdd},
     {HTVM_QNN_AVG_POOL2D, htvmLowerPool2d},
     {HTVM_QNN_MAX_POOL2D, htvmLowerPool2d},

@@ -10,7 +10,7 @@
 #include "conversion/qnn-to-scf/dense.h"
 
 #include "conversion/qnn-to-scf/nest.h"
-#include "conversion/qnn-to-scf/outputs.h"
+#include "passes/cpu/emit/outputs.h"
 #include "passes/cpu/emit/post.h"
 #include "passes/cpu/emit/products.h"
 
@@ -68,8 +68,8 @@ static void emitBlock(HtvmBuilder *b, const MlirValue *ivs, MlirValue *values,
     emitInput(b, d, htvmEmitIndex(b, i), sums);
   for (int64_t lane = 0; lane < d->lanes; ++lane) {
     const MlirValue operands[] = {
-        htvmEmitOutput(b, &d->outputs, k[lane], sums[lane]), values[0], d->n,
-        k[lane]};
+        htvmEmitOutputOf(b, &d->outputs, k[lane], sums[lane], values[0]),
+        values[0], d->n, k[lane]};
     values[0] = htvmBuildValue(b, "tensor.insert", 4, operands,
                                mlirValueGetType(values[0]), 0, NULL);
   }
@@ -111,9 +111,8 @@ MlirValue htvmEmitBlockedDense(HtvmBuilder *b, MlirOperation op,
   d.input = htvmEmitFlatten(
       b, htvmEmitClip(b, mlirOperationGetOperand(op, 0), &d.layer.inputClip));
   MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  d.outputs = htvmPlanOutputs(b, &d.layer.requant, d.layer.outChannels,
-                              htvmProductsBound(&products, arena),
-                              mlirShapedTypeGetElementType(type), arena);
+  d.outputs = htvmPlanOutputs(b, &d.layer, htvmProductsBound(&products, arena),
+                              0, arena);
   MlirValue out = htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
   int64_t outs = d.layer.outChannels;
   emitBlocks(b, &d, 0, outs / LANES, LANES, &out);

@@ -9,8 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/nest.h"
-#include "conversion/qnn-to-scf/outputs.h"
 #include "conversion/qnn-to-scf/packed.h"
+#include "passes/cpu/emit/outputs.h"
 #include "passes/cpu/emit/products.h"
 
 enum { HALF_BITS = 16, HALF_UNIT = 1 << 15 };
@@ -155,7 +155,7 @@ static MlirValue emitOfChannel(HtvmBuilder *b, MlirValue table, MlirValue k) {
 static MlirValue emitStore(HtvmBuilder *b, const Sum *sum, MlirValue k,
                            int64_t row, int64_t col, MlirValue acc,
                            MlirValue out) {
-  MlirValue value = htvmEmitOutput(b, &sum->outputs, k, acc);
+  MlirValue value = htvmEmitOutputOf(b, &sum->outputs, k, acc, out);
   MlirValue at = htvmEmitPlus(b, sum->col, col);
   const MlirValue flat[] = {value, out, sum->n, k, at};
   const MlirValue whole[] = {
@@ -283,16 +283,17 @@ static MlirValue emitStarts(HtvmBuilder *b, const HtvmPacked *p) {
 MlirValue htvmEmitPackedConv(HtvmBuilder *b, const HtvmPacked *p,
                              MlirValue input, MlirType result) {
   const HtvmQnnLinear *c = &p->conv;
-  MlirType element = mlirShapedTypeGetElementType(result);
   Sum sum = {.packed = p,
              .input = input,
              .starts = emitStarts(b, p),
              .bias = htvmEmitTable(b, 1, &p->bias.count, p->bias.values)};
-  sum.outputs = htvmPlanOutputs(b, &c->requant, c->outChannels,
-                                htvmSumsBound(&p->conv.weights, &p->bias),
-                                element, p->arena);
+  sum.outputs =
+      htvmPlanOutputs(b, c, htvmSumsBound(&c->weights, &p->bias), 0, p->arena);
   const int64_t shape[] = {c->batch, c->outChannels, p->outCols};
-  MlirType type = p->isPointwise ? htvmTensorType(3, shape, element) : result;
+  MlirType type =
+      p->isPointwise
+          ? htvmTensorType(3, shape, mlirShapedTypeGetElementType(result))
+          : result;
   MlirValue out = htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
   if (p->isDepthwise)
     emitDepthwise(b, &sum, &out);
