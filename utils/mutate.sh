@@ -11,7 +11,7 @@
 # only when there is none.
 set -eu
 cd "$(dirname "$0")/.."
-filter=${1:-conversion|e2e|networks|dialects|device|partition}
+filter=${1:-conversion|e2e|networks|dialects|device|partition|schedule}
 only=${2:-}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
@@ -66,8 +66,20 @@ mutate 'window of a tile one row late' engines/digital/geometry.c \
   's/window->firstRow = maximum(0, span.begin)/window->firstRow = maximum(0, span.begin + 1)/'
 mutate 'no wait before the core reads' conversion/tile-to-diana/tile_to_diana.c \
   's/^      emitWait(lowering, running);$/      (void)emitWait;/'
-mutate 'buffers overlap' passes/memory/interval_placement.c \
-  's/return a->first <= b->last \&\& b->first <= a->last;/return a->first < b->last \&\& b->first < a->last;/'
+mutate 'buffers overlap' passes/schedule/lifetimes.h \
+  's/return a->last < b->first/return a->last <= b->first/'
+mutate 'waits: one job too few' passes/schedule/clocks.c \
+  's/size_t count = clocks->place\[before->jobs\[n\]\] + 1;/size_t count = clocks->place[before->jobs[n]];/'
+mutate 'waits: implied too easily' passes/schedule/clocks.c \
+  's/knownAt(clocks, w, needs\[w\], worker) >= needs\[worker\]/knownAt(clocks, w, needs[w], worker) + 1 >= needs[worker]/'
+mutate 'waits: none before the core runs' passes/schedule/waits.c \
+  '/if (worker == clocks->core) {/,/addWaits/s/addWaits(writer);/(void)0;/'
+mutate 'reuse edges dropped' passes/schedule/solve.c \
+  's/solution->plan.edges, solution->plan.edgeCount, arena/NULL, 0, arena/'
+mutate 'reuse: bytes of one owner only' passes/schedule/reuse.c \
+  's/above < sharing->partCount \&\& sharing->parts\[above\].offset < mine.end/above == first \&\& above < sharing->partCount/'
+mutate 'lifetimes: reads do not count' passes/schedule/lifetimes.c \
+  's/touch(&collector, job->reads\[i\].buffer, place);/(void)0;/'
 mutate 'copy one word short' conversion/diana-to-llvm/diana_to_llvm.c \
   's/return (bytes + 3) \/ 4;/return (bytes + 3) \/ 4 - (bytes > 64);/'
 tiles=conversion/qnn-to-tile/conv_tiles.c

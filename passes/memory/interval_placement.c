@@ -6,14 +6,9 @@
 #include "passes/memory/interval_placement.h"
 
 #include "dialects/support/arena.h"
-#include "dialects/support/numbers.h"
+#include "passes/schedule/offsets.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
-
-static bool liveTogether(const HtvmPlacement *a, const HtvmPlacement *b) {
-  return a->first <= b->last && b->first <= a->last;
-}
 
 // Larger first; then the earlier one, so that the order never depends on the
 // sorting algorithm.
@@ -27,39 +22,23 @@ static int comparePlacements(const void *left, const void *right) {
   return a < b ? -1 : a > b;
 }
 
-// Lowest offset at which |buffer| touches none of the |count| placed ones:
-// either 0 or behind one of them.
-static int64_t lowestOffset(const HtvmPlacement *buffer,
-                            HtvmPlacement *const *placed, size_t count) {
-  int64_t offset = 0;
-  bool moved = true;
-  while (moved) {
-    moved = false;
-    for (size_t i = 0; i < count; ++i) {
-      const HtvmPlacement *other = placed[i];
-      int64_t end = other->offset + other->bytes;
-      if (liveTogether(buffer, other) && offset < end &&
-          other->offset < offset + buffer->bytes) {
-        offset = htvmRoundUp(end, buffer->alignment);
-        moved = true;
-      }
-    }
-  }
-  return offset;
-}
-
 int64_t htvmPlaceIntervals(HtvmPlacement *buffers, size_t count) {
-  HtvmPlacement **order = htvmMalloc(count * sizeof *order);
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmPlacement **order = HTVM_ARENA_ARRAY(arena, HtvmPlacement *, count);
+  HtvmPlacedList list = {0, HTVM_ARENA_ARRAY(arena, HtvmPlaced, count)};
   for (size_t i = 0; i < count; ++i)
     order[i] = &buffers[i];
   qsort(order, count, sizeof *order, comparePlacements);
   int64_t used = 0;
   for (size_t i = 0; i < count; ++i) {
-    order[i]->offset = lowestOffset(order[i], order, i);
-    int64_t end = order[i]->offset + order[i]->bytes;
-    if (end > used)
-      used = end;
+    HtvmPlacement *buffer = order[i];
+    HtvmSpan span = {.first = buffer->first, .last = buffer->last};
+    buffer->offset = htvmLowestOffset(&list, &span, buffer->bytes,
+                                      buffer->alignment, HTVM_ORDER_ALONE);
+    htvmPlacedAdd(&list, &span, buffer->offset, buffer->bytes);
+    if (used < buffer->offset + buffer->bytes)
+      used = buffer->offset + buffer->bytes;
   }
-  free(order);
+  htvmArenaDestroy(arena);
   return used;
 }

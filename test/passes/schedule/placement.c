@@ -20,7 +20,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/placement.h"
-#include "passes/memory/interval_placement.h"
 #include "passes/schedule/simulate.h"
 #include "test/capi/random.h"
 #include "test/passes/schedule/event_graph.h"
@@ -155,13 +154,18 @@ static bool place(const Case *test, HtvmMemoryPlan *plan, Counts *counts) {
 // By the order alone
 //===----------------------------------------------------------------------===//
 
-static HtvmPlacement intervalOf(const Case *test, size_t buffer) {
+// From the first to the last job that touches a buffer, by the order.
+typedef struct Interval {
+  int64_t bytes, alignment, first, last, offset;
+} Interval;
+
+static Interval intervalOf(const Case *test, size_t buffer) {
   const HtvmProblemBuffer *shape = &test->problem->buffers[buffer];
   int64_t count = (int64_t)test->problem->jobCount;
-  HtvmPlacement interval = {.bytes = shape->bytes,
-                            .alignment = shape->alignment,
-                            .first = shape->liveAtStart ? -1 : count,
-                            .last = shape->liveAtEnd ? count : -1};
+  Interval interval = {.bytes = shape->bytes,
+                       .alignment = shape->alignment,
+                       .first = shape->liveAtStart ? -1 : count,
+                       .last = shape->liveAtEnd ? count : -1};
   for (int64_t i = 0; i < count; ++i)
     if (touches(&test->problem->jobs[test->schedule.order[i]], buffer)) {
       if (interval.first > i)
@@ -172,14 +176,42 @@ static HtvmPlacement intervalOf(const Case *test, size_t buffer) {
   return interval;
 }
 
+static bool collides(const Interval *placed, size_t count,
+                     const Interval *interval) {
+  for (size_t i = 0; i < count; ++i)
+    if (placed[i].first <= interval->last &&
+        interval->first <= placed[i].last &&
+        placed[i].offset < interval->offset + interval->bytes &&
+        interval->offset < placed[i].offset + placed[i].bytes)
+      return true;
+  return false;
+}
+
+static int compareIntervals(const void *left, const void *right) {
+  const Interval *a = left, *b = right;
+  if (a->bytes != b->bytes)
+    return a->bytes > b->bytes ? -1 : 1;
+  return a->first < b->first ? -1 : a->first > b->first;
+}
+
+// Larger first, then earlier, each at the first multiple of its alignment where
+// it collides with nothing.
 static int64_t placeByOrder(const Case *test, size_t memory) {
-  HtvmPlacement *intervals =
-      HTVM_ARENA_ARRAY(test->arena, HtvmPlacement, test->problem->bufferCount);
   size_t count = 0;
+  int64_t used = 0;
+  Interval *intervals =
+      HTVM_ARENA_ARRAY(test->arena, Interval, test->problem->bufferCount);
   for (size_t b = 0; b < test->problem->bufferCount; ++b)
     if (test->problem->buffers[b].memory == memory && isUsed(test->problem, b))
       intervals[count++] = intervalOf(test, b);
-  return htvmPlaceIntervals(intervals, count);
+  qsort(intervals, count, sizeof *intervals, compareIntervals);
+  for (size_t i = 0; i < count; ++i) {
+    while (collides(intervals, i, &intervals[i]))
+      intervals[i].offset += intervals[i].alignment;
+    if (used < intervals[i].offset + intervals[i].bytes)
+      used = intervals[i].offset + intervals[i].bytes;
+  }
+  return used;
 }
 
 static void checkMode(Case *test, HtvmWaitMode mode, Counts *counts) {
