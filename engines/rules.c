@@ -1,123 +1,174 @@
-//===- rules.c - Rules that layers must keep for an engine ----------------===//
+//===- rules.c - What an engine needs of a layer --------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 #include "engines/rules.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { KERNEL_MAX = HTVM_DIGITAL_KERNEL_MAX }; // of both engines
-
-bool htvmRuleLayerRead(HtvmRuleLayer *layer) {
-  if (htvmOpIs(layer->op, HTVM_QNN_CONV2D)) {
-    layer->kind = HTVM_RULE_CONV;
-    return htvmQnnConv2dRead(layer->op, layer->arena, &layer->conv);
-  }
-  if (htvmOpIs(layer->op, HTVM_QNN_DENSE)) {
-    layer->kind = HTVM_RULE_DENSE;
-    return htvmQnnDenseRead(layer->op, layer->arena, &layer->dense);
-  }
-  layer->kind = HTVM_RULE_ADD;
-  return htvmOpIs(layer->op, HTVM_QNN_ADD);
+const HtvmRule *htvmRulesFind(const HtvmRules *rules, const char *id) {
+  for (size_t i = 0; i < rules->count; ++i)
+    if (strcmp(rules->list[i].id, id) == 0)
+      return &rules->list[i];
+  return NULL;
 }
 
-bool htvmRulesKept(HtvmRuleLayer *layer, size_t count, const HtvmRule *rules) {
-  for (size_t i = 0; i < count; ++i) {
-    const HtvmRule *rule = &rules[i];
-    *layer->refusal =
-        (HtvmRefusal){rule->name, "", rule->allowed, rule->remedy};
-    if ((rule->kinds & layer->kind) && !rule->check(layer))
+bool htvmRulesKept(const HtvmQuestion *question) {
+  for (size_t i = 0; i < question->rules->count; ++i) {
+    const HtvmRule *rule = &question->rules->list[i];
+    if (rule->check && htvmKindsHave(rule->kinds, question->layer->kind) &&
+        !rule->check(question))
       return false;
   }
   return true;
 }
 
-bool htvmRuleFail(HtvmRuleLayer *layer, const char *format, ...) {
+bool htvmRefuse(const HtvmQuestion *question, const char *id,
+                const char *actual) {
+  const HtvmRule *rule = htvmRulesFind(question->rules, id);
+  assert(rule && "no such rule of the engine");
+  *question->refusal = (HtvmRefusal){rule, actual, rule->allowed, rule->remedy};
+  return false;
+}
+
+bool htvmRefuseWith(const HtvmQuestion *question, const char *id,
+                    const char *format, ...) {
   char text[256];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
-  layer->refusal->actual = htvmArenaPrintf(layer->arena, "%s", text);
+  return htvmRefuse(question, id, htvmArenaPrintf(question->arena, "%s", text));
+}
+
+bool htvmRefuseShortage(const HtvmQuestion *question,
+                        const HtvmShortage *shortage) {
+  htvmRefuseWith(question, "smallest-tile", "%" PRId64 " %s", shortage->needed,
+                 shortage->memory);
+  question->refusal->allowed = htvmArenaPrintf(
+      question->arena, "%" PRId64 " %s", shortage->available, shortage->memory);
   return false;
 }
 
 //===----------------------------------------------------------------------===//
-// Checks
+// Rules of every engine
 //===----------------------------------------------------------------------===//
 
-// Layers of the network itself, in the order the tile graph has them.
-bool htvmRuleCheckPlace(HtvmRuleLayer *layer) {
-  MlirOperation parent = mlirOperationGetParentOperation(layer->op);
-  if (htvmOpIs(parent, "func.func"))
+bool htvmCheckPattern(const HtvmQuestion *question) {
+  const char *noPattern = question->layer->noPattern;
+  return !*noPattern || htvmRefuse(question, "recognised-layer", noPattern);
+}
+
+bool htvmCheckKind(const HtvmQuestion *question) {
+  if (htvmKindsHave(question->rules->kinds, question->layer->kind))
     return true;
-  MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(parent));
-  return htvmRuleFail(layer, "inside %.*s", (int)name.length, name.data);
+  htvmRefuse(question, "operation", question->layer->op);
+  question->refusal->allowed = question->rules->kindNames;
+  return false;
 }
 
-static bool isConstant(MlirValue value) {
-  MlirOperation op = htvmValueOp(value);
-  return htvmOpIs(op, "arith.constant") || htvmOpIs(op, "tosa.const");
+bool htvmCheckComplete(const HtvmQuestion *question) {
+  return question->layer->isComplete ||
+         htvmRefuse(question, "complete-layer",
+                    "an attribute or type is missing");
 }
 
-bool htvmRuleCheckInputs(HtvmRuleLayer *layer) {
-  for (intptr_t i = 0; i < (layer->kind == HTVM_RULE_ADD ? 2 : 1); ++i)
-    if (isConstant(mlirOperationGetOperand(layer->op, i)))
-      return htvmRuleFail(layer, "operand %d is a constant", (int)i);
+// Layers of the network itself, in the order the tile graph has them.
+bool htvmCheckPlace(const HtvmQuestion *question) {
+  const char *inside = question->layer->inside;
+  return !*inside ||
+         htvmRefuseWith(question, "layer-of-network", "inside %s", inside);
+}
+
+bool htvmCheckInputs(const HtvmQuestion *question) {
+  for (int i = 0; i < question->layer->inputCount; ++i)
+    if (question->layer->inputs[i].isConstant)
+      return htvmRefuseWith(question, "computed-input",
+                            "operand %d is a constant", i);
   return true;
 }
 
-bool htvmRuleCheckBatch(HtvmRuleLayer *layer) {
-  int64_t batch =
-      layer->kind == HTVM_RULE_CONV ? layer->conv.batch : layer->dense.batch;
-  return batch == 1 || htvmRuleFail(layer, "%" PRId64, batch);
+// The layouts of an engine's buffers are described for so many dimensions.
+bool htvmCheckRank(const HtvmQuestion *question) {
+  int64_t rank = question->layer->inputs[0].tensor.rank;
+  return (rank >= 1 && rank <= HTVM_LAYER_RANK_MAX) ||
+         htvmRefuseWith(question, "rank", "%" PRId64, rank);
 }
 
-// The layouts of the engine's buffers are described for so many dimensions.
-bool htvmRuleCheckRank(HtvmRuleLayer *layer) {
-  MlirType type = mlirValueGetType(mlirOperationGetOperand(layer->op, 0));
-  int64_t rank = mlirShapedTypeGetRank(type);
-  return (rank >= 1 && rank <= 8) || htvmRuleFail(layer, "%" PRId64, rank);
+bool htvmCheckBatch(const HtvmQuestion *question) {
+  int64_t batch = question->layer->linear.batch;
+  return batch == 1 || htvmRefuseWith(question, "batch", "%" PRId64, batch);
 }
 
-static bool isKernelSide(int64_t side) {
-  return side % 2 == 1 && side <= KERNEL_MAX;
-}
-
-bool htvmRuleCheckKernel(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
-  return (isKernelSide(conv->kernelHeight) &&
-          isKernelSide(conv->kernelWidth)) ||
-         htvmRuleFail(layer, "%" PRId64 " x %" PRId64, conv->kernelHeight,
-                      conv->kernelWidth);
-}
-
-bool htvmRuleCheckStride(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+bool htvmCheckStride(const HtvmQuestion *question) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
   return (conv->strideY == conv->strideX && conv->strideY <= 2) ||
-         htvmRuleFail(layer, "(%" PRId64 ", %" PRId64 ")", conv->strideY,
-                      conv->strideX);
+         htvmRefuseWith(question, "stride", "(%" PRId64 ", %" PRId64 ")",
+                        conv->strideY, conv->strideX);
 }
 
 // Dilation means nothing where the kernel has one row or column.
-bool htvmRuleCheckDilation(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+bool htvmCheckDilation(const HtvmQuestion *question, const char *id) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
   return ((conv->dilationY == 1 || conv->kernelHeight == 1) &&
           (conv->dilationX == 1 || conv->kernelWidth == 1)) ||
-         htvmRuleFail(layer, "(%" PRId64 ", %" PRId64 ")", conv->dilationY,
-                      conv->dilationX);
+         htvmRefuseWith(question, id, "(%" PRId64 ", %" PRId64 ")",
+                        conv->dilationY, conv->dilationX);
 }
 
-bool htvmRuleCheckPadding(HtvmRuleLayer *layer, int64_t most) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+static bool isSide(int64_t side, int64_t most) {
+  return side % 2 == 1 && side <= most;
+}
+
+bool htvmCheckSides(const HtvmQuestion *question, const char *id,
+                    int64_t most) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
+  return (isSide(conv->kernelHeight, most) &&
+          isSide(conv->kernelWidth, most)) ||
+         htvmRefuseWith(question, id, "%" PRId64 " x %" PRId64,
+                        conv->kernelHeight, conv->kernelWidth);
+}
+
+bool htvmCheckPadding(const HtvmQuestion *question, int64_t most) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
   return (conv->padTop <= most && conv->padBottom <= most &&
           conv->padLeft <= most && conv->padRight <= most) ||
-         htvmRuleFail(layer,
-                      "%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64
-                      " (top, bottom, left, right)",
-                      conv->padTop, conv->padBottom, conv->padLeft,
-                      conv->padRight);
+         htvmRefuseWith(question, "padding",
+                        "%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64
+                        " (top, bottom, left, right)",
+                        conv->padTop, conv->padBottom, conv->padLeft,
+                        conv->padRight);
+}
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+static bool checkConstant(const HtvmQuestion *question, const char *id,
+                          HtvmLayerConstant constant) {
+  if (constant == HTVM_CONSTANT_HERE)
+    return true;
+  bool isRemote = constant == HTVM_CONSTANT_REMOTE;
+  htvmRefuse(question, id,
+             isRemote ? "a constant whose elements stand elsewhere"
+                      : "computed while the network runs");
+  question->refusal->remedy =
+      isRemote ? "write dense elements instead of dense_resource"
+               : "give weights and bias as constants";
+  return false;
+}
+
+bool htvmCheckNumbers(const HtvmQuestion *question) {
+  const HtvmEngineLayer *layer = question->layer;
+  if (!htvmCheckComplete(question))
+    return false;
+  if (!layer->output.isI8)
+    return htvmRefuse(question, "result-type", "i32, not requantised");
+  return checkConstant(question, "constant-weights", layer->weights) &&
+         checkConstant(question, "constant-bias", layer->bias);
 }

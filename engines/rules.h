@@ -1,67 +1,135 @@
-//===- rules.h - Rules that layers must keep for an engine ----------------===//
+//===- rules.h - What an engine needs of a layer --------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A table of rules an engine: each has a name, the kinds of layer it concerns,
-// its check, what is allowed, what to do when it is broken. The first broken
-// rule of a layer is the reason that users see, so what cannot be helped comes
-// first. Here is what such tables share.
+// Each engine has a table of rules. A rule has an identity, which programs may
+// compare and docs/engines/ explains, and sentences for people. The first
+// broken rule of a layer is the reason that users see, so what cannot be helped
+// comes first.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_ENGINES_RULES_H
 #define HTVM_ENGINES_RULES_H
 
-#include "engines/digital/fold.h"
+#include "engines/layer.h"
+#include "engines/plan.h"
 #include "runtime/machine/machine.h"
 
-enum {
-  HTVM_RULE_CONV = 1,
-  HTVM_RULE_DENSE = 2,
-  HTVM_RULE_ADD = 4,
-  HTVM_RULE_LINEAR = HTVM_RULE_CONV | HTVM_RULE_DENSE,
-  HTVM_RULE_ALL = HTVM_RULE_LINEAR | HTVM_RULE_ADD
-};
+#include <stddef.h>
 
-/// A layer under examination. A check that fails leaves what is there in
-/// |refusal|, and may say there better than the table what is allowed.
-typedef struct HtvmRuleLayer {
-  MlirOperation op;
-  unsigned kind; // one of the above
-  HtvmQnnConv2d conv;
-  HtvmQnnDense dense;
+typedef struct HtvmRule HtvmRule;
+
+/// Why something cannot be done: the rule, what is there, what would be
+/// allowed, what the user can do (null: nothing). Strings are static or live in
+/// the arena of the question.
+typedef struct HtvmRefusal {
+  const HtvmRule *rule;
+  const char *actual, *allowed, *remedy;
+} HtvmRefusal;
+
+/// The rules of an engine that takes layers of |kinds|, called |kindNames|.
+typedef struct HtvmRules {
+  unsigned kinds;
+  const char *kindNames;
+  const HtvmRule *list;
+  size_t count;
+} HtvmRules;
+
+/// A layer under examination by |rules|.
+typedef struct HtvmQuestion {
+  const HtvmEngineLayer *layer;
   const HtvmMachine *machine;
+  const HtvmRules *rules;
   HtvmArena *arena;
   HtvmRefusal *refusal;
   bool anyNumbers; // weights, bias and requantisation do not matter
-} HtvmRuleLayer;
+} HtvmQuestion;
 
-typedef struct HtvmRule {
-  const char *name;
-  unsigned kinds;
-  bool (*check)(HtvmRuleLayer *layer);
-  const char *allowed, *remedy;
-} HtvmRule;
+struct HtvmRule {
+  const char *id; // words joined by '-'
+  unsigned kinds; // of layers that it concerns
+  // Keeps the layer the rule? If not, the check refuses, by this rule or by
+  // another one of the table. Null: only other checks refuse by this rule.
+  bool (*check)(const HtvmQuestion *question);
+  const char *allowed; // null: the check says it
+  const char *remedy;  // null: there is none, or the check says it
+  bool isKeptByPow2;   // by every layer that requantize-pow2 makes
+};
 
-/// Sets kind, conv and dense from the op; false for an op of no such kind.
-bool htvmRuleLayerRead(HtvmRuleLayer *layer);
+/// Checks the layer by all rules, in order.
+bool htvmRulesKept(const HtvmQuestion *question);
 
-/// Checks |layer| by the |count| |rules|, in order.
-bool htvmRulesKept(HtvmRuleLayer *layer, size_t count, const HtvmRule *rules);
+/// The rule |id| of |rules|; null when there is none.
+const HtvmRule *htvmRulesFind(const HtvmRules *rules, const char *id);
 
-/// Notes what is there; always false.
-__attribute__((format(printf, 2, 3))) bool
-htvmRuleFail(HtvmRuleLayer *layer, const char *format, ...);
+/// Refuses by rule |id|, which the table must have, with what is there. Always
+/// false; the caller may then say better than the table what is allowed.
+bool htvmRefuse(const HtvmQuestion *question, const char *id,
+                const char *actual);
+__attribute__((format(printf, 3, 4))) bool
+htvmRefuseWith(const HtvmQuestion *question, const char *id, const char *format,
+               ...);
 
-/// Checks of more than one engine.
-bool htvmRuleCheckPlace(HtvmRuleLayer *layer);
-bool htvmRuleCheckInputs(HtvmRuleLayer *layer);
-bool htvmRuleCheckBatch(HtvmRuleLayer *layer);
-bool htvmRuleCheckRank(HtvmRuleLayer *layer);
-bool htvmRuleCheckKernel(HtvmRuleLayer *layer);
-bool htvmRuleCheckStride(HtvmRuleLayer *layer);
-bool htvmRuleCheckDilation(HtvmRuleLayer *layer);
+//===----------------------------------------------------------------------===//
+// Rules of every engine
+//===----------------------------------------------------------------------===//
 
-/// Is no side padded by more than |most|?
-bool htvmRuleCheckPadding(HtvmRuleLayer *layer, int64_t most);
+/// Identities that other code than the engines' refuses by or asks for.
+#define HTVM_RULE_SELECTION "engine-selection" // the user did not allow it
+
+/// Checks of the rows below, and of rows that some engines share.
+bool htvmCheckPattern(const HtvmQuestion *question);
+bool htvmCheckKind(const HtvmQuestion *question);
+bool htvmCheckComplete(const HtvmQuestion *question);
+bool htvmCheckPlace(const HtvmQuestion *question);
+bool htvmCheckInputs(const HtvmQuestion *question);
+bool htvmCheckRank(const HtvmQuestion *question);
+bool htvmCheckBatch(const HtvmQuestion *question);
+bool htvmCheckStride(const HtvmQuestion *question);
+
+/// Has the kernel no holes? Refuses by rule |id|.
+bool htvmCheckDilation(const HtvmQuestion *question, const char *id);
+
+/// Are the sides of the kernel odd and at most |most|? Refuses by rule |id|.
+bool htvmCheckSides(const HtvmQuestion *question, const char *id, int64_t most);
+
+/// Is no side padded by more than |most|? Refuses by rule "padding".
+bool htvmCheckPadding(const HtvmQuestion *question, int64_t most);
+
+/// Has the layer constants and a result of i8, as every normal form needs?
+bool htvmCheckNumbers(const HtvmQuestion *question);
+
+/// Refuses by rule "smallest-tile" because of |shortage|.
+bool htvmRefuseShortage(const HtvmQuestion *question,
+                        const HtvmShortage *shortage);
+
+/// The rows that a table begins with.
+// clang-format off
+#define HTVM_RULES_FIRST                                                        \
+  {HTVM_RULE_SELECTION, ~0u, NULL, NULL, NULL, false},                          \
+  {"recognised-layer", ~0u, htvmCheckPattern,                                   \
+   "a layer that a pattern turns into a qnn op",                                \
+   "write the layer in a form that a pattern knows", false},                    \
+  {"operation", ~0u, htvmCheckKind, NULL, NULL, false},                         \
+  {"complete-layer", ~0u, htvmCheckComplete, "a layer that verify-qnn accepts", \
+   "run verify-qnn to see what is missing", false},                             \
+  {"layer-of-network", ~0u, htvmCheckPlace, "directly in the function",         \
+   "inline or unroll the region around it", false},                             \
+  {"computed-input", ~0u, htvmCheckInputs, "a tensor computed at run time",     \
+   "evaluate the layer when the network is made", false},                       \
+  {"rank", ~0u, htvmCheckRank, "1 to 8 dimensions",                             \
+   "reshape the tensors to fewer dimensions", false},                           \
+  {"batch", HTVM_KIND_LINEAR, htvmCheckBatch, "1",                              \
+   "compile the network for batch 1", false}
+
+/// The rows that htvmCheckNumbers refuses by.
+#define HTVM_RULES_OF_NUMBERS                                                   \
+  {"result-type", ~0u, NULL, "i8", "requantise the layer's result to i8",       \
+   false},                                                                      \
+  {"constant-weights", HTVM_KIND_LINEAR, NULL,                                  \
+   "a constant with its elements in place", NULL, false},                       \
+  {"constant-bias", HTVM_KIND_LINEAR, NULL,                                     \
+   "a constant with its elements in place", NULL, false}
+// clang-format on
 
 #endif // HTVM_ENGINES_RULES_H

@@ -8,8 +8,8 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 #include "engines/analog/fold.h"
-#include "engines/analog/geometry_of.h"
-#include "engines/analog/plan_attr.h"
+#include "engines/ir/plan_attr.h"
+#include "engines/ir/read_layer.h"
 
 static MlirLogicalResult refuse(MlirOperation op) {
   return htvmEmitError(op, "is given to the analog engine but is not in its "
@@ -29,9 +29,10 @@ static HtvmInts spread(HtvmArena *arena, HtvmInts list, int64_t count) {
 
 // The normal form of fold_analog.h.
 static MlirLogicalResult readRequant(MlirOperation op, HtvmArena *arena,
-                                     const HtvmQnnRequant *requant,
+                                     const HtvmEngineLayer *layer,
                                      AnalogLayer *out) {
-  if (!htvmAnalogGain(op, &out->gain))
+  const HtvmQnnRequant *requant = &layer->linear.requant;
+  if (!htvmAnalogGain(layer, &out->gain))
     return refuse(op);
   out->relu = requant->clampMin == 0;
   const HtvmQnnPost *post = &requant->post;
@@ -61,30 +62,26 @@ static MlirLogicalResult readWeights(Network *network, MlirOperation op,
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult readLayer(MlirOperation op, HtvmArena *arena,
-                                   HtvmQnnRequant *outRequant,
-                                   AnalogLayer *out) {
-  HtvmQnnConv2d conv;
-  HtvmQnnDense dense;
-  bool isConv = htvmOpIs(op, HTVM_QNN_CONV2D);
-  if (!htvmAnalogGeometryOf(op, &out->geometry) ||
-      (isConv ? !htvmQnnConv2dRead(op, arena, &conv)
-              : !htvmQnnDenseRead(op, arena, &dense)))
-    return htvmEmitError(op, "is no layer that the analog engine knows");
-  *outRequant = isConv ? conv.requant : dense.requant;
-  out->op = isConv ? "conv2d" : "dense";
-  return mlirLogicalResultSuccess();
+static MlirLogicalResult readPlan(Network *network, MlirOperation op,
+                                  AnalogLayer *out) {
+  HtvmPlan plan;
+  HTVM_TRY(htvmPlanRead(op, network->arena, &plan));
+  return htvmAnalogPlanOf(&network->machine, &plan, &out->geometry, &out->plan)
+             ? mlirLogicalResultSuccess()
+             : htvmPlanRefuse(op);
 }
 
 MlirLogicalResult analogLayerRead(Network *network, MlirOperation op,
                                   AnalogLayer *out) {
   *out = (AnalogLayer){0};
-  HtvmQnnRequant requant;
-  HTVM_TRY(readLayer(op, network->arena, &requant, out));
-  HTVM_TRY(readRequant(op, network->arena, &requant, out));
+  HtvmEngineLayer layer = htvmLayerRead(op, 0, network->arena);
+  if (!htvmAnalogGeometry(&layer, &out->geometry))
+    return htvmEmitError(op, "is no layer that the analog engine knows");
+  out->op = layer.kind == HTVM_LAYER_CONV ? "conv2d" : "dense";
+  HTVM_TRY(readRequant(op, network->arena, &layer, out));
   HTVM_TRY(readWeights(network, op, out));
   MlirStringRef name = htvmOpString(op, "layer");
   out->name =
       htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
-  return htvmAnalogPlanRead(op, &network->machine, &out->geometry, &out->plan);
+  return readPlan(network, op, out);
 }

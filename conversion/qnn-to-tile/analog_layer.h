@@ -7,7 +7,7 @@
 #define HTVM_CONVERSION_QNN_TO_TILE_ANALOG_LAYER_H
 
 #include "conversion/qnn-to-tile/network.h"
-#include "engines/analog/plan.h"
+#include "engines/analog/analog.h"
 
 /// A layer of the analog engine once it is planned.
 typedef struct AnalogLayer {

@@ -7,7 +7,8 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
-#include "engines/digital/plan_attr.h"
+#include "engines/ir/plan_attr.h"
+#include "engines/ir/read_layer.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -124,18 +125,27 @@ static MlirValue weightsWithIndicators(Network *network,
                            htvmDenseAttr(network->ctx, 4, shape, 8, all));
 }
 
+static MlirLogicalResult readPlan(Network *network, MlirOperation op,
+                                  EngineLayer *out) {
+  HtvmPlan plan;
+  HTVM_TRY(htvmPlanRead(op, network->arena, &plan));
+  return htvmDigitalPlanOf(&network->machine, &plan, &out->geometry, &out->plan)
+             ? mlirLogicalResultSuccess()
+             : htvmPlanRefuse(op);
+}
+
 MlirLogicalResult engineLayerRead(Network *network, MlirOperation op,
                                   EngineLayer *out) {
   *out = (EngineLayer){0};
-  if (!htvmDigitalGeometryOf(op, &out->geometry))
+  HtvmEngineLayer layer = htvmLayerRead(op, 0, network->arena);
+  if (!htvmDigitalGeometry(&network->machine, &layer, &out->geometry))
     return htvmEmitError(op, "is no layer that the digital engine knows");
   HTVM_TRY(checkNormalForm(op, &out->geometry));
   MlirStringRef name = htvmOpString(op, "layer");
   out->name =
       htvmArenaPrintf(network->arena, "%.*s", (int)name.length, name.data);
   out->op = kindName(out->geometry.kind);
-  HTVM_TRY(
-      htvmDigitalPlanRead(op, &network->machine, &out->geometry, &out->plan));
+  HTVM_TRY(readPlan(network, op, out));
   HTVM_TRY(readShifts(network, op, &out->shifts));
   if (out->geometry.kind == HTVM_DIGITAL_LAYER_ADD)
     return mlirLogicalResultSuccess();

@@ -7,7 +7,7 @@
 #define HTVM_CONVERSION_QNN_TO_TILE_ENGINE_LAYER_H
 
 #include "conversion/qnn-to-tile/network.h"
-#include "engines/digital/geometry_of.h"
+#include "engines/digital/digital.h"
 
 /// What every layer of the digital engine has in common.
 typedef struct EngineLayer {

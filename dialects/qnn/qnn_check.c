@@ -247,8 +247,12 @@ static MlirLogicalResult checkRefusal(MlirOperation op, intptr_t index,
                                       MlirAttribute refusal) {
   static const char *const keys[] = {"engine", "rule", "actual", "allowed",
                                      "remedy"};
-  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; ++i) {
+  enum { COUNT = sizeof keys / sizeof *keys };
+  for (size_t i = 0; i < COUNT; ++i) {
     MlirAttribute value = htvmDictionaryGet(refusal, keys[i]);
+    if (mlirAttributeIsNull(value) && i == COUNT - 1 &&
+        mlirAttributeIsADictionary(refusal))
+      continue; // there is none
     if (mlirAttributeIsNull(value) || !mlirAttributeIsAString(value))
       return htvmEmitError(op,
                            "refused[%" PRIdPTR "] must be a dictionary with "
@@ -283,11 +287,8 @@ MlirLogicalResult htvmQnnCheckKeptChannels(MlirOperation op) {
 
 MlirLogicalResult htvmQnnCheckPartition(MlirOperation op) {
   MlirAttribute engine = htvmOpAttr(op, "engine");
-  if (!mlirAttributeIsNull(engine) && !htvmOpStringIs(op, "engine", "cpu") &&
-      !htvmOpStringIs(op, "engine", "digital") &&
-      !htvmOpStringIs(op, "engine", "analog"))
-    return htvmEmitError(op,
-                         "engine must be \"digital\", \"analog\" or \"cpu\"");
+  if (!mlirAttributeIsNull(engine) && !mlirAttributeIsAString(engine))
+    return htvmEmitError(op, "engine must be a string");
   MlirAttribute layer = htvmOpAttr(op, "layer");
   if (!mlirAttributeIsNull(layer) && !mlirAttributeIsAString(layer))
     return htvmEmitError(op, "layer must be a string");

@@ -9,7 +9,6 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/qnn/qnn_range.h"
 
-#include "dialects/qnn/qnn_linear.h"
 #include "dialects/qnn/qnn_post.h"
 
 bool htvmMovesElementsOnly(MlirOperation op) {
@@ -28,14 +27,11 @@ static HtvmRange lastClamp(const HtvmQnnRequant *requant) {
 
 // The last clamp of a qnn layer; false when |op| is none.
 static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
-  HtvmQnnConv2d conv;
-  HtvmQnnDense dense;
+  HtvmQnnLinear linear;
   HtvmQnnAdd add;
   HtvmQnnPool2d pool;
-  if (htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnConv2dRead(op, arena, &conv))
-    *out = lastClamp(&conv.requant);
-  else if (htvmOpIs(op, HTVM_QNN_DENSE) && htvmQnnDenseRead(op, arena, &dense))
-    *out = lastClamp(&dense.requant);
+  if (htvmOpIsQnnLinear(op) && htvmQnnLinearRead(op, arena, &linear))
+    *out = lastClamp(&linear.requant);
   else if (htvmOpIs(op, HTVM_QNN_ADD) && htvmQnnAddRead(op, arena, &add))
     *out = (HtvmRange){add.requant.clampMin, add.requant.clampMax};
   else if ((htvmOpIs(op, HTVM_QNN_AVG_POOL2D) ||
@@ -162,13 +158,15 @@ static void extend(HtvmRange *range, int64_t value) {
     range->max = value;
 }
 
-// The results of channel |k| into |*range|; false when something can wrap.
-static bool extendByChannel(const HtvmLinear *layer, int64_t k,
-                            HtvmRange *range) {
+// The results of channel |k| of a layer whose input holds |input|, into
+// |*range|; false when something can wrap.
+static bool extendByChannel(const HtvmQnnLinear *layer, HtvmRange input,
+                            int64_t k, HtvmRange *range) {
   HtvmChannelRequant requant = htvmChannelRequant(&layer->requant, k);
-  HtvmRange v = htvmSumRange(layer->weights.values + k * layer->taps,
-                             layer->taps, layer->weightZp, layer->input,
-                             layer->inputZp, layer->padded);
+  int64_t taps = htvmQnnLinearTaps(layer);
+  HtvmRange v =
+      htvmSumRange(layer->weights.values + k * taps, taps, layer->weightZp,
+                   input, layer->inputZp, htvmQnnLinearIsPadded(layer));
   v.min += layer->bias.values[k];
   v.max += layer->bias.values[k];
   if (v.min < INT32_MIN || v.max > INT32_MAX ||
@@ -220,13 +218,17 @@ static bool readSums(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
 }
 
 static bool readProducts(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
-  HtvmLinear layer;
-  if ((!htvmOpIs(op, HTVM_QNN_CONV2D) && !htvmOpIs(op, HTVM_QNN_DENSE)) ||
-      htvmLinearRead(op, operandClamp(op, 0, arena), arena, &layer))
+  HtvmQnnLinear layer;
+  if (!htvmOpIsQnnLinear(op) || !htvmQnnLinearRead(op, arena, &layer) ||
+      !htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
+                        8) ||
+      !htvmQnnLinearReadConstants(op, arena, &layer))
     return false;
+  HtvmRange input =
+      htvmClippedRange(operandClamp(op, 0, arena), &layer.inputClip);
   *out = (HtvmRange){INT8_MAX, INT8_MIN};
-  for (int64_t k = 0; k < layer.outputs; ++k)
-    if (!extendByChannel(&layer, k, out))
+  for (int64_t k = 0; k < layer.outChannels; ++k)
+    if (!extendByChannel(&layer, input, k, out))
       return false;
   return out->min <= out->max;
 }

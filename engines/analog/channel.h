@@ -7,7 +7,7 @@
 #define HTVM_ENGINES_ANALOG_CHANNEL_H
 
 #include "dialects/qnn/qnn_post.h"
-#include "engines/digital/fold_channel.h"
+#include "dialects/qnn/qnn_sums.h"
 
 /// A channel as a function of the sum u in |sum| that the macro computes: its
 /// accumulator is u + |bias|. The function must be monotone and wrap nowhere

@@ -16,27 +16,13 @@
 #ifndef HTVM_ENGINES_ANALOG_FOLD_H
 #define HTVM_ENGINES_ANALOG_FOLD_H
 
-#include "engines/digital/fold.h"
+#include "engines/engine.h"
 
-/// A layer in analog normal form; its zero points are 0 (one in the digital
-/// engine's may keep that of its border, fold.h).
-typedef struct HtvmAnalogFolded {
-  int64_t gain, inputZp;
-  HtvmQnnClip inputClip;
-  HtvmInts weights, bias;
-  HtvmQnnRequant requant;
-} HtvmAnalogFolded;
+/// The engine's `fold` (engine.h).
+HtvmFoldResult htvmAnalogFold(const HtvmQuestion *question, HtvmFolded *folded);
 
-/// Decides for |op|, a qnn.conv2d or qnn.dense (anything else is refused),
-/// whether it equals a layer in analog normal form for every input it can see.
-/// |*folded| is set for HTVM_FOLD_NORMAL and HTVM_FOLD_DONE, |*refusal| for
-/// HTVM_FOLD_REFUSED; what they point to lives in |arena|. Shapes are not
-/// looked at.
-HtvmFoldResult htvmFoldAnalog(MlirOperation op, HtvmArena *arena,
-                              HtvmAnalogFolded *folded, HtvmRefusal *refusal);
-
-/// The gain of |op|, which is in analog normal form, from the op alone; false
-/// when it is not.
-bool htvmAnalogGain(MlirOperation op, int64_t *outGain);
+/// The gain of |layer|, which is in analog normal form, from the layer alone;
+/// false when it is not.
+bool htvmAnalogGain(const HtvmEngineLayer *layer, int64_t *outGain);
 
 #endif // HTVM_ENGINES_ANALOG_FOLD_H

@@ -95,19 +95,19 @@ static int64_t smallestL1(Search search) {
 }
 
 // What no tile can change.
-static bool checkMacro(const Search *search, HtvmAnalogShortage *outShortage) {
+static bool checkMacro(const Search *search, HtvmShortage *outShortage) {
   const HtvmAnalogLayer *layer = search->layer;
   int64_t rows = layer->channels * layer->kernelHeight * layer->kernelWidth;
   if (rows > (int64_t)search->machine->analog_rows) {
-    *outShortage = (HtvmAnalogShortage){"rows of the macro", rows,
-                                        (int64_t)search->machine->analog_rows};
+    *outShortage = (HtvmShortage){"rows of the macro", rows,
+                                  (int64_t)search->machine->analog_rows};
     return false;
   }
   // A copy that moves more than a line at once would write over neighbours.
   if (LINE % (int64_t)search->machine->copy_beat_bytes) {
     *outShortage =
-        (HtvmAnalogShortage){"bytes of a copy's beat",
-                             (int64_t)search->machine->copy_beat_bytes, LINE};
+        (HtvmShortage){"bytes of a copy's beat",
+                       (int64_t)search->machine->copy_beat_bytes, LINE};
     return false;
   }
   return true;
@@ -115,7 +115,7 @@ static bool checkMacro(const Search *search, HtvmAnalogShortage *outShortage) {
 
 bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
                     const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
-                    HtvmAnalogShortage *outShortage) {
+                    HtvmShortage *outShortage) {
   Search search = {.machine = machine, .layer = layer, .options = *options};
   if (!checkMacro(&search, outShortage))
     return false;
@@ -124,7 +124,7 @@ bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
     *outPlan = search.best;
     return true;
   }
-  *outShortage = (HtvmAnalogShortage){"bytes of L1", smallestL1(search),
-                                      (int64_t)machine->l1_bytes};
+  *outShortage = (HtvmShortage){"bytes of L1", smallestL1(search),
+                                (int64_t)machine->l1_bytes};
   return false;
 }

@@ -11,7 +11,7 @@
 #ifndef HTVM_ENGINES_ANALOG_PLAN_H
 #define HTVM_ENGINES_ANALOG_PLAN_H
 
-#include "engines/tile_options.h"
+#include "engines/plan.h"
 #include "runtime/machine/machine.h"
 
 #include <stdbool.h>
@@ -40,19 +40,12 @@ typedef struct HtvmAnalogPlan {
   int64_t cycles;            // modelled, all tiles, copies included
 } HtvmAnalogPlan;
 
-/// Why a layer has no plan: the smallest tile needs |needed| of |memory|, which
-/// has |available|.
-typedef struct HtvmAnalogShortage {
-  const char *memory; // "bytes of L1", "rows of the macro", ...
-  int64_t needed, available;
-} HtvmAnalogShortage;
-
 /// Chooses the best legal plan under |options|; ties go to fewer cycles, then
 /// to the larger tile. False, and the reason in |*outShortage|, when there is
 /// none.
 bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
                     const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
-                    HtvmAnalogShortage *outShortage);
+                    HtvmShortage *outShortage);
 
 /// Sets tiles, l1Bytes and cycles of |plan|, whose tile and schedule are given.
 /// False when it is no legal tile of |layer|.

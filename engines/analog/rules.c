@@ -5,96 +5,122 @@
 // The limits of the engine stand in docs/engines/analog.md.
 //
 //===----------------------------------------------------------------------===//
-#include "engines/analog/rules.h"
-
+#include "engines/analog/analog.h"
 #include "engines/analog/fold.h"
-#include "engines/analog/geometry_of.h"
-#include "engines/rules.h"
 
 #include <inttypes.h>
 
-static bool checkGroups(HtvmRuleLayer *layer) {
-  return layer->conv.groups == 1 ||
-         htvmRuleFail(layer, "%" PRId64, layer->conv.groups);
+enum { KERNEL_MAX = HTVM_DIGITAL_KERNEL_MAX }; // the fields are alike
+
+// Nothing helps a depthwise layer: its channels share no rows of the macro.
+static bool checkGroups(const HtvmQuestion *question) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
+  if (conv->groups == 1)
+    return true;
+  htvmRefuseWith(question, "groups", "%" PRId64, conv->groups);
+  if (htvmQnnLinearIsDepthwise(conv))
+    question->refusal->remedy = NULL;
+  return false;
 }
 
-static bool checkPadding(HtvmRuleLayer *layer) {
-  return htvmRuleCheckPadding(layer, HTVM_ANALOG_PADDING_MAX);
+static bool checkKernel(const HtvmQuestion *question) {
+  return htvmCheckSides(question, "kernel", KERNEL_MAX);
+}
+
+static bool checkDilation(const HtvmQuestion *question) {
+  return htvmCheckDilation(question, "dilation");
+}
+
+static bool checkPadding(const HtvmQuestion *question) {
+  return htvmCheckPadding(question, HTVM_ANALOG_PADDING_MAX);
 }
 
 // Partial sums would each be clipped by the ADC.
-static bool checkRows(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
-  int64_t most = (int64_t)layer->machine->analog_rows;
-  int64_t rows =
-      layer->kind == HTVM_RULE_DENSE
-          ? layer->dense.inputs
-          : conv->inChannels * conv->kernelHeight * conv->kernelWidth;
+static bool checkRows(const HtvmQuestion *question) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
+  int64_t most = (int64_t)question->machine->analog_rows;
+  int64_t rows = conv->inChannels * conv->kernelHeight * conv->kernelWidth;
   if (rows <= most)
     return true;
-  layer->refusal->allowed = htvmArenaPrintf(layer->arena, "%" PRId64, most);
-  return htvmRuleFail(layer, "%" PRId64, rows);
+  htvmRefuseWith(question, "macro-rows", "%" PRId64, rows);
+  question->refusal->allowed =
+      htvmArenaPrintf(question->arena, "%" PRId64, most);
+  return false;
 }
 
 // partition puts the folded layer in place of the layer.
-static bool checkArithmetic(HtvmRuleLayer *layer) {
-  HtvmAnalogFolded folded;
-  return htvmFoldAnalog(layer->op, layer->arena, &folded, layer->refusal) !=
-         HTVM_FOLD_REFUSED;
+static bool checkArithmetic(const HtvmQuestion *question) {
+  HtvmFolded folded;
+  return question->anyNumbers ||
+         htvmAnalogFold(question, &folded) != HTVM_FOLD_REFUSED;
 }
 
 // Does the smallest tile fit L1?
-static bool checkMemory(HtvmRuleLayer *layer) {
+static bool checkMemory(const HtvmQuestion *question) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
                                           HTVM_SCHEDULE_BEST};
   HtvmAnalogLayer geometry;
   HtvmAnalogPlan plan;
-  HtvmAnalogShortage shortage;
-  if (!htvmAnalogGeometryOf(layer->op, &geometry))
-    return htvmRuleFail(layer, "unknown");
-  if (htvmAnalogPlan(layer->machine, &geometry, &options, &plan, &shortage))
-    return true;
-  layer->refusal->allowed = htvmArenaPrintf(
-      layer->arena, "%" PRId64 " %s", shortage.available, shortage.memory);
-  return htvmRuleFail(layer, "%" PRId64 " %s", shortage.needed,
-                      shortage.memory);
+  HtvmShortage shortage;
+  if (!htvmAnalogGeometry(question->layer, &geometry))
+    return htvmRefuse(question, "smallest-tile", "unknown");
+  return htvmAnalogPlan(question->machine, &geometry, &options, &plan,
+                        &shortage) ||
+         htvmRefuseShortage(question, &shortage);
 }
 
-static const HtvmRule rules[] = {
-    {"layer of the network", HTVM_RULE_LINEAR, htvmRuleCheckPlace,
-     "directly in the function", "inline or unroll the region around it"},
-    {"computed input", HTVM_RULE_LINEAR, htvmRuleCheckInputs,
-     "a tensor computed at run time",
-     "evaluate the layer when the network is made"},
-    {"rank", HTVM_RULE_LINEAR, htvmRuleCheckRank, "1 to 8 dimensions",
-     "reshape the tensors to fewer dimensions"},
-    {"batch", HTVM_RULE_LINEAR, htvmRuleCheckBatch, "1",
-     "compile the network for batch 1"},
-    {"groups", HTVM_RULE_CONV, checkGroups, "1",
-     "none for a depthwise layer; else one convolution per group"},
-    {"kernel", HTVM_RULE_CONV, htvmRuleCheckKernel, "sides of 1, 3, 5 or 7",
-     "fill the kernel up with zeros to an odd side"},
-    {"stride", HTVM_RULE_CONV, htvmRuleCheckStride, "(1, 1) or (2, 2)",
-     "use equal strides of 1 or 2"},
-    {"dilation", HTVM_RULE_CONV, htvmRuleCheckDilation, "(1, 1)",
-     "write the dilated kernel out with zeros"},
-    {"padding", HTVM_RULE_CONV, checkPadding, "at most 3 on each side",
-     "pad in an operation of its own"},
-    {"rows of the macro", HTVM_RULE_LINEAR, checkRows, "",
+static const HtvmRule list[] = {
+    HTVM_RULES_FIRST,
+    {"groups", HTVM_KIND_CONV, checkGroups, "1",
+     "split the layer into one convolution per group", false},
+    {"kernel", HTVM_KIND_CONV, checkKernel, "sides of 1, 3, 5 or 7",
+     "fill the kernel up with zeros to an odd side", false},
+    {"stride", HTVM_KIND_CONV, htvmCheckStride, "(1, 1) or (2, 2)",
+     "use equal strides of 1 or 2", false},
+    {"dilation", HTVM_KIND_CONV, checkDilation, "(1, 1)",
+     "write the dilated kernel out with zeros", false},
+    {"padding", HTVM_KIND_CONV, checkPadding, "at most 3 on each side",
+     "pad in an operation of its own", false},
+    {"macro-rows", HTVM_KIND_LINEAR, checkRows, NULL,
      "use fewer input channels or a smaller kernel: partial sums would be "
-     "clipped by the ADC"},
-    {"analog normal form", HTVM_RULE_LINEAR, checkArithmetic, "", ""},
-    {"smallest tile", HTVM_RULE_LINEAR, checkMemory, "",
-     "make the layer smaller or the memory larger"},
+     "clipped by the ADC",
+     false},
+    // Refused by the normal form.
+    HTVM_RULES_OF_NUMBERS,
+    {"ternary-weights", HTVM_KIND_LINEAR, NULL, "-1, 0 and 1",
+     "train the layer with weights of -1, 0 and 1", false},
+    {"input-of-7-bits", HTVM_KIND_LINEAR, NULL,
+     "-64 to 63, by itself or by a clip",
+     "clamp the layer's input to [-64, 63]", false},
+    {"border-of-zero", HTVM_KIND_CONV, NULL, "zero point 0, or no padding",
+     "quantise the input with zero point 0, or leave out the padding", false},
+    {"accumulator-32-bits", HTVM_KIND_LINEAR, NULL,
+     "32 bits, before and after the scaling",
+     "use a smaller bias or multiplier", false},
+    {"varying-result", HTVM_KIND_LINEAR, NULL, "at least one that is not",
+     "replace the layer by a constant", false},
+    {"gain", HTVM_KIND_LINEAR, NULL, NULL, NULL, false},
+    {"rounding", HTVM_KIND_LINEAR, NULL, "rounding down of the sum itself",
+     "use SINGLE_ROUND with the bias -2^(s-1) for a gain of 2^s", false},
+    {"no-bias", HTVM_KIND_LINEAR, NULL, "rounding down of the sum itself",
+     "write -2^(s-1) as bias for a gain of 2^s, -(g-1)/2 for an odd gain g, so "
+     "that SINGLE_ROUND rounds down, and no other bias; one scale for all "
+     "channels",
+     false},
+    {"second-scaling", HTVM_KIND_LINEAR, NULL,
+     "(code * mul + add) >> shift of codes clamped to [-32, 31], mul of 16 "
+     "bits",
+     "clamp the codes to [-32, 31] and nowhere else before the second scaling",
+     false},
+    {"clamp", HTVM_KIND_LINEAR, NULL,
+     "[-32, 31] or [0, 31], where the sums reach further",
+     "clamp the result to [-32, 31]", false},
+    {"normal-form", ~0u, checkArithmetic, NULL, NULL, false},
+    {"smallest-tile", HTVM_KIND_LINEAR, checkMemory, NULL,
+     "make the layer smaller or the memory larger", false},
 };
 
-bool htvmAnalogAccepts(MlirOperation op, const HtvmMachine *machine,
-                       HtvmArena *arena, HtvmRefusal *refusal) {
-  HtvmRuleLayer layer = {
-      .op = op, .machine = machine, .arena = arena, .refusal = refusal};
-  if (htvmRuleLayerRead(&layer) && layer.kind != HTVM_RULE_ADD)
-    return htvmRulesKept(&layer, sizeof rules / sizeof *rules, rules);
-  HtvmAnalogFolded folded; // has the sentence for every other op
-  htvmFoldAnalog(op, arena, &folded, refusal);
-  return false;
-}
+const HtvmRules htvmAnalogRules = {.kinds = HTVM_KIND_LINEAR,
+                                   .kindNames = "qnn.conv2d or qnn.dense",
+                                   .list = list,
+                                   .count = sizeof list / sizeof *list};

@@ -5,32 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/fold.h"
 
-#include "dialects/qnn/qnn_range.h"
-#include "engines/digital/fold_linear.h"
-#include "engines/digital/fold_operands.h"
-#include "runtime/machine/machine.h"
-
 #include <inttypes.h>
 
 //===----------------------------------------------------------------------===//
-// Operands
+// What is in normal form
 //===----------------------------------------------------------------------===//
-
-HtvmFoldResult htvmFoldRefuseUnreadable(HtvmRefusal *refusal) {
-  *refusal = (HtvmRefusal){"complete layer", "an attribute or type is missing",
-                           "a layer that verify-qnn accepts",
-                           "run verify-qnn to see what is missing"};
-  return HTVM_FOLD_REFUSED;
-}
-
-bool htvmFoldCheckResult(MlirOperation op, HtvmRefusal *refusal) {
-  MlirType type = mlirValueGetType(mlirOperationGetResult(op, 0));
-  if (htvmTypeIsShaped(type, -1, 8))
-    return true;
-  *refusal = (HtvmRefusal){"result type", "i32, not requantised", "i8",
-                           "requantise the layer's result to i8"};
-  return false;
-}
 
 // Shifts alone, one for a block of 16 channels; one for all stands alone.
 static bool shiftsAreNormal(const HtvmQnnRequant *requant) {
@@ -47,110 +26,96 @@ static bool shiftsAreNormal(const HtvmQnnRequant *requant) {
   return shift->count == 1 || !allEqual;
 }
 
-bool htvmRequantIsNormal(const HtvmQnnRequant *requant) {
+bool htvmDigitalRequantIsNormal(const HtvmQnnRequant *requant) {
   return requant->rounding == HTVM_ROUND_FLOOR && shiftsAreNormal(requant) &&
          requant->outputZp == 0 && requant->clampMax == INT8_MAX &&
          (requant->clampMin == 0 || requant->clampMin == INT8_MIN);
 }
 
-//===----------------------------------------------------------------------===//
-// Convolution and dense
-//===----------------------------------------------------------------------===//
-
-static void refuseConstant(const char *rule, bool isRemote,
-                           HtvmRefusal *refusal) {
-  *refusal =
-      (HtvmRefusal){rule,
-                    isRemote ? "a constant whose elements stand elsewhere"
-                             : "computed while the network runs",
-                    "a constant with its elements in place",
-                    isRemote ? "write dense elements instead of dense_resource"
-                             : "give weights and bias as constants"};
+static bool linearIsNormal(const HtvmEngineLayer *layer, HtvmArena *arena) {
+  const HtvmQnnLinear *linear = &layer->linear;
+  return linear->weightZp == 0 && !linear->inputClip.isPresent &&
+         htvmDigitalRequantIsNormal(&linear->requant) &&
+         (linear->inputZp == 0 ||
+          htvmDigitalBorderShows(layer, &linear->weights, arena));
 }
 
-bool htvmFoldReadLinear(MlirOperation op, HtvmArena *arena, HtvmLinear *out,
-                        HtvmRefusal *refusal) {
-  HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
-  HtvmLinearFlaw flaw = htvmLinearRead(op, input, arena, out);
-  switch (flaw) {
-  case HTVM_LINEAR_SOUND:
-    return true;
-  case HTVM_LINEAR_UNREADABLE:
-    htvmFoldRefuseUnreadable(refusal);
-    return false;
-  case HTVM_LINEAR_WIDE_RESULT:
-    return htvmFoldCheckResult(op, refusal);
-  case HTVM_LINEAR_FREE_WEIGHTS:
-  case HTVM_LINEAR_REMOTE_WEIGHTS:
-    refuseConstant("constant weights", flaw == HTVM_LINEAR_REMOTE_WEIGHTS,
-                   refusal);
-    return false;
-  case HTVM_LINEAR_FREE_BIAS:
-  case HTVM_LINEAR_REMOTE_BIAS:
-    refuseConstant("constant bias", flaw == HTVM_LINEAR_REMOTE_BIAS, refusal);
-    return false;
-  }
-  return false;
+static bool addIsNormal(const HtvmQnnAdd *add) {
+  return add->lhs.zp == 0 && add->rhs.zp == 0 &&
+         add->lhs.multiplier.count == 0 && add->rhs.multiplier.count == 0 &&
+         htvmDigitalRequantIsNormal(&add->requant) &&
+         add->requant.clampMin == INT8_MIN;
 }
+
+static bool isNormal(const HtvmEngineLayer *layer, HtvmArena *arena) {
+  return layer->kind == HTVM_LAYER_ADD ? addIsNormal(&layer->add)
+                                       : linearIsNormal(layer, arena);
+}
+
+//===----------------------------------------------------------------------===//
+// What no constant of the layer can take in
+//===----------------------------------------------------------------------===//
 
 // Does the clip change any element that can come in?
-static bool clips(const HtvmLinear *layer) {
-  return layer->tensor.min < layer->input.min ||
-         layer->tensor.max > layer->input.max;
+static bool clips(const HtvmEngineLayer *layer) {
+  const HtvmRange *input = &layer->inputs[0].range;
+  return input->min < layer->clipped.min || input->max > layer->clipped.max;
 }
 
-// What no constant of the layer can take in.
-static bool checkExtras(const HtvmLinear *layer, HtvmArena *arena,
-                        HtvmRefusal *refusal) {
-  if (clips(layer)) {
-    *refusal = (HtvmRefusal){
-        "input as it is",
-        htvmArenaPrintf(arena,
-                        "%" PRId64 " to %" PRId64 ", clipped to %" PRId64
-                        " to %" PRId64,
-                        layer->tensor.min, layer->tensor.max,
-                        layer->inputClip.min, layer->inputClip.max),
-        "no clip of the input",
-        "leave the clip out, or let the layer before clip to it"};
-    return false;
-  }
-  if (layer->requant.post.multiplier.count == 0)
+static bool checkExtras(const HtvmQuestion *question) {
+  const HtvmEngineLayer *layer = question->layer;
+  const HtvmRange *input = &layer->inputs[0].range;
+  if (layer->kind == HTVM_LAYER_ADD)
     return true;
-  *refusal = (HtvmRefusal){
-      "one scaling", "a second scaling behind the clamp",
-      "one scaling and clamp",
-      "scale once, or use weights of -1, 0 and 1 for the analog engine"};
-  return false;
+  if (clips(layer))
+    return htvmRefuseWith(question, "unclipped-input",
+                          "%" PRId64 " to %" PRId64 ", clipped to %" PRId64
+                          " to %" PRId64,
+                          input->min, input->max, layer->linear.inputClip.min,
+                          layer->linear.inputClip.max);
+  return layer->linear.requant.post.multiplier.count == 0 ||
+         htvmRefuse(question, "one-scaling",
+                    "a second scaling behind the clamp");
 }
 
-static HtvmFoldResult foldLinear(MlirOperation op, HtvmArena *arena,
-                                 HtvmFolded *folded, HtvmRefusal *refusal) {
-  HtvmLinear layer;
-  if (!htvmFoldReadLinear(op, arena, &layer, refusal) ||
-      !checkExtras(&layer, arena, refusal))
+//===----------------------------------------------------------------------===//
+// The layer found
+//===----------------------------------------------------------------------===//
+
+static HtvmInts ones(HtvmArena *arena, int64_t count) {
+  HtvmInts ints = {.count = count,
+                   .values = HTVM_ARENA_ARRAY(arena, int64_t, count)};
+  for (int64_t i = 0; i < count; ++i)
+    ints.values[i] = 1;
+  return ints;
+}
+
+// A clip that is left changes nothing.
+static HtvmFolded foldedOf(const HtvmDigitalForm *form, HtvmArena *arena) {
+  return (HtvmFolded){.inputZp = form->inputZp,
+                      .inputClip = {.min = INT8_MIN, .max = INT8_MAX},
+                      .weights = form->weights,
+                      .bias = form->bias,
+                      .requant = {.multiplier = ones(arena, form->shift.count),
+                                  .shift = form->shift,
+                                  .rounding = HTVM_ROUND_FLOOR,
+                                  .outputZp = 0,
+                                  .clampMin = form->clampMin,
+                                  .clampMax = INT8_MAX}};
+}
+
+HtvmFoldResult htvmDigitalFold(const HtvmQuestion *question,
+                               HtvmFolded *folded) {
+  const HtvmEngineLayer *layer = question->layer;
+  if (!htvmCheckKind(question) || !htvmCheckNumbers(question) ||
+      !checkExtras(question))
     return HTVM_FOLD_REFUSED;
-  if (layer.weightZp == 0 && !layer.inputClip.isPresent &&
-      htvmRequantIsNormal(&layer.requant) &&
-      (layer.inputZp == 0 || htvmBorderShows(&layer, &layer.weights, arena)))
+  if (isNormal(layer, question->arena))
     return HTVM_FOLD_NORMAL;
-  return htvmFoldLinear(&layer, arena, folded, refusal) ? HTVM_FOLD_DONE
-                                                        : HTVM_FOLD_REFUSED;
-}
-
-//===----------------------------------------------------------------------===//
-// Any op
-//===----------------------------------------------------------------------===//
-
-HtvmFoldResult htvmFoldLayer(MlirOperation op, HtvmArena *arena,
-                             HtvmFolded *folded, HtvmRefusal *refusal) {
-  if (htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE))
-    return foldLinear(op, arena, folded, refusal);
-  if (htvmOpIs(op, HTVM_QNN_ADD))
-    return htvmFoldAdd(op, arena, folded, refusal);
-  MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
-  *refusal = (HtvmRefusal){
-      "operation", htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
-      "qnn.conv2d, qnn.dense or qnn.add",
-      "none: this operation runs on the CPU"};
-  return HTVM_FOLD_REFUSED;
+  HtvmDigitalForm form = {0};
+  if (layer->kind == HTVM_LAYER_ADD ? !htvmDigitalFoldAdd(question, &form)
+                                    : !htvmDigitalFoldLinear(question, &form))
+    return HTVM_FOLD_REFUSED;
+  *folded = foldedOf(&form, question->arena);
+  return HTVM_FOLD_DONE;
 }

@@ -1,8 +1,8 @@
-//===- fold.h - Can a layer be brought into the engine's arithmetic? ------===//
+//===- fold.h - Layers in the digital engine's arithmetic -----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The engines compute clip((bias + sum of x * w) >> shift, lo, 127): no
+// The engine computes clip((bias + sum of x * w) >> shift, lo, 127): no
 // multiplier, no zero point, no rounding. A qnn layer of exactly that shape is
 // in *normal form*:
 //   rounding "floor", multiplier [1], shift [s] with s in 0..31, all zero
@@ -13,43 +13,38 @@
 // border holds that value, which is no matter of the engine's arithmetic.
 // The functions here decide whether a layer equals one in normal form for
 // every input it can see, and give either that layer or the reason why not.
-// `fold-requantization` applies the answer, `partition` reports the reason.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_ENGINES_DIGITAL_FOLD_H
 #define HTVM_ENGINES_DIGITAL_FOLD_H
 
-#include "dialects/qnn/qnn.h"
+#include "engines/engine.h"
 
-/// Why something cannot be done: the rule, what is there, what would be
-/// allowed, what the user can do. Strings are static or live in the arena.
-typedef struct HtvmRefusal {
-  const char *rule, *actual, *allowed, *remedy;
-} HtvmRefusal;
-
-typedef enum HtvmFoldResult {
-  HTVM_FOLD_NORMAL, // is in normal form as it stands
-  HTVM_FOLD_DONE,   // an equal layer in normal form was found
-  HTVM_FOLD_REFUSED // there is none: see the refusal
-} HtvmFoldResult;
-
-/// A layer in normal form. Sums have neither weights nor bias.
-typedef struct HtvmFolded {
+/// The parts of a layer in normal form that differ from layer to layer. Sums
+/// have neither weights nor bias.
+typedef struct HtvmDigitalForm {
   HtvmInts shift; // one, or one for each output
   int64_t clampMin;
-  int64_t inputZp;  // 0, or that of the border
-  HtvmInts weights; // in the order of the weight operand
-  HtvmInts bias;    // wrapped to 32 bits
-} HtvmFolded;
+  int64_t inputZp;        // 0, or that of the border
+  HtvmInts weights, bias; // the bias wrapped to 32 bits
+} HtvmDigitalForm;
 
-/// Decides for |op|, a qnn.conv2d, qnn.dense or qnn.add (anything else is
-/// refused). |*folded| is set for HTVM_FOLD_DONE, |*refusal| for
-/// HTVM_FOLD_REFUSED; what they point to lives in |arena|.
-HtvmFoldResult htvmFoldLayer(MlirOperation op, HtvmArena *arena,
-                             HtvmFolded *folded, HtvmRefusal *refusal);
+/// The engine's `fold` (engine.h).
+HtvmFoldResult htvmDigitalFold(const HtvmQuestion *question,
+                               HtvmFolded *folded);
 
-/// htvmFoldLayer for qnn.add.
-HtvmFoldResult htvmFoldAdd(MlirOperation op, HtvmArena *arena,
-                           HtvmFolded *folded, HtvmRefusal *refusal);
+/// Is |requant| in normal form, apart from the lower end of its clamp?
+bool htvmDigitalRequantIsNormal(const HtvmQnnRequant *requant);
+
+/// Does |layer|, with |weights| of zero point 0 and whatever bias, need its
+/// input zero point at the border?
+bool htvmDigitalBorderShows(const HtvmEngineLayer *layer,
+                            const HtvmInts *weights, HtvmArena *arena);
+
+/// The form of a convolution or dense layer, or of a sum, that has all its
+/// numbers and is not in normal form. False, with a refusal, when there is
+/// none.
+bool htvmDigitalFoldLinear(const HtvmQuestion *question, HtvmDigitalForm *out);
+bool htvmDigitalFoldAdd(const HtvmQuestion *question, HtvmDigitalForm *out);
 
 #endif // HTVM_ENGINES_DIGITAL_FOLD_H

@@ -9,10 +9,9 @@
 // z_a + z_b = (z_out << S) + half(S).
 //
 //===----------------------------------------------------------------------===//
-#include "dialects/qnn/qnn_range.h"
+#include "engines/digital/fold.h"
+
 #include "dialects/qnn/qnn_requant.h"
-#include "engines/digital/fold_operands.h"
-#include "runtime/machine/machine.h"
 
 #include <inttypes.h>
 
@@ -54,13 +53,6 @@ static bool isEqual(const Sides *sides, const HtvmChannelRequant *requant,
   return true;
 }
 
-static bool isNormal(const HtvmQnnAdd *add) {
-  const HtvmQnnRequant *r = &add->requant;
-  return add->lhs.zp == 0 && add->rhs.zp == 0 &&
-         add->lhs.multiplier.count == 0 && add->rhs.multiplier.count == 0 &&
-         htvmRequantIsNormal(r) && r->clampMin == INT8_MIN;
-}
-
 static bool sidesAreAlike(const HtvmQnnAdd *add) {
   const HtvmQnnAddSide *l = &add->lhs, *r = &add->rhs;
   if (l->multiplier.count != r->multiplier.count)
@@ -72,54 +64,35 @@ static bool sidesAreAlike(const HtvmQnnAdd *add) {
   return true;
 }
 
-static HtvmFoldResult refuseAdd(const HtvmQnnAdd *add, HtvmArena *arena,
-                                HtvmRefusal *refusal, const int64_t bad[2]) {
-  if (!sidesAreAlike(add)) {
-    *refusal = (HtvmRefusal){
-        "inputs of one scale", "the inputs are rescaled differently",
-        "the same rescaling of both inputs, by a power of two in all",
-        "quantise both inputs of the sum with one scale"};
-    return HTVM_FOLD_REFUSED;
-  }
-  *refusal = (HtvmRefusal){
-      "sum equal to (a + b) >> shift",
-      htvmArenaPrintf(
-          arena,
-          "no shift fits %" PRId64 " + %" PRId64 " with zero points %" PRId64
-          ", %" PRId64 " and output zero point %" PRId64,
-          bad[0], bad[1], add->lhs.zp, add->rhs.zp, add->requant.outputZp),
-      "zero points of the inputs that add up to (output zero point << shift) "
-      "+ half, clamp [-128, 127]",
-      "quantise inputs and output with one scale, and zero points that add up"};
-  return HTVM_FOLD_REFUSED;
+static bool refuse(const HtvmQuestion *question, const int64_t bad[2]) {
+  const HtvmQnnAdd *add = &question->layer->add;
+  if (!sidesAreAlike(add))
+    return htvmRefuse(question, "inputs-of-one-scale",
+                      "the inputs are rescaled differently");
+  return htvmRefuseWith(
+      question, "shifted-sum",
+      "no shift fits %" PRId64 " + %" PRId64 " with zero points %" PRId64
+      ", %" PRId64 " and output zero point %" PRId64,
+      bad[0], bad[1], add->lhs.zp, add->rhs.zp, add->requant.outputZp);
 }
 
-HtvmFoldResult htvmFoldAdd(MlirOperation op, HtvmArena *arena,
-                           HtvmFolded *folded, HtvmRefusal *refusal) {
-  HtvmQnnAdd add;
-  if (!htvmQnnAddRead(op, arena, &add))
-    return htvmFoldRefuseUnreadable(refusal);
-  if (!htvmFoldCheckResult(op, refusal))
-    return HTVM_FOLD_REFUSED;
-  if (isNormal(&add))
-    return HTVM_FOLD_NORMAL;
-  HtvmChannelRequant requant = htvmChannelRequant(&add.requant, 0);
-  HtvmRange lhs = htvmTensorRange(mlirOperationGetOperand(op, 0));
-  HtvmRange rhs = htvmTensorRange(mlirOperationGetOperand(op, 1));
+bool htvmDigitalFoldAdd(const HtvmQuestion *question, HtvmDigitalForm *out) {
+  const HtvmQnnAdd *add = &question->layer->add;
+  HtvmChannelRequant requant = htvmChannelRequant(&add->requant, 0);
+  HtvmRange lhs = question->layer->inputs[0].range;
+  HtvmRange rhs = question->layer->inputs[1].range;
   Sides sides;
-  fillSide(sides.lhs, &add.lhs, add.requant.rounding);
-  fillSide(sides.rhs, &add.rhs, add.requant.rounding);
+  fillSide(sides.lhs, &add->lhs, add->requant.rounding);
+  fillSide(sides.rhs, &add->rhs, add->requant.rounding);
   int64_t bad[2], firstBad[2] = {0, 0};
   for (int64_t shift = 0; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift) {
     if (isEqual(&sides, &requant, lhs, rhs, shift, bad)) {
-      *folded = (HtvmFolded){
-          .shift = {.count = 1,
-                    .values = htvmArenaCopy(arena, &shift, sizeof shift)},
-          .clampMin = INT8_MIN};
-      return HTVM_FOLD_DONE;
+      *out = (HtvmDigitalForm){.shift = htvmOneInt(question->arena, shift),
+                               .clampMin = INT8_MIN};
+      return true;
     }
     if (shift == 0)
       firstBad[0] = bad[0], firstBad[1] = bad[1];
   }
-  return refuseAdd(&add, arena, refusal, firstBad);
+  return refuse(question, firstBad);
 }

@@ -26,10 +26,7 @@
 // Where no S fits all channels, each block of 16 has its own.
 //
 //===----------------------------------------------------------------------===//
-#include "engines/digital/fold_linear.h"
-
 #include "engines/digital/fold_linear_channels.h"
-#include "runtime/machine/machine.h"
 
 #include <inttypes.h>
 
@@ -41,26 +38,27 @@ static int64_t floorDivide(int64_t a, int64_t b) {
 // Zero points
 //===----------------------------------------------------------------------===//
 
-bool htvmBorderShows(const HtvmLinear *layer, const HtvmInts *weights,
-                     HtvmArena *arena) {
-  if (layer->inputZp == 0 || !layer->padded)
+bool htvmDigitalBorderShows(const HtvmEngineLayer *layer,
+                            const HtvmInts *weights, HtvmArena *arena) {
+  if (layer->linear.inputZp == 0 || !layer->isPadded)
     return false;
-  for (int64_t k = 0; k < layer->outputs; ++k)
-    if (!htvmBorderIsNeutral(layer->conv, weights->values + k * layer->taps,
+  for (int64_t k = 0; k < layer->linear.outChannels; ++k)
+    if (!htvmBorderIsNeutral(&layer->linear, weights->values + k * layer->taps,
                              arena))
       return true;
   return false;
 }
 
 // Takes the input zero point out of the layer unless its border needs it.
-static void foldInputZp(Fold *fold, HtvmFolded *out) {
-  const HtvmLinear *layer = fold->layer;
-  bool keeps = htvmBorderShows(layer, &out->weights, fold->arena);
-  out->inputZp = keeps ? layer->inputZp : 0;
-  for (int64_t k = 0; k < layer->outputs; ++k) {
+static void foldInputZp(Fold *fold, HtvmDigitalForm *out) {
+  const HtvmEngineLayer *layer = fold->layer;
+  bool keeps =
+      htvmDigitalBorderShows(layer, &out->weights, fold->question->arena);
+  out->inputZp = keeps ? layer->linear.inputZp : 0;
+  for (int64_t k = 0; k < layer->linear.outChannels; ++k) {
     int64_t bias = out->bias.values[k];
     for (int64_t i = 0; i < layer->taps && !keeps; ++i)
-      bias -= layer->inputZp * out->weights.values[k * layer->taps + i];
+      bias -= layer->linear.inputZp * out->weights.values[k * layer->taps + i];
     out->bias.values[k] = (int32_t)(uint32_t)bias;
   }
 }
@@ -111,29 +109,18 @@ static bool refuseInexact(Fold *fold, const FoldChannel *channel,
   attempt.channel.requant.clampMin = attempt.low;
   attempt.channel.requant.clampMax = INT8_MAX;
   if (canSolve(attempt))
-    return foldRefuse(
-        fold, "clamp",
-        htvmArenaPrintf(fold->arena,
-                        "[%" PRId64 ", %" PRId64
-                        "] with output zero point %" PRId64,
-                        was.clampMin, was.clampMax, was.outputZp),
-        "[-128, 127] or [0, 127]",
-        "choose output scale and zero point so that the activation "
-        "begins at -128 or 0 and ends at 127");
+    return htvmRefuseWith(fold->question, "clamp",
+                          "[%" PRId64 ", %" PRId64
+                          "] with output zero point %" PRId64,
+                          was.clampMin, was.clampMax, was.outputZp);
   attempt.channel.requant = was;
   attempt.channel.requant.rounding = HTVM_ROUND_SINGLE;
   if (was.rounding == HTVM_ROUND_DOUBLE && canSolve(attempt))
-    return foldRefuse(
-        fold, "rounding",
-        htvmArenaPrintf(fold->arena, "double, with output zero point %" PRId64,
-                        was.outputZp),
-        "floor or single; double where every negative value is clipped",
-        "use SINGLE_ROUND, or output zero point -128 after a ReLU");
-  return foldRefuse(
-      fold, "equal for every accumulator",
-      htvmArenaPrintf(fold->arena, "channel %" PRId64 " is not", index),
-      "clip((x + bias) >> shift, 0 or -128, 127)",
-      "change the layer's requantisation");
+    return htvmRefuseWith(fold->question, "rounding",
+                          "double, with output zero point %" PRId64,
+                          was.outputZp);
+  return htvmRefuseWith(fold->question, "equal-for-every-sum",
+                        "channel %" PRId64 " is not", index);
 }
 
 static bool refuseOverflow(Fold *fold, Attempt attempt, HtvmRange solutions,
@@ -141,14 +128,10 @@ static bool refuseOverflow(Fold *fold, Attempt attempt, HtvmRange solutions,
   int64_t nearest = foldClamp(solutions, 0);
   int64_t low = attempt.factor * attempt.channel.sum.min + nearest;
   int64_t high = attempt.factor * attempt.channel.sum.max + nearest;
-  return foldRefuse(fold, "folded accumulator within 32 bits",
-                    htvmArenaPrintf(fold->arena,
-                                    "%" PRId64 " to %" PRId64
-                                    " in channel %" PRId64
-                                    " with shift %" PRId64,
-                                    low, high, index, attempt.shift),
-                    "-2147483648 to 2147483647",
-                    "use a smaller shift or an output zero point nearer to 0");
+  return htvmRefuseWith(fold->question, "folded-accumulator-32-bits",
+                        "%" PRId64 " to %" PRId64 " in channel %" PRId64
+                        " with shift %" PRId64,
+                        low, high, index, attempt.shift);
 }
 
 // The allowed B nearest to what requantisation.md's identity 1.1 gives.
@@ -166,8 +149,8 @@ static int64_t chooseBias(const Attempt *attempt, HtvmRange solutions) {
 }
 
 static bool solveChannel(Fold *fold, int64_t index, int64_t shift, int64_t low,
-                         HtvmFolded *out) {
-  const HtvmLinear *layer = fold->layer;
+                         HtvmDigitalForm *out) {
+  const HtvmEngineLayer *layer = fold->layer;
   const FoldChannel *channel = &fold->channels[index];
   Attempt attempt = attemptChannel(channel, shift, low);
   HtvmRange found =
@@ -188,7 +171,7 @@ static bool solveChannel(Fold *fold, int64_t index, int64_t shift, int64_t low,
 }
 
 static bool solveBlock(Fold *fold, FoldBlock block, int64_t shift, int64_t low,
-                       HtvmFolded *out) {
+                       HtvmDigitalForm *out) {
   for (int64_t k = block.first; k < block.end; ++k) {
     out->shift.values[k] = shift;
     if (!solveChannel(fold, k, shift, low, out))
@@ -200,7 +183,7 @@ static bool solveBlock(Fold *fold, FoldBlock block, int64_t shift, int64_t low,
 // |block| with the shift of the one before it if that will do, as a job can
 // compute several then; else with the banner's S.
 static bool solveAnyShift(Fold *fold, FoldBlock block, int64_t low,
-                          HtvmFolded *out) {
+                          HtvmDigitalForm *out) {
   HtvmRange allowed;
   int64_t wanted;
   HtvmRefusal first;
@@ -214,17 +197,17 @@ static bool solveAnyShift(Fold *fold, FoldBlock block, int64_t low,
   }
   if (solveBlock(fold, block, wanted, low, out))
     return true;
-  first = *fold->refusal;
+  first = *fold->question->refusal;
   if (solveBlock(fold, block, allowed.min, low, out))
     return true;
-  *fold->refusal = first;
+  *fold->question->refusal = first;
   return false;
 }
 
 // Blocks of |size| channels, each with one shift.
 static bool solveBlocks(Fold *fold, int64_t size, int64_t low,
-                        HtvmFolded *out) {
-  int64_t outputs = fold->layer->outputs;
+                        HtvmDigitalForm *out) {
+  int64_t outputs = fold->layer->linear.outChannels;
   out->clampMin = low;
   for (int64_t k = 0; k < outputs; k += size) {
     FoldBlock block = {k, k + size < outputs ? k + size : outputs};
@@ -241,21 +224,25 @@ static void mergeShifts(HtvmInts *shift) {
   shift->count = 1;
 }
 
-bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
-                    HtvmRefusal *refusal) {
-  Fold fold = {.layer = layer, .arena = arena, .refusal = refusal};
+bool htvmDigitalFoldLinear(const HtvmQuestion *question, HtvmDigitalForm *out) {
+  const HtvmEngineLayer *layer = question->layer;
+  HtvmArena *arena = question->arena;
+  Fold fold = {.question = question, .layer = layer};
   if (!foldPrepareChannels(&fold))
     return false;
-  out->weights.count = layer->weights.count;
+  out->weights.count = layer->linear.weights.count;
   out->weights.values = HTVM_ARENA_ARRAY(arena, int64_t, out->weights.count);
-  out->bias.count = out->shift.count = layer->outputs;
-  out->bias.values = HTVM_ARENA_ARRAY(arena, int64_t, layer->outputs);
-  out->shift.values = HTVM_ARENA_ARRAY(arena, int64_t, layer->outputs);
-  const int64_t sizes[] = {layer->outputs, HTVM_DIGITAL_LANES};
-  int64_t low = layer->requant.clampMin == 0 ? 0 : INT8_MIN;
+  out->bias.count = out->shift.count = layer->linear.outChannels;
+  out->bias.values =
+      HTVM_ARENA_ARRAY(arena, int64_t, layer->linear.outChannels);
+  out->shift.values =
+      HTVM_ARENA_ARRAY(arena, int64_t, layer->linear.outChannels);
+  const int64_t sizes[] = {layer->linear.outChannels, HTVM_DIGITAL_LANES};
+  int64_t low = layer->linear.requant.clampMin == 0 ? 0 : INT8_MIN;
   const int64_t lows[] = {low, low ? 0 : INT8_MIN};
   HtvmRefusal reason = {0};
-  for (int i = 0; i < (layer->outputs > HTVM_DIGITAL_LANES ? 4 : 2); ++i) {
+  for (int i = 0; i < (layer->linear.outChannels > HTVM_DIGITAL_LANES ? 4 : 2);
+       ++i) {
     if (solveBlocks(&fold, sizes[i / 2], lows[i % 2], out)) {
       foldInputZp(&fold, out);
       mergeShifts(&out->shift);
@@ -263,8 +250,8 @@ bool htvmFoldLinear(const HtvmLinear *layer, HtvmArena *arena, HtvmFolded *out,
     }
     // What keeps the smaller blocks from it, at the layer's own lower end.
     if (i == 0 || i == 2)
-      reason = *refusal;
+      reason = *question->refusal;
   }
-  *refusal = reason;
+  *question->refusal = reason;
   return false;
 }

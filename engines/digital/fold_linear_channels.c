@@ -15,18 +15,12 @@ int64_t foldClamp(HtvmRange range, int64_t value) {
   return value > range.max ? range.max : value;
 }
 
-bool foldRefuse(Fold *fold, const char *rule, const char *actual,
-                const char *allowed, const char *remedy) {
-  *fold->refusal = (HtvmRefusal){rule, actual, allowed, remedy};
-  return false;
-}
-
 //===----------------------------------------------------------------------===//
 // What each channel needs
 //===----------------------------------------------------------------------===//
 
 int64_t foldWeight(const Fold *fold, const FoldChannel *channel, int64_t i) {
-  return channel->weights[i] - fold->layer->weightZp;
+  return channel->weights[i] - fold->layer->linear.weightZp;
 }
 
 static FoldScale reduce(int64_t multiplier, int64_t shift) {
@@ -79,29 +73,23 @@ static bool findShifts(const Fold *fold, FoldChannel *channel,
 }
 
 static bool setRange(Fold *fold, FoldChannel *channel, int64_t index) {
-  const HtvmLinear *layer = fold->layer;
+  const HtvmEngineLayer *layer = fold->layer;
   HtvmRange v = channel->sum =
-      htvmSumRange(channel->weights, layer->taps, layer->weightZp, layer->input,
-                   layer->inputZp, layer->padded);
+      htvmSumRange(channel->weights, layer->taps, layer->linear.weightZp,
+                   layer->clipped, layer->linear.inputZp, layer->isPadded);
   v.min += channel->bias;
   v.max += channel->bias;
   if (v.min < INT32_MIN || v.max > INT32_MAX)
-    return foldRefuse(
-        fold, "accumulator within 32 bits",
-        htvmArenaPrintf(fold->arena,
-                        "%" PRId64 " to %" PRId64 " in channel %" PRId64, v.min,
-                        v.max, index),
-        "-2147483648 to 2147483647", "use a smaller bias or smaller weights");
+    return htvmRefuseWith(fold->question, "accumulator-32-bits",
+                          "%" PRId64 " to %" PRId64 " in channel %" PRId64,
+                          v.min, v.max, index);
   if (!htvmRequantIsMonotone(&channel->requant, v))
-    return foldRefuse(fold, "requantised value within 32 bits",
-                      htvmArenaPrintf(fold->arena,
-                                      "accumulator %" PRId64 " to %" PRId64
-                                      " times %" PRId64 " >> %" PRId64
-                                      " in channel %" PRId64,
-                                      v.min, v.max, channel->requant.multiplier,
-                                      channel->requant.shift, index),
-                      "-2147483648 to 2147483647 after the shift",
-                      "use a larger shift, or a smaller bias");
+    return htvmRefuseWith(fold->question, "requantised-32-bits",
+                          "accumulator %" PRId64 " to %" PRId64
+                          " times %" PRId64 " >> %" PRId64
+                          " in channel %" PRId64,
+                          v.min, v.max, channel->requant.multiplier,
+                          channel->requant.shift, index);
   channel->constant = htvmRequantApply(&channel->requant, v.min) ==
                       htvmRequantApply(&channel->requant, v.max);
   return true;
@@ -113,34 +101,30 @@ static bool setScale(Fold *fold, FoldChannel *channel, int64_t index) {
   if (channel->exactScale ||
       findShifts(fold, channel, nearestPowerOfTwo(scale)))
     return true;
-  return foldRefuse(fold, "weights within i8",
-                    htvmArenaPrintf(fold->arena,
-                                    "weights minus zero point %" PRId64
-                                    " in channel %" PRId64,
-                                    fold->layer->weightZp, index),
-                    "-128 to 127", "quantise the weights with zero point 0");
+  return htvmRefuseWith(fold->question, "weights-i8",
+                        "weights minus zero point %" PRId64
+                        " in channel %" PRId64,
+                        fold->layer->linear.weightZp, index);
 }
 
 bool foldPrepareChannels(Fold *fold) {
-  const HtvmLinear *layer = fold->layer;
-  fold->channels = HTVM_ARENA_ARRAY(fold->arena, FoldChannel, layer->outputs);
+  const HtvmEngineLayer *layer = fold->layer;
+  fold->channels = HTVM_ARENA_ARRAY(fold->question->arena, FoldChannel,
+                                    layer->linear.outChannels);
   bool varies = false;
-  for (int64_t k = 0; k < layer->outputs; ++k) {
+  for (int64_t k = 0; k < layer->linear.outChannels; ++k) {
     FoldChannel *channel = &fold->channels[k];
-    channel->weights = layer->weights.values + k * layer->taps;
-    channel->bias = layer->bias.values[k];
-    channel->requant = htvmChannelRequant(&layer->requant, k);
+    channel->weights = layer->linear.weights.values + k * layer->taps;
+    channel->bias = layer->linear.bias.values[k];
+    channel->requant = htvmChannelRequant(&layer->linear.requant, k);
     channel->exactScale = true;
     if (!setRange(fold, channel, k) ||
         (!channel->constant && !setScale(fold, channel, k)))
       return false;
     varies |= !channel->constant;
   }
-  if (!varies)
-    return foldRefuse(
-        fold, "result depends on the input", "every output channel is constant",
-        "at least one that is not", "replace the layer by a constant");
-  return true;
+  return varies || htvmRefuse(fold->question, "varying-result",
+                              "every output channel is constant");
 }
 
 //===----------------------------------------------------------------------===//
@@ -149,13 +133,10 @@ bool foldPrepareChannels(Fold *fold) {
 
 bool foldRefuseMultiplier(Fold *fold, int64_t index) {
   const HtvmChannelRequant *requant = &fold->channels[index].requant;
-  return foldRefuse(fold, "multiplier a power of two",
-                    htvmArenaPrintf(fold->arena,
-                                    "multiplier %" PRId64 " (shift %" PRId64
-                                    ") in channel %" PRId64,
-                                    requant->multiplier, requant->shift, index),
-                    "2^k",
-                    "quantise with scales whose ratio is a power of two");
+  return htvmRefuseWith(fold->question, "power-of-two-multiplier",
+                        "multiplier %" PRId64 " (shift %" PRId64
+                        ") in channel %" PRId64,
+                        requant->multiplier, requant->shift, index);
 }
 
 static bool refuseShifts(Fold *fold, FoldBlock block, HtvmRange allowed,
@@ -163,22 +144,17 @@ static bool refuseShifts(Fold *fold, FoldBlock block, HtvmRange allowed,
   for (int64_t k = block.first; k < block.end; ++k)
     if (!fold->channels[k].exactScale)
       return foldRefuseMultiplier(fold, k);
-  if (allowed.min <= allowed.max)
-    return foldRefuse(fold, "shift",
-                      htvmArenaPrintf(fold->arena, "%" PRId64, wanted),
-                      "0 to 31",
-                      allowed.max < 0 ? "choose a larger output scale"
-                                      : "choose a smaller output scale");
-  return foldRefuse(
-      fold, "one shift for 16 channels",
-      htvmArenaPrintf(fold->arena,
-                      "of channels %" PRId64 " to %" PRId64
-                      " one needs at least %" PRId64
-                      ", another at most %" PRId64,
-                      block.first, block.end - 1, allowed.min, allowed.max),
-      "one shift that the weights of a block of 16 channels can be scaled to "
-      "within i8",
-      "quantise the weights of each block of 16 channels with one scale");
+  if (allowed.min > allowed.max)
+    return htvmRefuseWith(fold->question, "shift-of-16-channels",
+                          "of channels %" PRId64 " to %" PRId64
+                          " one needs at least %" PRId64
+                          ", another at most %" PRId64,
+                          block.first, block.end - 1, allowed.min, allowed.max);
+  htvmRefuseWith(fold->question, "shift-range", "%" PRId64, wanted);
+  fold->question->refusal->remedy = allowed.max < 0
+                                        ? "choose a larger output scale"
+                                        : "choose a smaller output scale";
+  return false;
 }
 
 bool foldFindShifts(Fold *fold, FoldBlock block, HtvmRange *allowed,

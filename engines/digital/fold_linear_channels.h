@@ -9,8 +9,8 @@
 #ifndef HTVM_ENGINES_DIGITAL_FOLD_LINEAR_CHANNELS_H
 #define HTVM_ENGINES_DIGITAL_FOLD_LINEAR_CHANNELS_H
 
+#include "engines/digital/fold.h"
 #include "engines/digital/fold_channel.h"
-#include "engines/digital/fold_linear.h"
 
 // The multiplier of a channel as odd * 2^-shift.
 typedef struct FoldScale {
@@ -30,15 +30,10 @@ typedef struct FoldChannel {
 } FoldChannel;
 
 typedef struct Fold {
-  const HtvmLinear *layer;
-  HtvmArena *arena;
-  HtvmRefusal *refusal;
+  const HtvmQuestion *question;
+  const HtvmEngineLayer *layer;
   FoldChannel *channels;
 } Fold;
-
-/// Fills in a refusal; always false.
-bool foldRefuse(Fold *fold, const char *rule, const char *actual,
-                const char *allowed, const char *remedy);
 
 /// Refuses because of the multiplier of channel |index|.
 bool foldRefuseMultiplier(Fold *fold, int64_t index);

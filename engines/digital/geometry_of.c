@@ -1,11 +1,12 @@
-//===- geometry_of.c - A qnn layer as the digital engine sees it ----------===//
+//===- geometry_of.c - A layer as the digital engine sees it --------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "engines/digital/geometry_of.h"
+#include "engines/digital/digital.h"
+#include "engines/digital/space.h"
 
-#include "dialects/qnn/qnn.h"
+#include <string.h>
 
 static int64_t pitchOf(int64_t width) {
   const int64_t word = HTVM_L1_WORD_BYTES;
@@ -15,17 +16,15 @@ static int64_t pitchOf(int64_t width) {
 // Planes of the border's value whose weights, u = -sum of w over the channels
 // for every tap, make up for zero padding: as many as i8 needs. A depthwise
 // layer has weights of its own for each channel and one plane, or none.
-static int64_t indicatorsOf(MlirOperation op, const HtvmQnnConv2d *conv,
-                            HtvmArena *arena) {
-  HtvmInts weights;
-  if (!htvmValueReadInts(mlirOperationGetOperand(op, 1), arena, &weights))
+static int64_t indicatorsOf(const HtvmQnnLinear *conv) {
+  if (conv->weights.count == 0)
     return 0;
   int64_t taps = conv->kernelHeight * conv->kernelWidth;
   int64_t channels = conv->inChannels / conv->groups, planes = 1;
   for (int64_t i = 0; i < conv->outChannels * taps; ++i) {
     int64_t sum = 0;
     for (int64_t c = 0; c < channels; ++c)
-      sum -= weights.values[(i / taps * channels + c) * taps + i % taps] -
+      sum -= conv->weights.values[(i / taps * channels + c) * taps + i % taps] -
              conv->weightZp;
     int64_t needed = sum < 0 ? (-sum - INT8_MIN - 1) / -INT8_MIN
                              : (sum + INT8_MAX - 1) / INT8_MAX;
@@ -44,70 +43,85 @@ static uint64_t shiftBreaks(const HtvmQnnRequant *requant) {
   return breaks;
 }
 
-static bool convGeometry(MlirOperation op, HtvmArena *arena,
-                         HtvmDigitalLayer *out) {
-  HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(op, arena, &conv) ||
-      conv.kernelHeight > HTVM_DIGITAL_KERNEL_MAX ||
-      conv.kernelWidth > HTVM_DIGITAL_KERNEL_MAX)
+static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
+  const HtvmQnnLinear *conv = &layer->linear;
+  if (conv->kernelHeight > HTVM_DIGITAL_KERNEL_MAX ||
+      conv->kernelWidth > HTVM_DIGITAL_KERNEL_MAX)
     return false; // no field of the engine, no cycles
-  bool depthwise = conv.groups > 1;
-  if (conv.groups != 1 &&
-      (conv.groups != conv.inChannels || conv.outChannels != conv.inChannels))
+  if (conv->groups != 1 && (conv->groups != conv->inChannels ||
+                            conv->outChannels != conv->inChannels))
     return false;
   *out = (HtvmDigitalLayer){
-      .kind =
-          depthwise ? HTVM_DIGITAL_LAYER_DEPTHWISE : HTVM_DIGITAL_LAYER_CONV,
-      .channels = conv.inChannels,
-      .inHeight = conv.inHeight,
-      .inWidth = conv.inWidth,
-      .inPitch = pitchOf(conv.inWidth),
-      .outChannels = conv.outChannels,
-      .outHeight = conv.outHeight,
-      .outWidth = conv.outWidth,
-      .kernelHeight = conv.kernelHeight,
-      .kernelWidth = conv.kernelWidth,
-      .stride = conv.strideY,
-      .padTop = conv.padTop,
-      .padBottom = conv.padBottom,
-      .padLeft = conv.padLeft,
-      .padRight = conv.padRight,
+      .kind = conv->groups > 1 ? HTVM_DIGITAL_LAYER_DEPTHWISE
+                               : HTVM_DIGITAL_LAYER_CONV,
+      .channels = conv->inChannels,
+      .inHeight = conv->inHeight,
+      .inWidth = conv->inWidth,
+      .inPitch = pitchOf(conv->inWidth),
+      .outChannels = conv->outChannels,
+      .outHeight = conv->outHeight,
+      .outWidth = conv->outWidth,
+      .kernelHeight = conv->kernelHeight,
+      .kernelWidth = conv->kernelWidth,
+      .stride = conv->strideY,
+      .padTop = conv->padTop,
+      .padBottom = conv->padBottom,
+      .padLeft = conv->padLeft,
+      .padRight = conv->padRight,
+      .shiftBreaks = shiftBreaks(&conv->requant),
+      .border = conv->inputZp != 0 && layer->isPadded,
   };
-  out->shiftBreaks = shiftBreaks(&conv.requant);
-  out->border = conv.inputZp != 0 && (conv.padTop || conv.padBottom ||
-                                      conv.padLeft || conv.padRight);
   if (out->border)
-    out->indicators = indicatorsOf(op, &conv, arena);
+    out->indicators = indicatorsOf(conv);
   return true;
 }
 
-int64_t htvmDigitalLayoutBytes(MlirType type) {
-  int64_t rank = mlirShapedTypeGetRank(type), bytes = 1;
+static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
+  int64_t rank = tensor->rank, bytes = 1;
   for (int64_t i = 0; i + 1 < rank; ++i)
-    bytes *= htvmTypeDim(type, i);
-  return bytes * pitchOf(rank ? htvmTypeDim(type, rank - 1) : 1);
+    bytes *= tensor->shape[i];
+  return bytes * pitchOf(rank ? tensor->shape[rank - 1] : 1);
 }
 
-bool htvmDigitalGeometryOf(MlirOperation op, HtvmDigitalLayer *out) {
-  HtvmArena *arena = htvmArenaCreate();
-  bool known = false;
-  if (htvmOpIs(op, HTVM_QNN_CONV2D)) {
-    known = convGeometry(op, arena, out);
-  } else if (htvmOpIs(op, HTVM_QNN_DENSE)) {
-    HtvmQnnDense dense;
-    known = htvmQnnDenseRead(op, arena, &dense);
-    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
-                              .channels = dense.inputs,
-                              .outChannels = dense.outputs};
-    if (known)
-      out->shiftBreaks = shiftBreaks(&dense.requant);
-  } else if (htvmOpIs(op, HTVM_QNN_ADD)) {
-    known = true;
+// What the engine made lies in its layout, rows padded; a dense layer reads it
+// so, with weights of zero for the padding, where one block of its outputs then
+// still fits.
+static void readPaddedRows(const HtvmMachine *machine,
+                           const HtvmEngineLayer *layer,
+                           HtvmDigitalLayer *out) {
+  if (strcmp(layer->inputs[0].maker, htvmDigital.name) != 0)
+    return;
+  HtvmDigitalLayer padded = *out;
+  HtvmShortage shortage;
+  padded.channels = layoutBytes(&layer->inputs[0].tensor);
+  if (htvmDigitalHasTile(machine, &padded, &shortage))
+    *out = padded;
+}
+
+bool htvmDigitalGeometry(const HtvmMachine *machine,
+                         const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
+  if (!layer->isComplete)
+    return false;
+  switch (layer->kind) {
+  case HTVM_LAYER_CONV:
+    if (!convGeometry(layer, out))
+      return false;
+    break;
+  case HTVM_LAYER_DENSE:
     *out =
-        (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
-                           .channels = htvmDigitalLayoutBytes(mlirValueGetType(
-                               mlirOperationGetResult(op, 0)))};
+        (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
+                           .channels = layer->linear.inChannels,
+                           .outChannels = layer->linear.outChannels,
+                           .shiftBreaks = shiftBreaks(&layer->linear.requant)};
+    readPaddedRows(machine, layer, out);
+    break;
+  case HTVM_LAYER_ADD:
+    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
+                              .channels = layoutBytes(&layer->output)};
+    break;
+  default:
+    return false;
   }
-  htvmArenaDestroy(arena);
-  return known;
+  out->inputIsPacked = layer->inputs[0].isLaidOut;
+  return true;
 }

@@ -3,16 +3,14 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "engines/digital/kernels.h"
-
-#include "runtime/machine/machine.h"
+#include "engines/digital/digital.h"
 
 static bool isSide(int64_t side) {
   return side % 2 == 1 && side <= HTVM_DIGITAL_KERNEL_MAX;
 }
 
-HtvmKernelWay htvmKernelWay(const HtvmQnnConv2d *conv, int64_t *outHeight,
-                            int64_t *outWidth) {
+HtvmKernelWay htvmDigitalKernelWay(const HtvmQnnLinear *conv,
+                                   int64_t *outHeight, int64_t *outWidth) {
   bool isDilated = (conv->dilationY > 1 && conv->kernelHeight > 1) ||
                    (conv->dilationX > 1 && conv->kernelWidth > 1);
   if (isSide(conv->kernelHeight) && isSide(conv->kernelWidth) && !isDilated) {

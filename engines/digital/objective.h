@@ -12,7 +12,7 @@
 #define HTVM_ENGINES_DIGITAL_OBJECTIVE_H
 
 #include "engines/digital/geometry.h"
-#include "engines/tile_options.h"
+#include "engines/plan.h"
 
 /// Bytes of input, output and weights of a tile as DORY counts them: elements,
 /// nothing rounded up to what the engine or a copy moves.

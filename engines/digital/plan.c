@@ -64,7 +64,7 @@ static bool considerDory(const HtvmDigitalPlan *tile, void *userData) {
 
 bool htvmDigitalPlan(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
                      const HtvmTileOptions *options, HtvmDigitalPlan *outPlan,
-                     HtvmDigitalShortage *outShortage) {
+                     HtvmShortage *outShortage) {
   Search search = {
       .machine = machine, .layer = layer, .objective = options->objective};
   bool cost = options->objective == HTVM_OBJECTIVE_COST;

@@ -16,6 +16,6 @@
 /// False, and the reason in |*outShortage|, when there is no legal tile.
 bool htvmDigitalPlan(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
                      const HtvmTileOptions *options, HtvmDigitalPlan *outPlan,
-                     HtvmDigitalShortage *outShortage);
+                     HtvmShortage *outShortage);
 
 #endif // HTVM_ENGINES_DIGITAL_PLAN_H

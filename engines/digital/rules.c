@@ -6,127 +6,137 @@
 // table.
 //
 //===----------------------------------------------------------------------===//
-#include "engines/digital/rules.h"
-
-#include "engines/digital/geometry_of.h"
-#include "engines/digital/kernels.h"
+#include "engines/digital/digital.h"
+#include "engines/digital/fold.h"
 #include "engines/digital/space.h"
-#include "engines/rules.h"
 
 #include <inttypes.h>
 
-static bool checkGroups(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
-  if (conv->groups == 1 ||
-      (conv->groups == conv->inChannels && conv->groups == conv->outChannels))
-    return true;
-  return htvmRuleFail(layer,
-                      "%" PRId64 " groups, %" PRId64 " input and %" PRId64
-                      " output channels",
-                      conv->groups, conv->inChannels, conv->outChannels);
+static bool checkGroups(const HtvmQuestion *question) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
+  return conv->groups == 1 ||
+         (conv->groups == conv->inChannels &&
+          conv->groups == conv->outChannels) ||
+         htvmRefuseWith(question, "groups",
+                        "%" PRId64 " groups, %" PRId64 " input and %" PRId64
+                        " output channels",
+                        conv->groups, conv->inChannels, conv->outChannels);
 }
 
-static bool checkPadding(HtvmRuleLayer *layer) {
-  return htvmRuleCheckPadding(layer, HTVM_PADDING_MAX);
+static bool checkPadding(const HtvmQuestion *question) {
+  return htvmCheckPadding(question, HTVM_PADDING_MAX);
 }
 
 // Is there a way for the kernel?
-static bool checkKernel(HtvmRuleLayer *layer) {
-  const HtvmQnnConv2d *conv = &layer->conv;
+static bool checkKernel(const HtvmQuestion *question) {
+  const HtvmQnnLinear *conv = &question->layer->linear;
   int64_t height, width;
-  return htvmKernelWay(conv, &height, &width) != HTVM_KERNEL_NONE ||
-         htvmRuleFail(layer,
-                      "%" PRId64 " x %" PRId64 ", dilation (%" PRId64
-                      ", %" PRId64 "), stride (%" PRId64 ", %" PRId64 ")",
-                      conv->kernelHeight, conv->kernelWidth, conv->dilationY,
-                      conv->dilationX, conv->strideY, conv->strideX);
+  return htvmDigitalKernelWay(conv, &height, &width) != HTVM_KERNEL_NONE ||
+         htvmRefuseWith(question, "kernel",
+                        "%" PRId64 " x %" PRId64 ", dilation (%" PRId64
+                        ", %" PRId64 "), stride (%" PRId64 ", %" PRId64 ")",
+                        conv->kernelHeight, conv->kernelWidth, conv->dilationY,
+                        conv->dilationX, conv->strideY, conv->strideX);
 }
 
-static bool hasLegalKernel(HtvmRuleLayer *layer) {
-  return htvmRuleCheckKernel(layer) && htvmRuleCheckDilation(layer);
+static bool hasLegalKernel(const HtvmQuestion *question) {
+  return htvmCheckSides(question, "legal-kernel", HTVM_DIGITAL_KERNEL_MAX) &&
+         htvmCheckDilation(question, "legal-kernel");
 }
 
 // Has it gone that way? legalize-kernels goes it for layers that keep all other
 // rules.
-static bool checkLegalKernel(HtvmRuleLayer *layer) {
-  return layer->anyNumbers || hasLegalKernel(layer);
+static bool checkLegalKernel(const HtvmQuestion *question) {
+  return question->anyNumbers || hasLegalKernel(question);
 }
 
 // partition puts the folded layer in place of the layer.
-static bool checkArithmetic(HtvmRuleLayer *layer) {
+static bool checkArithmetic(const HtvmQuestion *question) {
   HtvmFolded folded;
-  return layer->anyNumbers ||
-         htvmFoldLayer(layer->op, layer->arena, &folded, layer->refusal) !=
-             HTVM_FOLD_REFUSED;
+  return question->anyNumbers ||
+         htvmDigitalFold(question, &folded) != HTVM_FOLD_REFUSED;
 }
 
 // Does the smallest tile fit L1, and its weights with their biases the weight
 // memory?
-static bool checkMemory(HtvmRuleLayer *layer) {
+static bool checkMemory(const HtvmQuestion *question) {
   HtvmDigitalLayer geometry;
-  HtvmDigitalShortage shortage;
+  HtvmShortage shortage;
   // The planner knows the engine's kernels only.
-  if (layer->kind == HTVM_RULE_CONV && !hasLegalKernel(layer))
+  if (question->layer->kind == HTVM_LAYER_CONV && !hasLegalKernel(question))
     return true;
-  if (!htvmDigitalGeometryOf(layer->op, &geometry))
-    return htvmRuleFail(layer, "unknown");
-  if (htvmDigitalHasTile(layer->machine, &geometry, &shortage))
-    return true;
-  layer->refusal->allowed =
-      htvmArenaPrintf(layer->arena, "%" PRId64 " bytes of %s",
-                      shortage.available, shortage.memory);
-  return htvmRuleFail(layer, "%" PRId64 " bytes of %s", shortage.needed,
-                      shortage.memory);
+  if (!htvmDigitalGeometry(question->machine, question->layer, &geometry))
+    return htvmRefuse(question, "smallest-tile", "unknown");
+  return htvmDigitalHasTile(question->machine, &geometry, &shortage) ||
+         htvmRefuseShortage(question, &shortage);
 }
 
-static const HtvmRule rules[] = {
-    {"layer of the network", HTVM_RULE_ALL, htvmRuleCheckPlace,
-     "directly in the function", "inline or unroll the region around it"},
-    {"computed input", HTVM_RULE_ALL, htvmRuleCheckInputs,
-     "a tensor computed at run time",
-     "evaluate the layer when the network is made"},
-    {"rank", HTVM_RULE_ALL, htvmRuleCheckRank, "1 to 8 dimensions",
-     "reshape the tensors to fewer dimensions"},
-    {"batch", HTVM_RULE_LINEAR, htvmRuleCheckBatch, "1",
-     "compile the network for batch 1"},
-    {"groups", HTVM_RULE_CONV, checkGroups,
+static const HtvmRule list[] = {
+    HTVM_RULES_FIRST,
+    {"groups", HTVM_KIND_CONV, checkGroups,
      "1 group, or as many groups as input and output channels",
-     "split the layer into one convolution per group"},
-    {"kernel", HTVM_RULE_CONV, checkKernel,
+     "split the layer into one convolution per group", false},
+    {"kernel", HTVM_KIND_CONV, checkKernel,
      "sides of at most 7 with dilation, or 14 with stride 2 and one group",
-     "use a kernel with smaller sides"},
-    {"stride", HTVM_RULE_CONV, htvmRuleCheckStride, "(1, 1) or (2, 2)",
-     "use equal strides of 1 or 2"},
-    {"padding", HTVM_RULE_CONV, checkPadding, "at most 15 on each side",
-     "pad in an operation of its own"},
-    {"normal form", HTVM_RULE_ALL, checkArithmetic, "", ""},
-    {"smallest tile", HTVM_RULE_ALL, checkMemory, "",
-     "make the layer smaller or the memory larger"},
-    {"legal kernel", HTVM_RULE_CONV, checkLegalKernel,
-     "sides of 1, 3, 5 or 7, dilation 1", "run legalize-kernels"},
+     "use a kernel with smaller sides", false},
+    {"stride", HTVM_KIND_CONV, htvmCheckStride, "(1, 1) or (2, 2)",
+     "use equal strides of 1 or 2", false},
+    {"padding", HTVM_KIND_CONV, checkPadding, "at most 15 on each side",
+     "pad in an operation of its own", false},
+    // Refused by the normal form.
+    HTVM_RULES_OF_NUMBERS,
+    {"unclipped-input", HTVM_KIND_LINEAR, NULL, "no clip of the input",
+     "leave the clip out, or let the layer before clip to it", false},
+    {"one-scaling", HTVM_KIND_LINEAR, NULL, "one scaling and clamp",
+     "scale once, or use weights of -1, 0 and 1 for an engine that scales "
+     "twice",
+     false},
+    {"accumulator-32-bits", HTVM_KIND_LINEAR, NULL, "-2147483648 to 2147483647",
+     "use a smaller bias or smaller weights", true},
+    {"requantised-32-bits", HTVM_KIND_LINEAR, NULL,
+     "-2147483648 to 2147483647 after the shift",
+     "use a larger shift, or a smaller bias", true},
+    {"varying-result", HTVM_KIND_LINEAR, NULL, "at least one that is not",
+     "replace the layer by a constant", false},
+    {"weights-i8", HTVM_KIND_LINEAR, NULL, "-128 to 127",
+     "quantise the weights with zero point 0", true},
+    {"power-of-two-multiplier", HTVM_KIND_LINEAR, NULL, "2^k",
+     "quantise with scales whose ratio is a power of two", true},
+    {"shift-range", HTVM_KIND_LINEAR, NULL, "0 to 31", NULL, true},
+    {"shift-of-16-channels", HTVM_KIND_LINEAR, NULL,
+     "one shift that the weights of a block of 16 channels can be scaled to "
+     "within i8",
+     "quantise the weights of each block of 16 channels with one scale", true},
+    {"clamp", HTVM_KIND_LINEAR, NULL, "[-128, 127] or [0, 127]",
+     "choose output scale and zero point so that the activation begins at -128 "
+     "or 0 and ends at 127",
+     true},
+    {"rounding", HTVM_KIND_LINEAR, NULL,
+     "floor or single; double where every negative value is clipped",
+     "use SINGLE_ROUND, or output zero point -128 after a ReLU", true},
+    {"equal-for-every-sum", HTVM_KIND_LINEAR, NULL,
+     "clip((x + bias) >> shift, 0 or -128, 127)",
+     "change the layer's requantisation", true},
+    {"folded-accumulator-32-bits", HTVM_KIND_LINEAR, NULL,
+     "-2147483648 to 2147483647",
+     "use a smaller shift or an output zero point nearer to 0", true},
+    {"inputs-of-one-scale", HTVM_KIND_ADD, NULL,
+     "the same rescaling of both inputs, by a power of two in all",
+     "quantise both inputs of the sum with one scale", true},
+    {"shifted-sum", HTVM_KIND_ADD, NULL,
+     "zero points of the inputs that add up to (output zero point << shift) + "
+     "half, clamp [-128, 127]",
+     "quantise inputs and output with one scale, and zero points that add up",
+     true},
+    {"normal-form", ~0u, checkArithmetic, NULL, NULL, false},
+    {"smallest-tile", ~0u, checkMemory, NULL,
+     "make the layer smaller or the memory larger", false},
+    {"legal-kernel", HTVM_KIND_CONV, checkLegalKernel,
+     "sides of 1, 3, 5 or 7, dilation 1", "run legalize-kernels", false},
 };
 
-static bool accepts(HtvmRuleLayer *layer) {
-  if (htvmRuleLayerRead(layer))
-    return htvmRulesKept(layer, sizeof rules / sizeof *rules, rules);
-  HtvmFolded folded; // has the sentence for every other op
-  htvmFoldLayer(layer->op, layer->arena, &folded, layer->refusal);
-  return false;
-}
-
-bool htvmDigitalAccepts(MlirOperation op, const HtvmMachine *machine,
-                        HtvmArena *arena, HtvmRefusal *refusal) {
-  HtvmRuleLayer layer = {
-      .op = op, .machine = machine, .arena = arena, .refusal = refusal};
-  return accepts(&layer);
-}
-
-bool htvmDigitalFitsShape(MlirOperation op, const HtvmMachine *machine,
-                          HtvmArena *arena, HtvmRefusal *refusal) {
-  HtvmRuleLayer layer = {.op = op,
-                         .machine = machine,
-                         .arena = arena,
-                         .refusal = refusal,
-                         .anyNumbers = true};
-  return accepts(&layer);
-}
+const HtvmRules htvmDigitalRules = {.kinds = HTVM_KIND_LINEAR | HTVM_KIND_ADD,
+                                    .kindNames =
+                                        "qnn.conv2d, qnn.dense or qnn.add",
+                                    .list = list,
+                                    .count = sizeof list / sizeof *list};

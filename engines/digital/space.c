@@ -206,7 +206,7 @@ static bool keepSmallest(const HtvmDigitalPlan *tile, void *userData) {
 // A tile of one channel, or one block, is the same under every schedule.
 bool htvmDigitalHasTile(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
-                        HtvmDigitalShortage *outShortage) {
+                        HtvmShortage *outShortage) {
   const HtvmTileSchedule any = HTVM_SCHEDULE_BEST;
   bool found = false;
   htvmDigitalEachTile(machine, layer, any, stopAtFirst, &found);
@@ -215,8 +215,8 @@ bool htvmDigitalHasTile(const HtvmMachine *machine,
   HtvmDigitalPlan tile = firstTile(layer, any);
   int64_t weights = htvmDigitalWeightBytes(layer, &tile, 1);
   if (weights > (int64_t)machine->weight_memory_bytes) {
-    *outShortage = (HtvmDigitalShortage){"weight memory", weights,
-                                         (int64_t)machine->weight_memory_bytes};
+    *outShortage = (HtvmShortage){"bytes of weight memory", weights,
+                                  (int64_t)machine->weight_memory_bytes};
     return false;
   }
   HtvmMachine enough = *machine;
@@ -224,6 +224,6 @@ bool htvmDigitalHasTile(const HtvmMachine *machine,
   int64_t smallest = INT64_MAX;
   htvmDigitalEachTile(&enough, layer, any, keepSmallest, &smallest);
   *outShortage =
-      (HtvmDigitalShortage){"L1", smallest, (int64_t)machine->l1_bytes};
+      (HtvmShortage){"bytes of L1", smallest, (int64_t)machine->l1_bytes};
   return false;
 }

@@ -17,7 +17,7 @@
 #define HTVM_ENGINES_DIGITAL_SPACE_H
 
 #include "engines/digital/geometry.h"
-#include "engines/tile_options.h"
+#include "engines/plan.h"
 
 /// Called with a complete tile (htvmDigitalComplete), cycles not filled in.
 /// Returns whether to go on.
@@ -35,17 +35,10 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
                         const HtvmDigitalPlan *plan);
 
-/// Why a layer has no tile: the smallest one needs |needed| bytes of |memory|,
-/// which has |available|.
-typedef struct HtvmDigitalShortage {
-  const char *memory; // "L1" or "weight memory"
-  int64_t needed, available;
-} HtvmDigitalShortage;
-
 /// Has |layer| a legal tile? The answer is the same for every schedule. False,
 /// and the reason in |*outShortage|, if not.
 bool htvmDigitalHasTile(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
-                        HtvmDigitalShortage *outShortage);
+                        HtvmShortage *outShortage);
 
 #endif // HTVM_ENGINES_DIGITAL_SPACE_H

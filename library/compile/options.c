@@ -5,12 +5,13 @@
 //===----------------------------------------------------------------------===//
 #include "library/compile/options.h"
 
+#include "engines/registry.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define DEFAULT_ENGINES "digital,analog"
 #define DEFAULT_SCHEDULE "best"
 #define DEFAULT_NUMERICS "exact"
 #define DEFAULT_REPORT_CYCLES 2000000000
@@ -37,24 +38,14 @@ TAKE_STRING(takeTemporaryDirectory, temporaryDirectory)
 
 static bool takeEngines(HtvmOptions *options, const char *value,
                         HtvmArena *arena, HtvmMessage *message) {
-  static const struct {
-    const char *text, *meaning;
-  } known[] = {{"none", "none"},
-               {"digital", "digital"},
-               {"analog", "analog"},
-               {"digital,analog", "digital,analog"},
-               {"analog,digital", "digital,analog"},
-               {"both", "digital,analog"}};
-  (void)arena;
-  for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
-    if (strcmp(value, known[i].text) == 0) {
-      options->engines = known[i].meaning;
-      return true;
-    }
-  return htvmMessage(message,
-                     "--engines needs digital, analog, both as digital,analog, "
-                     "or none; got '%s'",
-                     value);
+  HtvmEngineSet set = htvmEngineSetAll();
+  if (strcmp(value, "both") && !htvmEngineSetParse(value, &set))
+    return htvmMessage(message,
+                       "--engines needs none or names from %s with commas "
+                       "between; got '%s'",
+                       htvmEngineNames, value);
+  options->engines = htvmEngineSetText(set, arena);
+  return true;
 }
 
 // |value| when it is one of |names|, which ends with NULL; else NULL.
@@ -157,9 +148,9 @@ static bool takeStackBytes(HtvmOptions *options, const char *value,
 //===----------------------------------------------------------------------===//
 
 static const HtvmOption table[] = {
-    {"engines", "LIST", DEFAULT_ENGINES,
-     "engines to use: digital,analog (default), one of them, or\n"
-     "none (CPU only)",
+    {"engines", "LIST", htvmEngineNames,
+     "engines to use: names with commas between (default: all), or\n"
+     "none (core only)",
      takeEngines},
     {"entry", "NAME", NULL,
      "function to compile, when nothing calls more than one", takeEntry},
@@ -209,7 +200,7 @@ const HtvmOption *htvmOptionFind(const char *name, size_t length) {
 }
 
 HtvmOptions htvmOptionsDefault(void) {
-  return (HtvmOptions){.engines = DEFAULT_ENGINES,
+  return (HtvmOptions){.engines = htvmEngineNames,
                        .schedule = DEFAULT_SCHEDULE,
                        .numerics = DEFAULT_NUMERICS,
                        .reportCycles = DEFAULT_REPORT_CYCLES,

@@ -4,6 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "library/report/json.h"
+
+#include "engines/registry.h"
 #include "library/report/memory.h"
 #include "library/report/report.h"
 
@@ -90,7 +92,6 @@ static double sumOf(const cJSON *list, const char *key) {
 }
 
 static void addTotals(cJSON *report, const cJSON *profile) {
-  static const char *const engines[] = {"digital", "analog", "cpu"};
   const cJSON *layers = htvmJson(report, "layers");
   double cycles =
       htvmJsonNumber(profile, "total_cycles") / inferencesOf(profile);
@@ -106,8 +107,11 @@ static void addTotals(cJSON *report, const cJSON *profile) {
       addNumber(totals, "milliseconds", cycles * 1e3 / clock);
   }
   cJSON *list = cJSON_AddArrayToObject(totals, "engines");
-  for (size_t i = 0; i < sizeof engines / sizeof *engines; ++i)
-    cJSON_AddItemToArray(list, engineTotals(report, engines[i], cycles));
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    cJSON_AddItemToArray(list,
+                         engineTotals(report, htvmEngineAt(i)->name, cycles));
+  cJSON_AddItemToArray(list,
+                       engineTotals(report, htvmEngineCore()->name, cycles));
   addNumber(totals, "l1_bytes", htvmMemoryHighest(report, "l1"));
   addNumber(totals, "l2_bytes", sumOf(htvmJson(report, "sections"), "bytes"));
   cJSON_AddItemToObject(report, "totals", totals);

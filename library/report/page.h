@@ -51,7 +51,11 @@ void htvmPageText(HtvmText *out, const char *text);
 /// The last part of a path.
 const char *htvmPageBaseName(const char *path);
 
-/// "digital", "analog" or "cpu" as a coloured word.
+/// The part of a class of the page's style that stands for the colour of
+/// |engine|.
+const char *htvmPageEngineColour(const char *engine);
+
+/// The name of an engine as a coloured word.
 void htvmPageEngine(HtvmText *out, const char *engine);
 
 /// A picture that is wider than a phone: in a box that scrolls sideways.

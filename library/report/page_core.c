@@ -54,10 +54,7 @@ static void appendChange(HtvmText *out, const cJSON *advice, Group group) {
   bool isOption = *change == '-';
   htvmTextAppend(out, "<p>");
   if (!*engine) {
-    const char *reason = strncmp(change, "none: ", 6) ? change : change + 6;
-    htvmTextAppend(out, "<b>No change helps:</b> ");
-    htvmPageText(out, reason);
-    htvmTextAppend(out, ".</p>\n");
+    htvmTextAppend(out, "<b>No change helps.</b></p>\n");
     return;
   }
   htvmTextAppend(out, "<b>Cheapest change:</b> %s", isOption ? "<code>" : "");
@@ -81,13 +78,14 @@ static void appendChange(HtvmText *out, const cJSON *advice, Group group) {
   htvmTextAppend(out, ".</p>\n");
 }
 
+// The refusal that the advice is about: of its engine, else the first.
 static const cJSON *refusalOf(const cJSON *decision, const char *engine) {
-  const cJSON *refusal;
-  cJSON_ArrayForEach(
-      refusal,
-      htvmJson(decision, "refused")) if (htvmJsonIs(refusal, "engine",
-                                                    engine)) return refusal;
-  return NULL;
+  const cJSON *refusals = htvmJson(decision, "refused"), *refusal;
+  cJSON_ArrayForEach(refusal, refusals) {
+    if (htvmJsonIs(refusal, "engine", engine))
+      return refusal;
+  }
+  return cJSON_GetArrayItem(refusals, 0);
 }
 
 static void appendCell(HtvmText *out, const char *label, const char *text) {
@@ -110,8 +108,7 @@ static void appendNumber(HtvmText *out, const char *label, double value,
 
 static void appendLayer(HtvmText *out, const cJSON *decision) {
   const cJSON *advice = adviceOf(decision);
-  const cJSON *refusal = refusalOf(
-      decision, htvmJsonIs(advice, "engine", "analog") ? "analog" : "digital");
+  const cJSON *refusal = refusalOf(decision, htvmJsonText(advice, "engine"));
   htvmTextAppend(out, "<tr><th scope=\"row\">");
   htvmPageText(out, htvmJsonText(decision, "name"));
   htvmTextAppend(out, "</th>");

@@ -88,9 +88,7 @@ static void appendCycles(HtvmText *out, const cJSON *layer, double most,
   if (cycles > 0) {
     htvmPageNumber(out, cycles, 0);
     htvmTextAppend(out, "<i class=\"len b-%s\" style=\"width:",
-                   htvmJsonIs(layer, "engine", "digital")  ? "digital"
-                   : htvmJsonIs(layer, "engine", "analog") ? "analog"
-                                                           : "cpu");
+                   htvmPageEngineColour(htvmJsonText(layer, "engine")));
     htvmSvgNumber(out, 100 * cycles / most);
     htvmTextAppend(out, "%%\"></i>");
   } else {

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "library/report/page.h"
 
+#include "engines/registry.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,10 +52,18 @@ const char *htvmPageBaseName(const char *path) {
   return slash ? slash + 1 : path;
 }
 
+const char *htvmPageEngineColour(const char *engine) {
+  static const char *const colours[] = {"0", "1", "2", "3"};
+  enum { COUNT = sizeof colours / sizeof *colours };
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (strcmp(engine, htvmEngineAt(i)->name) == 0)
+      return colours[i % COUNT];
+  return "core";
+}
+
 void htvmPageEngine(HtvmText *out, const char *engine) {
-  bool isKnown = strcmp(engine, "digital") == 0 ||
-                 strcmp(engine, "analog") == 0 || strcmp(engine, "cpu") == 0;
-  htvmTextAppend(out, "<span class=\"eng e-%s\">", isKnown ? engine : "cpu");
+  htvmTextAppend(out, "<span class=\"eng e-%s\">",
+                 htvmPageEngineColour(engine));
   htvmPageText(out, engine);
   htvmTextAppend(out, "</span>");
 }

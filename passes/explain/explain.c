@@ -21,14 +21,31 @@ static void printTypes(const HtvmLayerTypes *types, FILE *out) {
 }
 
 // With what to do about it where no engine was left.
-static void printRefusal(const HtvmLayerRefusal *refusal, bool onCpu,
+static void printRefusal(const HtvmLayerRefusal *refusal, bool onCore,
                          FILE *out) {
   fprintf(out, "  not on %s, rule '%s'", refusal->engine, refusal->rule);
-  if (onCpu)
-    fprintf(out, "\n    is: %s\n    allowed: %s\n    remedy: %s\n",
-            refusal->actual, refusal->allowed, refusal->remedy);
-  else
+  if (!onCore) {
     fprintf(out, ": %s\n", refusal->actual);
+    return;
+  }
+  fprintf(out, "\n    is: %s\n    allowed: %s\n", refusal->actual,
+          refusal->allowed);
+  if (refusal->remedy)
+    fprintf(out, "    remedy: %s\n", refusal->remedy);
+}
+
+static void printChoice(const HtvmLayerChoice *choice, FILE *out) {
+  if (!*choice->by)
+    return;
+  fprintf(out, "  chosen by %s: modelled cycles", choice->by);
+  for (int i = 0; i < choice->count; ++i)
+    fprintf(out, "%s %s %" PRId64, i ? "," : "", choice->engines[i]->name,
+            choice->cycles[i]);
+  fputs("\n", out);
+}
+
+static bool isOnCore(const HtvmLayerInfo *layer) {
+  return strcmp(layer->engine, htvmEngineCore()->name) == 0;
 }
 
 static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
@@ -49,14 +66,9 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
     fputs("  rows and columns changed over: the engine is faster that way\n",
           out);
   htvmLayerRequantizedPrint(&layer->requantized, out);
-  if (*layer->choice.by)
-    fprintf(out,
-            "  chosen by %s: modelled cycles digital %" PRId64
-            ", analog %" PRId64 "\n",
-            layer->choice.by, layer->choice.digital, layer->choice.analog);
-  bool onCpu = strcmp(layer->engine, "cpu") == 0;
+  printChoice(&layer->choice, out);
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
-    printRefusal(&layer->refusals[i], onCpu, out);
+    printRefusal(&layer->refusals[i], isOnCore(layer), out);
 }
 
 static void printEngine(const HtvmLayerInfos *infos, const char *engine,
@@ -82,7 +94,7 @@ static void printEngine(const HtvmLayerInfos *infos, const char *engine,
 
 static bool isSameAdvice(const HtvmLayerAdvice *a, const HtvmLayerAdvice *b) {
   return strcmp(a->rule, b->rule) == 0 && strcmp(a->engine, b->engine) == 0 &&
-         strcmp(a->change, b->change) == 0;
+         strcmp(a->change ? a->change : "", b->change ? b->change : "") == 0;
 }
 
 // The advice of layer |first| with all others that have the same; nothing when
@@ -92,7 +104,7 @@ static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
   const HtvmLayerAdvice *advice = &infos->layers[first].advice;
   intptr_t count = 0;
   int64_t cycles = 0;
-  if (!*advice->change)
+  if (!*advice->rule)
     return;
   for (intptr_t i = 0; i < infos->count; ++i) {
     if (!isSameAdvice(&infos->layers[i].advice, advice))
@@ -103,7 +115,8 @@ static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
     cycles += infos->layers[i].advice.cycles;
   }
   fprintf(out, "  rule '%s', %td layer%s from %s: %s", advice->rule, count,
-          count == 1 ? "" : "s", infos->layers[first].name, advice->change);
+          count == 1 ? "" : "s", infos->layers[first].name,
+          advice->change ? advice->change : "no change helps");
   if (*advice->engine)
     fprintf(out, ", for %s", advice->engine);
   if (cycles)
@@ -112,23 +125,23 @@ static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
 }
 
 static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
-  static const char *const engines[] = {"digital", "analog", "cpu"};
-  intptr_t onCpu = 0;
-  int64_t macs = 0, cpuMacs = 0;
+  intptr_t onCore = 0;
+  int64_t macs = 0, coreMacs = 0;
   for (intptr_t i = 0; i < infos->count; ++i) {
     const HtvmLayerInfo *layer = &infos->layers[i];
-    bool isCpu = strcmp(layer->engine, "cpu") == 0;
-    onCpu += isCpu;
+    bool isCore = isOnCore(layer);
+    onCore += isCore;
     macs += layer->macs;
-    cpuMacs += isCpu ? layer->macs : 0;
+    coreMacs += isCore ? layer->macs : 0;
   }
   fprintf(out,
           "%td of %td layers on an engine, with %" PRId64 " of %" PRId64
           " MAC\n",
-          infos->count - onCpu, infos->count, macs - cpuMacs, macs);
-  for (size_t i = 0; i < sizeof engines / sizeof *engines; ++i)
-    printEngine(infos, engines[i], out);
-  if (onCpu)
+          infos->count - onCore, infos->count, macs - coreMacs, macs);
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    printEngine(infos, htvmEngineAt(i)->name, out);
+  printEngine(infos, htvmEngineCore()->name, out);
+  if (onCore)
     fputs("cheapest change for each rule that is broken:\n", out);
   for (intptr_t i = 0; i < infos->count; ++i)
     printAdvice(infos, i, out);
@@ -160,7 +173,8 @@ static cJSON *refusalJson(const HtvmLayerRefusal *refusal) {
   cJSON_AddStringToObject(object, "rule", refusal->rule);
   cJSON_AddStringToObject(object, "actual", refusal->actual);
   cJSON_AddStringToObject(object, "allowed", refusal->allowed);
-  cJSON_AddStringToObject(object, "remedy", refusal->remedy);
+  if (refusal->remedy)
+    cJSON_AddStringToObject(object, "remedy", refusal->remedy);
   return object;
 }
 
@@ -168,9 +182,20 @@ static cJSON *adviceJson(const HtvmLayerAdvice *advice) {
   cJSON *object = cJSON_CreateObject();
   cJSON_AddStringToObject(object, "engine", advice->engine);
   cJSON_AddStringToObject(object, "rule", advice->rule);
-  cJSON_AddStringToObject(object, "change", advice->change);
+  if (advice->change)
+    cJSON_AddStringToObject(object, "change", advice->change);
   cJSON_AddNumberToObject(object, "modelled_cycles", (double)advice->cycles);
   return object;
+}
+
+static void addChoice(cJSON *object, const HtvmLayerChoice *choice) {
+  if (!*choice->by)
+    return;
+  cJSON *list = cJSON_AddObjectToObject(object, "choice");
+  cJSON_AddStringToObject(list, "by", choice->by);
+  for (int i = 0; i < choice->count; ++i)
+    cJSON_AddNumberToObject(list, choice->engines[i]->name,
+                            (double)choice->cycles[i]);
 }
 
 static cJSON *layerJson(const HtvmLayerInfo *layer) {
@@ -189,17 +214,12 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   if (layer->swapped)
     cJSON_AddTrueToObject(object, "swapped");
   htvmLayerRequantizedJson(&layer->requantized, object);
-  if (*layer->choice.by) {
-    cJSON *choice = cJSON_AddObjectToObject(object, "choice");
-    cJSON_AddStringToObject(choice, "by", layer->choice.by);
-    cJSON_AddNumberToObject(choice, "digital", (double)layer->choice.digital);
-    cJSON_AddNumberToObject(choice, "analog", (double)layer->choice.analog);
-  }
+  addChoice(object, &layer->choice);
   cJSON_AddNumberToObject(object, "modelled_cycles", (double)layer->cycles);
   cJSON *refused = cJSON_AddArrayToObject(object, "refused");
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
     cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));
-  if (*layer->advice.change)
+  if (*layer->advice.rule)
     cJSON_AddItemToObject(object, "advice", adviceJson(&layer->advice));
   return object;
 }

@@ -2,98 +2,86 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A layer that breaks a rule of the arithmetic only has the shape the digital
-// engine takes: what it would cost there is what the model says of that shape.
+// A layer that breaks a rule of the arithmetic only has a shape that the engine
+// takes: what it would cost there is what the model says of that shape.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/explain/layer_advice.h"
 
-#include "engines/digital/rules.h"
-#include "passes/partition/engine_cost.h"
+#include "engines/ir/read_layer.h"
 
 #include <string.h>
 
 #define POW2_OPTION "--numerics=pow2"
-#define ENGINES_OPTION "--engines=digital,analog"
-#define SELECTION "engine selection"
-
-// The rules that scales of powers of two, one shift a layer and zero points
-// where the engine can have them keep.
-static bool isKeptByPow2(const char *rule) {
-  static const char *const rules[] = {
-      "multiplier a power of two",
-      "one shift for 16 channels",
-      "shift",
-      "clamp",
-      "rounding",
-      "equal for every accumulator",
-      "accumulator within 32 bits",
-      "folded accumulator within 32 bits",
-      "requantised value within 32 bits",
-      "weights within i8",
-      "inputs of one scale",
-      "sum equal to (a + b) >> shift",
-  };
-  for (size_t i = 0; i < sizeof rules / sizeof *rules; ++i)
-    if (strcmp(rule, rules[i]) == 0)
-      return true;
-  return false;
-}
 
 static const HtvmLayerRefusal *refusalOf(const HtvmLayerInfo *info,
-                                         const char *engine) {
+                                         const HtvmEngine *engine) {
   for (intptr_t i = 0; i < info->refusalCount; ++i)
-    if (strcmp(info->refusals[i].engine, engine) == 0)
+    if (strcmp(info->refusals[i].engine, engine->name) == 0)
       return &info->refusals[i];
   return NULL;
 }
 
-static bool hasRemedy(const HtvmLayerRefusal *refusal) {
-  return refusal && strncmp(refusal->remedy, "none", 4) != 0;
+static bool isSelection(const HtvmLayerRefusal *refusal) {
+  return strcmp(refusal->rule, HTVM_RULE_SELECTION) == 0;
 }
 
-static int64_t digitalCycles(MlirOperation op, const HtvmMachine *machine,
-                             HtvmArena *arena) {
+// Would scales of powers of two, one shift a layer and zero points where the
+// engine can have them keep the rule?
+static bool isKeptByPow2(const HtvmEngine *engine,
+                         const HtvmLayerRefusal *refusal) {
+  const HtvmRule *rule = htvmRulesFind(engine->rules, refusal->rule);
+  return rule && rule->isKeptByPow2;
+}
+
+static int64_t cyclesOn(const HtvmEngine *engine, MlirOperation op,
+                        const HtvmMachine *machine, HtvmArena *arena) {
   HtvmRefusal refusal;
-  return htvmDigitalFitsShape(op, machine, arena, &refusal)
-             ? htvmEnginePlanCycles(op, "digital", machine)
+  return htvmEngineTakesOp(engine, op, machine, true, arena, &refusal)
+             ? htvmEngineOpCycles(engine, op, machine)
              : 0;
 }
 
 // An engine that was not allowed says nothing of its rules: ask them.
-static HtvmLayerRefusal lookBehind(MlirOperation op, const HtvmMachine *machine,
-                                   HtvmArena *arena, HtvmLayerRefusal given) {
+static HtvmLayerRefusal lookBehind(const HtvmEngine *engine, MlirOperation op,
+                                   const HtvmMachine *machine, HtvmArena *arena,
+                                   HtvmLayerRefusal given) {
   HtvmRefusal hidden;
-  if (strcmp(given.rule, SELECTION) ||
-      htvmDigitalAccepts(op, machine, arena, &hidden))
+  if (!isSelection(&given) ||
+      htvmEngineTakesOp(engine, op, machine, false, arena, &hidden))
     return given;
-  return (HtvmLayerRefusal){given.engine, hidden.rule, hidden.actual,
+  return (HtvmLayerRefusal){given.engine, hidden.rule->id, hidden.actual,
                             hidden.allowed, hidden.remedy};
 }
 
-static HtvmLayerAdvice adviseDigital(MlirOperation op,
-                                     const HtvmMachine *machine, bool isPow2,
-                                     HtvmArena *arena,
-                                     const HtvmLayerRefusal *refusal) {
-  bool byEngines = strcmp(refusal->rule, SELECTION) == 0;
-  bool byPow2 = !isPow2 && isKeptByPow2(refusal->rule);
-  return (HtvmLayerAdvice){
-      byPow2 || hasRemedy(refusal) ? "digital" : "", refusal->rule,
-      byEngines ? ENGINES_OPTION
-      : byPow2  ? POW2_OPTION
-                : refusal->remedy,
-      byEngines || byPow2 ? digitalCycles(op, machine, arena) : 0};
+static HtvmLayerAdvice adviseFor(const HtvmEngine *engine, MlirOperation op,
+                                 const HtvmMachine *machine, bool isPow2,
+                                 HtvmArena *arena,
+                                 const HtvmLayerRefusal *refusal) {
+  HtvmLayerAdvice advice = {.rule = refusal->rule, .change = refusal->remedy};
+  bool byOption = true;
+  if (isSelection(refusal))
+    advice.change = htvmArenaPrintf(arena, "--engines=%s", htvmEngineNames);
+  else if (!isPow2 && isKeptByPow2(engine, refusal))
+    advice.change = POW2_OPTION;
+  else
+    byOption = false;
+  advice.engine = advice.change ? engine->name : "";
+  advice.cycles = byOption ? cyclesOn(engine, op, machine, arena) : 0;
+  return advice;
 }
 
 void htvmLayerAdvise(MlirOperation op, const HtvmMachine *machine, bool isPow2,
                      HtvmArena *arena, HtvmLayerInfo *info) {
-  const HtvmLayerRefusal *digital = refusalOf(info, "digital");
-  const HtvmLayerRefusal *analog = refusalOf(info, "analog");
-  if (digital) {
-    HtvmLayerRefusal behind = lookBehind(op, machine, arena, *digital);
-    info->advice = adviseDigital(op, machine, isPow2, arena, &behind);
+  for (int i = 0; i < htvmEngineCount() && !info->advice.change; ++i) {
+    const HtvmEngine *engine = htvmEngineAt(i);
+    const HtvmLayerRefusal *given = refusalOf(info, engine);
+    if (!given)
+      continue;
+    HtvmLayerRefusal refusal = lookBehind(engine, op, machine, arena, *given);
+    HtvmLayerAdvice advice =
+        adviseFor(engine, op, machine, isPow2, arena, &refusal);
+    if (advice.change || !*info->advice.rule)
+      info->advice = advice;
   }
-  bool isAnalogOpen = analog && strcmp(analog->rule, SELECTION);
-  if (!*info->advice.engine && isAnalogOpen && hasRemedy(analog))
-    info->advice = (HtvmLayerAdvice){"analog", analog->rule, analog->remedy, 0};
 }

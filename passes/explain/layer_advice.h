@@ -9,9 +9,9 @@
 #include "passes/explain/layer_info.h"
 #include "runtime/machine/machine.h"
 
-/// Sets the advice of a layer that runs on the core: |op|, recorded as |info|.
-/// Without the analog engine where the digital one can be reached, since that
-/// needs other weights. |isPow2|: scales are powers of two already.
+/// Sets the advice of a layer that runs on the core: |op|, recorded as |info|,
+/// for the first engine of the registry that can be reached. |isPow2|: scales
+/// are powers of two already.
 void htvmLayerAdvise(MlirOperation op, const HtvmMachine *machine, bool isPow2,
                      HtvmArena *arena, HtvmLayerInfo *info);
 

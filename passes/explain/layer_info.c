@@ -9,12 +9,10 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
+#include "engines/ir/read_layer.h"
 #include "passes/explain/layer_advice.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
-#include "passes/partition/engine_cost.h"
-
-#include <string.h>
 
 static const char *copyText(MlirStringRef text, HtvmArena *arena) {
   return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
@@ -64,32 +62,41 @@ static void readRefusals(MlirOperation op, HtvmArena *arena,
     MlirAttribute entry = mlirArrayAttrGetElement(list, i);
     if (!mlirAttributeIsADictionary(entry))
       continue;
+    const char *remedy = htvmDictionaryText(entry, "remedy", arena);
     out->refusals[out->refusalCount++] = (HtvmLayerRefusal){
         .engine = htvmDictionaryText(entry, "engine", arena),
         .rule = htvmDictionaryText(entry, "rule", arena),
         .actual = htvmDictionaryText(entry, "actual", arena),
         .allowed = htvmDictionaryText(entry, "allowed", arena),
-        .remedy = htvmDictionaryText(entry, "remedy", arena),
+        .remedy = *remedy ? remedy : NULL,
     };
   }
 }
 
 static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
+  HtvmLayerChoice out = {.by = ""};
   MlirAttribute choice = htvmNoteGet(op, "choice");
   if (mlirAttributeIsNull(choice) || !mlirAttributeIsADictionary(choice))
-    return (HtvmLayerChoice){.by = ""};
-  return (HtvmLayerChoice){.by = htvmDictionaryText(choice, "by", arena),
-                           .digital = htvmDictionaryInt(choice, "digital", 0),
-                           .analog = htvmDictionaryInt(choice, "analog", 0)};
+    return out;
+  out.by = htvmDictionaryText(choice, "by", arena);
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    int64_t cycles = htvmDictionaryInt(choice, htvmEngineAt(i)->name, -1);
+    if (cycles < 0)
+      continue;
+    out.engines[out.count] = htvmEngineAt(i);
+    out.cycles[out.count++] = cycles;
+  }
+  return out;
 }
 
 static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,
                   HtvmArena *arena, HtvmLayerInfo *info) {
-  info->advice = (HtvmLayerAdvice){"", "", "", 0};
-  if (strcmp(info->engine, "cpu") == 0)
+  const HtvmEngine *engine = htvmOpEngine(op);
+  info->advice = (HtvmLayerAdvice){"", "", NULL, 0};
+  if (engine == htvmEngineCore())
     htvmLayerAdvise(op, machine, isPow2, arena, info);
-  else
-    info->cycles = htvmEnginePlanCycles(op, info->engine, machine);
+  else if (engine)
+    info->cycles = htvmEngineOpCycles(engine, op, machine);
 }
 
 HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
@@ -102,14 +109,14 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
       .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
   for (intptr_t i = 0; i < ops.count; ++i) {
     MlirOperation op = ops.ops[i];
-    if (!htvmNoteString(op, "engine").length ||
+    if (!htvmNoteString(op, HTVM_ENGINE_NOTE).length ||
         !htvmNoteString(op, "layer").length)
       continue;
     HtvmLayerInfo *info = &infos.layers[infos.count++];
     info->name = copyText(htvmNoteString(op, "layer"), arena);
     info->location = htvmLocationText(mlirOperationGetLocation(op), arena);
     info->op = copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
-    info->engine = copyText(htvmNoteString(op, "engine"), arena);
+    info->engine = copyText(htvmNoteString(op, HTVM_ENGINE_NOTE), arena);
     info->inputs = inputTypes(op, arena);
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);

@@ -7,12 +7,15 @@
 #define HTVM_PASSES_EXPLAIN_LAYER_INFO_H
 
 #include "dialects/support/arena.h"
+#include "engines/registry.h"
 #include "passes/explain/layer_requantized.h"
 
 #include "mlir-c/IR.h"
 
 #include <stdint.h>
 
+/// |rule| is an identity (engines/rules.h); |remedy| is null when there is
+/// none.
 typedef struct HtvmLayerRefusal {
   const char *engine, *rule, *actual, *allowed, *remedy;
 } HtvmLayerRefusal;
@@ -23,15 +26,17 @@ typedef struct HtvmLayerTypes {
 } HtvmLayerTypes;
 
 /// Of a layer that more than one engine could take: what decided ("cost" or
-/// "weights") and the cycles of each engine; |by| is empty for any other.
+/// "weights") and the cycles of each such engine; |by| is empty for any other.
 typedef struct HtvmLayerChoice {
   const char *by;
-  int64_t digital, analog;
+  int count;
+  const HtvmEngine *engines[HTVM_ENGINES_MAX];
+  int64_t cycles[HTVM_ENGINES_MAX];
 } HtvmLayerChoice;
 
 /// Of a layer on the core: the cheapest change that would let it onto |engine|,
-/// and the rule it breaks there. |engine| is empty when nothing would; |change|
-/// is empty for a layer on an engine.
+/// and the rule it breaks there. |engine| is empty and |change| null when
+/// nothing would; |rule| is empty for a layer on an engine.
 typedef struct HtvmLayerAdvice {
   const char *engine, *rule, *change;
   int64_t cycles; // modelled, after the change; 0: not known

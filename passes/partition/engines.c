@@ -9,30 +9,22 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 
-#include <string.h>
-
 MlirLogicalResult htvmEnginesRead(MlirOperation module,
                                   const HtvmPassOptions *options,
-                                  HtvmEngines *out) {
-  static const HtvmEngines known[] = {{"none", false, false},
-                                      {"digital", true, false},
-                                      {"analog", false, true},
-                                      {"digital,analog", true, true}};
-  const char *text = htvmPassOptionString(options, "engines", "digital,analog");
-  for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
-    if (strcmp(text, known[i].text) == 0) {
-      *out = known[i];
-      return mlirLogicalResultSuccess();
-    }
+                                  HtvmEngineSet *out) {
+  const char *text = htvmPassOptionString(options, "engines", "");
+  *out = htvmEngineSetAll();
+  if (!*text || htvmEngineSetParse(text, out))
+    return mlirLogicalResultSuccess();
   return htvmEmitErrorAt(mlirOperationGetLocation(module),
-                         "engines is '%s', must be 'digital,analog', "
-                         "'digital', 'analog' or 'none'",
-                         text);
+                         "engines is '%s', must be 'none' or names from '%s' "
+                         "with commas between",
+                         text, htvmEngineNames);
 }
 
 MlirLogicalResult htvmEnginesBegin(MlirOperation module,
                                    const HtvmPassOptions *options,
-                                   HtvmEngines *outEngines,
+                                   HtvmEngineSet *outEngines,
                                    HtvmMachine *outMachine) {
   HTVM_TRY(htvmEnginesRead(module, options, outEngines));
   HTVM_TRY(htvmQnnVerify(module));

@@ -1,10 +1,10 @@
-//===- legalize_kernels.c - Kernels that the digital engine can have ------===//
+//===- legalize_kernels.c - Kernels that engines can have -----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  qnn.conv2d with kernels of any size and dilation.
-// Output: where the digital engine then takes the layer, an equal convolution
-//         with odd sides of at most 7 and dilation 1:
+// Output: where an engine then takes the layer, an equal convolution with the
+//         kernel that the engine has a way to (`kernelWay`, engine.h):
 //         - the kernel is filled up with zeros at its bottom and right, and so
 //           is the padding;
 //         - larger ones with stride 2: the four parities of rows and columns
@@ -17,10 +17,10 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "dialects/qnn/qnn.h"
 #include "dialects/support/tensors.h"
-#include "engines/digital/kernels.h"
-#include "engines/digital/rules.h"
-#include "engines/fold_apply.h"
+#include "engines/ir/read_layer.h"
+#include "engines/ir/replace_layer.h"
 #include "passes/partition/engines.h"
 
 #include <string.h>
@@ -134,45 +134,52 @@ static MlirValue fold(const Kernel *kernel, HtvmBuilder *builder) {
 // Pass
 //===----------------------------------------------------------------------===//
 
-static void legalize(MlirOperation op, const HtvmMachine *machine,
-                     HtvmArena *arena) {
-  Kernel kernel = {.op = op, .arena = arena};
-  HtvmRefusal refusal;
-  if (!htvmQnnConv2dRead(op, arena, &kernel.conv) ||
-      !htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
-                         &kernel.weights))
-    return;
+// Puts the kernel that |engine| takes in the place of |kernel|'s; false when
+// it takes none, or has it already.
+static bool legalizeFor(const HtvmEngine *engine, Kernel *kernel,
+                        const HtvmMachine *machine) {
   HtvmKernelWay way =
-      htvmKernelWay(&kernel.conv, &kernel.height, &kernel.width);
+      engine->kernelWay(&kernel->conv, &kernel->height, &kernel->width);
   if (way != HTVM_KERNEL_FILL && way != HTVM_KERNEL_FOLD)
-    return;
-  HtvmBuilder builder = htvmBuilderBefore(op);
-  MlirValue result = way == HTVM_KERNEL_FILL ? fill(&kernel, &builder)
-                                             : fold(&kernel, &builder);
+    return false;
+  HtvmBuilder builder = htvmBuilderBefore(kernel->op);
+  MlirValue result =
+      way == HTVM_KERNEL_FILL ? fill(kernel, &builder) : fold(kernel, &builder);
   MlirOperation legal = htvmValueOp(result);
-  if (!htvmDigitalAccepts(legal, machine, arena, &refusal)) {
+  HtvmRefusal refusal;
+  if (!htvmEngineTakesOp(engine, legal, machine, false, kernel->arena,
+                         &refusal)) {
     htvmEraseDead(result);
-    return;
+    return false;
   }
   htvmOpSetAttr(legal, HTVM_QNN_MACS,
-                htvmI64Attr(builder.ctx, htvmQnnMacs(op)));
-  htvmReplaceLayer(op, result);
+                htvmI64Attr(builder.ctx, htvmQnnMacs(kernel->op)));
+  htvmReplaceLayer(kernel->op, result);
+  return true;
+}
+
+static void legalize(MlirOperation op, HtvmEngineSet engines,
+                     const HtvmMachine *machine) {
+  HtvmArena *arena = htvmArenaCreate();
+  Kernel kernel = {.op = op, .arena = arena};
+  bool isDone = !htvmQnnConv2dRead(op, arena, &kernel.conv) ||
+                !htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
+                                   &kernel.weights);
+  for (int i = 0; i < htvmEngineCount() && !isDone; ++i)
+    isDone = htvmEngineSetHas(engines, i) && htvmEngineAt(i)->kernelWay &&
+             legalizeFor(htvmEngineAt(i), &kernel, machine);
+  htvmArenaDestroy(arena);
 }
 
 MlirLogicalResult htvmLegalizeKernels(MlirOperation module,
                                       const HtvmPassOptions *options) {
-  HtvmEngines engines;
+  HtvmEngineSet engines;
   HtvmMachine machine;
   HTVM_TRY(htvmEnginesBegin(module, options, &engines, &machine));
-  if (!engines.digital)
-    return mlirLogicalResultSuccess();
   HtvmArena *list = htvmArenaCreate();
   HtvmOps layers = htvmCollectOps(module, HTVM_QNN_CONV2D, list);
-  for (intptr_t i = 0; i < layers.count; ++i) {
-    HtvmArena *arena = htvmArenaCreate();
-    legalize(layers.ops[i], &machine, arena);
-    htvmArenaDestroy(arena);
-  }
+  for (intptr_t i = 0; i < layers.count; ++i)
+    legalize(layers.ops[i], engines, &machine);
   htvmArenaDestroy(list);
   return mlirLogicalResultSuccess();
 }

@@ -3,13 +3,14 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  qnn layers, and tosa.clamp ops between them.
-// Output: the same function. The analog engine clips its input, the digital
-//         engine ends at 127, so a clamp to [-64, 63] between the two is:
+// Output: the same function. One engine may clip its input for nothing
+//         (`clipsInput`, engines/engine.h), another end at a clamp of its own
+//         (`widerClamp`), so a clamp between the two is:
 //         - no clamp of its own, but `input_clip` of the layer behind it, when
-//           the analog engine then takes that layer;
-//         - not in the layer before it, whose clamp becomes [0, 127] or
-//           [-128, 127], when every layer behind is such a layer and the
-//           digital engine then takes the layer before.
+//           an engine that clips then takes that layer;
+//         - not in the layer before it, whose clamp becomes the wider one of
+//           the engine, when every layer behind is such a layer and the engine
+//           then takes the layer before.
 //         Where others read the layer, too, and it multiplies enough to be
 //         worth it, a tosa.clamp is left for them. A layer that only clamps
 //         with a lower bound of 0 follow ends at 0 itself, and a clamp that
@@ -17,26 +18,24 @@
 //         `later_clamp`, the bounds that make its result what it was
 //         (layer_tensor.h).
 // Fails:  for unknown engines, an unusable machine attribute, a qnn op that
-// does
-//         not verify.
+//         does not verify.
 //
-// A layer with a clip is the analog engine's: partition has no choice left for
-// it. The clamp would be the core's work otherwise. Without the analog engine
+// A layer with a clip is for an engine that clips: partition has no choice left
+// for it. The clamp would be the core's work otherwise. Without such an engine
 // no clip is made: it costs the core more than the clamp that it replaces.
-// Without the digital engine layers are still freed of their clamps: they have
-// a normal form then, which is cheaper for the core, too.
+// Without the engine that ends at a wider clamp layers are still freed of
+// theirs: they have a normal form then, which is cheaper for the core, too.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
 #include "dialects/qnn/qnn_range.h"
-#include "engines/analog/rules.h"
-#include "engines/digital/rules.h"
+#include "engines/ir/read_layer.h"
 #include "passes/layers/layer_tensor.h"
 #include "passes/partition/engines.h"
 
 typedef struct Context {
-  HtvmEngines engines;
+  HtvmEngineSet engines;
   HtvmMachine machine;
   HtvmArena *arena;
 } Context;
@@ -182,30 +181,42 @@ static void restoreClips(const Readers *readers) {
   }
 }
 
-static bool analogTakes(MlirOperation op, const HtvmMachine *machine) {
+static bool takes(const HtvmEngine *engine, MlirOperation op,
+                  const HtvmMachine *machine) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmRefusal refusal;
-  bool takes = htvmAnalogAccepts(op, machine, arena, &refusal);
+  bool isTaken = htvmEngineTakesOp(engine, op, machine, false, arena, &refusal);
   htvmArenaDestroy(arena);
-  return takes;
+  return isTaken;
 }
 
-static bool digitalTakes(MlirOperation op, const HtvmMachine *machine) {
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmRefusal refusal;
-  bool takes = htvmDigitalAccepts(op, machine, arena, &refusal);
-  htvmArenaDestroy(arena);
-  return takes;
+// Does an allowed engine take |op|? With |clips|: one that clips its input.
+static bool isTakenBy(const Context *context, MlirOperation op, bool clips) {
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (htvmEngineSetHas(context->engines, i) &&
+        (!clips || htvmEngineAt(i)->clipsInput) &&
+        takes(htvmEngineAt(i), op, &context->machine))
+      return true;
+  return false;
 }
 
-// Gives all |readers| the clip |bounds|; does the analog engine take each then?
+// Is an engine allowed that clips its input?
+static bool anyClips(const Context *context) {
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (htvmEngineSetHas(context->engines, i) && htvmEngineAt(i)->clipsInput)
+      return true;
+  return false;
+}
+
+// Gives all |readers| the clip |bounds|; does an engine that clips take each
+// then?
 static bool clipReaders(const Readers *readers, HtvmRange bounds,
-                        const HtvmMachine *machine) {
+                        const Context *context) {
   bool isTaken = true;
   for (intptr_t i = 0; i < readers->count && isTaken; ++i)
     isTaken = addClip(readers->ops[i], bounds);
   for (intptr_t i = 0; i < readers->count && isTaken; ++i)
-    isTaken = analogTakes(readers->ops[i], machine);
+    isTaken = isTakenBy(context, readers->ops[i], true);
   return isTaken;
 }
 
@@ -245,13 +256,12 @@ static void removeClamp(MlirOperation op) {
 
 // Lets |use| of the clamp |op| read what the clamp reads, when the layers
 // behind can clip it.
-static void absorbUse(MlirOperation op, Use use, const HtvmMachine *machine,
-                      HtvmArena *arena) {
+static void absorbUse(MlirOperation op, Use use, const Context *context) {
   Readers readers;
-  if (!listReadersOf(use, arena, &readers))
+  if (!listReadersOf(use, context->arena, &readers))
     return;
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetOperand(op, 0));
-  if (clipReaders(&readers, boundsOf(op, "min_val", "max_val"), machine))
+  if (clipReaders(&readers, boundsOf(op, "min_val", "max_val"), context))
     return;
   restoreClips(&readers);
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetResult(op, 0));
@@ -266,8 +276,8 @@ static void absorbClamp(MlirOperation op, const Context *context) {
     return;
   }
   Uses uses = listUses(result, context->arena);
-  for (intptr_t i = 0; context->engines.analog && i < uses.count; ++i)
-    absorbUse(op, uses.list[i], &context->machine, context->arena);
+  for (intptr_t i = 0; anyClips(context) && i < uses.count; ++i)
+    absorbUse(op, uses.list[i], context);
   if (htvmValueIsUnused(result))
     removeClamp(op);
 }
@@ -302,33 +312,44 @@ static MlirOperation clampBehind(MlirOperation op, HtvmRange bounds,
 static bool clipAll(MlirOperation op, HtvmRange bounds,
                     const Context *context) {
   Readers readers;
-  if (!context->engines.analog ||
+  if (!anyClips(context) ||
       !listReaders(mlirOperationGetResult(op, 0), context->arena, &readers))
     return false;
-  if (clipReaders(&readers, bounds, &context->machine))
+  if (clipReaders(&readers, bounds, context))
     return true;
   restoreClips(&readers);
   return false;
 }
 
-static void moveOut(MlirOperation op, const Context *context) {
+// Lets |op| end at the wider clamp of |engine|, if it takes the layer then and
+// the layers behind do the rest, or the core does and that is worth it.
+static bool widen(MlirOperation op, const HtvmEngine *engine, bool isAllowed,
+                  const Context *context) {
   HtvmRange bounds = boundsOf(op, "clamp_min", "clamp_max");
-  HtvmRange wide = {bounds.min == 0 ? 0 : INT8_MIN, INT8_MAX};
-  if (!isLayerWithClamp(op) || digitalTakes(op, &context->machine) ||
-      (context->engines.analog && analogTakes(op, &context->machine)))
-    return;
-  setBounds(op, wide);
+  setBounds(op, engine->widerClamp(bounds));
   htvmForgetRange(op);
-  if (digitalTakes(op, &context->machine)) {
+  if (takes(engine, op, &context->machine)) {
     bool isClipped = clipAll(op, bounds, context);
-    if (isClipped || (context->engines.digital && multipliesEnough(op))) {
+    if (isClipped || (isAllowed && multipliesEnough(op))) {
       noteLaterClamp(op, bounds);
       if (!isClipped)
         absorbClamp(clampBehind(op, bounds, context->arena), context);
-      return;
+      return true;
     }
   }
   setBounds(op, bounds);
+  return false;
+}
+
+static void moveOut(MlirOperation op, const Context *context) {
+  if (!isLayerWithClamp(op) || isTakenBy(context, op, false))
+    return;
+  bool isMoved = false;
+  for (int i = 0; i < htvmEngineCount() && !isMoved; ++i) {
+    const HtvmEngine *engine = htvmEngineAt(i);
+    isMoved = engine->widerClamp && !takes(engine, op, &context->machine) &&
+              widen(op, engine, htvmEngineSetHas(context->engines, i), context);
+  }
 }
 
 static void moveAll(MlirOperation module, const Context *context) {
@@ -350,7 +371,7 @@ MlirLogicalResult htvmMoveClamps(MlirOperation module,
   Context context;
   HTVM_TRY(
       htvmEnginesBegin(module, options, &context.engines, &context.machine));
-  if (!context.engines.analog && !context.engines.digital)
+  if (!context.engines.bits)
     return mlirLogicalResultSuccess();
   context.arena = htvmArenaCreate();
   moveAll(module, &context);

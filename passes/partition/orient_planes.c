@@ -3,26 +3,25 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  qnn layers between whose 4-D tensors nothing stands.
-// Output: where the digital engine is faster for it, all layers of such a group
-//         with rows and columns changed over (`swapped`), transposes at the
-//         group's border. Same values.
+// Output: where their engine is faster for it, all layers of such a group with
+//         rows and columns changed over (`swapped`), transposes at the group's
+//         border. Same values.
 // Fails:  for unknown engines, an unusable machine attribute, a qnn op that
 //         does not verify.
 //
-// The engine works on 16 columns of a row at a time: a tensor of 25 rows and 5
-// columns takes 25 steps of which two thirds are idle, one of 5 rows and 25
-// columns takes 10. A layer changes over as a whole, kernel, strides and
-// padding with it, so transposes are needed at the ends only, where the core
-// lays data out anyway.
+// An engine may compute rows (`computesRows`, engine.h), say 16 columns of one
+// at a time: a tensor of 25 rows and 5 columns then takes 25 steps of which two
+// thirds are idle, one of 5 rows and 25 columns takes 10. A layer changes over
+// as a whole, kernel, strides and padding with it, so transposes are needed at
+// the ends only, where the core lays data out anyway.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "dialects/qnn/qnn.h"
 #include "dialects/support/tensors.h"
-#include "engines/analog/rules.h"
-#include "engines/digital/rules.h"
-#include "engines/fold_apply.h"
-#include "passes/partition/engine_cost.h"
+#include "engines/ir/read_layer.h"
+#include "engines/ir/replace_layer.h"
 #include "passes/partition/engines.h"
 
 // Cycles of the core for a byte that a transpose moves.
@@ -40,6 +39,7 @@ typedef struct Member {
 typedef struct Members {
   HtvmArena *arena;
   const HtvmMachine *machine;
+  HtvmEngineSet engines;
   int64_t count;
   Member *list;
 } Members;
@@ -239,17 +239,27 @@ static int64_t exitCycles(const Members *members, const Member *member) {
   return 0;
 }
 
-// Modelled cycles of |op| on the digital engine, 0 when that does not take it.
-static int64_t engineCycles(const Members *members, MlirOperation op) {
+// The first allowed engine that takes |op| and computes rows, if |byRows|, or
+// does not; null when none does.
+static const HtvmEngine *engineOf(const Members *members, MlirOperation op,
+                                  bool byRows) {
   HtvmRefusal refusal;
-  return htvmDigitalAccepts(op, members->machine, members->arena, &refusal)
-             ? htvmEnginePlanCycles(op, "digital", members->machine)
-             : 0;
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    const HtvmEngine *engine = htvmEngineAt(i);
+    if (htvmEngineSetHas(members->engines, i) &&
+        engine->computesRows == byRows &&
+        htvmEngineTakesOp(engine, op, members->machine, false, members->arena,
+                          &refusal))
+      return engine;
+  }
+  return NULL;
 }
 
-static bool isForAnalog(const Members *members, MlirOperation op) {
-  HtvmRefusal refusal;
-  return htvmAnalogAccepts(op, members->machine, members->arena, &refusal);
+// Modelled cycles of |op| on an engine that computes rows, 0 when none takes
+// it.
+static int64_t engineCycles(const Members *members, MlirOperation op) {
+  const HtvmEngine *engine = engineOf(members, op, true);
+  return engine ? htvmEngineOpCycles(engine, op, members->machine) : 0;
 }
 
 // Is the group |group| faster changed over? All its members have been built.
@@ -259,7 +269,8 @@ static bool isFaster(const Members *members, int64_t group) {
     const Member *member = &members->list[i];
     if (member->group != group)
       continue;
-    if (mlirValueIsNull(member->swapped) || isForAnalog(members, member->op))
+    if (mlirValueIsNull(member->swapped) ||
+        engineOf(members, member->op, false))
       return false;
     MlirOperation swapped = htvmOperandOp(htvmValueOp(member->swapped), 0);
     int64_t own = engineCycles(members, member->op);
@@ -297,15 +308,22 @@ static void orient(Members *members, MlirOperation module) {
   }
 }
 
+static bool anyComputesRows(HtvmEngineSet engines) {
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (htvmEngineSetHas(engines, i) && htvmEngineAt(i)->computesRows)
+      return true;
+  return false;
+}
+
 MlirLogicalResult htvmOrientPlanes(MlirOperation module,
                                    const HtvmPassOptions *options) {
-  HtvmEngines engines;
+  HtvmEngineSet engines;
   HtvmMachine machine;
   HTVM_TRY(htvmEnginesBegin(module, options, &engines, &machine));
-  if (!engines.digital)
+  if (!anyComputesRows(engines))
     return mlirLogicalResultSuccess();
   HtvmArena *arena = htvmArenaCreate();
-  Members members = {.arena = arena, .machine = &machine};
+  Members members = {.arena = arena, .machine = &machine, .engines = engines};
   orient(&members, module);
   htvmArenaDestroy(arena);
   return mlirLogicalResultSuccess();

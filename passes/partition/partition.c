@@ -5,11 +5,12 @@
 // Input:  qnn layers in normal form where they have one (fold-requantization)
 //         among whatever no pattern took.
 // Output: on each layer (layer_ops.h): `layer`, its unique name, from its
-//         location or its kind and a number; `engine`, "digital", "analog" or
-//         "cpu"; `refused`, for each engine that cannot take it the rule, what
-//         is there, what is allowed and what to do; `choice` where more than
-//         one engine could: by what it was made and each engine's cycles. A
-//         layer given to an engine is in that engine's normal form. On the
+//         location or its kind and a number; `engine`, the name of the one that
+//         runs it; `refused`, for each engine that cannot take it the rule,
+//         what is there, what is allowed and, if anything helps, what to do;
+//         `choice` where more than one engine could: by what it was made and
+//         each one's cycles. A layer given to an engine is in that engine's
+//         normal form. On the
 //         module: the machine (`diana.machine`) with the options `machine` and
 //         `l1_bytes` applied.
 // Fails:  for an unknown engine or dispatch, an unusable machine parameter, a
@@ -19,12 +20,12 @@
 #include "passes/partition/partition.h"
 
 #include "dialects/diana/machine_attr.h"
+#include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/dictionary.h"
 #include "dialects/support/notes.h"
-#include "engines/analog/rules.h"
-#include "engines/digital/rules.h"
-#include "engines/fold_apply.h"
+#include "engines/ir/read_layer.h"
+#include "engines/ir/replace_layer.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/name_layers.h"
 #include "passes/partition/engine_cost.h"
@@ -34,13 +35,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIGITAL, ANALOG, ENGINES };
-static const char *const engineNames[ENGINES] = {"digital", "analog"};
-
 typedef struct Partition {
-  const char *engines; // as the option says
-  bool use[ENGINES];
-  bool byWeights; // HTVM's rule: ternary layers on the analog engine
+  HtvmEngineSet engines;
+  bool byWeights; // HTVM's rule: engines get the layers that are meant for them
   HtvmMachine machine;
 } Partition;
 
@@ -90,71 +87,96 @@ static MlirLogicalResult readMachine(MlirOperation module,
 // Layers
 //===----------------------------------------------------------------------===//
 
-static MlirAttribute refusalAttr(MlirContext ctx, const char *engine,
+// A layer under decision.
+typedef struct Decision {
+  const Partition *partition;
+  MlirOperation op;
+  MlirContext ctx;
+  HtvmEngineLayer layer;
+  HtvmArena *arena;
+  bool accepted[HTVM_ENGINES_MAX];
+  HtvmRefusal refusals[HTVM_ENGINES_MAX]; // of those that do not accept
+} Decision;
+
+enum { REFUSAL_ENTRIES = 5 };
+
+static MlirAttribute refusalAttr(MlirContext ctx, const HtvmEngine *engine,
                                  const HtvmRefusal *refusal) {
-  const HtvmAttr entries[] = {
-      {"engine", htvmStringAttr(ctx, engine)},
-      {"rule", htvmStringAttr(ctx, refusal->rule)},
+  const HtvmAttr entries[REFUSAL_ENTRIES] = {
+      {"engine", htvmStringAttr(ctx, engine->name)},
+      {"rule", htvmStringAttr(ctx, refusal->rule->id)},
       {"actual", htvmStringAttr(ctx, refusal->actual)},
       {"allowed", htvmStringAttr(ctx, refusal->allowed)},
-      {"remedy", htvmStringAttr(ctx, refusal->remedy)},
-  };
-  return htvmDictionary(ctx, sizeof entries / sizeof *entries, entries);
+      {"remedy", htvmStringAttr(ctx, refusal->remedy ? refusal->remedy : "")}};
+  return htvmDictionary(ctx, REFUSAL_ENTRIES - !refusal->remedy, entries);
 }
 
-static bool accepts(const Partition *partition, int engine, MlirOperation op,
-                    HtvmArena *arena, HtvmRefusal *refusal) {
-  MlirStringRef noMatch = htvmNoteString(op, "no_match");
-  if (!partition->use[engine]) {
-    const char *name = engineNames[engine];
-    *refusal =
-        (HtvmRefusal){"engine selection",
-                      htvmArenaPrintf(arena, "engines=%s", partition->engines),
-                      htvmArenaPrintf(arena, "engines=%s", name),
-                      htvmArenaPrintf(arena, "allow the %s engine", name)};
-    return false;
+static bool refuseSelection(const HtvmQuestion *question,
+                            const Decision *decision,
+                            const HtvmEngine *engine) {
+  HtvmArena *arena = decision->arena;
+  htvmRefuseWith(question, HTVM_RULE_SELECTION, "engines=%s",
+                 htvmEngineSetText(decision->partition->engines, arena));
+  question->refusal->allowed =
+      htvmArenaPrintf(arena, "engines=%s", engine->name);
+  question->refusal->remedy =
+      htvmArenaPrintf(arena, "allow the %s", engine->title);
+  return false;
+}
+
+static bool accepts(Decision *decision, int index) {
+  const HtvmEngine *engine = htvmEngineAt(index);
+  const HtvmQuestion question = {.layer = &decision->layer,
+                                 .machine = &decision->partition->machine,
+                                 .rules = engine->rules,
+                                 .arena = decision->arena,
+                                 .refusal = &decision->refusals[index]};
+  return htvmEngineSetHas(decision->partition->engines, index)
+             ? htvmRulesKept(&question)
+             : refuseSelection(&question, decision, engine);
+}
+
+// The engine of least cost among those that accept, the first of equal ones;
+// by HTVM's rule one that the layer is meant for.
+static const HtvmEngine *best(const Decision *decision, const int64_t *cost) {
+  const HtvmEngine *found = NULL;
+  int64_t least = INT64_MAX;
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    const HtvmEngine *engine = htvmEngineAt(i);
+    if (!decision->accepted[i])
+      continue;
+    if (decision->partition->byWeights && engine->isMeantFor &&
+        engine->isMeantFor(&decision->layer))
+      return engine;
+    if (cost[i] < least) {
+      least = cost[i];
+      found = engine;
+    }
   }
-  if (noMatch.length) {
-    *refusal = (HtvmRefusal){
-        "recognised layer",
-        htvmArenaPrintf(arena, "%.*s", (int)noMatch.length, noMatch.data),
-        "a layer that a pattern turns into a qnn op",
-        "write the layer in a form that a pattern knows"};
-    return false;
+  return found;
+}
+
+// Several engines can take the layer: which one does, and why.
+static const HtvmEngine *choose(const Decision *decision) {
+  int64_t cost[HTVM_ENGINES_MAX] = {0};
+  HtvmAttr entries[HTVM_ENGINES_MAX + 1];
+  intptr_t count = 0;
+  entries[count++] =
+      (HtvmAttr){"by", htvmStringAttr(decision->ctx,
+                                      decision->partition->byWeights ? "weights"
+                                                                     : "cost")};
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    if (!decision->accepted[i])
+      continue;
+    const HtvmEngine *engine = htvmEngineAt(i);
+    cost[i] = htvmEngineCost(decision->op, &decision->layer, engine,
+                             &decision->partition->machine);
+    entries[count++] =
+        (HtvmAttr){engine->name, htvmI64Attr(decision->ctx, cost[i])};
   }
-  return engine == DIGITAL
-             ? htvmDigitalAccepts(op, &partition->machine, arena, refusal)
-             : htvmAnalogAccepts(op, &partition->machine, arena, refusal);
-}
-
-// Both engines can take |op|: which one does, and why. Only ternary layers
-// come here, since the analog engine takes no others.
-static int choose(const Partition *partition, MlirOperation op) {
-  MlirContext ctx = mlirOperationGetContext(op);
-  int64_t cost[ENGINES];
-  for (int i = 0; i < ENGINES; ++i)
-    cost[i] = htvmEngineCost(op, engineNames[i], &partition->machine);
-  const HtvmAttr entries[] = {
-      {"by", htvmStringAttr(ctx, partition->byWeights ? "weights" : "cost")},
-      {engineNames[DIGITAL], htvmI64Attr(ctx, cost[DIGITAL])},
-      {engineNames[ANALOG], htvmI64Attr(ctx, cost[ANALOG])}};
-  htvmNoteSet(op, "choice", htvmDictionary(ctx, 3, entries));
-  return partition->byWeights || cost[ANALOG] < cost[DIGITAL] ? ANALOG
-                                                              : DIGITAL;
-}
-
-// |op| in the normal form of |engine|, which accepts it.
-static MlirOperation foldFor(int engine, MlirOperation op, HtvmArena *arena) {
-  HtvmFolded digital;
-  HtvmAnalogFolded analog;
-  HtvmRefusal refusal;
-  if (engine == DIGITAL &&
-      htvmFoldLayer(op, arena, &digital, &refusal) == HTVM_FOLD_DONE)
-    return htvmFoldApply(op, &digital, arena);
-  if (engine == ANALOG &&
-      htvmFoldAnalog(op, arena, &analog, &refusal) == HTVM_FOLD_DONE)
-    return htvmFoldAnalogApply(op, &analog, arena);
-  return op;
+  htvmNoteSet(decision->op, "choice",
+              htvmDictionary(decision->ctx, count, entries));
+  return best(decision, cost);
 }
 
 static void forgetDecision(MlirOperation op) {
@@ -162,40 +184,48 @@ static void forgetDecision(MlirOperation op) {
   htvmNoteRemove(op, "choice");
 }
 
-// The engine for |op|, ENGINES for none. |refusals| of the engines that refuse
-// it.
-static int findEngine(const Partition *partition, MlirOperation op,
-                      HtvmArena *arena, HtvmRefusal refusals[ENGINES]) {
-  bool accepted[ENGINES];
-  for (int i = 0; i < ENGINES; ++i) {
-    accepted[i] = accepts(partition, i, op, arena, &refusals[i]);
-    if (accepted[i])
-      refusals[i].rule = NULL;
+// The engine that is to run the layer; the core when no other accepts it.
+static const HtvmEngine *findEngine(Decision *decision) {
+  int count = 0;
+  const HtvmEngine *only = htvmEngineCore();
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    decision->accepted[i] = accepts(decision, i);
+    if (!decision->accepted[i])
+      continue;
+    only = htvmEngineAt(i);
+    ++count;
   }
-  if (accepted[DIGITAL] && accepted[ANALOG])
-    return choose(partition, op);
-  return accepted[DIGITAL] ? DIGITAL : accepted[ANALOG] ? ANALOG : ENGINES;
+  return count > 1 ? choose(decision) : only;
+}
+
+// That an engine is not allowed matters only where no other is left.
+static void noteRefusals(const Decision *decision, const HtvmEngine *engine,
+                         MlirOperation op) {
+  MlirAttribute refused[HTVM_ENGINES_MAX];
+  intptr_t count = 0;
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (!decision->accepted[i] &&
+        (engine == htvmEngineCore() ||
+         htvmEngineSetHas(decision->partition->engines, i)))
+      refused[count++] =
+          refusalAttr(decision->ctx, htvmEngineAt(i), &decision->refusals[i]);
+  if (count)
+    htvmNoteSet(op, "refused", mlirArrayAttrGet(decision->ctx, count, refused));
 }
 
 static void decideLayer(const Partition *partition, MlirOperation op) {
-  MlirContext ctx = mlirOperationGetContext(op);
   HtvmArena *arena = htvmArenaCreate();
-  HtvmRefusal refusals[ENGINES];
-  MlirAttribute refused[ENGINES];
-  intptr_t count = 0;
+  Decision decision = {.partition = partition,
+                       .op = op,
+                       .ctx = mlirOperationGetContext(op),
+                       .layer = htvmLayerRead(op, HTVM_READ_RANGES, arena),
+                       .arena = arena};
   forgetDecision(op);
-  int engine = findEngine(partition, op, arena, refusals);
-  bool onCpu = engine == ENGINES;
-  // That an engine is not allowed matters only where no other is left.
-  for (int i = 0; i < ENGINES; ++i)
-    if (refusals[i].rule && (onCpu || partition->use[i]))
-      refused[count++] = refusalAttr(ctx, engineNames[i], &refusals[i]);
-  if (!onCpu)
-    op = foldFor(engine, op, arena);
-  htvmNoteSet(op, "engine",
-              htvmStringAttr(ctx, onCpu ? "cpu" : engineNames[engine]));
-  if (count)
-    htvmNoteSet(op, "refused", mlirArrayAttrGet(ctx, count, refused));
+  const HtvmEngine *engine = findEngine(&decision);
+  if (engine->fold)
+    htvmFoldOp(engine, op, &op);
+  htvmNoteSet(op, HTVM_ENGINE_NOTE, htvmStringAttr(decision.ctx, engine->name));
+  noteRefusals(&decision, engine, op);
   htvmArenaDestroy(arena);
 }
 
@@ -210,11 +240,7 @@ static void partitionLayers(const Partition *partition, MlirOperation module,
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options) {
   Partition partition;
-  HtvmEngines engines;
-  HTVM_TRY(htvmEnginesRead(module, options, &engines));
-  partition.engines = engines.text;
-  partition.use[DIGITAL] = engines.digital;
-  partition.use[ANALOG] = engines.analog;
+  HTVM_TRY(htvmEnginesRead(module, options, &partition.engines));
   HTVM_TRY(readDispatch(module, options, &partition));
   HTVM_TRY(htvmMachineRead(module, &partition.machine));
   HtvmArena *arena = htvmArenaCreate();

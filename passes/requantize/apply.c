@@ -6,8 +6,8 @@
 #include "passes/requantize/apply.h"
 
 #include "dialects/support/dictionary.h"
-#include "engines/digital/rules.h"
-#include "engines/fold_apply.h"
+#include "engines/ir/read_layer.h"
+#include "engines/ir/replace_layer.h"
 
 #include <math.h>
 
@@ -28,10 +28,9 @@ static double decibels(double signal, double error) {
 // The engine that the layer has with exact numerics.
 static const char *exactEngine(const Network *network, const Layer *layer) {
   HtvmRefusal refusal;
-  return htvmDigitalAccepts(layer->op, network->machine, network->arena,
-                            &refusal)
-             ? "digital"
-             : "cpu";
+  bool isTaken = htvmEngineTakesOp(network->engine, layer->op, network->machine,
+                                   false, network->arena, &refusal);
+  return (isTaken ? network->engine : htvmEngineCore())->name;
 }
 
 static MlirAttribute effectOf(const Network *network, const Layer *layer,

@@ -14,7 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/choose.h"
 
-#include "engines/digital/rules.h"
+#include "engines/ir/read_layer.h"
 #include "passes/requantize/evaluate.h"
 #include "passes/requantize/scales.h"
 
@@ -186,17 +186,21 @@ static void considerScales(Search *search, double least, int64_t shift,
   consider(search, &choice);
 }
 
-static int64_t shiftFor(double scale, double largest) {
+static int64_t shiftMax(const Search *search) {
+  return search->network->engine->shifts->shiftMax;
+}
+
+static int64_t shiftFor(const Search *search, double scale, double largest) {
   double shift = largest > 0 ? floor(log2(127.5 * scale / largest)) : 0;
-  return (int64_t)fmin(fmax(shift, 0), HTVM_DIGITAL_SHIFT_MAX);
+  return (int64_t)fmin(fmax(shift, 0), (double)shiftMax(search));
 }
 
 static void searchScales(Search *search) {
-  int64_t first = shiftFor(search->need, largestOf(search));
+  int64_t first = shiftFor(search, search->need, largestOf(search));
   for (int64_t shift = first - SHIFTS_BELOW; shift <= first + SHIFTS_ABOVE;
        ++shift)
     for (int step = -SCALE_STEPS; step <= SCALE_STEPS; ++step) {
-      if (shift < 0 || shift > HTVM_DIGITAL_SHIFT_MAX)
+      if (shift < 0 || shift > shiftMax(search))
         continue;
       double least = search->need * pow(2, step / 8.0);
       considerScales(search, least, shift, true);
@@ -212,7 +216,7 @@ static void searchShift(Search *search) {
                    .scale = HTVM_ARENA_ARRAY(search->arena, double, channels)};
   for (int64_t k = 0; k < channels; ++k)
     choice.scale[k] = scaleOf(search->output, k);
-  int64_t first = shiftFor(choice.scale[0], largestOf(search));
+  int64_t first = shiftFor(search, choice.scale[0], largestOf(search));
   for (choice.shift = first; choice.shift >= 0; --choice.shift)
     if (isinf(search->least))
       consider(search, &choice);
@@ -233,7 +237,7 @@ static void keepWeights(Search *search) {
       largest / unit > maxWeight)
     return;
   int64_t shift = (int64_t)ceil(log2(0.9 * search->need * maxWeight / largest));
-  if (shift < 0 || shift > HTVM_DIGITAL_SHIFT_MAX)
+  if (shift < 0 || shift > shiftMax(search))
     return;
   double scale = ldexp(unit, (int)shift);
   Choice choice = {.shift = shift,
@@ -293,20 +297,29 @@ static void make(Search *search) {
   search->output->isChosen = true;
 }
 
-// Does the engine take |op| with a clamp of its own? The rest of the clamp is
-// for move-clamps to place.
+static bool takes(const Network *network, MlirOperation op, HtvmArena *arena) {
+  HtvmRefusal refusal;
+  return htvmEngineTakesOp(network->engine, op, network->machine, false, arena,
+                           &refusal);
+}
+
+// Does the engine take |op|, with a clamp of its own if need be? The rest of
+// the clamp is for move-clamps to place.
 static bool isExact(const Network *network, MlirOperation op,
                     HtvmArena *arena) {
-  HtvmRefusal refusal;
-  if (htvmDigitalAccepts(op, network->machine, arena, &refusal))
+  if (takes(network, op, arena))
     return true;
+  if (!network->engine->widerClamp)
+    return false;
   MlirAttribute min = htvmOpAttr(op, "clamp_min");
   MlirAttribute max = htvmOpAttr(op, "clamp_max");
   MlirContext ctx = mlirOperationGetContext(op);
-  int64_t low = htvmOpInt(op, "clamp_min", INT8_MIN) == 0 ? 0 : INT8_MIN;
-  htvmOpSetAttr(op, "clamp_min", htvmI32Attr(ctx, low));
-  htvmOpSetAttr(op, "clamp_max", htvmI32Attr(ctx, INT8_MAX));
-  bool ok = htvmDigitalAccepts(op, network->machine, arena, &refusal);
+  HtvmRange wide = network->engine->widerClamp(
+      (HtvmRange){htvmOpInt(op, "clamp_min", INT8_MIN),
+                  htvmOpInt(op, "clamp_max", INT8_MAX)});
+  htvmOpSetAttr(op, "clamp_min", htvmI32Attr(ctx, wide.min));
+  htvmOpSetAttr(op, "clamp_max", htvmI32Attr(ctx, wide.max));
+  bool ok = takes(network, op, arena);
   htvmOpSetAttr(op, "clamp_min", min);
   htvmOpSetAttr(op, "clamp_max", max);
   return ok;

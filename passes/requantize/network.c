@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/network.h"
 
-#include "engines/digital/rules.h"
+#include "engines/ir/read_layer.h"
 
 #include <math.h>
 
@@ -103,12 +103,16 @@ static bool isI8(MlirValue value) {
   return htvmTypeIsShaped(mlirValueGetType(value), -1, 8);
 }
 
-// Weights of -1, 0 and 1: the layer is meant for the analog engine and stays.
-static bool isTernary(const HtvmInts *weights) {
-  bool any = false;
-  for (int64_t i = 0; i < weights->count; ++i)
-    any |= weights->values[i] != 0;
-  return any && htvmIntsWithin(*weights, -1, 1);
+// A layer that is meant for another engine stays.
+static bool isMeantForOther(const Network *network, const Layer *layer) {
+  HtvmEngineLayer read = htvmLayerRead(layer->op, 0, network->arena);
+  for (int i = 0; i < htvmEngineCount(); ++i) {
+    const HtvmEngine *engine = htvmEngineAt(i);
+    if (engine != network->engine && engine->isMeantFor &&
+        engine->isMeantFor(&read))
+      return true;
+  }
+  return false;
 }
 
 // A convolution or dense layer of constants, i8 to i8, with one scaling.
@@ -119,17 +123,17 @@ static void readLinear(Network *network, Layer *layer) {
       !isI8(mlirOperationGetResult(layer->op, 0)) ||
       conv->inputClip.isPresent || conv->requant.post.multiplier.count > 0 ||
       !htvmQnnLinearReadConstants(layer->op, arena, conv) ||
-      isTernary(&conv->weights))
+      isMeantForOther(network, layer))
     return;
   layer->taps = htvmQnnLinearTaps(conv);
   layer->gain = HTVM_ARENA_ARRAY(arena, double, conv->outChannels);
   for (int64_t k = 0; k < conv->outChannels; ++k)
     layer->gain[k] = ratio(&conv->requant.multiplier, &conv->requant.shift, k);
   HtvmRefusal refusal;
-  bool fits =
-      htvmDigitalFitsShape(layer->op, network->machine, arena, &refusal);
+  bool fits = htvmEngineTakesOp(network->engine, layer->op, network->machine,
+                                true, arena, &refusal);
   layer->kind = fits ? LAYER_LINEAR : LAYER_KEPT;
-  layer->reason = fits ? NULL : refusal.rule;
+  layer->reason = fits ? NULL : refusal.rule->id;
 }
 
 static double sideRatio(const HtvmQnnAddSide *side) {
@@ -152,10 +156,10 @@ static void readSum(Network *network, Layer *layer) {
   // What an engine does as it stands stays as it stands.
   if (layer->sideGain[0] > 0 && layer->sideGain[1] > 0 &&
       layer->input[0] != layer->input[1] &&
-      !htvmDigitalAccepts(layer->op, network->machine, network->arena,
-                          &refusal) &&
-      htvmDigitalFitsShape(layer->op, network->machine, network->arena,
-                           &refusal))
+      !htvmEngineTakesOp(network->engine, layer->op, network->machine, false,
+                         network->arena, &refusal) &&
+      htvmEngineTakesOp(network->engine, layer->op, network->machine, true,
+                        network->arena, &refusal))
     layer->kind = LAYER_SUM;
 }
 

@@ -16,8 +16,8 @@
 #define HTVM_PASSES_REQUANTIZE_NETWORK_H
 
 #include "dialects/qnn/qnn.h"
+#include "engines/registry.h"
 #include "passes/normalize/cancel_transposes.h"
-#include "runtime/machine/machine.h"
 
 /// How a tensor's new codes are to be read. Tensors that only move or pool
 /// each other's elements share one.
@@ -84,6 +84,7 @@ typedef struct Network {
   MlirOperation function;
   HtvmArena *arena;
   const HtvmMachine *machine;
+  const HtvmEngine *engine; // for which layers are made: it has `shifts`
   Tensor *tensors;
   int64_t tensorCount;
   Layer *layers;
@@ -92,8 +93,8 @@ typedef struct Network {
 } Network;
 
 /// Reads the body of |function|, a func.func with one block. Layers and
-/// tensors live in |network->arena|, which is set by the caller, as is the
-/// machine.
+/// tensors live in |network->arena|, which is set by the caller, as are machine
+/// and engine.
 void networkRead(Network *network, MlirOperation function);
 
 /// Tensor |value| of the network, or -1.

@@ -5,8 +5,9 @@
 // Input:  functions of one block with qnn layers of any requantisation.
 //         Arguments may carry calibration inputs:
 //         `htvm.calibration = dense<...> : tensor<n x SHAPE x i8>`.
-// Output: every convolution and dense layer whose shape the digital engine
-//         takes has one shift and no multiplier; sums add codes of one scale.
+// Output: every convolution and dense layer whose shape is one for the engine
+//         that scales by shifts (`shifts`, engines/engine.h) has one shift and
+//         no multiplier; sums add codes of one scale.
 //         Weights, biases, scales and zero points between layers are chosen
 //         anew; arguments and results keep theirs, and so does whatever is
 //         read by anything else than a layer. Layers that the engine takes as
@@ -28,6 +29,7 @@
 #include "passes/requantize/scales.h"
 #include "passes/requantize/sums.h"
 
+#include <assert.h>
 #include <math.h>
 
 // What of the change can be seen in the result of |layer|.
@@ -94,6 +96,15 @@ static bool hasOneBlock(MlirOperation function) {
          mlirBlockIsNull(mlirBlockGetNextInRegion(block));
 }
 
+// The first engine that scales by shifts.
+static const HtvmEngine *shiftingEngine(void) {
+  int i = 0;
+  while (i < htvmEngineCount() && !htvmEngineAt(i)->shifts)
+    ++i;
+  assert(i < htvmEngineCount() && "no engine scales by shifts");
+  return htvmEngineAt(i);
+}
+
 MlirLogicalResult htvmRequantizePow2(MlirOperation module,
                                      const HtvmPassOptions *options) {
   (void)options;
@@ -106,7 +117,8 @@ MlirLogicalResult htvmRequantizePow2(MlirOperation module,
     if (!hasOneBlock(functions.ops[i]))
       continue;
     HtvmArena *arena = htvmArenaCreate();
-    Network network = {.arena = arena, .machine = &machine};
+    Network network = {
+        .arena = arena, .machine = &machine, .engine = shiftingEngine()};
     networkRead(&network, functions.ops[i]);
     requantize(&network);
     forgetInputs(functions.ops[i]);

@@ -2,7 +2,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Input:  qnn layers, some with an `engine` other than "cpu"; the machine.
+// Input:  qnn layers, some with an `engine` other than the core; the machine.
 // Output: `plan` on each of those: the tile it is cut into, the order of the
 //         tiles and their modelled cycles (docs/dialects/qnn.md).
 // Fails:  when no tile of a layer fits the machine, with needed and available
@@ -15,11 +15,8 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/notes.h"
-#include "engines/analog/geometry_of.h"
-#include "engines/analog/plan_attr.h"
-#include "engines/digital/geometry_of.h"
-#include "engines/digital/plan.h"
-#include "engines/digital/plan_attr.h"
+#include "engines/ir/plan_attr.h"
+#include "engines/ir/read_layer.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -61,86 +58,42 @@ static MlirLogicalResult readOptions(MlirOperation module,
 }
 
 //===----------------------------------------------------------------------===//
-// One planner for each engine
+// Layers
 //===----------------------------------------------------------------------===//
 
-// The output of an engine layer lies in its layout, rows padded; a dense layer
-// reads it so, with weights of zero for the padding, where one block of its
-// outputs then still fits.
-static void readPaddedRows(const Tile *tile, MlirOperation op,
-                           HtvmDigitalLayer *layer) {
-  MlirOperation producer = htvmOperandOp(op, 0);
-  if (mlirOperationIsNull(producer) ||
-      !htvmNoteStringIs(producer, "engine", "digital"))
-    return;
-  HtvmDigitalLayer padded = *layer;
-  padded.channels =
-      htvmDigitalLayoutBytes(mlirValueGetType(mlirOperationGetOperand(op, 0)));
-  HtvmDigitalShortage shortage;
-  if (htvmDigitalHasTile(&tile->machine, &padded, &shortage))
-    *layer = padded;
+static MlirLogicalResult refuse(MlirOperation op, const HtvmEngine *engine,
+                                const HtvmShortage *shortage) {
+  if (!shortage->memory)
+    return htvmEmitError(op, "is no layer that the %s knows", engine->title);
+  return htvmEmitError(op,
+                       "needs %" PRId64 " %s for its smallest tile, %" PRId64
+                       " available; give it to the CPU or enlarge the memory",
+                       shortage->needed, shortage->memory, shortage->available);
 }
 
-// The core changes the layout of what no engine made.
-static bool isPacked(MlirValue input) {
-  MlirOperation maker = htvmValueOp(input);
-  while (htvmOpIs(maker, "tosa.transpose"))
-    maker = htvmOperandOp(maker, 0);
-  MlirOpOperand use = mlirValueGetFirstUse(input);
-  bool isShared = !mlirOpOperandIsNull(mlirOpOperandGetNextUse(use));
-  return !isShared && (mlirOperationIsNull(maker) ||
-                       (!htvmNoteStringIs(maker, "engine", "digital") &&
-                        !htvmNoteStringIs(maker, "engine", "analog")));
-}
-
-static MlirLogicalResult planDigital(const Tile *tile, MlirOperation op) {
-  HtvmDigitalLayer layer;
-  HtvmDigitalPlan plan;
-  HtvmDigitalShortage shortage;
-  if (!htvmDigitalGeometryOf(op, &layer))
-    return htvmEmitError(op, "is no layer that the digital engine knows");
-  if (layer.kind == HTVM_DIGITAL_LAYER_DENSE)
-    readPaddedRows(tile, op, &layer);
-  layer.inputIsPacked = isPacked(mlirOperationGetOperand(op, 0));
-  if (!htvmDigitalPlan(&tile->machine, &layer, &tile->options, &plan,
-                       &shortage))
-    return htvmEmitError(op,
-                         "needs %" PRId64 " bytes of %s for its smallest tile, "
-                         "%" PRId64 " available; give it to the CPU or enlarge "
-                         "the memory",
-                         shortage.needed, shortage.memory, shortage.available);
-  htvmOpSetAttr(
-      op, HTVM_PLAN_ATTR,
-      htvmDigitalPlanAttr(mlirOperationGetContext(op), &layer, &plan));
-  return mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult planAnalog(const Tile *tile, MlirOperation op) {
-  HtvmAnalogLayer layer;
-  HtvmAnalogPlan plan;
-  HtvmAnalogShortage shortage;
-  if (!htvmAnalogGeometryOf(op, &layer))
-    return htvmEmitError(op, "is no layer that the analog engine knows");
-  if (!htvmAnalogPlan(&tile->machine, &layer, &tile->options, &plan, &shortage))
-    return htvmEmitError(op,
-                         "needs %" PRId64 " %s for its smallest tile, %" PRId64
-                         " available; give it to the CPU or enlarge the memory",
-                         shortage.needed, shortage.memory, shortage.available);
-  htvmOpSetAttr(op, HTVM_PLAN_ATTR,
-                htvmAnalogPlanAttr(mlirOperationGetContext(op), &plan));
-  return mlirLogicalResultSuccess();
+static MlirLogicalResult planOn(const Tile *tile, MlirOperation op,
+                                const HtvmEngine *engine) {
+  HtvmPlan plan;
+  HtvmShortage shortage;
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmEngineLayer layer = htvmLayerRead(op, HTVM_READ_PLACE, arena);
+  bool isPlanned =
+      engine->plan(&tile->machine, &layer, &tile->options, &plan, &shortage);
+  if (isPlanned)
+    htvmPlanWrite(op, &plan);
+  htvmArenaDestroy(arena);
+  return isPlanned ? mlirLogicalResultSuccess() : refuse(op, engine, &shortage);
 }
 
 static MlirLogicalResult planLayer(const Tile *tile, MlirOperation op) {
-  MlirStringRef engine = htvmNoteString(op, "engine");
-  if (engine.length == 0 || htvmNoteStringIs(op, "engine", "cpu"))
+  MlirStringRef name = htvmNoteString(op, HTVM_ENGINE_NOTE);
+  const HtvmEngine *engine = htvmOpEngine(op);
+  if (name.length == 0)
     return mlirLogicalResultSuccess();
-  if (htvmNoteStringIs(op, "engine", "digital"))
-    return planDigital(tile, op);
-  if (htvmNoteStringIs(op, "engine", "analog"))
-    return planAnalog(tile, op);
-  return htvmEmitError(op, "has engine '%.*s', which has no planner",
-                       (int)engine.length, engine.data);
+  if (!engine)
+    return htvmEmitError(op, "has engine '%.*s', which has no planner",
+                         (int)name.length, name.data);
+  return engine->plan ? planOn(tile, op, engine) : mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmTile(MlirOperation module,

@@ -15,7 +15,8 @@
 // inputs and sums on every value. Arguments: how many, first seed.
 //
 //===----------------------------------------------------------------------===//
-#include "engines/digital/fold.h"
+#include "engines/digital/digital.h"
+#include "engines/ir/replace_layer.h"
 #include "passes/partition/partition.h"
 #include "test/capi/random_layer.h"
 
@@ -116,9 +117,7 @@ static bool checkModule(MlirModule module, const TestLayer *before,
     return false;
   HtvmOps ops = htvmCollectOps(root, "qnn.", arena);
   MlirOperation op = ops.ops[ops.count - 1];
-  HtvmFolded again;
-  HtvmRefusal refusal;
-  HtvmFoldResult result = htvmFoldLayer(op, arena, &again, &refusal);
+  HtvmFoldResult result = htvmFoldOp(&htvmDigital, op, &op);
   *folded += result == HTVM_FOLD_NORMAL;
   TestLayer after;
   if (result == HTVM_FOLD_DONE || !readLayer(op, arena, before, &after))

@@ -19,7 +19,7 @@ def break_window(random, spec):
     if spec.kind == "dense":
         if random.chance(8):
             spec.c = random.between(ROWS + 1, 2000)
-            return "rows of the macro"
+            return "macro-rows"
         return None
     if not random.chance(18):
         return None
@@ -40,7 +40,7 @@ def break_window(random, spec):
     else:
         most = ROWS // spec.area
         spec.c = most + random.choice((1, 1, 2, 16))
-        return "rows of the macro"
+        return "macro-rows"
     make_room(spec)
     if what == "groups" and spec.groups == 1:
         return None
@@ -73,12 +73,12 @@ def break_numbers(random, spec):
         if abs(from_bytes(bytes(data[at:at + 1]))[0] - spec.wzp) < 2:
             return None
         spec.weights = bytes(data)
-        return "cpu", "ternary weights"
+        return "cpu", "ternary-weights"
     if what == "clip":
         spec.before = None
         spec.clip = random.choice((None, (-64, 62), (-63, 63), (-32, 31),
                                    (-128, 63), (-64, 127)))
-        return "cpu", "input of 7 bits"
+        return "cpu", "input-of-7-bits"
     if what == "gain" and gain:
         return _huge_gain(random, spec)
     if what == "bias" and gain and gain > 2:
@@ -118,18 +118,18 @@ def _wrong_bias(random, spec, gain):
         spec.bias = [b + gain * random.between(-2, 2) for b in spec.bias]
         return "any", None
     spec.bias = wanted
-    return "cpu", "no bias before the ADC"
+    return "cpu", "no-bias"
 
 
 def expect(spec, broken):
     """The expectation of a whole layer, |broken| being what was broken."""
     if broken:
         engine, rule = broken
-        if rule in WINDOW_RULES or rule == "rows of the macro":
+        if rule in WINDOW_RULES or rule == "macro-rows":
             return broken
         if engine == "cpu" and not spec.varies():
             return "cpu", None
-        if engine == "any" or rule not in ("no bias before the ADC", "gain"):
+        if engine == "any" or rule not in ("no-bias", "gain"):
             return broken
         if spec.post:
             return "any", None   # steps may be hidden by its clamp

@@ -91,7 +91,7 @@ def generate(seed):
     spec, (engine, rule) = draw_spec(random, "qnn")
     budget, fits = draw_budget(random, spec)
     if engine == "analog" and not fits:
-        engine, rule = "cpu", "smallest tile"
+        engine, rule = "cpu", "smallest-tile"
     f = linalg.function()
     write_qnn(f, spec)
     inputs = [layer_spec.input_bytes(random, x.size) for x in f.arguments]

@@ -426,12 +426,12 @@ func.func @case(%x: tensor<1x4x7x7xi8>) {
 
 // -----
 
-// Only these engines exist.
+// An engine has a name.
 func.func @case(%x: tensor<1x4x7x7xi8>) {
-  // expected-error @+1 {{engine must be "digital", "analog" or "cpu"}}
+  // expected-error @+1 {{engine must be a string}}
   %y = "qnn.max_pool2d"(%x) {
     kernel = array<i64: 3, 3>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 2, 2>,
-    clamp_min = -128 : i32, clamp_max = 127 : i32, engine = "gpu"
+    clamp_min = -128 : i32, clamp_max = 127 : i32, engine = 1 : i64
   } : (tensor<1x4x7x7xi8>) -> tensor<1x4x3x3xi8>
   return
 }

@@ -7,15 +7,15 @@
 // CHECK-NEXT: {{^}}  digital: 1 layer, 20736 MAC, [[CYCLES:[1-9][0-9]*]] modelled cycles
 // CHECK-NEXT: {{^}}  cpu: 3 layers, 41472 MAC
 // CHECK-NEXT: {{^}}cheapest change for each rule that is broken:
-// CHECK-NEXT: {{^}}  rule 'multiplier a power of two', 1 layer from scaled: --numerics=pow2, for digital, there [[CYCLES]] modelled cycles
+// CHECK-NEXT: {{^}}  rule 'power-of-two-multiplier', 1 layer from scaled: --numerics=pow2, for digital, there [[CYCLES]] modelled cycles
 // CHECK-NEXT: {{^}}  rule 'kernel', 1 layer from tall: use a kernel with smaller sides, for digital{{$}}
-// CHECK-NEXT: {{^}}  rule 'operation', 1 layer from pool: none: this operation runs on the CPU{{$}}
+// CHECK-NEXT: {{^}}  rule 'operation', 1 layer from pool: no change helps{{$}}
 // CHECK-NOT: rule
 
 // NONE: 0 of 4 layers on an engine
 // NONE-NEXT: {{^}}  cpu: 4 layers, 62208 MAC
-// NONE: rule 'engine selection', 1 layer from plain: --engines=digital,analog, for digital, there {{[1-9][0-9]*}} modelled cycles
-// NONE-NEXT: rule 'multiplier a power of two', 1 layer from scaled: --numerics=pow2
+// NONE: rule 'engine-selection', 1 layer from plain: --engines=digital,analog, for digital, there {{[1-9][0-9]*}} modelled cycles
+// NONE-NEXT: rule 'power-of-two-multiplier', 1 layer from scaled: --numerics=pow2
 func.func @network(%x: tensor<1x8x6x6xi8>) -> tensor<1x8x1x1xi8> {
   %w = arith.constant dense<1> : tensor<8x8x3x3xi8>
   %tall = arith.constant dense<1> : tensor<8x8x9x1xi8>

@@ -182,7 +182,7 @@ func.func @batch(%x: tensor<2x16x8x8xi8>) -> tensor<2x16x8x8xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "1153"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "rows of the macro"
+// CHECK-SAME: rule = "macro-rows"
 func.func @rows(%x: tensor<1x1153xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x1153xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -198,7 +198,7 @@ func.func @rows(%x: tensor<1x1153xi8>) -> tensor<1x2xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "weight 2 in channel 1"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "ternary weights"
+// CHECK-SAME: rule = "ternary-weights"
 func.func @weights(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<[[1, 0, -1, 0], [0, 0, 2, 1]]> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -214,7 +214,7 @@ func.func @weights(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "-128 to 127"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "input of 7 bits"
+// CHECK-SAME: rule = "input-of-7-bits"
 func.func @input(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -230,7 +230,7 @@ func.func @input(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "-64 to 62, clipped"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "input of 7 bits"
+// CHECK-SAME: rule = "input-of-7-bits"
 func.func @wrong_clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -246,7 +246,7 @@ func.func @wrong_clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "zero point 3 and padding"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "padding with an input zero point"
+// CHECK-SAME: rule = "border-of-zero"
 func.func @border(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x8x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -263,7 +263,7 @@ func.func @border(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x8x8xi8> {
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "results change at sums that are no multiples of the gain 16"
 // CHECK-SAME: engine = "analog"
-// CHECK-SAME: rule = "no bias before the ADC"
+// CHECK-SAME: rule = "no-bias"
 func.func @bias(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<[0, 5]> : tensor<2xi32>
@@ -296,7 +296,7 @@ func.func @clamp(%x: tensor<1x64xi8>) -> tensor<1x2xi8> {
 // TINY-LABEL: @tile
 // TINY: engine = "cpu"
 // TINY-SAME: actual = "{{[0-9]+}} bytes of L1", allowed = "1024 bytes of L1", engine = "analog"
-// TINY-SAME: rule = "smallest tile"
+// TINY-SAME: rule = "smallest-tile"
 func.func @tile(%x: tensor<1x128x8x8xi8>) -> tensor<1x16x8x8xi8> {
   %w = arith.constant dense<1> : tensor<16x128x3x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>

@@ -82,7 +82,7 @@ func.func @batch(%x: tensor<2x16x8x8xi8>) -> tensor<2x16x8x8xi8> {
 // CHECK-LABEL: @constant_input
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "operand 0 is a constant"
-// CHECK-SAME: rule = "computed input"
+// CHECK-SAME: rule = "computed-input"
 func.func @constant_input() -> tensor<1x16x8x8xi8> {
   %x = arith.constant dense<1> : tensor<1x16x8x8xi8>
   %w = arith.constant dense<1> : tensor<16x16x3x3xi8>
@@ -131,7 +131,7 @@ func.func @multiplier_two(%x: tensor<1x16x8x8xi8>) -> tensor<1x32x8x8xi8> {
 // CHECK-LABEL: @kernel_even
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "4 x 3", allowed = "sides of 1, 3, 5 or 7, dilation 1"
-// CHECK-SAME: remedy = "run legalize-kernels", rule = "legal kernel"
+// CHECK-SAME: remedy = "run legalize-kernels", rule = "legal-kernel"
 func.func @kernel_even(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x7x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x4x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -193,7 +193,7 @@ func.func @stride_three(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x3x3xi8> {
 // CHECK-LABEL: @dilation
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "(2, 1)"
-// CHECK-SAME: rule = "legal kernel"
+// CHECK-SAME: rule = "legal-kernel"
 func.func @dilation(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x6x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x3xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -225,7 +225,7 @@ func.func @padding(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x22x8xi8> {
 // CHECK-LABEL: @tile
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "{{[0-9]+}} bytes of L1", allowed = "4096 bytes of L1"
-// CHECK-SAME: rule = "smallest tile"
+// CHECK-SAME: rule = "smallest-tile"
 func.func @tile(%x: tensor<1x1024x8x8xi8>) -> tensor<1x16x8x8xi8> {
   %w = arith.constant dense<1> : tensor<16x1024x1x1xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -241,7 +241,7 @@ func.func @tile(%x: tensor<1x1024x8x8xi8>) -> tensor<1x16x8x8xi8> {
 // CHECK-LABEL: @weights
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "802880 bytes of weight memory", allowed = "65536 bytes of weight memory"
-// CHECK-SAME: rule = "smallest tile"
+// CHECK-SAME: rule = "smallest-tile"
 func.func @weights(%x: tensor<1x1024x8x8xi8>) -> tensor<1x16x4x4xi8> {
   %w = arith.constant dense<1> : tensor<16x1024x7x7xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
@@ -277,10 +277,10 @@ func.func @sum_of_many_dimensions(%a: tensor<1x1x1x1x1x1x1x1x4xi8>) -> tensor<1x
 // CHECK-SAME: engine = "cpu"
 // CHECK-SAME: layer = "max_pool2d_2"
 // CHECK-SAME: actual = "nan_mode"
-// CHECK-SAME: rule = "recognised layer"
+// CHECK-SAME: rule = "recognised-layer"
 // CHECK: "qnn.add"
 // CHECK-SAME: actual = "inside scf.if"
-// CHECK-SAME: rule = "layer of the network"
+// CHECK-SAME: rule = "layer-of-network"
 func.func @others(%x: tensor<1x1x4x4xi8>, %c: i1) -> tensor<1x1x4x4xi8> {
   %p = "qnn.max_pool2d"(%x) {
     kernel = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>,
@@ -305,7 +305,7 @@ func.func @others(%x: tensor<1x1x4x4xi8>, %c: i1) -> tensor<1x1x4x4xi8> {
 // CHECK-LABEL: @clip
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "-128 to 127, clipped to -64 to 63"
-// CHECK-SAME: rule = "input as it is"
+// CHECK-SAME: rule = "unclipped-input"
 func.func @clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -320,7 +320,7 @@ func.func @clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
 // CHECK-LABEL: @post
 // CHECK: engine = "cpu"
 // CHECK-SAME: actual = "a second scaling behind the clamp"
-// CHECK-SAME: rule = "one scaling"
+// CHECK-SAME: rule = "one-scaling"
 func.func @post(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>

@@ -291,7 +291,7 @@ func.func @scaled_channel_negative(%x: tensor<1x1xi8>) -> tensor<1x2xi8> {
 // CHECK: "qnn.{{conv2d|dense}}"
 // CHECK-SAME: engine = "cpu"
 // CHECK-SAME: actual = "of channels 0 to 1 one needs at least 5, another at most 4"
-// CHECK-SAME: rule = "one shift for 16 channels"
+// CHECK-SAME: rule = "shift-of-16-channels"
 func.func @scaled_channel_outside(%x: tensor<1x1xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<[[1], [64]]> : tensor<2x1xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
@@ -351,7 +351,7 @@ func.func @blocks(%x: tensor<1x1xi8>) -> tensor<1x17xi8> {
 // CHECK: "qnn.{{conv2d|dense}}"
 // CHECK-SAME: engine = "cpu"
 // CHECK-SAME: actual = "of channels 0 to 15 one needs at least 9, another at most 3"
-// CHECK-SAME: rule = "one shift for 16 channels"
+// CHECK-SAME: rule = "shift-of-16-channels"
 func.func @blocks_outside(%x: tensor<1x1xi8>) -> tensor<1x17xi8> {
   %w = arith.constant dense<[[127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127], [127]]> : tensor<17x1xi8>
   %b = arith.constant dense<0> : tensor<17xi32>

@@ -5,7 +5,7 @@
 // The accumulator itself may leave 32 bits.
 // CHECK-LABEL: @accumulator_wraps
 // CHECK: actual = "2147483519 to 2147483774 in channel 0"
-// CHECK-SAME: rule = "accumulator within 32 bits"
+// CHECK-SAME: rule = "accumulator-32-bits"
 func.func @accumulator_wraps(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[1]]> : tensor<1x1xi8>
   %b = arith.constant dense<[2147483647]> : tensor<1xi32>
@@ -19,7 +19,7 @@ func.func @accumulator_wraps(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // A multiplier above one can make the value leave 32 bits.
 // CHECK-LABEL: @value_truncated
 // CHECK: actual = "accumulator -256 to 254 times 1073741824 >> 3 in channel 0"
-// CHECK-SAME: rule = "requantised value within 32 bits"
+// CHECK-SAME: rule = "requantised-32-bits"
 func.func @value_truncated(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[2]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -33,7 +33,7 @@ func.func @value_truncated(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // Weights that are an argument.
 // CHECK-LABEL: @weights_computed
 // CHECK: actual = "computed while the network runs"
-// CHECK-SAME: rule = "constant weights"
+// CHECK-SAME: rule = "constant-weights"
 func.func @weights_computed(%x: tensor<1x1xi8>, %w: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %b = arith.constant dense<[0]> : tensor<1xi32>
   %y = "qnn.dense"(%x, %w, %b) {
@@ -46,7 +46,7 @@ func.func @weights_computed(%x: tensor<1x1xi8>, %w: tensor<1x1xi8>) -> tensor<1x
 // A bias that is an argument.
 // CHECK-LABEL: @bias_computed
 // CHECK: actual = "computed while the network runs"
-// CHECK-SAME: rule = "constant bias"
+// CHECK-SAME: rule = "constant-bias"
 func.func @bias_computed(%x: tensor<1x1xi8>, %b: tensor<1xi32>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[2]]> : tensor<1x1xi8>
   %y = "qnn.dense"(%x, %w, %b) {
@@ -59,7 +59,7 @@ func.func @bias_computed(%x: tensor<1x1xi8>, %b: tensor<1xi32>) -> tensor<1x1xi8
 // A result of i32.
 // CHECK-LABEL: @not_requantised
 // CHECK: actual = "i32, not requantised"
-// CHECK-SAME: rule = "result type"
+// CHECK-SAME: rule = "result-type"
 func.func @not_requantised(%x: tensor<1x1xi8>) -> tensor<1x1xi32> {
   %w = arith.constant dense<[[2]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -73,7 +73,7 @@ func.func @not_requantised(%x: tensor<1x1xi8>) -> tensor<1x1xi32> {
 // A weight minus its zero point outside of i8.
 // CHECK-LABEL: @weights_too_large
 // CHECK: actual = "weights minus zero point -100 in channel 0"
-// CHECK-SAME: rule = "weights within i8"
+// CHECK-SAME: rule = "weights-i8"
 func.func @weights_too_large(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[101]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -87,7 +87,7 @@ func.func @weights_too_large(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // A layer whose result is constant is left alone.
 // CHECK-LABEL: @constant_result
 // CHECK: actual = "every output channel is constant"
-// CHECK-SAME: rule = "result depends on the input"
+// CHECK-SAME: rule = "varying-result"
 func.func @constant_result(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[2]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -101,7 +101,7 @@ func.func @constant_result(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // A multiplier that is no power of two and shows.
 // CHECK-LABEL: @multiplier
 // CHECK: actual = "multiplier 1518500250 (shift 35) in channel 0"
-// CHECK-SAME: rule = "multiplier a power of two"
+// CHECK-SAME: rule = "power-of-two-multiplier"
 func.func @multiplier(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[100]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -115,7 +115,7 @@ func.func @multiplier(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // Shifts that no scaling within i8 makes equal.
 // CHECK-LABEL: @channel_shifts
 // CHECK: actual = "of channels 0 to 1 one needs at least 8, another at most 3"
-// CHECK-SAME: rule = "one shift for 16 channels"
+// CHECK-SAME: rule = "shift-of-16-channels"
 func.func @channel_shifts(%x: tensor<1x1xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<[[101], [100]]> : tensor<2x1xi8>
   %b = arith.constant dense<[0, 0]> : tensor<2xi32>
@@ -129,7 +129,7 @@ func.func @channel_shifts(%x: tensor<1x1xi8>) -> tensor<1x2xi8> {
 // Results larger than accumulators.
 // CHECK-LABEL: @shift_negative
 // CHECK: actual = "-1"
-// CHECK-SAME: rule = "shift"
+// CHECK-SAME: rule = "shift-range"
 func.func @shift_negative(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[100]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -199,7 +199,7 @@ func.func @double_linear(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // More than one reason at once.
 // CHECK-LABEL: @double_clamp
 // CHECK: actual = "channel 0 is not"
-// CHECK-SAME: rule = "equal for every accumulator"
+// CHECK-SAME: rule = "equal-for-every-sum"
 func.func @double_clamp(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<[[100]]> : tensor<1x1xi8>
   %b = arith.constant dense<[0]> : tensor<1xi32>
@@ -214,7 +214,7 @@ func.func @double_clamp(%x: tensor<1x1xi8>) -> tensor<1x1xi8> {
 // value would.
 // CHECK-LABEL: @folded_wraps
 // CHECK: actual = "-{{[0-9]+}} to -{{[0-9]+}} in channel 0 with shift 25"
-// CHECK-SAME: rule = "folded accumulator within 32 bits"
+// CHECK-SAME: rule = "folded-accumulator-32-bits"
 func.func @folded_wraps(%x: tensor<1x2100xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense<127> : tensor<1x2100xi8>
   %b = arith.constant dense<0> : tensor<1xi32>
@@ -228,7 +228,7 @@ func.func @folded_wraps(%x: tensor<1x2100xi8>) -> tensor<1x1xi8> {
 // Sums of inputs with different scales.
 // CHECK-LABEL: @sum_scales
 // CHECK: actual = "the inputs are rescaled differently"
-// CHECK-SAME: rule = "inputs of one scale"
+// CHECK-SAME: rule = "inputs-of-one-scale"
 func.func @sum_scales(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
   %y = "qnn.add"(%a, %b) {
     lhs_zp = 0 : i32, lhs_multiplier = array<i32: 2>, lhs_shift = array<i32: 0>,
@@ -242,7 +242,7 @@ func.func @sum_scales(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
 // Zero points that do not add up.
 // CHECK-LABEL: @sum_zero_points
 // CHECK: actual = "no shift fits -128 + {{-?[0-9]+}} with zero points 1, 0 and output zero point 0"
-// CHECK-SAME: rule = "sum equal to (a + b) >> shift"
+// CHECK-SAME: rule = "shifted-sum"
 func.func @sum_zero_points(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
   %y = "qnn.add"(%a, %b) {
     lhs_zp = 1 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>,
@@ -256,7 +256,7 @@ func.func @sum_zero_points(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
 // Elements outside of the text of the operation are not read.
 // CHECK-LABEL: @resource
 // CHECK: actual = "a constant whose elements stand elsewhere"
-// CHECK-SAME: rule = "constant weights"
+// CHECK-SAME: rule = "constant-weights"
 func.func @resource(%x: tensor<1x2xi8>) -> tensor<1x1xi8> {
   %w = arith.constant dense_resource<blob> : tensor<1x2xi8>
   %b = arith.constant dense<0> : tensor<1xi32>

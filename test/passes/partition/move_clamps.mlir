@@ -5,7 +5,7 @@
 // RUN: not htvm-opt %s --move-clamps=engines=gpu 2>&1 | FileCheck %s --check-prefix=GPU
 // RUN: htvm-opt %s --move-clamps=engines=none | FileCheck %s --check-prefix=ONE
 
-// GPU: error: engines is 'gpu', must be 'digital,analog', 'digital', 'analog' or 'none'
+// GPU: error: engines is 'gpu', must be 'none' or names from 'digital,analog' with commas between
 
 // The clamp between a layer of 8 bits and a ternary one is the ternary one's.
 // CHECK-LABEL: @out_of_the_layer

@@ -9,7 +9,7 @@
 // RUN: not htvm-opt %s --partition=l1_bytes=-5 2>&1 | FileCheck %s --check-prefix=NEGATIVE
 
 // MACHINE: diana.machine = {copy_job_cycles = 71 : i64, l1_bytes = 8192 : i64}
-// ENGINE: error: engines is 'analogue', must be 'digital,analog', 'digital', 'analog' or 'none'
+// ENGINE: error: engines is 'analogue', must be 'none' or names from 'digital,analog' with commas between
 // DISPATCH: error: dispatch is 'names', must be 'cost' or 'weights'
 // VALUE: error: 'l1_bytes' needs a whole number from 1024 to 1048576, got '0'
 // NAME: error: the machine has no parameter 'l3_bytes'
@@ -28,7 +28,7 @@
 // CHECK: "qnn.add"(%
 // CHECK-SAME: layer = "add_2"
 // NONE: engine = "cpu", layer = "add_1"
-// NONE-SAME: refused = [{actual = "engines=none", allowed = "engines=digital", engine = "digital", remedy = "allow the digital engine", rule = "engine selection"}, {actual = "engines=none", allowed = "engines=analog", engine = "analog", remedy = "allow the analog engine", rule = "engine selection"}]
+// NONE-SAME: refused = [{actual = "engines=none", allowed = "engines=digital", engine = "digital", remedy = "allow the digital engine", rule = "engine-selection"}, {actual = "engines=none", allowed = "engines=analog", engine = "analog", remedy = "allow the analog engine", rule = "engine-selection"}]
 func.func @names(%x: tensor<4xi8>) -> tensor<4xi8> {
   %a = "qnn.add"(%x, %x) {lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>, multiplier = array<i32: 1>, shift = array<i32: 1>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   %b = "qnn.add"(%a, %x) {lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>, multiplier = array<i32: 1>, shift = array<i32: 1>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8> loc("add_1")

@@ -55,7 +55,7 @@ func.func @sums(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
 // CHECK-NOT: htvm.range = array<i32: -5, 5>
 // CHECK: "qnn.dense"
 // CHECK-SAME: engine = "digital"
-// CHECK-SAME: rule = "input of 7 bits"
+// CHECK-SAME: rule = "input-of-7-bits"
 func.func @claimed(%x: tensor<1x4xi8>) -> tensor<1x4xi8> {
   %t = arith.constant dense<1> : tensor<4x4xi8>
   %b = arith.constant dense<0> : tensor<4xi32>

@@ -308,7 +308,7 @@ static void check(const Case *test, int layer, Counts *counts) {
     HtvmTileOptions options = {.objective = objectives[i],
                                .schedule = test->schedule};
     HtvmAnalogPlan plan = {0};
-    HtvmAnalogShortage shortage = {0};
+    HtvmShortage shortage = {0};
     bool found = htvmAnalogPlan(&test->machine, &test->layer, &options, &plan,
                                 &shortage);
     HtvmAnalogPlan same = plan;

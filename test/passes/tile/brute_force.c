@@ -222,7 +222,7 @@ static void compare(const Question *q, int64_t index, Counts *counts) {
                                q->htvm ? HTVM_SCHEDULE_HTVM
                                        : HTVM_SCHEDULE_BEST};
     HtvmDigitalPlan plan = {0};
-    HtvmDigitalShortage shortage;
+    HtvmShortage shortage;
     bool planned =
         htvmDigitalPlan(q->machine, q->layer, &options, &plan, &shortage);
     Best best = bruteForce(q, options.objective);

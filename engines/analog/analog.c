@@ -1,0 +1,41 @@
+//===- analog.c - The analog engine ---------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/analog/analog.h"
+
+#include "engines/analog/fold.h"
+
+static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                 const HtvmTileOptions *options, HtvmPlan *outPlan,
+                 HtvmShortage *outShortage) {
+  HtvmAnalogLayer geometry;
+  HtvmAnalogPlan best;
+  *outShortage = (HtvmShortage){0};
+  if (!htvmAnalogGeometry(layer, &geometry) ||
+      !htvmAnalogPlan(machine, &geometry, options, &best, outShortage))
+    return false;
+  htvmAnalogPlanFields(&best, outPlan);
+  return true;
+}
+
+// Weights of -1, 0 and 1 were trained for this engine.
+static bool isMeantFor(const HtvmEngineLayer *layer) {
+  const HtvmInts *weights = &layer->linear.weights;
+  bool any = false;
+  for (int64_t i = 0; i < weights->count; ++i) {
+    if (weights->values[i] < -1 || weights->values[i] > 1)
+      return false;
+    any |= weights->values[i] != 0;
+  }
+  return any;
+}
+
+const HtvmEngine htvmAnalog = {.name = "analog",
+                               .title = "analog engine",
+                               .rules = &htvmAnalogRules,
+                               .fold = htvmAnalogFold,
+                               .plan = plan,
+                               .isMeantFor = isMeantFor,
+                               .clipsInput = true};

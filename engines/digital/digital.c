@@ -1,0 +1,39 @@
+//===- digital.c - The digital engine -------------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/digital/digital.h"
+
+#include "engines/digital/fold.h"
+#include "engines/digital/plan.h"
+
+static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                 const HtvmTileOptions *options, HtvmPlan *outPlan,
+                 HtvmShortage *outShortage) {
+  HtvmDigitalLayer geometry;
+  HtvmDigitalPlan best;
+  *outShortage = (HtvmShortage){0};
+  if (!htvmDigitalGeometry(machine, layer, &geometry) ||
+      !htvmDigitalPlan(machine, &geometry, options, &best, outShortage))
+    return false;
+  htvmDigitalPlanFields(&geometry, &best, outPlan);
+  return true;
+}
+
+// Results end at 127, and begin at 0 or -128.
+static HtvmRange widerClamp(HtvmRange wanted) {
+  return (HtvmRange){wanted.min == 0 ? 0 : INT8_MIN, INT8_MAX};
+}
+
+static const HtvmEngineShifts shifts = {.shiftMax = HTVM_DIGITAL_SHIFT_MAX};
+
+const HtvmEngine htvmDigital = {.name = "digital",
+                                .title = "digital engine",
+                                .rules = &htvmDigitalRules,
+                                .fold = htvmDigitalFold,
+                                .plan = plan,
+                                .kernelWay = htvmDigitalKernelWay,
+                                .widerClamp = widerClamp,
+                                .shifts = &shifts,
+                                .computesRows = true};

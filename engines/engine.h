@@ -1,0 +1,88 @@
+//===- engine.h - The interface of an engine ------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// An engine is a struct of functions and tables, plain C, described in a folder
+// of its own: engines/NAME. Passes, conversions and tools ask the struct and
+// name no engine (utils/check-engines.sh); engines/registry.h lists all.
+// Functions that an engine has no use for are null; what that means stands at
+// each.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_ENGINE_H
+#define HTVM_ENGINES_ENGINE_H
+
+#include "engines/plan.h"
+#include "engines/rules.h"
+
+/// What a normal form says about a layer.
+typedef enum HtvmFoldResult {
+  HTVM_FOLD_NORMAL, // is in normal form as it stands
+  HTVM_FOLD_DONE,   // an equal layer in normal form was found
+  HTVM_FOLD_REFUSED // there is none: see the refusal
+} HtvmFoldResult;
+
+/// A layer in an engine's normal form, as far as it differs from the layer that
+/// it equals. Sums have a requantisation alone.
+typedef struct HtvmFolded {
+  int64_t inputZp; // 0, or that of the border
+  HtvmQnnClip inputClip;
+  HtvmInts weights, bias; // in the order of the operands
+  HtvmQnnRequant requant;
+} HtvmFolded;
+
+/// How the kernel of a convolution becomes one that an engine takes.
+typedef enum HtvmKernelWay {
+  HTVM_KERNEL_NONE, // there is no way
+  HTVM_KERNEL_KEEP, // it is one
+  HTVM_KERNEL_FILL, // filled up with zeros, holes of its dilation included
+  HTVM_KERNEL_FOLD, // rows and columns of each parity become channels
+} HtvmKernelWay;
+
+/// What an engine that scales by a shift alone can hold: to that
+/// requantize-pow2 rewrites layers. Its normal form is then
+/// clip((bias + sum of x * w) >> shift), rounding and zero points in the bias.
+typedef struct HtvmEngineShifts {
+  int64_t shiftMax;
+} HtvmEngineShifts;
+
+typedef struct HtvmEngine {
+  const char *name;       // in options, IR and reports
+  const char *title;      // in sentences
+  const HtvmRules *rules; // null: it takes everything
+
+  /// The layer equal to that of |question| in the engine's normal form; what
+  /// |*folded| points to lives in its arena. Shapes and the machine are not
+  /// looked at. Null: the engine computes layers as they are.
+  HtvmFoldResult (*fold)(const HtvmQuestion *question, HtvmFolded *folded);
+
+  /// The best legal plan of |layer| under |options|. False, and the reason in
+  /// |*outShortage|, when there is none. Null: nothing to plan.
+  bool (*plan)(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+               const HtvmTileOptions *options, HtvmPlan *outPlan,
+               HtvmShortage *outShortage);
+
+  /// The way for the kernel of |conv|, and the sides that it leads to. Null:
+  /// the engine takes kernels as they are.
+  HtvmKernelWay (*kernelWay)(const HtvmQnnLinear *conv, int64_t *outHeight,
+                             int64_t *outWidth);
+
+  /// The narrowest clamp of the engine's own that holds |wanted|. Null: it has
+  /// none that is wider than what layers want.
+  HtvmRange (*widerClamp)(HtvmRange wanted);
+
+  /// Would HTVM give it |layer|, whose weights are constants, without looking
+  /// at costs? Null: no.
+  bool (*isMeantFor)(const HtvmEngineLayer *layer);
+
+  const HtvmEngineShifts *shifts; // null: it does not scale so
+  bool clipsInput;                // a clamp before a layer costs it nothing
+  bool computesRows;              // long rows are faster than long columns
+} HtvmEngine;
+
+/// Modelled cycles of |layer|'s jobs and copies on |engine|, whose rules of
+/// shape it keeps: the best plan. 0 when there is none.
+int64_t htvmEngineCycles(const HtvmEngine *engine, const HtvmMachine *machine,
+                         const HtvmEngineLayer *layer);
+
+#endif // HTVM_ENGINES_ENGINE_H

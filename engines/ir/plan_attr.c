@@ -1,0 +1,56 @@
+//===- plan_attr.c - A layer's plan as an attribute -----------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/ir/plan_attr.h"
+
+#include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
+#include "dialects/support/ir.h"
+
+void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
+  MlirContext ctx = mlirOperationGetContext(op);
+  HtvmAttr entries[HTVM_PLAN_FIELDS_MAX];
+  for (int i = 0; i < plan->count; ++i) {
+    const HtvmPlanField *field = &plan->fields[i];
+    entries[i] =
+        (HtvmAttr){field->name, field->word ? htvmStringAttr(ctx, field->word)
+                                            : htvmI64Attr(ctx, field->number)};
+  }
+  htvmOpSetAttr(op, HTVM_PLAN_ATTR, htvmDictionary(ctx, plan->count, entries));
+}
+
+static const char *copyText(MlirStringRef text, HtvmArena *arena) {
+  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+}
+
+// What is neither number nor word, or one too many, is no part of a plan.
+static void readField(MlirNamedAttribute named, HtvmArena *arena,
+                      HtvmPlan *out) {
+  if (out->count == HTVM_PLAN_FIELDS_MAX)
+    return;
+  const char *name = copyText(mlirIdentifierStr(named.name), arena);
+  if (mlirAttributeIsAInteger(named.attribute))
+    htvmPlanAdd(out, name, mlirIntegerAttrGetValueInt(named.attribute));
+  else if (mlirAttributeIsAString(named.attribute))
+    htvmPlanAddWord(out, name,
+                    copyText(mlirStringAttrGetValue(named.attribute), arena));
+}
+
+MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
+                               HtvmPlan *out) {
+  MlirAttribute attr = htvmOpAttr(op, HTVM_PLAN_ATTR);
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
+    return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
+  *out = (HtvmPlan){0};
+  for (intptr_t i = 0; i < mlirDictionaryAttrGetNumElements(attr); ++i)
+    readField(mlirDictionaryAttrGetElement(attr, i), arena, out);
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmPlanRefuse(MlirOperation op) {
+  return htvmEmitError(op, "has a '" HTVM_PLAN_ATTR
+                           "' that is no legal tile of it on this machine; "
+                           "run tile again");
+}

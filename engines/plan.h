@@ -1,0 +1,77 @@
+//===- plan.h - How a layer is cut for its engine -------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A plan is a list of named numbers and words. Which ones is the engine's
+// matter, except for those named here; engines/ir/plan_attr.h writes any plan
+// into the IR.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_PLAN_H
+#define HTVM_ENGINES_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// What makes one legal tile better than another. The last three are those of
+/// DORY's tiler, which also tries cuts in an order of its own.
+typedef enum HtvmTileObjective {
+  HTVM_OBJECTIVE_COST, // fewest modelled cycles
+  HTVM_OBJECTIVE_DORY, // size, processing elements and copies
+  HTVM_OBJECTIVE_PE,   // size and processing elements
+  HTVM_OBJECTIVE_SIZE, // most bytes
+} HtvmTileObjective;
+
+/// How the tiles of a layer follow one another.
+typedef enum HtvmTileSchedule {
+  HTVM_SCHEDULE_BEST, // an input tile is copied once
+  HTVM_SCHEDULE_HTVM, // as HTVM does it: every tile copies its input
+} HtvmTileSchedule;
+
+typedef struct HtvmTileOptions {
+  HtvmTileObjective objective;
+  HtvmTileSchedule schedule;
+} HtvmTileOptions;
+
+/// Numbers that every plan has.
+#define HTVM_PLAN_CYCLES "cycles" // modelled, all tiles with their copies
+#define HTVM_PLAN_TILES "tiles"
+
+/// One part of a plan: |word|, or |number| when that is null.
+typedef struct HtvmPlanField {
+  const char *name;
+  int64_t number;
+  const char *word;
+} HtvmPlanField;
+
+enum { HTVM_PLAN_FIELDS_MAX = 16 };
+
+typedef struct HtvmPlan {
+  int count;
+  HtvmPlanField fields[HTVM_PLAN_FIELDS_MAX];
+} HtvmPlan;
+
+/// Adds a field; |name| and |word| are borrowed.
+void htvmPlanAdd(HtvmPlan *plan, const char *name, int64_t number);
+void htvmPlanAddWord(HtvmPlan *plan, const char *name, const char *word);
+
+/// The number |name|, or |otherwise| when there is none.
+int64_t htvmPlanNumber(const HtvmPlan *plan, const char *name,
+                       int64_t otherwise);
+
+/// The word |name|, or "" when there is none.
+const char *htvmPlanWord(const HtvmPlan *plan, const char *name);
+
+/// The order of tiles, as a word of the plan and back; false when the plan has
+/// no such word.
+void htvmPlanAddOrder(HtvmPlan *plan, bool channelsOutermost);
+bool htvmPlanOrder(const HtvmPlan *plan, bool *outOutermost);
+
+/// Why a layer has no plan: the smallest tile needs |needed| of |memory|, which
+/// has |available|. Without |memory| the engine knows no such layer.
+typedef struct HtvmShortage {
+  const char *memory; // "bytes of L1"
+  int64_t needed, available;
+} HtvmShortage;
+
+#endif // HTVM_ENGINES_PLAN_H
