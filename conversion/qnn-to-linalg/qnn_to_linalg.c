@@ -26,14 +26,12 @@ static const Lowering lowerings[] = {
     {HTVM_QNN_MAX_POOL2D, htvmLowerPool2d},
 };
 
-static MlirLogicalResult lowerOp(MlirOperation op) {
+static MlirLogicalResult lowerOp(MlirOperation op, HtvmArena *arena) {
   for (size_t i = 0; i < sizeof lowerings / sizeof lowerings[0]; ++i) {
     if (!htvmOpIs(op, lowerings[i].name))
       continue;
-    HtvmArena *arena = htvmArenaCreate();
     HtvmBuilder b = htvmBuilderBefore(op);
     MlirValue value = lowerings[i].lower(&b, op, arena);
-    htvmArenaDestroy(arena);
     if (mlirValueIsNull(value))
       break;
     htvmReplaceOp(op, value);
@@ -46,12 +44,5 @@ MlirLogicalResult htvmConvertQnnToLinalg(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
   HTVM_TRY(htvmQnnVerify(module));
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "qnn.", arena);
-  MlirLogicalResult result = mlirLogicalResultSuccess();
-  for (intptr_t i = 0; i < ops.count; ++i)
-    if (mlirLogicalResultIsFailure(lowerOp(ops.ops[i])))
-      result = mlirLogicalResultFailure();
-  htvmArenaDestroy(arena);
-  return result;
+  return htvmForEachOp(module, "qnn.", lowerOp);
 }

@@ -27,8 +27,7 @@ static MlirValue lowerConv(HtvmBuilder *b, MlirOperation op, HtvmArena *arena) {
                             mlirValueGetType(mlirOperationGetResult(op, 0)));
 }
 
-static void lower(MlirOperation op) {
-  HtvmArena *arena = htvmArenaCreate();
+static MlirLogicalResult lower(MlirOperation op, HtvmArena *arena) {
   HtvmBuilder b = htvmBuilderBefore(op);
   MlirValue value = {NULL};
   if (htvmOpIs(op, HTVM_QNN_CONV2D))
@@ -37,17 +36,12 @@ static void lower(MlirOperation op) {
     value = htvmEmitBlockedDense(&b, op, arena);
   if (!mlirValueIsNull(value))
     htvmReplaceOp(op, value);
-  htvmArenaDestroy(arena);
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmConvertQnnToScf(MlirOperation module,
                                       const HtvmPassOptions *options) {
   (void)options;
   HTVM_TRY(htvmQnnVerify(module));
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "qnn.", arena);
-  for (intptr_t i = 0; i < ops.count; ++i)
-    lower(ops.ops[i]);
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "qnn.", lower);
 }

@@ -98,6 +98,26 @@ HtvmOps htvmCollectOps(MlirOperation root, const char *prefix,
   return result;
 }
 
+MlirLogicalResult htvmForEachOf(HtvmOps ops, HtvmOpApply apply) {
+  MlirLogicalResult result = mlirLogicalResultSuccess();
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    HtvmArena *arena = htvmArenaCreate();
+    if (mlirLogicalResultIsFailure(apply(ops.ops[i], arena)))
+      result = mlirLogicalResultFailure();
+    htvmArenaDestroy(arena);
+  }
+  return result;
+}
+
+MlirLogicalResult htvmForEachOp(MlirOperation root, const char *prefix,
+                                HtvmOpApply apply) {
+  HtvmArena *arena = htvmArenaCreate();
+  MlirLogicalResult result =
+      htvmForEachOf(htvmCollectOps(root, prefix, arena), apply);
+  htvmArenaDestroy(arena);
+  return result;
+}
+
 //===----------------------------------------------------------------------===//
 // Attributes
 //===----------------------------------------------------------------------===//

@@ -69,6 +69,17 @@ bool htvmOpHasBody(MlirOperation op);
 HtvmOps htvmCollectOps(MlirOperation root, const char *prefix,
                        HtvmArena *arena);
 
+/// What is done with one op; |arena| is that op's alone.
+typedef MlirLogicalResult (*HtvmOpApply)(MlirOperation op, HtvmArena *arena);
+
+/// Applies |apply| to the ops that htvmCollectOps finds, in order. Failure when
+/// one of them failed; it is applied to the others nevertheless.
+MlirLogicalResult htvmForEachOp(MlirOperation root, const char *prefix,
+                                HtvmOpApply apply);
+
+/// The same for |ops|.
+MlirLogicalResult htvmForEachOf(HtvmOps ops, HtvmOpApply apply);
+
 //===----------------------------------------------------------------------===//
 // Attributes
 //===----------------------------------------------------------------------===//

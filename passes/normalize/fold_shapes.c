@@ -147,7 +147,10 @@ static bool fold(MlirOperation op, HtvmArena *arena, HtvmInts *out) {
   return foldElements(op, arena, out);
 }
 
-static void replaceShape(MlirOperation op, HtvmInts shape, HtvmArena *arena) {
+static MlirLogicalResult replaceShape(MlirOperation op, HtvmArena *arena) {
+  HtvmInts shape;
+  if (!fold(op, arena, &shape))
+    return mlirLogicalResultSuccess();
   HtvmBuilder builder = htvmBuilderBefore(op);
   MlirType index = mlirIndexTypeGet(builder.ctx);
   MlirAttribute *elements =
@@ -161,18 +164,11 @@ static void replaceShape(MlirOperation op, HtvmInts shape, HtvmArena *arena) {
   MlirValue constant =
       htvmBuildValue(&builder, "tosa.const_shape", 0, NULL, type, 1, &attr);
   htvmReplaceOp(op, constant);
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmFoldShapes(MlirOperation module,
                                  const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "tosa.", arena);
-  for (intptr_t i = 0; i < ops.count; ++i) {
-    HtvmInts shape;
-    if (fold(ops.ops[i], arena, &shape))
-      replaceShape(ops.ops[i], shape, arena);
-  }
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "tosa.", replaceShape);
 }

@@ -86,10 +86,10 @@ static MlirValue repeatFirst(HtvmBuilder *builder, MlirValue input,
                         htvmTensorType(RANK, shape, element), 1, &attr);
 }
 
-static void moveOffset(MlirOperation op, HtvmArena *arena) {
+static MlirLogicalResult moveOffset(MlirOperation op, HtvmArena *arena) {
   Resize resize;
   if (!readResize(op, arena, &resize))
-    return;
+    return mlirLogicalResultSuccess();
   HtvmBuilder builder = htvmBuilderBefore(op);
   bool isMoved = false;
   for (int64_t i = 0; i < AXES; ++i) {
@@ -108,15 +108,11 @@ static void moveOffset(MlirOperation op, HtvmArena *arena) {
   if (isMoved)
     mlirOperationSetOperand(op, 2,
                             emitShape(&builder, AXES, resize.offset.values));
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmResizeFromZero(MlirOperation module,
                                      const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "tosa.resize", arena);
-  for (intptr_t i = 0; i < ops.count; ++i)
-    moveOffset(ops.ops[i], arena);
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "tosa.resize", moveOffset);
 }

@@ -13,21 +13,21 @@
 
 #include "dialects/support/ir.h"
 
+static MlirLogicalResult adopt(MlirOperation branch, HtvmArena *arena) {
+  (void)arena;
+  MlirStringRef name = HTVM_STR("llvm.loop_annotation");
+  MlirAttribute annotation =
+      mlirOperationGetDiscardableAttributeByName(branch, name);
+  if (mlirAttributeIsNull(annotation))
+    return mlirLogicalResultSuccess();
+  mlirOperationSetInherentAttributeByName(branch, HTVM_STR("loop_annotation"),
+                                          annotation);
+  mlirOperationRemoveDiscardableAttributeByName(branch, name);
+  return mlirLogicalResultSuccess();
+}
+
 MlirLogicalResult htvmAdoptLoopAnnotations(MlirOperation module,
                                            const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps branches = htvmCollectOps(module, "llvm.br", arena);
-  for (intptr_t i = 0; i < branches.count; ++i) {
-    MlirAttribute annotation = mlirOperationGetDiscardableAttributeByName(
-        branches.ops[i], HTVM_STR("llvm.loop_annotation"));
-    if (mlirAttributeIsNull(annotation))
-      continue;
-    mlirOperationSetInherentAttributeByName(
-        branches.ops[i], HTVM_STR("loop_annotation"), annotation);
-    mlirOperationRemoveDiscardableAttributeByName(
-        branches.ops[i], HTVM_STR("llvm.loop_annotation"));
-  }
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "llvm.br", adopt);
 }

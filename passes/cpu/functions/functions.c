@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/functions/functions.h"
 
-HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena) {
+static HtvmOps functionsWithBody(MlirOperation module, HtvmArena *arena) {
   HtvmOps found = {0, NULL};
   MlirBlock body = htvmOpBody(module);
   intptr_t count = 0;
@@ -18,6 +18,14 @@ HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena) {
     if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       found.ops[found.count++] = op;
   return found;
+}
+
+MlirLogicalResult htvmForEachFunction(MlirOperation module, HtvmOpApply apply) {
+  HtvmArena *arena = htvmArenaCreate();
+  MlirLogicalResult result =
+      htvmForEachOf(functionsWithBody(module, arena), apply);
+  htvmArenaDestroy(arena);
+  return result;
 }
 
 static MlirType functionType(MlirOperation function) {
@@ -72,7 +80,7 @@ static void markArguments(MlirOperation function, const char *name,
 void htvmFunctionsMarkArguments(MlirOperation module, const char *name,
                                 MlirAttribute value) {
   HtvmArena *arena = htvmArenaCreate();
-  HtvmOps functions = htvmFunctionsWithBody(module, arena);
+  HtvmOps functions = functionsWithBody(module, arena);
   for (intptr_t i = 0; i < functions.count; ++i)
     markArguments(functions.ops[i], name, value, arena);
   htvmArenaDestroy(arena);

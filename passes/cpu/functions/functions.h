@@ -8,8 +8,8 @@
 
 #include "dialects/support/ir.h"
 
-/// The func.func ops with a body directly in |module|, in order; in |arena|.
-HtvmOps htvmFunctionsWithBody(MlirOperation module, HtvmArena *arena);
+/// htvmForEachOp for the func.func ops with a body directly in |module|.
+MlirLogicalResult htvmForEachFunction(MlirOperation module, HtvmOpApply apply);
 
 /// Makes the type of |function| agree with the arguments of its entry block
 /// and |resultCount| |results|.

@@ -182,12 +182,5 @@ static MlirLogicalResult planFunction(MlirOperation function,
 MlirLogicalResult htvmPlanScratch(MlirOperation module,
                                   const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  MlirLogicalResult result = mlirLogicalResultSuccess();
-  HtvmOps functions = htvmFunctionsWithBody(module, arena);
-  for (intptr_t i = 0; i < functions.count; ++i)
-    if (mlirLogicalResultIsFailure(planFunction(functions.ops[i], arena)))
-      result = mlirLogicalResultFailure();
-  htvmArenaDestroy(arena);
-  return result;
+  return htvmForEachFunction(module, planFunction);
 }

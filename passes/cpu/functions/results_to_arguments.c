@@ -104,12 +104,5 @@ static MlirLogicalResult convertFunction(MlirOperation function,
 MlirLogicalResult htvmResultsToArguments(MlirOperation module,
                                          const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  MlirLogicalResult result = mlirLogicalResultSuccess();
-  HtvmOps functions = htvmFunctionsWithBody(module, arena);
-  for (intptr_t i = 0; i < functions.count; ++i)
-    if (mlirLogicalResultIsFailure(convertFunction(functions.ops[i], arena)))
-      result = mlirLogicalResultFailure();
-  htvmArenaDestroy(arena);
-  return result;
+  return htvmForEachFunction(module, convertFunction);
 }

@@ -255,7 +255,9 @@ static void choose(MlirOperation function, const Nest *nest) {
     mark(function, nest->loops[outer], HTVM_JAM_OUTER, FACTOR_ALONE);
 }
 
-static void blockFunction(MlirOperation function) {
+static MlirLogicalResult blockFunction(MlirOperation function,
+                                       HtvmArena *arena) {
+  (void)arena;
   Nest nest;
   MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(function));
   for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
@@ -265,15 +267,12 @@ static void blockFunction(MlirOperation function) {
     if (isIndependent(&nest))
       choose(function, &nest);
   }
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmBlockLoops(MlirOperation module,
                                  const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps functions = htvmFunctionsWithBody(module, arena);
-  for (intptr_t i = 0; i < functions.count; ++i)
-    blockFunction(functions.ops[i]);
-  htvmArenaDestroy(arena);
+  HTVM_TRY(htvmForEachFunction(module, blockFunction));
   return htvmJamMarkedLoops(module);
 }

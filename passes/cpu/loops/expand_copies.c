@@ -22,7 +22,10 @@ static bool isPlainCopy(MlirOperation op) {
 }
 
 // linalg.copy: a structured op whose body yields the input element.
-static void expand(MlirOperation copy) {
+static MlirLogicalResult expand(MlirOperation copy, HtvmArena *arena) {
+  (void)arena;
+  if (isPlainCopy(copy))
+    return mlirLogicalResultSuccess();
   HtvmBuilder builder = htvmBuilderBefore(copy);
   MlirValue operands[] = {mlirOperationGetOperand(copy, 0),
                           mlirOperationGetOperand(copy, 1)};
@@ -48,16 +51,11 @@ static void expand(MlirOperation copy) {
   MlirValue input = mlirBlockGetArgument(block, 0);
   htvmBuild(&inside, "linalg.yield", 1, &input, 0, NULL, 0, NULL);
   mlirOperationDestroy(copy);
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmExpandCopies(MlirOperation module,
                                    const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps copies = htvmCollectOps(module, "memref.copy", arena);
-  for (intptr_t i = 0; i < copies.count; ++i)
-    if (!isPlainCopy(copies.ops[i]))
-      expand(copies.ops[i]);
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "memref.copy", expand);
 }

@@ -44,21 +44,19 @@ static bool isElementwise(MlirOperation op) {
   return false;
 }
 
+static MlirLogicalResult keepRows(MlirOperation op, HtvmArena *arena) {
+  (void)arena;
+  HtvmBuilder b = htvmBuilderBefore(op);
+  for (intptr_t i = 0; isElementwise(op) && i < 2; ++i) {
+    MlirValue operand = mlirOperationGetOperand(op, i);
+    if (isBroadcast(op, operand) && isComputed(operand))
+      mlirOperationSetOperand(op, i, htvmEmitCopy(&b, operand));
+  }
+  return mlirLogicalResultSuccess();
+}
+
 MlirLogicalResult htvmKeepRows(MlirOperation module,
                                const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(module, "tosa.", arena);
-  for (intptr_t i = 0; i < ops.count; ++i) {
-    if (!isElementwise(ops.ops[i]))
-      continue;
-    HtvmBuilder b = htvmBuilderBefore(ops.ops[i]);
-    for (intptr_t k = 0; k < 2; ++k) {
-      MlirValue operand = mlirOperationGetOperand(ops.ops[i], k);
-      if (isBroadcast(ops.ops[i], operand) && isComputed(operand))
-        mlirOperationSetOperand(ops.ops[i], k, htvmEmitCopy(&b, operand));
-    }
-  }
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachOp(module, "tosa.", keepRows);
 }

@@ -229,8 +229,9 @@ static void readFromTable(const Chain *chain) {
   htvmReplaceOp(op, value);
 }
 
-static void tabulateFunction(MlirOperation function) {
-  Chains chains = {.arena = htvmArenaCreate()};
+static MlirLogicalResult tabulateFunction(MlirOperation function,
+                                          HtvmArena *arena) {
+  Chains chains = {.arena = arena};
   HtvmOps ops = htvmCollectOps(function, "tosa.", chains.arena);
   enum { CHAINS_PER_OP = 3 }; // its operands may begin some
   chains.list =
@@ -244,16 +245,11 @@ static void tabulateFunction(MlirOperation function) {
   for (intptr_t i = 0; i < chains.count; ++i)
     if (isRead[i])
       readFromTable(chains.list[i]);
-  htvmArenaDestroy(chains.arena);
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmTabulate(MlirOperation module,
                                const HtvmPassOptions *options) {
   (void)options;
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps functions = htvmFunctionsWithBody(module, arena);
-  for (intptr_t i = 0; i < functions.count; ++i)
-    tabulateFunction(functions.ops[i]);
-  htvmArenaDestroy(arena);
-  return mlirLogicalResultSuccess();
+  return htvmForEachFunction(module, tabulateFunction);
 }
