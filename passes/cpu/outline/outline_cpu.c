@@ -20,6 +20,7 @@
 #include "passes/cpu/cpu.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/map.h"
 #include "dialects/support/notes.h"
 #include "passes/cpu/outline/cpu_function.h"
 #include "passes/layers/layer_ops.h"
@@ -31,6 +32,7 @@ typedef struct Outliner {
   MlirOperation module, entry;
   MlirBlock block;
   HtvmCpuModule cpu;
+  HtvmMap names; // of symbols and layers
   int64_t nextFunction;
 } Outliner;
 
@@ -124,15 +126,19 @@ static void unifyConstants(MlirBlock block) {
 // Names
 //===----------------------------------------------------------------------===//
 
+static void collectNames(Outliner *outliner) {
+  outliner->names = htvmMapCreate(outliner->arena);
+  HtvmOps ops = htvmCollectOps(outliner->module, "", outliner->arena);
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    const MlirStringRef names[] = {htvmOpString(ops.ops[i], "sym_name"),
+                                   htvmNoteString(ops.ops[i], "layer")};
+    for (int n = 0; n < 2; ++n)
+      htvmMapAdd(&outliner->names, names[n].data, names[n].length, 0);
+  }
+}
+
 static bool isTaken(const Outliner *outliner, const char *name) {
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(outliner->module, "", arena);
-  bool taken = false;
-  for (intptr_t i = 0; i < ops.count && !taken; ++i)
-    taken = htvmOpStringIs(ops.ops[i], "sym_name", name) ||
-            htvmNoteStringIs(ops.ops[i], "layer", name);
-  htvmArenaDestroy(arena);
-  return taken;
+  return htvmMapFindText(&outliner->names, name) != NULL;
 }
 
 static const char *nextName(Outliner *outliner) {
@@ -251,6 +257,7 @@ static MlirLogicalResult outlineEntry(Outliner *outliner) {
   HTVM_TRY(findEntry(outliner));
   HTVM_TRY(checkOps(outliner));
   dropUnused(outliner->block, outliner->arena);
+  collectNames(outliner);
   HTVM_TRY(createCpuModule(outliner));
   HTVM_TRY(outlineParts(outliner));
   HTVM_TRY(copyReturned(outliner));
