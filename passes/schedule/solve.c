@@ -7,6 +7,7 @@
 
 #include "passes/schedule/list_schedule.h"
 #include "passes/schedule/simulate.h"
+#include "passes/schedule/verify.h"
 
 #include <assert.h>
 
@@ -30,6 +31,11 @@ bool htvmSolveFor(const HtvmProblem *problem, HtvmSchedule schedule,
     return false;
   write(problem, mode, solution->plan.edges, solution->plan.edgeCount, arena,
         solution);
+  HtvmProblemError error;
+  assert(htvmScheduleVerify(problem, &solution->schedule, &solution->plan,
+                            &error) &&
+         "what was solved is no solution");
+  (void)error;
   return true;
 }
 
