@@ -75,6 +75,10 @@ typedef struct HtvmEngine {
   /// at costs? Null: no.
   bool (*isMeantFor)(const HtvmEngineLayer *layer);
 
+  /// Could it scale the results of |layer|, of which weights and requantisation
+  /// are known, a second time? Null: no.
+  bool (*scalesTwice)(const HtvmQnnLinear *layer);
+
   const HtvmEngineShifts *shifts; // null: it does not scale so
   bool clipsInput;                // a clamp before a layer costs it nothing
   bool computesRows;              // long rows are faster than long columns

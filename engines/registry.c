@@ -45,6 +45,13 @@ const HtvmEngine *htvmEngineFind(const char *name, size_t length) {
   return isNamed(&htvmCore, name, length) ? &htvmCore : NULL;
 }
 
+bool htvmEnginesScaleTwice(const HtvmQnnLinear *layer) {
+  for (int i = 0; i < COUNT; ++i)
+    if (engines[i]->scalesTwice && engines[i]->scalesTwice(layer))
+      return true;
+  return false;
+}
+
 HtvmEngineSet htvmEngineSetAll(void) {
   return (HtvmEngineSet){(1u << COUNT) - 1};
 }

@@ -29,6 +29,10 @@ const HtvmEngine *htvmEngineCore(void);
 /// there is none.
 const HtvmEngine *htvmEngineFind(const char *name, size_t length);
 
+/// Could one of them scale the results of |layer| a second time
+/// (HtvmEngine.scalesTwice)?
+bool htvmEnginesScaleTwice(const HtvmQnnLinear *layer);
+
 /// A choice of engines beside the core: bit i stands for htvmEngineAt(i).
 typedef struct HtvmEngineSet {
   unsigned bits;

@@ -8,6 +8,7 @@
 #include "conversion/diana-to-llvm/analog.h"
 
 #include "dialects/support/diagnostics.h"
+#include "runtime/machine/analog.h"
 
 static const char *symbolText(Emitter *emitter, MlirStringRef text) {
   return htvmArenaPrintf(emitter->arena, "%.*s", (int)text.length, text.data);

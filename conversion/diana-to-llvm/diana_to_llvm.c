@@ -22,6 +22,7 @@
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/network_module.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 #include <string.h>

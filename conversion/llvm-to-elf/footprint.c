@@ -169,7 +169,7 @@ const char *htvmFootprintRemedy(const HtvmFootprint *footprint,
        footprint->activations},
       {"the layers' functions",
        "fewer layers, or more of them on an engine (--numerics=pow2, "
-       "--engines=digital,analog)",
+       "--engines)",
        footprint->code}};
   int most = 0;
   for (int i = 1; i < 3; ++i)

@@ -13,6 +13,7 @@
 #include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "runtime/machine/analog.h"
 
 // One layer while its tiles are emitted.
 typedef struct AnalogTiles {

@@ -14,6 +14,7 @@
 #include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

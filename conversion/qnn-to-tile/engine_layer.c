@@ -9,6 +9,7 @@
 #include "dialects/support/diagnostics.h"
 #include "engines/ir/plan_attr.h"
 #include "engines/ir/read_layer.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 #include <string.h>

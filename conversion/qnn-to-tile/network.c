@@ -8,6 +8,7 @@
 #include "engines/digital/cycles.h"
 
 #include "conversion/qnn-to-tile/lines.h"
+#include "runtime/machine/analog.h"
 
 #include <string.h>
 

@@ -10,6 +10,7 @@
 #include "conversion/qnn-to-tile/results.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "runtime/machine/digital.h"
 
 static int64_t roundUp(int64_t value, int64_t unit) {
   return (value + unit - 1) / unit * unit;

@@ -12,7 +12,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
 #include "engines/analog/pack.h"
-#include "runtime/machine/cycles.h"
+#include "runtime/machine/analog_cycles.h"
 
 enum { HALFWORDS = HTVM_ANALOG_ENTRY_HALFWORDS };
 

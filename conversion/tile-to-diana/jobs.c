@@ -10,6 +10,7 @@
 #include "conversion/tile-to-diana/lowering.h"
 
 #include "dialects/tile/tile.h"
+#include "runtime/machine/digital.h"
 
 enum { WORDS = HTVM_DIGITAL_ENTRY_WORDS };
 

@@ -11,6 +11,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
 #include "engines/digital/pack.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,21 +1,16 @@
-//===- post.c - A second rescale behind the codes of a ternary layer ------===//
+//===- post.c - A second rescale behind the codes of a layer --------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Taken in only where the analog engine may run the layer: any other layer is
-// better off with its rescale behind it.
+// Taken in only where an engine may scale twice: any other layer is better off
+// with its rescale behind it.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/tosa-to-qnn/tosa.h"
 
 #include "dialects/qnn/qnn_post.h"
 #include "dialects/qnn/qnn_requant.h"
-#include "runtime/machine/machine.h"
-
-static bool endsInCodes(const HtvmQnnRequant *requant) {
-  return requant->clampMin >= HTVM_ANALOG_CODE_MIN &&
-         requant->clampMax <= HTVM_ANALOG_CODE_MAX;
-}
+#include "engines/registry.h"
 
 static bool readRescale(MlirOperation op, int64_t channels,
                         const HtvmTosaTail *tail, HtvmArena *arena,
@@ -51,8 +46,8 @@ void htvmTosaPostRead(HtvmMatch *match, HtvmInts weights, int64_t channels,
                       HtvmTosaTail *tail) {
   HtvmTosaRescale rescale;
   MlirOperation op = htvmValueUser(tail->end);
-  if (!endsInCodes(&tail->requant) || !htvmIntsWithin(weights, -1, 1) ||
-      mlirOperationIsNull(op) ||
+  const HtvmQnnLinear layer = {.weights = weights, .requant = tail->requant};
+  if (!htvmEnginesScaleTwice(&layer) || mlirOperationIsNull(op) ||
       !readRescale(op, channels, tail, match->arena, &rescale))
     return;
   HtvmTosaTail after = *tail;

@@ -8,6 +8,8 @@
 #include "dialects/support/irdl.h"
 
 #include "dialects/diana/diana.irdl.h"
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 
 MlirLogicalResult htvmDianaLoad(MlirContext ctx) {
   return htvmIrdlLoad(ctx, "diana", dianaIrdl, sizeof dianaIrdl - 1);

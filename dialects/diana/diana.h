@@ -11,6 +11,8 @@
 #define HTVM_DIALECTS_DIANA_DIANA_H
 
 #include "dialects/support/ir.h"
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 #define HTVM_DIANA_COPY "diana.copy"

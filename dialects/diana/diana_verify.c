@@ -14,6 +14,8 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/sizes.h"
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

@@ -7,7 +7,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/numbers.h"
-#include "runtime/machine/cycles.h"
+#include "runtime/machine/analog_cycles.h"
 
 #include <inttypes.h>
 

@@ -10,6 +10,7 @@
 #include "runtime/machine/machine.h"
 
 #include "dialects/tile/tile.irdl.h"
+#include "runtime/machine/analog.h"
 
 HtvmTileLayout htvmTileLayoutOf(int64_t rank, const int64_t *shape) {
   HtvmTileLayout layout = {.planes = 1, .rows = 1, .width = 1};

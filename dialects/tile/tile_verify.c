@@ -14,6 +14,8 @@
 #include "dialects/support/numbers.h"
 #include "dialects/support/sizes.h"
 #include "dialects/tile/tile_check.h"
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

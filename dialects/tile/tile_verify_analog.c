@@ -7,6 +7,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/sizes.h"
+#include "runtime/machine/analog.h"
 
 #include <inttypes.h>
 

@@ -6,6 +6,7 @@
 #include "engines/analog/analog.h"
 
 #include "engines/analog/fold.h"
+#include "runtime/machine/analog.h"
 
 static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                  const HtvmTileOptions *options, HtvmPlan *outPlan,
@@ -20,16 +21,27 @@ static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
   return true;
 }
 
+static bool isTernary(const HtvmInts *weights) {
+  for (int64_t i = 0; i < weights->count; ++i)
+    if (weights->values[i] < -1 || weights->values[i] > 1)
+      return false;
+  return true;
+}
+
 // Weights of -1, 0 and 1 were trained for this engine.
 static bool isMeantFor(const HtvmEngineLayer *layer) {
   const HtvmInts *weights = &layer->linear.weights;
   bool any = false;
-  for (int64_t i = 0; i < weights->count; ++i) {
-    if (weights->values[i] < -1 || weights->values[i] > 1)
-      return false;
+  for (int64_t i = 0; i < weights->count; ++i)
     any |= weights->values[i] != 0;
-  }
-  return any;
+  return any && isTernary(weights);
+}
+
+// The SIMD stage scales codes.
+static bool scalesTwice(const HtvmQnnLinear *layer) {
+  return layer->requant.clampMin >= HTVM_ANALOG_CODE_MIN &&
+         layer->requant.clampMax <= HTVM_ANALOG_CODE_MAX &&
+         isTernary(&layer->weights);
 }
 
 const HtvmEngine htvmAnalog = {.name = "analog",
@@ -38,4 +50,5 @@ const HtvmEngine htvmAnalog = {.name = "analog",
                                .fold = htvmAnalogFold,
                                .plan = plan,
                                .isMeantFor = isMeantFor,
+                               .scalesTwice = scalesTwice,
                                .clipsInput = true};

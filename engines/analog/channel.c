@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/channel.h"
 
+#include "runtime/machine/analog.h"
 #include "runtime/machine/machine.h"
 
 static int64_t codeAt(const HtvmAnalogChannel *channel, int64_t u) {

@@ -10,7 +10,7 @@
 #include "engines/analog/plan.h"
 
 #include "dialects/support/numbers.h"
-#include "runtime/machine/cycles.h"
+#include "runtime/machine/analog_cycles.h"
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
 

@@ -20,6 +20,7 @@
 
 #include "engines/analog/analog.h"
 #include "engines/analog/channel.h"
+#include "runtime/machine/analog.h"
 
 #include <inttypes.h>
 

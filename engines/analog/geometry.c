@@ -7,7 +7,7 @@
 
 #include "dialects/support/numbers.h"
 #include "engines/analog/pack.h"
-#include "runtime/machine/cycles.h"
+#include "runtime/machine/analog_cycles.h"
 
 static int64_t pixelBytes(int64_t channels) {
   const int64_t line = HTVM_ANALOG_LINE_BYTES;

@@ -4,7 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/analog/pack.h"
-#include "runtime/machine/cycles.h"
+
+#include "runtime/machine/analog_cycles.h"
 
 #include <stdbool.h>
 #include <string.h>

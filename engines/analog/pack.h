@@ -9,6 +9,8 @@
 #ifndef HTVM_ENGINES_ANALOG_PACK_H
 #define HTVM_ENGINES_ANALOG_PACK_H
 
+#include "runtime/machine/analog_cycles.h"
+
 #include <stddef.h>
 #include <stdint.h>
 

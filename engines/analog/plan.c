@@ -8,6 +8,7 @@
 #include "engines/analog/plan.h"
 
 #include "dialects/support/numbers.h"
+#include "runtime/machine/analog.h"
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
 

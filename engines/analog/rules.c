@@ -7,10 +7,9 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/analog.h"
 #include "engines/analog/fold.h"
+#include "runtime/machine/analog.h"
 
 #include <inttypes.h>
-
-enum { KERNEL_MAX = HTVM_DIGITAL_KERNEL_MAX }; // the fields are alike
 
 // Nothing helps a depthwise layer: its channels share no rows of the macro.
 static bool checkGroups(const HtvmQuestion *question) {
@@ -24,7 +23,7 @@ static bool checkGroups(const HtvmQuestion *question) {
 }
 
 static bool checkKernel(const HtvmQuestion *question) {
-  return htvmCheckSides(question, "kernel", KERNEL_MAX);
+  return htvmCheckSides(question, "kernel", HTVM_ANALOG_KERNEL_MAX);
 }
 
 static bool checkDilation(const HtvmQuestion *question) {

@@ -7,6 +7,7 @@
 
 #include "dialects/support/numbers.h"
 #include "runtime/machine/cycles.h"
+#include "runtime/machine/digital_cycles.h"
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 

@@ -7,6 +7,7 @@
 
 #include "engines/digital/fold.h"
 #include "engines/digital/plan.h"
+#include "runtime/machine/digital.h"
 
 static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                  const HtvmTileOptions *options, HtvmPlan *outPlan,

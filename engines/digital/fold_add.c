@@ -12,6 +12,7 @@
 #include "engines/digital/fold.h"
 
 #include "dialects/qnn/qnn_requant.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

@@ -27,6 +27,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/fold_linear_channels.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/fold_linear_channels.h"
 
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 #include <inttypes.h>

@@ -6,6 +6,7 @@
 #include "engines/digital/geometry.h"
 
 #include "dialects/support/numbers.h"
+#include "runtime/machine/digital.h"
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 

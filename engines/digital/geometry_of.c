@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/digital.h"
 #include "engines/digital/space.h"
+#include "runtime/machine/digital.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/digital.h"
+#include "runtime/machine/digital.h"
 
 static bool isSide(int64_t side) {
   return side % 2 == 1 && side <= HTVM_DIGITAL_KERNEL_MAX;

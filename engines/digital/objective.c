@@ -6,6 +6,7 @@
 #include "engines/digital/objective.h"
 
 #include "dialects/support/numbers.h"
+#include "runtime/machine/digital.h"
 
 enum {
   LANES = HTVM_DIGITAL_LANES,

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/pack.h"
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 #include <string.h>

@@ -7,6 +7,7 @@
 
 #include "engines/digital/cycles.h"
 #include "engines/digital/objective.h"
+#include "runtime/machine/digital.h"
 
 typedef struct Search {
   const HtvmMachine *machine;

@@ -9,6 +9,7 @@
 #include "engines/digital/digital.h"
 #include "engines/digital/fold.h"
 #include "engines/digital/space.h"
+#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

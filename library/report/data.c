@@ -71,7 +71,7 @@ static cJSON *engineTotals(const cJSON *report, const char *engine,
     own += htvmJsonNumber(layer, "cycles");
     modelled += htvmJsonNumber(layer, "modelled_cycles");
   }
-  if (cycles > 0 && strcmp(engine, "cpu") == 0)
+  if (cycles > 0 && strcmp(engine, htvmEngineCore()->name) == 0)
     own += cycles - all;
   cJSON_AddStringToObject(json, "name", engine);
   addNumber(json, "layers", layers);

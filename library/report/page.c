@@ -9,6 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "library/report/page.h"
+
+#include "engines/registry.h"
 #include "library/report/report.h"
 
 #include <string.h>
@@ -92,7 +94,7 @@ static void appendEngineCard(HtvmText *out, const cJSON *report) {
     return;
   cJSON_ArrayForEach(decision, decisions) {
     double macs = htvmJsonNumber(decision, "macs");
-    bool isThere = !htvmJsonIs(decision, "engine", "cpu");
+    bool isThere = !htvmJsonIs(decision, "engine", htvmEngineCore()->name);
     count += isThere;
     all += macs;
     own += isThere ? macs : 0;

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "library/run/profile.h"
 
+#include "runtime/machine/digital.h"
+
 #include <stdlib.h>
 #include <string.h>
 

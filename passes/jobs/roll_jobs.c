@@ -14,6 +14,7 @@
 #include "passes/jobs/roll_jobs.h"
 
 #include "dialects/diana/diana.h"
+#include "runtime/machine/digital.h"
 
 #include <string.h>
 

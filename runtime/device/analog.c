@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/device/analog.h"
 
+#include "runtime/machine/analog.h"
 #include "runtime/machine/machine.h"
 
 // Out of line as in jobs.c, for the same reason.

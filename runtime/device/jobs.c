@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/device/jobs.h"
 
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 // Kept out of line: a layer cut into many tiles calls these thousands of times,

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/device/lines.h"
 
+#include "runtime/machine/analog.h"
 #include "runtime/machine/machine.h"
 
 // Channels moved in one straight run; all loads first: a store that needs the

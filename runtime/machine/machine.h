@@ -4,9 +4,10 @@
 //
 // Addresses, register offsets, field orders and cycle constants of the chip,
 // each with its mark: F a fact read in a public source, I inferred from facts,
-// A an assumption (hardware contract). Compiler, simulator and
-// device code include this header; nothing else in the tree may repeat one of
-// its numbers.
+// A an assumption (hardware contract). What belongs to one engine stands in a
+// header of its own beside this one. Compiler, simulator and device code
+// include these headers; nothing else in the tree may repeat one of their
+// numbers.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_RUNTIME_MACHINE_MACHINE_H
@@ -53,8 +54,6 @@ typedef struct HtvmMachine {
 #define HTVM_L2_CODE_BANK 0x1C008000u
 #define HTVM_L2_SHARED 0x1C010000u
 #define HTVM_STDOUT 0x1A10F000u
-#define HTVM_DIGITAL_BASE 0x1A10C000u
-#define HTVM_ANALOG_BASE 0x1A10D000u
 #define HTVM_ENGINE_REGISTER_BYTES 0x100u
 
 // The event unit's register that enables both engines (F: value and register
@@ -84,39 +83,6 @@ enum {
 #undef REG
 };
 
-// Job registers of the digital engine (F). _N counts 32-bit words.
-#define HTVM_DIGITAL_REGISTERS(REG)                                            \
-  REG(WT_CONV_ADDR, 0x40)                                                      \
-  REG(WT_CONV_N, 0x44)                                                         \
-  REG(WT_FC_ADDR, 0x48)                                                        \
-  REG(WT_FC_N, 0x4c)                                                           \
-  REG(IM_ADDR, 0x50)                                                           \
-  REG(IM_N, 0x54)                                                              \
-  REG(ACT_ADDR, 0x58)                                                          \
-  REG(ACT_N, 0x5c)                                                             \
-  REG(CONF_ADDR, 0x60)                                                         \
-  REG(CONF_N, 0x64)                                                            \
-  REG(OUT_DATA, 0x7c)                                                          \
-  REG(OUT_DATA_N, 0x80)                                                        \
-  REG(NB_TILE, 0x84)                                                           \
-  REG(LUT_ADDR, 0x88)                                                          \
-  REG(LUT_N, 0x8c)                                                             \
-  REG(SPAR_ADDR, 0x94)                                                         \
-  REG(SPAR_N, 0x98)                                                            \
-  REG(MEMCPY_OP, 0xa0)                                                         \
-  REG(MEMCPY_ADDR, 0xa4)                                                       \
-  REG(MEMCPY_N, 0xa8)                                                          \
-  REG(L1ADDR, 0xac)                                                            \
-  REG(MEMCPY_BANK_LENGTH, 0xb0)                                                \
-  REG(MEMCPY_ROW_LENGTH, 0xb4)                                                 \
-  REG(WT_MEM_ADDR, 0xb8)
-
-enum {
-#define REG(name, offset) HTVM_DIGITAL_##name = offset,
-  HTVM_DIGITAL_REGISTERS(REG)
-#undef REG
-};
-
 // MEMCPY_OP values (F).
 enum {
   HTVM_MEMCPY_COMPUTE = 0,
@@ -126,225 +92,7 @@ enum {
   HTVM_MEMCPY_L2_TO_L1_BANKS = 4,
 };
 
-// Sizes of a compute job's constants, in words (F).
-enum {
-  HTVM_DIGITAL_CONF_WORDS = 16,
-  HTVM_DIGITAL_IM_WORDS = 64,
-  HTVM_DIGITAL_ENTRY_WORDS = 32,
-};
-
-// Words 0 and 1 of the configuration (F; their meaning is unknown).
-#define HTVM_DIGITAL_CONF0_CONV 0x800u
-#define HTVM_DIGITAL_CONF1_CONV 0xfu
-
-// Operation modes of the digital engine (F).
-enum { HTVM_MODE_FC = 0, HTVM_MODE_CONV = 1, HTVM_MODE_ADD = 3 };
-
-// Fields of an instruction entry, word 0 first (F).
-#define HTVM_DIGITAL_FIELDS(FIELD)                                             \
-  FIELD(MODE)                                                                  \
-  FIELD(WEIGHT_POINTER)                                                        \
-  FIELD(INPUT_POINTER)                                                         \
-  FIELD(OUTPUT_POINTER)                                                        \
-  FIELD(C)                                                                     \
-  FIELD(K_BLOCKS)                                                              \
-  FIELD(CX)                                                                    \
-  FIELD(CY)                                                                    \
-  FIELD(PADDED_CX)                                                             \
-  FIELD(SIZE_CHANNEL)                                                          \
-  FIELD(FX)                                                                    \
-  FIELD(FY)                                                                    \
-  FIELD(OX_BLOCKS)                                                             \
-  FIELD(OY)                                                                    \
-  FIELD(ACTIVATION)                                                            \
-  FIELD(WRITE_L2_L1)                                                           \
-  FIELD(OUTPUT_CHANNEL_SIZE)                                                   \
-  FIELD(DILATION)                                                              \
-  FIELD(STOP)                                                                  \
-  FIELD(SHIFT)                                                                 \
-  FIELD(ZERO_PADDING)                                                          \
-  FIELD(TYPE_NONLINEAR)                                                        \
-  FIELD(WEIGHT_TILE_SIZE)                                                      \
-  FIELD(NB_WEIGHT_TILE)                                                        \
-  FIELD(CONV_STRIDED)                                                          \
-  FIELD(NORM)                                                                  \
-  FIELD(OUTPUT_PRECISION)                                                      \
-  FIELD(INPUT_PRECISION)                                                       \
-  FIELD(SPARE0)                                                                \
-  FIELD(SPARE1)                                                                \
-  FIELD(SPARE2)                                                                \
-  FIELD(SPARE3)
-
-enum {
-#define FIELD(name) HTVM_FIELD_##name,
-  HTVM_DIGITAL_FIELDS(FIELD)
-#undef FIELD
-};
-
-// zero_padding: four bits a side (F; that all four sides may differ and that
-// left is free is A: HTVM always writes equal sides and left 0).
-#define HTVM_PADDING_RIGHT_SHIFT 0
-#define HTVM_PADDING_LEFT_SHIFT 4
-#define HTVM_PADDING_TOP_SHIFT 8
-#define HTVM_PADDING_BOTTOM_SHIFT 12
-#define HTVM_PADDING_SIDES 4
-#define HTVM_PADDING_MAX 15
-
-// WRITE_L2_L1 (F): the layout of the output.
-enum { HTVM_WRITE_ADD = 0, HTVM_WRITE_CHANNELS = 1, HTVM_WRITE_PLANAR = 2 };
-
-// Limits of the digital engine (F).
-enum {
-  HTVM_DIGITAL_LANES = 16,     // output channels a block, and columns a block
-  HTVM_DIGITAL_KERNEL_MAX = 7, // kernel sides 1, 3, 5, 7
-  HTVM_DIGITAL_SPARSE_CHANNELS = 4, // in 16 lanes, three zeros behind each:
-                                    // depthwise weights as HTVM packs them
-  HTVM_DIGITAL_SHIFT_MAX = 31,
-  HTVM_L1_WORD_BYTES = 16, // L1ADDR counts these
-};
-
-// Weights as a job fetches them (F: sizes; layouts in docs/simulator.md).
-enum {
-  HTVM_DIGITAL_CONV_BIAS_BYTES = 4, // per output channel
-  HTVM_DIGITAL_FC_BIAS_BYTES = 16,  // per output; all but the first 4 zero (A)
-};
-
-// The largest number an instruction's size field (channels, blocks, columns,
-// rows) holds (A).
-enum { HTVM_DIGITAL_SIZE_MAX = 65535 };
-
-//===----------------------------------------------------------------------===//
-// The analog engine. docs/engines/analog.md tells what each A stands for.
-//===----------------------------------------------------------------------===//
-
-// Job registers of the analog engine (F). _N counts 32-bit words.
-#define HTVM_ANALOG_REGISTERS(REG)                                             \
-  REG(WT_ADDR, 0x40)                                                           \
-  REG(SIMD_ADDR, 0x44)                                                         \
-  REG(IM_ADDR, 0x48)                                                           \
-  REG(IM_N, 0x4c)                                                              \
-  REG(ACT_ADDR, 0x50)                                                          \
-  REG(ACT_N, 0x54)                                                             \
-  REG(CONF_ADDR, 0x58)                                                         \
-  REG(CONF_N, 0x5c)                                                            \
-  REG(OUT_DATA, 0x60)                                                          \
-  REG(OUT_DATA_N, 0x64)                                                        \
-  REG(NB_TILE, 0x68)                                                           \
-  REG(MEMCPY_OP, 0x6c)                                                         \
-  REG(MEMCPY_ADDR, 0x70)                                                       \
-  REG(MEMCPY_N, 0x74)                                                          \
-  REG(L1ADDR, 0x78)                                                            \
-  REG(MEMCPY_BANK_LENGTH, 0x7c)                                                \
-  REG(MEMCPY_ROW_LENGTH, 0x80)
-
-enum {
-#define REG(name, offset) HTVM_ANALOG_##name = offset,
-  HTVM_ANALOG_REGISTERS(REG)
-#undef REG
-};
-
-// Half-words of an instruction entry, first one in the low half of word 0 (F:
-// order; A: which half comes first).
-#define HTVM_ANALOG_FIELDS(FIELD)                                              \
-  FIELD(SKIPS)                                                                 \
-  FIELD(REG1)                                                                  \
-  FIELD(INPUT_POINTER)                                                         \
-  FIELD(OUTPUT_POINTER)                                                        \
-  FIELD(PARTIAL_SUM)                                                           \
-  FIELD(RESIDUAL)                                                              \
-  FIELD(BN_POINTER)                                                            \
-  FIELD(C)                                                                     \
-  FIELD(K)                                                                     \
-  FIELD(CX)                                                                    \
-  FIELD(CY)                                                                    \
-  FIELD(PRECISION)                                                             \
-  FIELD(POOL_FY_FX)                                                            \
-  FIELD(OX)                                                                    \
-  FIELD(OY)                                                                    \
-  FIELD(OX_UNROLL)                                                             \
-  FIELD(STRIDE)                                                                \
-  FIELD(PADDING)                                                               \
-  FIELD(PROCESSING_BLOCKS)                                                     \
-  FIELD(CONST19)                                                               \
-  FIELD(USE_BLK_COL)                                                           \
-  FIELD(CONST21)                                                               \
-  FIELD(STOP)                                                                  \
-  FIELD(CONST23)                                                               \
-  FIELD(CONST24)                                                               \
-  FIELD(ROWS)                                                                  \
-  FIELD(SPARE26)                                                               \
-  FIELD(SPARE27)                                                               \
-  FIELD(SPARE28)                                                               \
-  FIELD(SPARE29)                                                               \
-  FIELD(SPARE30)                                                               \
-  FIELD(SPARE31)
-
-enum {
-#define FIELD(name) HTVM_ANALOG_FIELD_##name,
-  HTVM_ANALOG_FIELDS(FIELD)
-#undef FIELD
-};
-
-// Values of fields that never change (F; their meaning is unknown).
-enum {
-  HTVM_ANALOG_PRECISION = 7,
-  HTVM_ANALOG_CONST19 = 0x2005,
-  HTVM_ANALOG_CONST21 = 0x0100,
-  HTVM_ANALOG_CONST24 = 0x0084,
-  HTVM_ANALOG_STOP_NO = 0xF000,
-  HTVM_ANALOG_STOP_YES = 0xF001,
-};
-
-// SKIPS: one bit a stage that a job leaves out; all set as HTVM programs it
-// (F). Which bit is which stage is A; only SCALE and RELU may be cleared.
-enum {
-  HTVM_ANALOG_SKIP_PARTIAL_SUM = 1 << 0,
-  HTVM_ANALOG_SKIP_RESIDUAL = 1 << 1,
-  HTVM_ANALOG_SKIP_SCALE = 1 << 2,
-  HTVM_ANALOG_SKIP_RELU = 1 << 3,
-  HTVM_ANALOG_SKIP_POOL = 1 << 4,
-  HTVM_ANALOG_SKIP_SPARE = 1 << 5,
-  HTVM_ANALOG_SKIP_ALL = 0x3F,
-};
-
-// PADDING: two bits a side (F).
-enum {
-  HTVM_ANALOG_PADDING_BOTTOM_SHIFT = 0,
-  HTVM_ANALOG_PADDING_TOP_SHIFT = 2,
-  HTVM_ANALOG_PADDING_RIGHT_SHIFT = 4,
-  HTVM_ANALOG_PADDING_LEFT_SHIFT = 6,
-  HTVM_ANALOG_PADDING_MAX = 3,
-};
-
-// Sizes of a compute job's constants, in words (F).
-enum {
-  HTVM_ANALOG_CONF_WORDS = 16,
-  HTVM_ANALOG_IM_WORDS = 32,
-  HTVM_ANALOG_ENTRY_HALFWORDS = 32,
-};
-
-// Words 0 and 1 of the configuration (F; their meaning is unknown). Word 2 is
-// the gain (A: that it is programmed here).
-#define HTVM_ANALOG_CONF0 0x03000000u
-#define HTVM_ANALOG_CONF1 0x0303001fu
-enum { HTVM_ANALOG_CONF_GAIN = 2, HTVM_ANALOG_GAIN_MAX = 65535 };
-
-enum {
-  HTVM_ANALOG_LINE_BYTES = 64, // a pixel's 64 channels (F)
-  HTVM_ANALOG_BANKS = 4,       // that a line is spread over (F)
-  HTVM_ANALOG_ROW_UNIT = 288,  // rows of a weight image come in these (F)
-  HTVM_ANALOG_COLUMN_UNIT = 128,
-  HTVM_ANALOG_ROW_BLOCK = 64,       // rows that share a sign (F)
-  HTVM_ANALOG_COLUMN_BLOCK = 32,    // columns of a USE_BLK_COL bit (F)
-  HTVM_ANALOG_COLUMN_BLOCKS = 16,   // bits of USE_BLK_COL (F)
-  HTVM_ANALOG_CODE_MIN = -32,       // ADC (F)
-  HTVM_ANALOG_CODE_MAX = 31,        // ADC (F)
-  HTVM_ANALOG_INPUT_MIN = -64,      // inputs are clipped to 7 bits (A)
-  HTVM_ANALOG_INPUT_MAX = 63,       // (A)
-  HTVM_ANALOG_KERNEL_MAX = 7,       // kernel sides 1, 3, 5, 7 (F)
-  HTVM_ANALOG_UNROLL_MAX = 4,       // output columns at once: 1, 2, 4 (F)
-  HTVM_ANALOG_SCALE_BYTES = 8,      // SIMD constants of a channel (A)
-  HTVM_ANALOG_SCALE_SHIFT_MAX = 31, // (A)
-};
+// L1ADDR counts these (F).
+enum { HTVM_L1_WORD_BYTES = 16 };
 
 #endif // HTVM_RUNTIME_MACHINE_MACHINE_H

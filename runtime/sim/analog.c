@@ -3,6 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog_cycles.h"
 #include "runtime/sim/analog_state.h"
 
 #include <stdlib.h>

@@ -8,6 +8,7 @@
 #ifndef HTVM_RUNTIME_SIM_ANALOG_H
 #define HTVM_RUNTIME_SIM_ANALOG_H
 
+#include "runtime/machine/analog.h"
 #include "runtime/machine/machine.h"
 #include "runtime/sim/l1.h"
 #include "runtime/sim/memory.h"
@@ -22,8 +23,9 @@ SimAnalog *simAnalogCreate(const HtvmMachine *machine, SimMemory *l2, SimL1 *l1,
                            const HtvmSimObserver *observer);
 void simAnalogDestroy(SimAnalog *analog);
 
-/// The engine's registers as a device at HTVM_ANALOG_BASE; takes effect as the
-/// digital engine does.
+/// The engine's registers as a device at HTVM_ANALOG_BASE. The engine takes
+/// effect at the store to TRIGGER: the job's result is computed at once, the
+/// ranges it uses are busy until the cycle at which the real job would end.
 SimDevice simAnalogDevice(SimAnalog *analog);
 
 /// From now on every code of the ADC gets noise, drawn from |seed| in the order

@@ -7,6 +7,7 @@
 // Fails:  naming the first field that is wrong, its value, what is allowed.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog_cycles.h"
 #include "runtime/sim/analog_state.h"
 
 #include <inttypes.h>

@@ -7,6 +7,7 @@
 // job uses turn them into bytes.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
 #include "runtime/sim/analog_state.h"
 
 #include <string.h>

@@ -9,6 +9,7 @@
 //         allowed.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog_cycles.h"
 #include "runtime/sim/analog_state.h"
 
 #include <inttypes.h>

@@ -10,6 +10,7 @@
 #ifndef HTVM_RUNTIME_SIM_ANALOG_STATE_H
 #define HTVM_RUNTIME_SIM_ANALOG_STATE_H
 
+#include "runtime/machine/analog.h"
 #include "runtime/sim/analog.h"
 #include "runtime/sim/engine.h"
 

@@ -9,6 +9,7 @@
 //         zero.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog_cycles.h"
 #include "runtime/sim/analog_state.h"
 
 #include <inttypes.h>

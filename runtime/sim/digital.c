@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/sim/digital.h"
+#include "runtime/machine/digital_cycles.h"
 #include "runtime/sim/digital_state.h"
 
 #include <stdlib.h>

@@ -6,6 +6,7 @@
 #ifndef HTVM_RUNTIME_SIM_DIGITAL_H
 #define HTVM_RUNTIME_SIM_DIGITAL_H
 
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 #include "runtime/sim/l1.h"
 #include "runtime/sim/memory.h"

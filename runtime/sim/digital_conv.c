@@ -8,6 +8,7 @@
 // compiler turns into vector instructions.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital_cycles.h"
 #include "runtime/sim/digital_state.h"
 
 #include <string.h>

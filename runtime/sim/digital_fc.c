@@ -3,6 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital.h"
 #include "runtime/sim/digital_state.h"
 
 // The first 4 of a bias's 16 bytes, little-endian; the decoder has seen that

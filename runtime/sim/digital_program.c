@@ -9,6 +9,7 @@
 //         allowed.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital_cycles.h"
 #include "runtime/sim/digital_state.h"
 
 #include <inttypes.h>

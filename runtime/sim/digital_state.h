@@ -10,6 +10,7 @@
 #ifndef HTVM_RUNTIME_SIM_DIGITAL_STATE_H
 #define HTVM_RUNTIME_SIM_DIGITAL_STATE_H
 
+#include "runtime/machine/digital_cycles.h"
 #include "runtime/sim/digital.h"
 #include "runtime/sim/engine.h"
 

@@ -12,7 +12,6 @@
 #ifndef HTVM_RUNTIME_SIM_ENGINE_H
 #define HTVM_RUNTIME_SIM_ENGINE_H
 
-#include "runtime/machine/cycles.h"
 #include "runtime/sim/l1.h"
 #include "runtime/sim/memory.h"
 

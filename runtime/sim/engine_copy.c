@@ -8,6 +8,8 @@
 // lie in the four banks: 64 consecutive bytes of L1 (A).
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
+#include "runtime/machine/cycles.h"
 #include "runtime/sim/engine.h"
 
 #include <inttypes.h>

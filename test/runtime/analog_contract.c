@@ -11,6 +11,7 @@
 // name what is wrong; a refused job must change nothing.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
 #include "test/runtime/analog_model.h"
 #include "test/runtime/contract.h"
 

@@ -9,6 +9,7 @@
 // field of the instruction, with what has to change along with it.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
 #include "test/runtime/analog_model.h"
 
 #include <inttypes.h>

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "test/runtime/analog_model.h"
 #include "engines/analog/pack.h"
+#include "runtime/machine/analog.h"
 
 #include <math.h>
 #include <string.h>

@@ -11,6 +11,7 @@
 // wrong; a refused job must change nothing.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital.h"
 #include "test/runtime/contract.h"
 
 #include <stdio.h>

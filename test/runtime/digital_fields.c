@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/pack.h"
+#include "runtime/machine/digital.h"
 #include "test/runtime/engine_fixture.h"
 
 #include <stdio.h>

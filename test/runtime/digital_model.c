@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 #include "test/runtime/digital_model.h"
 #include "engines/digital/pack.h"
+#include "runtime/machine/digital.h"
 
 #include <stdio.h>
 #include <stdlib.h>

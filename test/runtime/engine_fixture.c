@@ -4,6 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "test/runtime/engine_fixture.h"
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 #include "runtime/machine/parameters.h"
 
 #include <stdio.h>

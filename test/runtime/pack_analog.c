@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/analog/pack.h"
-#include "runtime/machine/cycles.h"
+#include "runtime/machine/analog_cycles.h"
 #include "runtime/machine/parameters.h"
 
 #include <inttypes.h>

@@ -5,6 +5,7 @@
 // RUN: htvm-test-races | FileCheck %s
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital.h"
 #include "test/runtime/engine_fixture.h"
 
 #include <inttypes.h>

@@ -15,7 +15,7 @@ void benchEvaluationBegin(const HtvmMachine *machine, HtvmText *out) {
       "it says so, quoted from a publication. Cycles are those of the "
       "simulated chip ([simulator.md](simulator.md)), milliseconds those "
       "cycles at %" PRIu64 " MHz. Nothing here was measured on silicon: what "
-      "the simulator assumes is marked A in `runtime/machine/machine.h`.\n\n"
+      "the simulator assumes is marked A in `runtime/machine/`.\n\n"
       "How to repeat it: [bench.md](bench.md).\n\n",
       machine->clock_hz / 1000000);
 }

@@ -10,6 +10,9 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/outline/cpu_parts.h"
 
+#include "dialects/support/notes.h"
+#include "engines/ir/read_layer.h"
+
 #include <stdlib.h>
 
 //===----------------------------------------------------------------------===//
@@ -45,8 +48,9 @@ bool htvmPartIsPure(MlirOperation op) {
 }
 
 static bool isEngineLayer(MlirOperation op) {
-  return htvmOpHasPrefix(op, "qnn.") && htvmOpString(op, "engine").length &&
-         !htvmOpStringIs(op, "engine", "cpu");
+  return htvmOpHasPrefix(op, "qnn.") &&
+         htvmNoteString(op, HTVM_ENGINE_NOTE).length &&
+         htvmOpEngine(op) != htvmEngineCore();
 }
 
 static bool isUsedByEngine(MlirValue value) {

@@ -14,6 +14,7 @@
 // CHECK-NEXT: columns: equal
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
 #include "test/passes/tile/random_analog.h"
 
 #include <inttypes.h>

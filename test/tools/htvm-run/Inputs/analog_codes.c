@@ -6,6 +6,7 @@
 // as letters, 20 being T.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
 #include "runtime/machine/machine.h"
 
 enum { CHANNELS = 64, ROW_WORDS = 4, ROWS = 288 };

@@ -9,6 +9,8 @@
 // layers of a few cycles.
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/analog.h"
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 #ifndef ROUNDS

@@ -9,6 +9,7 @@
 // file, named by -DMANIFEST="...".
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/machine/digital.h"
 #include "runtime/machine/machine.h"
 
 enum { SIZE = 64 };
