@@ -82,6 +82,8 @@ static const HtvmPassInfo table[] = {
      htvmFoldShapes, NO_OPTIONS},
     {"freeze-arguments", "Keep bufferisation from writing into arguments",
      htvmFreezeArguments, NO_OPTIONS},
+    {"group-concats", "Insert what a wide concatenation joins in groups",
+     htvmGroupConcats, NO_OPTIONS},
     {"keep-network", "Keep a copy of the network beside what becomes of it",
      htvmKeepNetwork, NO_OPTIONS},
     {"keep-rows",

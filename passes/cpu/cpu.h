@@ -26,6 +26,8 @@ MlirLogicalResult htvmTabulate(MlirOperation module,
                                const HtvmPassOptions *options);
 MlirLogicalResult htvmKeepRows(MlirOperation module,
                                const HtvmPassOptions *options);
+MlirLogicalResult htvmGroupConcats(MlirOperation module,
+                                   const HtvmPassOptions *options);
 MlirLogicalResult htvmExpandCopies(MlirOperation module,
                                    const HtvmPassOptions *options);
 MlirLogicalResult htvmBlockLoops(MlirOperation module,

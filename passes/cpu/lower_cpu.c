@@ -23,6 +23,7 @@ const char htvmLowerCpu[] =
     "builtin.module("
     "tabulate,"
     "keep-rows,"
+    "group-concats,"
     "convert-qnn-to-scf,"
     "convert-qnn-to-linalg,"
     "func.func("

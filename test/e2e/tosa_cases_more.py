@@ -106,6 +106,15 @@ def concat(c, elem, source):
              want)
 
 
+@moved("concat")
+def concat_of_many(c, elem, source):
+    a, left = source((2, 1, 3))
+    b, right = source((2, 1, 1))
+    names, arrays = [a, b, b] * 6 + [a], [left, right, right] * 6 + [left]
+    want = model.concat(arrays, 2)
+    c.result(c.call("concat", names, "axis = 2 : i32", want.shape, elem), want)
+
+
 @moved("reshape")
 def reshape(c, elem, source):
     x, data = source((2, 3, 4))

@@ -214,7 +214,7 @@ MlirValue htvmEmitLoops(HtvmBuilder *b, int count, const int64_t *extents,
 // linalg ops
 //===----------------------------------------------------------------------===//
 
-static MlirValue emitEmpty(HtvmBuilder *b, MlirType type) {
+MlirValue htvmEmitEmpty(HtvmBuilder *b, MlirType type) {
   return htvmBuildValue(b, "tensor.empty", 0, NULL, type, 0, NULL);
 }
 
@@ -253,7 +253,7 @@ void htvmGenericBegin(HtvmGeneric *g, HtvmBuilder *outer, intptr_t inputs,
                      : mapAttr(outer->ctx, rank, list[i].rank, list[i].dims);
     types[i] = mlirShapedTypeGetElementType(mlirValueGetType(list[i].tensor));
   }
-  g->operands[inputs] = emitEmpty(outer, result);
+  g->operands[inputs] = htvmEmitEmpty(outer, result);
   g->maps[inputs] = identityMap(outer->ctx, rank);
   types[inputs] = mlirShapedTypeGetElementType(result);
   g->region = createBody(outer->loc, inputs + 1, types, &g->block);
@@ -317,24 +317,45 @@ static MlirValue emitNamed(HtvmBuilder *b, const char *name, MlirValue input,
 
 MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input) {
   return emitNamed(b, "linalg.copy", input,
-                   emitEmpty(b, mlirValueGetType(input)));
+                   htvmEmitEmpty(b, mlirValueGetType(input)));
 }
 
 MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value) {
-  return emitNamed(b, "linalg.fill", value, emitEmpty(b, type));
+  return emitNamed(b, "linalg.fill", value, htvmEmitEmpty(b, type));
 }
 
 // Attributes of tensor.extract_slice and tensor.insert_slice, all static.
-static void sliceAttrs(MlirContext ctx, int32_t tensors, const int64_t *offsets,
-                       const int64_t *sizes, HtvmAttr out[4]) {
-  static const int64_t ones[] = {1, 1, 1, 1};
+static void sliceAttrs(MlirType part, int32_t tensors, const int64_t *offsets,
+                       HtvmAttr out[4]) {
+  MlirContext ctx = mlirTypeGetContext(part);
+  int64_t rank = mlirShapedTypeGetRank(part);
+  int64_t sizes[HTVM_MAX_RANK], ones[HTVM_MAX_RANK];
+  htvmTypeShape(part, sizes);
+  for (int64_t i = 0; i < rank; ++i)
+    ones[i] = 1;
   const int32_t segments[] = {1, 1, 0, 0, 0};
   const int32_t *first = segments + (tensors == 1 ? 1 : 0);
-  out[0] = (HtvmAttr){"static_offsets", htvmI64ArrayAttr(ctx, 4, offsets)};
-  out[1] = (HtvmAttr){"static_sizes", htvmI64ArrayAttr(ctx, 4, sizes)};
-  out[2] = (HtvmAttr){"static_strides", htvmI64ArrayAttr(ctx, 4, ones)};
+  out[0] = (HtvmAttr){"static_offsets", htvmI64ArrayAttr(ctx, rank, offsets)};
+  out[1] = (HtvmAttr){"static_sizes", htvmI64ArrayAttr(ctx, rank, sizes)};
+  out[2] = (HtvmAttr){"static_strides", htvmI64ArrayAttr(ctx, rank, ones)};
   out[3] = (HtvmAttr){"operandSegmentSizes",
                       mlirDenseI32ArrayGet(ctx, 3 + tensors, first)};
+}
+
+MlirValue htvmEmitSlice(HtvmBuilder *b, MlirValue whole, MlirType part,
+                        const int64_t *offsets) {
+  HtvmAttr attrs[4];
+  sliceAttrs(part, 1, offsets, attrs);
+  return htvmBuildValue(b, "tensor.extract_slice", 1, &whole, part, 4, attrs);
+}
+
+MlirValue htvmEmitInsert(HtvmBuilder *b, MlirValue part, MlirValue whole,
+                         const int64_t *offsets) {
+  HtvmAttr attrs[4];
+  sliceAttrs(mlirValueGetType(part), 2, offsets, attrs);
+  const MlirValue operands[] = {part, whole};
+  return htvmBuildValue(b, "tensor.insert_slice", 2, operands,
+                        mlirValueGetType(whole), 4, attrs);
 }
 
 // Written as fill, slice, copy and insertion instead of tensor.pad: this
@@ -344,26 +365,20 @@ MlirValue htvmEmitPad(HtvmBuilder *b, MlirValue input, HtvmPadding padding) {
   if (!padding.top && !padding.bottom && !padding.left && !padding.right)
     return input;
   MlirType type = mlirValueGetType(input);
-  int64_t sizes[4], padded[4];
+  int64_t padded[4];
   for (int i = 0; i < 4; ++i)
-    padded[i] = sizes[i] = htvmTypeDim(type, i);
+    padded[i] = htvmTypeDim(type, i);
   padded[2] += padding.top + padding.bottom;
   padded[3] += padding.left + padding.right;
   MlirType element = mlirShapedTypeGetElementType(type);
-  MlirType paddedType = htvmTensorType(4, padded, element);
   MlirValue border =
       htvmEmitInt(b, mlirIntegerTypeGetWidth(element), padding.value);
-  MlirValue filled = htvmEmitFilled(b, paddedType, border);
+  MlirValue filled =
+      htvmEmitFilled(b, htvmTensorType(4, padded, element), border);
   const int64_t offsets[] = {0, 0, padding.top, padding.left};
-  HtvmAttr attrs[4];
-  sliceAttrs(b->ctx, 1, offsets, sizes, attrs);
-  MlirValue inside =
-      htvmBuildValue(b, "tensor.extract_slice", 1, &filled, type, 4, attrs);
-  const MlirValue operands[] = {emitNamed(b, "linalg.copy", input, inside),
-                                filled};
-  sliceAttrs(b->ctx, 2, offsets, sizes, attrs);
-  return htvmBuildValue(b, "tensor.insert_slice", 2, operands, paddedType, 4,
-                        attrs);
+  MlirValue inside = htvmEmitSlice(b, filled, type, offsets);
+  return htvmEmitInsert(b, emitNamed(b, "linalg.copy", input, inside), filled,
+                        offsets);
 }
 
 MlirValue htvmEmitTable(HtvmBuilder *b, int64_t rank, const int64_t *shape,

@@ -9,7 +9,7 @@
 #ifndef HTVM_PASSES_CPU_EMIT_EMIT_H
 #define HTVM_PASSES_CPU_EMIT_EMIT_H
 
-#include "dialects/support/ir.h"
+#include "dialects/support/tensors.h"
 
 //===----------------------------------------------------------------------===//
 // Scalars
@@ -109,6 +109,17 @@ MlirValue htvmEmitCopy(HtvmBuilder *b, MlirValue input);
 
 /// A tensor of |type| with |value| everywhere.
 MlirValue htvmEmitFilled(HtvmBuilder *b, MlirType type, MlirValue value);
+
+/// A tensor of |type| of which nothing is said yet.
+MlirValue htvmEmitEmpty(HtvmBuilder *b, MlirType type);
+
+/// The |part| of |whole| that begins at |offsets|.
+MlirValue htvmEmitSlice(HtvmBuilder *b, MlirValue whole, MlirType part,
+                        const int64_t *offsets);
+
+/// |whole| with |part| in place of what begins at |offsets|.
+MlirValue htvmEmitInsert(HtvmBuilder *b, MlirValue part, MlirValue whole,
+                         const int64_t *offsets);
 
 /// How many elements of |value| to put around an NCHW tensor.
 typedef struct HtvmPadding {
