@@ -3,7 +3,18 @@
 // RUN: htvm-compile %s --explain | FileCheck %s
 // RUN: htvm-compile %s --engines=none --explain | FileCheck %s --check-prefix=NONE
 
-// CHECK: 1 of 4 layers on an engine, with 20736 of 62208 MAC
+// What nothing helps has no remedy.
+// RUN: htvm-compile %s --report=%t.json -o %t.elf
+// RUN: FileCheck %s --check-prefix=JSON < %t.json
+
+// CHECK: {{^}}pool: qnn.avg_pool2d on cpu
+// CHECK: {{^}}  not on digital, rule 'operation'
+// CHECK-NEXT: {{^}}    is: qnn.avg_pool2d
+// CHECK-NEXT: {{^}}    allowed: qnn.conv2d, qnn.dense or qnn.add
+// CHECK-NEXT: {{^}}  not on analog, rule 'operation'
+// CHECK-NEXT: {{^}}    is: qnn.avg_pool2d
+// CHECK-NEXT: {{^}}    allowed: qnn.conv2d or qnn.dense
+// CHECK-NEXT: 1 of 4 layers on an engine, with 20736 of 62208 MAC
 // CHECK-NEXT: {{^}}  digital: 1 layer, 20736 MAC, [[CYCLES:[1-9][0-9]*]] modelled cycles
 // CHECK-NEXT: {{^}}  cpu: 3 layers, 41472 MAC
 // CHECK-NEXT: {{^}}cheapest change for each rule that is broken:
@@ -11,6 +22,16 @@
 // CHECK-NEXT: {{^}}  rule 'kernel', 1 layer from tall: use a kernel with smaller sides, for digital{{$}}
 // CHECK-NEXT: {{^}}  rule 'operation', 1 layer from pool: no change helps{{$}}
 // CHECK-NOT: rule
+
+// JSON: "name": "pool"
+// JSON: "rule": "operation",
+// JSON-NEXT: "actual": "qnn.avg_pool2d",
+// JSON-NEXT: "allowed": "qnn.conv2d, qnn.dense or qnn.add"
+// JSON-NEXT: }
+// JSON: "advice": {
+// JSON-NEXT: "engine": "",
+// JSON-NEXT: "rule": "operation",
+// JSON-NEXT: "modelled_cycles": 0
 
 // NONE: 0 of 4 layers on an engine
 // NONE-NEXT: {{^}}  cpu: 4 layers, 62208 MAC

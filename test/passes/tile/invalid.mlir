@@ -47,3 +47,12 @@ func.func @macro(%x: tensor<1x1024x4x4xi8>) -> tensor<1x16x4x4xi8> {
   %y = "qnn.conv2d"(%x, %w, %b) {engine = "analog", layer = "macro", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x1024x4x4xi8>, tensor<16x1024x3x3xi8>, tensor<16xi32>) -> tensor<1x16x4x4xi8>
   return %y : tensor<1x16x4x4xi8>
 }
+
+// -----
+
+// No engine of that name exists.
+func.func @unknown(%x: tensor<1x64xi8>) -> tensor<1x64xi8> {
+  // expected-error @+1 {{'qnn.add' op has engine 'gpu', which has no planner}}
+  %y = "qnn.add"(%x, %x) {engine = "gpu", layer = "unknown", lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>, multiplier = array<i32: 1>, shift = array<i32: 1>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<1x64xi8>, tensor<1x64xi8>) -> tensor<1x64xi8>
+  return %y : tensor<1x64xi8>
+}
