@@ -31,7 +31,7 @@ enum { BYTE = 8 };
 typedef struct Kernel {
   MlirOperation op;
   HtvmArena *arena;
-  HtvmQnnConv2d conv;
+  HtvmQnnLinear conv;
   HtvmInts weights;
   int64_t height, width; // of the new kernel
 } Kernel;
@@ -45,7 +45,7 @@ typedef struct Kernel {
 // moves to half its place.
 static MlirValue moveWeights(const Kernel *kernel, HtvmBuilder *builder,
                              int64_t parities) {
-  const HtvmQnnConv2d *conv = &kernel->conv;
+  const HtvmQnnLinear *conv = &kernel->conv;
   int64_t channels = conv->inChannels / conv->groups;
   const int64_t shape[] = {conv->outChannels, channels * parities * parities,
                            kernel->height, kernel->width};
@@ -68,13 +68,13 @@ static MlirValue moveWeights(const Kernel *kernel, HtvmBuilder *builder,
 }
 
 static MlirValue fill(const Kernel *kernel, HtvmBuilder *builder) {
-  HtvmQnnConv2d conv = kernel->conv;
+  HtvmQnnLinear conv = kernel->conv;
   conv.padBottom +=
       kernel->height - ((conv.kernelHeight - 1) * conv.dilationY + 1);
   conv.padRight +=
       kernel->width - ((conv.kernelWidth - 1) * conv.dilationX + 1);
   conv.dilationY = conv.dilationX = 1;
-  return htvmQnnConv2dBuild(
+  return htvmQnnLinearBuild(
       builder, mlirOperationGetOperand(kernel->op, 0),
       moveWeights(kernel, builder, 1), mlirOperationGetOperand(kernel->op, 2),
       mlirValueGetType(mlirOperationGetResult(kernel->op, 0)), &conv);
@@ -88,7 +88,7 @@ static MlirValue fill(const Kernel *kernel, HtvmBuilder *builder) {
 // |columns| from -left on; what lies outside is the zero point.
 static MlirValue cutOut(const Kernel *kernel, HtvmBuilder *builder,
                         int64_t rows, int64_t columns) {
-  const HtvmQnnConv2d *conv = &kernel->conv;
+  const HtvmQnnLinear *conv = &kernel->conv;
   MlirValue value = mlirOperationGetOperand(kernel->op, 0);
   int64_t bottom = rows - conv->padTop - conv->inHeight;
   int64_t right = columns - conv->padLeft - conv->inWidth;
@@ -104,7 +104,7 @@ static MlirValue cutOut(const Kernel *kernel, HtvmBuilder *builder,
 
 static MlirValue split(const Kernel *kernel, HtvmBuilder *builder,
                        MlirValue value, int64_t rows, int64_t columns) {
-  const HtvmQnnConv2d *conv = &kernel->conv;
+  const HtvmQnnLinear *conv = &kernel->conv;
   MlirType element = mlirShapedTypeGetElementType(mlirValueGetType(value));
   const int64_t halves[] = {conv->batch, conv->inChannels, rows / 2,
                             2,           columns / 2,      2};
@@ -117,14 +117,14 @@ static MlirValue split(const Kernel *kernel, HtvmBuilder *builder,
 }
 
 static MlirValue fold(const Kernel *kernel, HtvmBuilder *builder) {
-  HtvmQnnConv2d conv = kernel->conv;
+  HtvmQnnLinear conv = kernel->conv;
   int64_t rows = 2 * (conv.outHeight - 1 + kernel->height);
   int64_t columns = 2 * (conv.outWidth - 1 + kernel->width);
   MlirValue value = cutOut(kernel, builder, rows, columns);
   value = split(kernel, builder, value, rows, columns);
   conv.padTop = conv.padBottom = conv.padLeft = conv.padRight = 0;
   conv.strideY = conv.strideX = conv.dilationY = conv.dilationX = 1;
-  return htvmQnnConv2dBuild(
+  return htvmQnnLinearBuild(
       builder, value, moveWeights(kernel, builder, 2),
       mlirOperationGetOperand(kernel->op, 2),
       mlirValueGetType(mlirOperationGetResult(kernel->op, 0)), &conv);
@@ -162,7 +162,7 @@ static void legalize(MlirOperation op, HtvmEngineSet engines,
                      const HtvmMachine *machine) {
   HtvmArena *arena = htvmArenaCreate();
   Kernel kernel = {.op = op, .arena = arena};
-  bool isDone = !htvmQnnConv2dRead(op, arena, &kernel.conv) ||
+  bool isDone = !htvmQnnLinearRead(op, arena, &kernel.conv) ||
                 !htvmValueReadInts(mlirOperationGetOperand(op, 1), arena,
                                    &kernel.weights);
   for (int i = 0; i < htvmEngineCount() && !isDone; ++i)

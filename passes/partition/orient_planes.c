@@ -117,9 +117,9 @@ static MlirType swappedType(MlirType type) {
 static bool swapConv2d(const Members *members, HtvmBuilder *builder,
                        MlirOperation op, MlirValue input, MlirType type,
                        MlirValue *out) {
-  HtvmQnnConv2d conv;
+  HtvmQnnLinear conv;
   HtvmInts weights;
-  if (!htvmQnnConv2dRead(op, members->arena, &conv) ||
+  if (!htvmQnnLinearRead(op, members->arena, &conv) ||
       !htvmValueReadInts(mlirOperationGetOperand(op, 1), members->arena,
                          &weights))
     return false;
@@ -134,7 +134,7 @@ static bool swapConv2d(const Members *members, HtvmBuilder *builder,
   swap(&conv.padBottom, &conv.padRight);
   swap(&conv.strideY, &conv.strideX);
   swap(&conv.dilationY, &conv.dilationX);
-  *out = htvmQnnConv2dBuild(builder, input, moved,
+  *out = htvmQnnLinearBuild(builder, input, moved,
                             mlirOperationGetOperand(op, 2), type, &conv);
   return true;
 }
