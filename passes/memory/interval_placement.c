@@ -25,7 +25,7 @@ static int comparePlacements(const void *left, const void *right) {
 int64_t htvmPlaceIntervals(HtvmPlacement *buffers, size_t count) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmPlacement **order = HTVM_ARENA_ARRAY(arena, HtvmPlacement *, count);
-  HtvmPlacedList list = {0, HTVM_ARENA_ARRAY(arena, HtvmPlaced, count)};
+  HtvmPlacedList list = {.items = HTVM_ARENA_ARRAY(arena, HtvmPlaced, count)};
   for (size_t i = 0; i < count; ++i)
     order[i] = &buffers[i];
   qsort(order, count, sizeof *order, comparePlacements);

@@ -31,40 +31,39 @@ static int compareCycles(const void *left, const void *right) {
 }
 
 // Of what stands in the way only in time: how long both live at once.
-static size_t listOverlaps(const HtvmPlacedList *list, const HtvmSpan *span,
-                           int64_t *overlaps) {
+static size_t listOverlaps(const HtvmPlacedList *list, const HtvmSpan *span) {
   size_t count = 0;
   for (size_t i = 0; i < list->count; ++i) {
     const HtvmSpan *other = &list->items[i].span;
     if (!htvmSpansMeet(other, span, 0) ||
         htvmSpansMeet(other, span, HTVM_ORDER_ALONE))
       continue;
-    overlaps[count++] = other->last < span->first ? other->end - span->start
-                                                  : span->end - other->start;
+    list->overlaps[count++] = other->last < span->first
+                                  ? other->end - span->start
+                                  : span->end - other->start;
   }
-  qsort(overlaps, count, sizeof *overlaps, compareCycles);
+  qsort(list->overlaps, count, sizeof *list->overlaps, compareCycles);
   return count;
 }
 
 int64_t htvmSmallestTolerance(const HtvmPlacedList *list, const HtvmSpan *span,
-                              int64_t bytes, int64_t alignment, int64_t highest,
-                              HtvmArena *arena) {
+                              int64_t bytes, int64_t alignment,
+                              int64_t highest) {
   if (htvmLowestOffset(list, span, bytes, alignment, HTVM_ORDER_ALONE) >
       highest)
     return -1;
-  int64_t *overlaps = HTVM_ARENA_ARRAY(arena, int64_t, list->count + 1);
-  size_t above = listOverlaps(list, span, overlaps), low = 0;
+  size_t above = listOverlaps(list, span), low = 0;
   // The more may overlap, the fewer stand in the way: the answer is the first
   // that suffices, and the last one does.
   while (low + 1 < above) {
     size_t middle = (low + above - 1) / 2;
-    if (htvmLowestOffset(list, span, bytes, alignment, overlaps[middle]) >
+    if (htvmLowestOffset(list, span, bytes, alignment, list->overlaps[middle]) >
         highest)
       low = middle + 1;
     else
       above = middle + 1;
   }
-  return above ? overlaps[low] : 0;
+  return above ? list->overlaps[low] : 0;
 }
 
 void htvmPlacedAdd(HtvmPlacedList *list, const HtvmSpan *span, int64_t offset,

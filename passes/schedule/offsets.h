@@ -18,6 +18,7 @@ typedef struct HtvmPlaced {
 typedef struct HtvmPlacedList {
   size_t count;
   HtvmPlaced *items; // room for all
+  int64_t *overlaps; // likewise, scratch of htvmSmallestTolerance
 } HtvmPlacedList;
 
 /// The lowest offset where |bytes| bytes touch none that lives at the same
@@ -26,10 +27,10 @@ int64_t htvmLowestOffset(const HtvmPlacedList *list, const HtvmSpan *span,
                          int64_t bytes, int64_t alignment, int64_t tolerance);
 
 /// The smallest tolerance with which the lowest offset is at most |highest|;
-/// -1 when not even the order alone is enough. Scratch memory from |arena|.
+/// -1 when not even the order alone is enough.
 int64_t htvmSmallestTolerance(const HtvmPlacedList *list, const HtvmSpan *span,
-                              int64_t bytes, int64_t alignment, int64_t highest,
-                              HtvmArena *arena);
+                              int64_t bytes, int64_t alignment,
+                              int64_t highest);
 
 /// Adds one, at any offset.
 void htvmPlacedAdd(HtvmPlacedList *list, const HtvmSpan *span, int64_t offset,

@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // First what is fixed, then the larger before the smaller, each at the lowest
-// place that is free.
+// place that is free. What finds no place is tried first the next time.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/placement.h"
@@ -13,6 +13,12 @@
 #include "passes/schedule/shortage.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+// To place a memory without placing it by the order alone: so many attempts,
+// or fewer when buffers are many, that have placed so many in all. Nearly all
+// memories that can be placed need fewer.
+enum { ATTEMPTS = 16, PLACED = 40000 };
 
 typedef struct Placer {
   const HtvmProblem *problem;
@@ -55,44 +61,76 @@ static size_t listTurns(const Placer *placer, Turn *turns) {
   return count;
 }
 
-// Where |buffer| goes without costing time, or else costing as little as
-// possible; where the order alone leaves no room within |capacity|, beyond it.
-static int64_t findOffset(const Placer *placer, size_t buffer,
-                          int64_t tolerance, int64_t capacity) {
+static int64_t lowestOffset(const Placer *placer, size_t buffer,
+                            int64_t tolerance) {
   const HtvmProblemBuffer *shape = &placer->problem->buffers[buffer];
-  const HtvmSpan *span = &placer->lives[buffer].span;
-  int64_t offset = htvmLowestOffset(&placer->list, span, shape->bytes,
-                                    shape->alignment, tolerance);
-  if (offset + shape->bytes <= capacity || tolerance == HTVM_ORDER_ALONE)
-    return offset;
-  int64_t wait =
-      htvmSmallestTolerance(&placer->list, span, shape->bytes, shape->alignment,
-                            capacity - shape->bytes, placer->arena);
-  if (wait < 0)
-    return offset;
-  return htvmLowestOffset(&placer->list, span, shape->bytes, shape->alignment,
-                          wait);
+  if (shape->fixedOffset != HTVM_NO_OFFSET)
+    return shape->fixedOffset;
+  return htvmLowestOffset(&placer->list, &placer->lives[buffer].span,
+                          shape->bytes, shape->alignment, tolerance);
 }
 
-// Places the memory at hand; the bytes it takes.
-static int64_t placeTurns(Placer *placer, const Turn *turns, size_t count,
-                          int64_t tolerance) {
-  const HtvmProblem *problem = placer->problem;
-  int64_t capacity = problem->memories[placer->memory].capacity, used = 0;
+static void put(Placer *placer, size_t buffer, int64_t offset) {
+  int64_t bytes = placer->problem->buffers[buffer].bytes;
+  int64_t *used = &placer->plan->used[placer->memory];
+  placer->plan->offset[buffer] = offset;
+  htvmPlacedAdd(&placer->list, &placer->lives[buffer].span, offset, bytes);
+  if (*used < offset + bytes)
+    *used = offset + bytes;
+}
+
+static void clear(Placer *placer) {
   placer->list.count = 0;
+  placer->plan->used[placer->memory] = 0;
+}
+
+// Each where it costs no time, or else as little as possible. Returns the turn
+// of the first for which there is no room, |count| if there is none.
+static size_t placeInTime(Placer *placer, const Turn *turns, size_t count) {
+  const HtvmProblem *problem = placer->problem;
+  int64_t capacity = problem->memories[placer->memory].capacity;
+  clear(placer);
   for (size_t i = 0; i < count; ++i) {
-    size_t b = turns[i].buffer;
-    int64_t offset = turns[i].isFree
-                         ? findOffset(placer, b, tolerance, capacity)
-                         : problem->buffers[b].fixedOffset;
-    int64_t end = offset + problem->buffers[b].bytes;
-    placer->plan->offset[b] = offset;
-    htvmPlacedAdd(&placer->list, &placer->lives[b].span, offset,
-                  problem->buffers[b].bytes);
-    if (used < end)
-      used = end;
+    const HtvmProblemBuffer *shape = &problem->buffers[turns[i].buffer];
+    const HtvmSpan *span = &placer->lives[turns[i].buffer].span;
+    int64_t offset = lowestOffset(placer, turns[i].buffer, 0);
+    if (offset > capacity - shape->bytes) {
+      int64_t wait =
+          htvmSmallestTolerance(&placer->list, span, shape->bytes,
+                                shape->alignment, capacity - shape->bytes);
+      if (wait < 0)
+        return i;
+      offset = lowestOffset(placer, turns[i].buffer, wait);
+    }
+    put(placer, turns[i].buffer, offset);
   }
-  return used;
+  return count;
+}
+
+// What finds no room comes first in another attempt, but behind what is fixed.
+static bool placeWithRetries(Placer *placer, const Turn *turns, size_t count) {
+  Turn *tried = htvmArenaCopy(placer->arena, turns, count * sizeof *turns);
+  size_t fixed = 0;
+  while (fixed < count && !turns[fixed].isFree)
+    ++fixed;
+  size_t placed = 0;
+  for (int i = 0; i < ATTEMPTS && placed < PLACED; ++i) {
+    size_t refused = placeInTime(placer, tried, count);
+    placed += refused;
+    if (refused == count)
+      return true;
+    Turn first = tried[refused];
+    memmove(tried + fixed + 1, tried + fixed, (refused - fixed) * sizeof first);
+    tried[fixed] = first;
+  }
+  return false;
+}
+
+static void placeByOrder(Placer *placer, const Turn *turns, size_t count) {
+  clear(placer);
+  for (size_t i = 0; i < count; ++i)
+    put(placer, turns[i].buffer,
+        lowestOffset(placer, turns[i].buffer, HTVM_ORDER_ALONE));
 }
 
 static bool overlap(const Placer *placer, size_t a, size_t b) {
@@ -132,13 +170,10 @@ static bool placeMemory(Placer *placer, size_t memory, HtvmArena *arena) {
   size_t count = listTurns(placer, turns);
   if (!checkFixed(placer, turns, count))
     return false;
-  int64_t used = placeTurns(placer, turns, count, 0);
-  if (used > capacity) {
-    plan->isSerial[memory] = true;
-    used = placeTurns(placer, turns, count, HTVM_ORDER_ALONE);
-  }
-  plan->used[memory] = used;
-  if (used <= capacity)
+  plan->isSerial[memory] = !placeWithRetries(placer, turns, count);
+  if (plan->isSerial[memory])
+    placeByOrder(placer, turns, count);
+  if (plan->used[memory] <= capacity)
     return true;
   htvmDescribeShortage(placer->problem, placer->schedule, placer->lives, memory,
                        arena, plan);
@@ -160,13 +195,15 @@ bool htvmPlaceBuffers(const HtvmProblem *problem, const HtvmSchedule *schedule,
   *plan = createPlan(problem, arena);
   HtvmArena *scratch = htvmArenaCreate();
   HtvmLifetime *lives = htvmLifetimes(problem, schedule, scratch);
+  size_t buffers = problem->bufferCount;
   Placer placer = {.problem = problem,
                    .schedule = schedule,
                    .lives = lives,
                    .arena = scratch,
                    .plan = plan,
-                   .list.items = HTVM_ARENA_ARRAY(scratch, HtvmPlaced,
-                                                  problem->bufferCount)};
+                   .list.items = HTVM_ARENA_ARRAY(scratch, HtvmPlaced, buffers),
+                   .list.overlaps =
+                       HTVM_ARENA_ARRAY(scratch, int64_t, buffers)};
   bool fits = true;
   for (size_t memory = 0; fits && memory < problem->memoryCount; ++memory)
     fits = placeMemory(&placer, memory, arena);

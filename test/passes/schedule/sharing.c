@@ -121,6 +121,29 @@ static void fixed(HtvmArena *arena) {
   show("fixed", problem, HTVM_WAIT_LATE);
 }
 
+// Larger first, last finds 80 to 112. Tried first, it leaves room for all.
+// CHECK-LABEL: -- another attempt
+// CHECK-NEXT: large at 0
+// CHECK-NEXT: long at 64
+// CHECK-NEXT: first at 0
+// CHECK-NEXT: last at 32
+// CHECK-NEXT: 96 bytes, 20 cycles{{$}}
+static void attempts(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(96, arena);
+  size_t large = testBuffer(problem, "large", 48);
+  size_t both = testBuffer(problem, "long", 32);
+  size_t first = testBuffer(problem, "first", 32);
+  size_t last = testBuffer(problem, "last", 32);
+  size_t one = testJob(problem, "one", TEST_CORE, 10, 1);
+  testTouch(problem, one, large);
+  testTouch(problem, one, both);
+  size_t two = testJob(problem, "two", TEST_CORE, 10, 1);
+  testTouch(problem, two, both);
+  testTouch(problem, two, first);
+  testTouch(problem, two, last);
+  show("another attempt", problem, HTVM_WAIT_LATE);
+}
+
 // CHECK-LABEL: -- collision
 // CHECK-NEXT: buffers 'a' and 'b' are fixed to the same bytes of l1 and live at
 // CHECK-SAME: the same time
@@ -173,6 +196,7 @@ int main(void) {
   shortest(arena);
   ends(arena);
   fixed(arena);
+  attempts(arena);
   collision(arena);
   shortage(arena);
   inputs(arena);
