@@ -7,7 +7,7 @@
 
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include <inttypes.h>
 

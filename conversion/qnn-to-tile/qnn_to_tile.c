@@ -22,7 +22,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/notes.h"
 #include "passes/layers/layer_tensor.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #include "conversion/tile-to-diana/lowering.h"
 
 #include "dialects/support/diagnostics.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 // Adds the row of layer |name| to the layer table.
 static void addLayer(Lowering *lowering, MlirAttribute name) {

@@ -22,7 +22,7 @@
 #include "conversion/tile-to-diana/lowering.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include <string.h>
 

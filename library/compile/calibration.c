@@ -9,7 +9,7 @@
 #include "dialects/support/dictionary.h"
 #include "dialects/support/tensors.h"
 #include "library/support/tensor.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 // Inputs of argument |index| as tensor<n x SHAPE x i8>.
 // |*samples| is the number of inputs in the files before, 0 for none.

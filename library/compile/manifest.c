@@ -9,7 +9,7 @@
 #include "dialects/support/dictionary.h"
 #include "library/compile/json.h"
 #include "library/compile/pipelines.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include <stddef.h>
 

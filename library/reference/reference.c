@@ -11,7 +11,7 @@
 #include "library/reference/host_memory.h"
 #include "library/reference/lower.h"
 #include "library/reference/signature.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include "mlir-c/ExecutionEngine.h"
 #include "mlir-c/RegisterEverything.h"

@@ -28,7 +28,7 @@
 #include "dialects/support/dictionary.h"
 #include "dialects/tile/tile.h"
 #include "passes/memory/interval_placement.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include <inttypes.h>
 

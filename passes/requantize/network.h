@@ -17,7 +17,7 @@
 
 #include "dialects/qnn/qnn.h"
 #include "engines/registry.h"
-#include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/transposes/transposes.h"
 
 /// How a tensor's new codes are to be read. Tensors that only move or pool
 /// each other's elements share one.

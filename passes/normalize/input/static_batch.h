@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_NORMALIZE_STATIC_BATCH_H
-#define HTVM_PASSES_NORMALIZE_STATIC_BATCH_H
+#ifndef HTVM_PASSES_NORMALIZE_INPUT_STATIC_BATCH_H
+#define HTVM_PASSES_NORMALIZE_INPUT_STATIC_BATCH_H
 
 #include "passes/passes.h"
 
@@ -14,4 +14,4 @@
 MlirLogicalResult htvmStaticBatch(MlirOperation module,
                                   const HtvmPassOptions *options);
 
-#endif // HTVM_PASSES_NORMALIZE_STATIC_BATCH_H
+#endif // HTVM_PASSES_NORMALIZE_INPUT_STATIC_BATCH_H

@@ -6,43 +6,12 @@
 // they do, when their axes are named in it.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/transposes/sink_transposes.h"
 
-static bool isReduction(MlirOperation op) {
-  return htvmOpHasPrefix(op, "tosa.reduce_");
-}
-
-// Those with an attribute `axis`; all operands are data.
-static bool namesAxis(MlirOperation op) {
-  return htvmOpIs(op, "tosa.concat") || htvmOpIs(op, "tosa.reverse") ||
-         isReduction(op);
-}
-
-// Those with lists of numbers by axis; operand 0 is the data.
-static bool listsAxes(MlirOperation op) {
-  return htvmOpIs(op, "tosa.slice") || htvmOpIs(op, "tosa.pad");
-}
-
-bool htvmOpHasAxes(MlirOperation op) { return namesAxis(op) || listsAxes(op); }
+#include "passes/normalize/transposes/look_ahead.h"
 
 static MlirValue resultOf(MlirOperation op) {
   return mlirOperationGetResult(op, 0);
-}
-
-bool htvmAxesMeetPartner(MlirOperation user, const HtvmTranspose *transpose,
-                         int distance) {
-  HtvmTranspose other;
-  if (!htvmTypeIsSignless(mlirValueGetType(resultOf(user)), -1, 0))
-    return false;
-  if (isReduction(user))
-    return true; // behind it there is less to move
-  for (intptr_t i = 0;
-       htvmOpIs(user, "tosa.concat") && i < mlirOperationGetNumOperands(user);
-       ++i)
-    if (htvmTransposeRead(htvmOperandOp(user, i), &other) &&
-        htvmTransposesEqual(transpose, &other))
-      return true; // two become one
-  return htvmMeetsPartner(resultOf(user), transpose, distance);
 }
 
 //===----------------------------------------------------------------------===//
@@ -98,7 +67,7 @@ static MlirValue emitListed(HtvmBuilder *builder, MlirOperation op,
 // the transposes that nothing else reads.
 static bool readSources(MlirOperation op, HtvmTranspose *transpose,
                         MlirValue *sources, intptr_t *last) {
-  intptr_t count = namesAxis(op) ? mlirOperationGetNumOperands(op) : 1;
+  intptr_t count = htvmOpNamesAxis(op) ? mlirOperationGetNumOperands(op) : 1;
   *last = 0;
   for (intptr_t i = 0; i < count; ++i) {
     HtvmTranspose one;
@@ -133,8 +102,9 @@ bool htvmSinkBelowAxes(MlirOperation op) {
   if (readSources(op, &transpose, sources, &last) &&
       (gains(op, last) || htvmMeetsPartner(resultOf(op), &transpose, 0))) {
     HtvmBuilder builder = htvmBuilderBefore(op);
-    value = namesAxis(op) ? emitNamed(&builder, op, &transpose, sources, arena)
-                          : emitListed(&builder, op, &transpose, arena);
+    value = htvmOpNamesAxis(op)
+                ? emitNamed(&builder, op, &transpose, sources, arena)
+                : emitListed(&builder, op, &transpose, arena);
     if (!mlirValueIsNull(value))
       mlirValueReplaceAllUsesOfWith(
           resultOf(op), htvmEmitTranspose(&builder, value, transpose.perm));

@@ -9,7 +9,7 @@
 // Fails:  never; upstream's lowering tells what stayed.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/fold_shapes.h"
+#include "passes/normalize/input/fold_shapes.h"
 
 #include "dialects/support/ir.h"
 #include "dialects/support/numbers.h"

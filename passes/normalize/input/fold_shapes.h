@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_NORMALIZE_FOLD_SHAPES_H
-#define HTVM_PASSES_NORMALIZE_FOLD_SHAPES_H
+#ifndef HTVM_PASSES_NORMALIZE_INPUT_FOLD_SHAPES_H
+#define HTVM_PASSES_NORMALIZE_INPUT_FOLD_SHAPES_H
 
 #include "passes/passes.h"
 
@@ -13,4 +13,4 @@
 MlirLogicalResult htvmFoldShapes(MlirOperation module,
                                  const HtvmPassOptions *options);
 
-#endif // HTVM_PASSES_NORMALIZE_FOLD_SHAPES_H
+#endif // HTVM_PASSES_NORMALIZE_INPUT_FOLD_SHAPES_H

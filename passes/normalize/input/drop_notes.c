@@ -12,11 +12,11 @@
 // Later passes believe what is noted on an op, since a pass has found it out.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/drop_notes.h"
+#include "passes/normalize/input/drop_notes.h"
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/notes.h"
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 static void dropOfOp(MlirOperation op, bool isRoot) {
   for (intptr_t i = mlirOperationGetNumDiscardableAttributes(op); i-- > 0;) {

@@ -14,7 +14,7 @@
 // the scale towards zero, not down, and gives other values left of the border.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/resize_from_zero.h"
+#include "passes/normalize/input/resize_from_zero.h"
 
 #include "dialects/support/ir.h"
 #include "dialects/support/tensors.h"

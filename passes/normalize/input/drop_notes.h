@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_NORMALIZE_DROP_NOTES_H
-#define HTVM_PASSES_NORMALIZE_DROP_NOTES_H
+#ifndef HTVM_PASSES_NORMALIZE_INPUT_DROP_NOTES_H
+#define HTVM_PASSES_NORMALIZE_INPUT_DROP_NOTES_H
 
 #include "passes/passes.h"
 
@@ -14,4 +14,4 @@
 MlirLogicalResult htvmDropNotes(MlirOperation module,
                                 const HtvmPassOptions *options);
 
-#endif // HTVM_PASSES_NORMALIZE_DROP_NOTES_H
+#endif // HTVM_PASSES_NORMALIZE_INPUT_DROP_NOTES_H

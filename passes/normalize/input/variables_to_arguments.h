@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_NORMALIZE_VARIABLES_TO_ARGUMENTS_H
-#define HTVM_PASSES_NORMALIZE_VARIABLES_TO_ARGUMENTS_H
+#ifndef HTVM_PASSES_NORMALIZE_INPUT_VARIABLES_TO_ARGUMENTS_H
+#define HTVM_PASSES_NORMALIZE_INPUT_VARIABLES_TO_ARGUMENTS_H
 
 #include "passes/passes.h"
 
@@ -29,4 +29,4 @@ MlirAttribute htvmStateField(MlirOperation function, intptr_t index,
 MlirLogicalResult htvmVariablesToArguments(MlirOperation module,
                                            const HtvmPassOptions *options);
 
-#endif // HTVM_PASSES_NORMALIZE_VARIABLES_TO_ARGUMENTS_H
+#endif // HTVM_PASSES_NORMALIZE_INPUT_VARIABLES_TO_ARGUMENTS_H

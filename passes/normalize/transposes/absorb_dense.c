@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/cancel_transposes.h"
+#include "passes/normalize/transposes/sink_transposes.h"
 
 static bool absorbReshape(MlirOperation op, MlirOperation reshape) {
   if (mlirOperationIsNull(reshape) || !htvmOpIsReshape(reshape))

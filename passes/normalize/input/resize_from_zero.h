@@ -3,8 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef HTVM_PASSES_NORMALIZE_RESIZE_FROM_ZERO_H
-#define HTVM_PASSES_NORMALIZE_RESIZE_FROM_ZERO_H
+#ifndef HTVM_PASSES_NORMALIZE_INPUT_RESIZE_FROM_ZERO_H
+#define HTVM_PASSES_NORMALIZE_INPUT_RESIZE_FROM_ZERO_H
 
 #include "passes/passes.h"
 
@@ -13,4 +13,4 @@
 MlirLogicalResult htvmResizeFromZero(MlirOperation module,
                                      const HtvmPassOptions *options);
 
-#endif // HTVM_PASSES_NORMALIZE_RESIZE_FROM_ZERO_H
+#endif // HTVM_PASSES_NORMALIZE_INPUT_RESIZE_FROM_ZERO_H

@@ -19,7 +19,7 @@
 // of a slice that is written to a global (MLIR 22.1).
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/variables_to_arguments.h"
+#include "passes/normalize/input/variables_to_arguments.h"
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/dictionary.h"

@@ -16,7 +16,7 @@
 // dimension is right, too.
 //
 //===----------------------------------------------------------------------===//
-#include "passes/normalize/static_batch.h"
+#include "passes/normalize/input/static_batch.h"
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
