@@ -13,20 +13,56 @@
 #include "passes/cpu/cpu.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/map.h"
 
-#include <string.h>
+// The ops of a module that have a name, by their names.
+typedef struct Symbols {
+  MlirOperation module;
+  HtvmMap places;
+  MlirOperation *ops;
+  intptr_t count;
+} Symbols;
 
 static const char *symbolOf(MlirOperation op, HtvmArena *arena) {
   MlirStringRef name = htvmOpString(op, "sym_name");
   return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
 }
 
-static MlirOperation findSymbol(MlirOperation module, const char *name) {
-  MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
-  for (; !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpStringIs(op, "sym_name", name))
-      return op;
-  return op;
+static void setSymbol(Symbols *symbols, const char *name, MlirOperation op) {
+  int64_t *place = htvmMapFindText(&symbols->places, name);
+  if (place)
+    symbols->ops[*place] = op;
+  else {
+    htvmMapAddText(&symbols->places, name, symbols->count);
+    symbols->ops[symbols->count++] = op;
+  }
+}
+
+static MlirOperation findSymbol(const Symbols *symbols, const char *name) {
+  const int64_t *place = htvmMapFindText(&symbols->places, name);
+  return place ? symbols->ops[*place] : (MlirOperation){NULL};
+}
+
+static intptr_t countOps(MlirOperation module) {
+  intptr_t count = 0;
+  for (MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    ++count;
+  return count;
+}
+
+// With room for |more| symbols.
+static Symbols symbolsOf(MlirOperation module, intptr_t more,
+                         HtvmArena *arena) {
+  Symbols symbols = {
+      .module = module,
+      .places = htvmMapCreate(arena),
+      .ops = HTVM_ARENA_ARRAY(arena, MlirOperation, countOps(module) + more)};
+  for (MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    if (htvmOpString(op, "sym_name").length)
+      setSymbol(&symbols, symbolOf(op, arena), op);
+  return symbols;
 }
 
 static bool isDeclaration(MlirOperation op) {
@@ -34,7 +70,7 @@ static bool isDeclaration(MlirOperation op) {
          !htvmOpHasBody(op);
 }
 
-static void renameInside(MlirOperation inner, MlirOperation outer,
+static void renameInside(const Symbols *inner, const Symbols *outer,
                          MlirOperation op, HtvmArena *arena) {
   const char *name = symbolOf(op, arena), *fresh = name;
   for (int i = 0; !mlirOperationIsNull(findSymbol(outer, fresh)) ||
@@ -43,7 +79,7 @@ static void renameInside(MlirOperation inner, MlirOperation outer,
     fresh = htvmArenaPrintf(arena, "%s_%d", name, i);
   MlirStringRef text = mlirStringRefCreateFromCString(fresh);
   mlirSymbolTableReplaceAllSymbolUses(mlirStringRefCreateFromCString(name),
-                                      text, inner);
+                                      text, inner->module);
   mlirOperationSetInherentAttributeByName(
       op, HTVM_STR("sym_name"),
       mlirStringAttrGet(mlirOperationGetContext(op), text));
@@ -51,8 +87,8 @@ static void renameInside(MlirOperation inner, MlirOperation outer,
 
 // Makes room in |outer| for the symbol of |op|. False when |op| is not needed:
 // a declaration of something that is there.
-static bool makeRoom(MlirOperation inner, MlirOperation outer, MlirOperation op,
-                     HtvmArena *arena) {
+static bool makeRoom(const Symbols *inner, const Symbols *outer,
+                     MlirOperation op, HtvmArena *arena) {
   MlirOperation other = findSymbol(outer, symbolOf(op, arena));
   if (mlirOperationIsNull(other))
     return true;
@@ -65,19 +101,24 @@ static bool makeRoom(MlirOperation inner, MlirOperation outer, MlirOperation op,
   return true;
 }
 
-static void merge(MlirOperation inner, MlirOperation outer, HtvmArena *arena) {
-  MlirContext ctx = mlirOperationGetContext(inner);
-  MlirOperation next, op = mlirBlockGetFirstOperation(htvmOpBody(inner));
+static void merge(MlirOperation module, MlirOperation outermost,
+                  HtvmArena *arena) {
+  MlirContext ctx = mlirOperationGetContext(module);
+  Symbols inner = symbolsOf(module, 0, arena);
+  Symbols outer = symbolsOf(outermost, inner.count, arena);
+  MlirOperation next, op = mlirBlockGetFirstOperation(htvmOpBody(module));
   for (; !mlirOperationIsNull(op); op = next) {
     next = mlirOperationGetNextInBlock(op);
-    if (!makeRoom(inner, outer, op, arena))
+    if (!makeRoom(&inner, &outer, op, arena))
       continue;
     if (htvmOpIs(op, "llvm.func") && !isDeclaration(op))
       mlirOperationSetInherentAttributeByName(op, HTVM_STR("no_inline"),
                                               mlirUnitAttrGet(ctx));
-    mlirOperationMoveBefore(op, inner);
+    mlirOperationMoveBefore(op, module);
+    if (htvmOpString(op, "sym_name").length)
+      setSymbol(&outer, symbolOf(op, arena), op);
   }
-  mlirOperationDestroy(inner);
+  mlirOperationDestroy(module);
 }
 
 static MlirOperation firstModule(MlirOperation module) {

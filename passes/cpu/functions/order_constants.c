@@ -15,6 +15,7 @@
 #include "passes/cpu/cpu.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/map.h"
 
 #include <inttypes.h>
 
@@ -26,18 +27,17 @@ typedef struct Constant {
 
 typedef struct Constants {
   HtvmArena *arena;
-  MlirBlock body;
   Constant *list; // in the order of the module
   intptr_t count;
+  HtvmMap places; // in the list, by old names
+  HtvmMap others; // symbols that keep their names
   int64_t number; // of the next name
 } Constants;
 
 static Constant *findConstant(const Constants *constants, MlirStringRef name) {
-  for (intptr_t i = 0; i < constants->count; ++i)
-    if (mlirStringRefEqual(htvmOpString(constants->list[i].global, "sym_name"),
-                           name))
-      return &constants->list[i];
-  return NULL;
+  const int64_t *place =
+      htvmMapFind(&constants->places, name.data, name.length);
+  return place ? &constants->list[*place] : NULL;
 }
 
 static const char *typeText(MlirType type, HtvmArena *arena) {
@@ -52,17 +52,6 @@ static const char *typeText(MlirType type, HtvmArena *arena) {
                          mlirTypeIsAIndex(element) ? "index" : "element");
 }
 
-// Does something else than a constant that gets a new name have |name|?
-static bool isTaken(const Constants *constants, const char *name) {
-  MlirStringRef text = mlirStringRefCreateFromCString(name);
-  for (MlirOperation op = mlirBlockGetFirstOperation(constants->body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (!htvmOpIs(op, "memref.global") &&
-        mlirStringRefEqual(htvmOpString(op, "sym_name"), text))
-      return true;
-  return false;
-}
-
 static const char *makeName(Constants *constants, MlirOperation global) {
   MlirType type = mlirTypeAttrGetValue(htvmOpAttr(global, "type"));
   const char *name;
@@ -70,7 +59,7 @@ static const char *makeName(Constants *constants, MlirOperation global) {
     name =
         htvmArenaPrintf(constants->arena, "cpu_constant_%" PRId64 "_%s",
                         constants->number++, typeText(type, constants->arena));
-  while (isTaken(constants, name));
+  while (htvmMapFindText(&constants->others, name));
   return name;
 }
 
@@ -124,20 +113,35 @@ static void rename(const Constants *constants, HtvmOps uses, Constant **used) {
         htvmStringAttr(ctx, constants->list[i].name));
 }
 
+static Constants readConstants(MlirOperation module, HtvmArena *arena) {
+  HtvmOps globals = htvmCollectOps(module, "memref.global", arena);
+  Constants constants = {
+      .arena = arena,
+      .list = HTVM_ARENA_ARRAY(arena, Constant, globals.count + 1),
+      .count = globals.count,
+      .places = htvmMapCreate(arena),
+      .others = htvmMapCreate(arena)};
+  for (intptr_t i = 0; i < globals.count; ++i) {
+    MlirStringRef name = htvmOpString(globals.ops[i], "sym_name");
+    constants.list[i].global = globals.ops[i];
+    htvmMapAdd(&constants.places, name.data, name.length, i);
+  }
+  for (MlirOperation op = mlirBlockGetFirstOperation(htvmOpBody(module));
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    MlirStringRef name = htvmOpString(op, "sym_name");
+    if (!htvmOpIs(op, "memref.global"))
+      htvmMapAdd(&constants.others, name.data, name.length, 0);
+  }
+  return constants;
+}
+
 MlirLogicalResult htvmOrderConstants(MlirOperation module,
                                      const HtvmPassOptions *options) {
   (void)options;
   HtvmArena *arena = htvmArenaCreate();
-  HtvmOps globals = htvmCollectOps(module, "memref.global", arena);
   HtvmOps uses = htvmCollectOps(module, "memref.get_global", arena);
-  Constants constants = {
-      .arena = arena,
-      .body = htvmOpBody(module),
-      .list = HTVM_ARENA_ARRAY(arena, Constant, globals.count + 1),
-      .count = globals.count};
-  for (intptr_t i = 0; i < globals.count; ++i)
-    constants.list[i].global = globals.ops[i];
-  if (globals.count) {
+  Constants constants = readConstants(module, arena);
+  if (constants.count) {
     Constant **used = findAll(&constants, uses);
     nameInOrder(&constants, used, uses.count);
     rename(&constants, uses, used);
