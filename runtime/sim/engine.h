@@ -64,6 +64,8 @@ static inline uint32_t simEngineRegister(const SimEngine *engine,
   return engine->registers[offset / 4];
 }
 
+// engine_job.c
+
 /// True unless |uses| of a job that starts at |cycle| meet those of a running
 /// job: what one writes, the other may not touch.
 bool simEngineCheckRaces(const SimEngine *engine, const SimUses *uses,
