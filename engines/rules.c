@@ -30,6 +30,8 @@ bool htvmRulesKept(const HtvmQuestion *question) {
 
 bool htvmRefuse(const HtvmQuestion *question, const char *id,
                 const char *actual) {
+  if (!question->rules)
+    return false;
   const HtvmRule *rule = htvmRulesFind(question->rules, id);
   assert(rule && "no such rule of the engine");
   *question->refusal = (HtvmRefusal){rule, actual, rule->allowed, rule->remedy};
@@ -46,13 +48,25 @@ bool htvmRefuseWith(const HtvmQuestion *question, const char *id,
   return htvmRefuse(question, id, htvmArenaPrintf(question->arena, "%s", text));
 }
 
+bool htvmRefusalAllow(const HtvmQuestion *question, const char *allowed) {
+  if (question->rules)
+    question->refusal->allowed = allowed;
+  return false;
+}
+
+bool htvmRefusalAdvise(const HtvmQuestion *question, const char *remedy) {
+  if (question->rules)
+    question->refusal->remedy = remedy;
+  return false;
+}
+
 bool htvmRefuseShortage(const HtvmQuestion *question,
                         const HtvmShortage *shortage) {
   htvmRefuseWith(question, "smallest-tile", "%" PRId64 " %s", shortage->needed,
                  shortage->memory);
-  question->refusal->allowed = htvmArenaPrintf(
-      question->arena, "%" PRId64 " %s", shortage->available, shortage->memory);
-  return false;
+  return htvmRefusalAllow(
+      question, htvmArenaPrintf(question->arena, "%" PRId64 " %s",
+                                shortage->available, shortage->memory));
 }
 
 //===----------------------------------------------------------------------===//
@@ -68,8 +82,7 @@ bool htvmCheckKind(const HtvmQuestion *question) {
   if (htvmKindsHave(question->rules->kinds, question->layer->kind))
     return true;
   htvmRefuse(question, "operation", question->layer->op);
-  question->refusal->allowed = question->rules->kindNames;
-  return false;
+  return htvmRefusalAllow(question, question->rules->kindNames);
 }
 
 bool htvmCheckComplete(const HtvmQuestion *question) {
@@ -157,10 +170,9 @@ static bool checkConstant(const HtvmQuestion *question, const char *id,
   htvmRefuse(question, id,
              isRemote ? "a constant whose elements stand elsewhere"
                       : "computed while the network runs");
-  question->refusal->remedy =
-      isRemote ? "write dense elements instead of dense_resource"
-               : "give weights and bias as constants";
-  return false;
+  return htvmRefusalAdvise(
+      question, isRemote ? "write dense elements instead of dense_resource"
+                         : "give weights and bias as constants");
 }
 
 bool htvmCheckNumbers(const HtvmQuestion *question) {

@@ -35,7 +35,8 @@ typedef struct HtvmRules {
   size_t count;
 } HtvmRules;
 
-/// A layer under examination by |rules|.
+/// A layer under examination by |rules|. Without rules the checks answer alone,
+/// and nothing is refused.
 typedef struct HtvmQuestion {
   const HtvmEngineLayer *layer;
   const HtvmMachine *machine;
@@ -63,12 +64,17 @@ bool htvmRulesKept(const HtvmQuestion *question);
 const HtvmRule *htvmRulesFind(const HtvmRules *rules, const char *id);
 
 /// Refuses by rule |id|, which the table must have, with what is there. Always
-/// false; the caller may then say better than the table what is allowed.
+/// false.
 bool htvmRefuse(const HtvmQuestion *question, const char *id,
                 const char *actual);
 __attribute__((format(printf, 3, 4))) bool
 htvmRefuseWith(const HtvmQuestion *question, const char *id, const char *format,
                ...);
+
+/// Say better than the table, behind a refusal, what is allowed and what to do
+/// (null: nothing). Always false.
+bool htvmRefusalAllow(const HtvmQuestion *question, const char *allowed);
+bool htvmRefusalAdvise(const HtvmQuestion *question, const char *remedy);
 
 //===----------------------------------------------------------------------===//
 // Rules of every engine

@@ -13,6 +13,8 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/qnn/qnn_post.h"
 
+#include "dialects/support/numbers.h"
+
 #include <assert.h>
 
 enum { SHIFT_MAX = 31 };
@@ -69,11 +71,9 @@ static bool boundsAbove(const Fit *fit, int64_t u, int64_t *out) {
   return y != HTVM_POST_ANY && y < fit->clampMax;
 }
 
-static int64_t floorDivide(int64_t a, int64_t b) {
-  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+static int64_t ceilDivide(int64_t a, int64_t b) {
+  return -htvmDivideDown(-a, b);
 }
-
-static int64_t ceilDivide(int64_t a, int64_t b) { return -floorDivide(-a, b); }
 
 static void limitMin(int64_t *low, int64_t value) {
   if (value > *low)
@@ -98,7 +98,7 @@ static bool findMultipliers(const Fit *fit, int64_t *min, int64_t *max) {
       if (v == u || !boundsAbove(fit, v, &above))
         continue;
       if (v > u)
-        limitMax(max, floorDivide(above - below, v - u));
+        limitMax(max, htvmDivideDown(above - below, v - u));
       else
         limitMin(min, ceilDivide(below - above, u - v));
     }

@@ -169,8 +169,7 @@ static bool extendByChannel(const HtvmQnnLinear *layer, HtvmRange input,
                    input, layer->inputZp, htvmQnnLinearIsPadded(layer));
   v.min += layer->bias.values[k];
   v.max += layer->bias.values[k];
-  if (v.min < INT32_MIN || v.max > INT32_MAX ||
-      !htvmRequantIsMonotone(&requant, v))
+  if (!htvmRangeFits32(v) || !htvmRequantIsMonotone(&requant, v))
     return false;
   const int64_t ends[] = {v.min, v.max};
   for (int i = 0; i < 2; ++i) {
@@ -208,8 +207,7 @@ static bool readSums(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   HtvmRange r = sideRange(&add.rhs, rounding, operandClamp(op, 1, arena));
   HtvmRange v = {l.min + r.min, l.max + r.max};
   HtvmChannelRequant requant = htvmChannelRequant(&add.requant, 0);
-  if (v.min < INT32_MIN || v.max > INT32_MAX ||
-      !htvmRequantIsMonotone(&requant, v))
+  if (!htvmRangeFits32(v) || !htvmRequantIsMonotone(&requant, v))
     return false;
   *out = (HtvmRange){INT8_MAX, INT8_MIN};
   extend(out, htvmRequantApply(&requant, v.min));

@@ -5,14 +5,24 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/qnn/qnn_sums.h"
 
-static int64_t clipTo(const HtvmQnnClip *clip, int64_t value) {
-  return value < clip->min ? clip->min : value > clip->max ? clip->max : value;
+int64_t htvmRangeClamp(HtvmRange range, int64_t value) {
+  return value < range.min ? range.min : value > range.max ? range.max : value;
+}
+
+static bool fits32(int64_t value) {
+  return value >= INT32_MIN && value <= INT32_MAX;
+}
+
+bool htvmRangeFits32(HtvmRange range) {
+  return fits32(range.min) && fits32(range.max);
 }
 
 HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip) {
   if (!clip->isPresent)
     return range;
-  return (HtvmRange){clipTo(clip, range.min), clipTo(clip, range.max)};
+  HtvmRange to = {clip->min, clip->max};
+  return (HtvmRange){htvmRangeClamp(to, range.min),
+                     htvmRangeClamp(to, range.max)};
 }
 
 int64_t htvmGreatestDivisor(int64_t a, int64_t b) {
@@ -56,7 +66,7 @@ static bool markOutside(bool *outside, int64_t o, int64_t kernel, int64_t size,
 }
 
 // The sum of the taps outside, given the flags of both directions.
-static int64_t sumOutside(const HtvmQnnConv2d *conv, const int64_t *tapSums,
+static int64_t sumOutside(const HtvmQnnLinear *conv, const int64_t *tapSums,
                           const bool *rows, const bool *columns) {
   int64_t sum = 0;
   for (int64_t y = 0; y < conv->kernelHeight; ++y)
@@ -68,7 +78,7 @@ static int64_t sumOutside(const HtvmQnnConv2d *conv, const int64_t *tapSums,
 
 // All outputs of one row; the first without any column outside stands for the
 // whole interior.
-static bool rowIsNeutral(const HtvmQnnConv2d *conv, const int64_t *tapSums,
+static bool rowIsNeutral(const HtvmQnnLinear *conv, const int64_t *tapSums,
                          const bool *rows, bool *columns) {
   bool interiorSeen = false;
   for (int64_t ox = 0; ox < conv->outWidth; ++ox) {
@@ -83,7 +93,7 @@ static bool rowIsNeutral(const HtvmQnnConv2d *conv, const int64_t *tapSums,
   return true;
 }
 
-bool htvmBorderIsNeutral(const HtvmQnnConv2d *conv, const int64_t *weights,
+bool htvmBorderIsNeutral(const HtvmQnnLinear *conv, const int64_t *weights,
                          HtvmArena *arena) {
   int64_t taps = conv->kernelHeight * conv->kernelWidth;
   int64_t channels = conv->inChannels / conv->groups;
@@ -104,10 +114,6 @@ bool htvmBorderIsNeutral(const HtvmQnnConv2d *conv, const int64_t *weights,
       return false;
   }
   return true;
-}
-
-static bool fits32(int64_t value) {
-  return value >= INT32_MIN && value <= INT32_MAX;
 }
 
 bool htvmRequantIsMonotone(const HtvmChannelRequant *requant,

@@ -16,6 +16,12 @@ typedef struct HtvmRange {
 /// At least 0; that of 0 and a number is the number.
 int64_t htvmGreatestDivisor(int64_t a, int64_t b);
 
+/// The value of |range| nearest to |value|.
+int64_t htvmRangeClamp(HtvmRange range, int64_t value);
+
+/// Does |range| lie within 32 bits?
+bool htvmRangeFits32(HtvmRange range);
+
 /// |range| behind |clip|.
 HtvmRange htvmClippedRange(HtvmRange range, const HtvmQnnClip *clip);
 
@@ -29,7 +35,7 @@ HtvmRange htvmSumRange(const int64_t *weights, int64_t count, int64_t weightZp,
 /// Does the zero padding of |conv| give the same sums for channel weights
 /// |weights| whether the border holds the zero point or 0? True when no
 /// output's window sees weights in the border whose sum is not 0.
-bool htvmBorderIsNeutral(const HtvmQnnConv2d *conv, const int64_t *weights,
+bool htvmBorderIsNeutral(const HtvmQnnLinear *conv, const int64_t *weights,
                          HtvmArena *arena);
 
 /// Does nothing wrap or get truncated for accumulators in |values|, which must

@@ -22,4 +22,9 @@ static inline int64_t htvmRoundUp(int64_t value, int64_t unit) {
   return htvmDivideUp(value, unit) * unit;
 }
 
+/// |a| / |b|, rounded toward minus infinity.
+static inline int64_t htvmDivideDown(int64_t a, int64_t b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
+
 #endif // HTVM_DIALECTS_SUPPORT_NUMBERS_H

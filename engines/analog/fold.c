@@ -18,7 +18,6 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/fold.h"
 
-#include "engines/analog/analog.h"
 #include "engines/analog/channel.h"
 #include "runtime/machine/analog.h"
 
@@ -54,10 +53,6 @@ static bool checkWeights(const HtvmQuestion *question) {
   return true;
 }
 
-static int64_t clipTo(HtvmRange range, int64_t value) {
-  return value < range.min ? range.min : value > range.max ? range.max : value;
-}
-
 static const HtvmRange engineInput = {HTVM_ANALOG_INPUT_MIN,
                                       HTVM_ANALOG_INPUT_MAX};
 
@@ -67,9 +62,10 @@ static bool checkInput(const HtvmQuestion *question) {
   const HtvmQnnClip *clip = &layer->linear.inputClip;
   const HtvmRange *input = &layer->inputs[0].range;
   for (int64_t x = input->min; x <= input->max; ++x) {
-    int64_t clipped =
-        clip->isPresent ? clipTo((HtvmRange){clip->min, clip->max}, x) : x;
-    if (clipped != clipTo(engineInput, x))
+    int64_t clipped = clip->isPresent
+                          ? htvmRangeClamp((HtvmRange){clip->min, clip->max}, x)
+                          : x;
+    if (clipped != htvmRangeClamp(engineInput, x))
       return htvmRefuseWith(question, "input-of-7-bits",
                             "%" PRId64 " to %" PRId64 "%s", layer->clipped.min,
                             layer->clipped.max,
@@ -106,10 +102,6 @@ static int64_t biasOf(const HtvmEngineLayer *layer, int64_t k) {
   return bias;
 }
 
-static bool fits32(int64_t value) {
-  return value >= INT32_MIN && value <= INT32_MAX;
-}
-
 static bool prepareChannel(Attempt *attempt, int64_t k, HtvmRange input) {
   const HtvmEngineLayer *layer = attempt->layer;
   const HtvmQnnLinear *linear = &layer->linear;
@@ -122,8 +114,7 @@ static bool prepareChannel(Attempt *attempt, int64_t k, HtvmRange input) {
                           linear->weightZp, input, 0, layer->isPadded)};
   HtvmRange v = {channel->sum.min + channel->bias,
                  channel->sum.max + channel->bias};
-  return (fits32(v.min) && fits32(v.max) &&
-          htvmRequantIsMonotone(&channel->requant, v)) ||
+  return (htvmRangeFits32(v) && htvmRequantIsMonotone(&channel->requant, v)) ||
          htvmRefuseWith(attempt->question, "accumulator-32-bits",
                         "accumulator %" PRId64 " to %" PRId64
                         " in channel %" PRId64,
@@ -165,9 +156,8 @@ static int64_t ownGain(const HtvmQnnRequant *requant) {
 static bool refuseGainOf(Attempt *attempt, int64_t gain, const char *allowed,
                          const char *remedy) {
   htvmRefuseWith(attempt->question, "gain", "%" PRId64, gain);
-  attempt->question->refusal->allowed = allowed;
-  attempt->question->refusal->remedy = remedy;
-  return false;
+  htvmRefusalAllow(attempt->question, allowed);
+  return htvmRefusalAdvise(attempt->question, remedy);
 }
 
 static bool refuseGain(Attempt *attempt, int64_t gain) {
@@ -361,13 +351,9 @@ HtvmFoldResult htvmAnalogFold(const HtvmQuestion *question,
 
 bool htvmAnalogGain(const HtvmEngineLayer *layer, int64_t *outGain) {
   HtvmArena *arena = htvmArenaCreate();
-  HtvmRefusal refusal;
-  const HtvmQuestion question = {.layer = layer,
-                                 .rules = &htvmAnalogRules,
-                                 .arena = arena,
-                                 .refusal = &refusal};
-  bool ok = htvmCheckKind(&question) && htvmCheckNumbers(&question) &&
-            checkWeights(&question);
+  const HtvmQuestion question = {.layer = layer, .arena = arena};
+  bool ok = htvmKindsHave(HTVM_KIND_LINEAR, layer->kind) &&
+            htvmCheckNumbers(&question) && checkWeights(&question);
   Attempt attempt = {.question = &question, .layer = layer};
   ok = ok && solve(&attempt, engineInput, false) && !attempt.isScaled;
   *outGain = ok ? attempt.gain : 0;

@@ -18,7 +18,7 @@ static bool checkGroups(const HtvmQuestion *question) {
     return true;
   htvmRefuseWith(question, "groups", "%" PRId64, conv->groups);
   if (htvmQnnLinearIsDepthwise(conv))
-    question->refusal->remedy = NULL;
+    htvmRefusalAdvise(question, NULL);
   return false;
 }
 
@@ -42,9 +42,8 @@ static bool checkRows(const HtvmQuestion *question) {
   if (rows <= most)
     return true;
   htvmRefuseWith(question, "macro-rows", "%" PRId64, rows);
-  question->refusal->allowed =
-      htvmArenaPrintf(question->arena, "%" PRId64, most);
-  return false;
+  return htvmRefusalAllow(question,
+                          htvmArenaPrintf(question->arena, "%" PRId64, most));
 }
 
 // partition puts the folded layer in place of the layer.

@@ -29,7 +29,7 @@ static HtvmRange widerClamp(HtvmRange wanted) {
 
 static const HtvmEngineShifts shifts = {.shiftMax = HTVM_DIGITAL_SHIFT_MAX};
 
-const HtvmEngine htvmDigital = {.name = "digital",
+const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
                                 .title = "digital engine",
                                 .rules = &htvmDigitalRules,
                                 .fold = htvmDigitalFold,

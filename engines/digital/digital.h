@@ -11,6 +11,8 @@
 #include "engines/digital/geometry.h"
 #include "engines/engine.h"
 
+#define HTVM_DIGITAL_NAME "digital"
+
 extern const HtvmEngine htvmDigital;
 extern const HtvmRules htvmDigitalRules;
 

@@ -18,6 +18,8 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/fold_channel.h"
 
+#include "dialects/support/numbers.h"
+
 //===----------------------------------------------------------------------===//
 // Solving for the bias
 //===----------------------------------------------------------------------===//
@@ -25,10 +27,6 @@
 static int64_t resultAt(const HtvmChannel *channel, int64_t u) {
   return htvmRequantApply(&channel->requant,
                           channel->bias + channel->divisor * u);
-}
-
-static int64_t floorDivide(int64_t a, int64_t b) {
-  return a / b - (a % b != 0 && (a < 0) != (b < 0));
 }
 
 // The first u of [low, high] that reaches |level|; F(high) must.
@@ -44,12 +42,6 @@ static int64_t findFirst(const HtvmChannel *channel, int64_t level, int64_t low,
   return high;
 }
 
-static int64_t clampTo(HtvmRange range, int64_t value) {
-  if (value < range.min)
-    return range.min;
-  return value > range.max ? range.max : value;
-}
-
 // The first u that reaches |level|, which some but not all do. |known|, the
 // biases that fit the levels below, says where to look: mostly at one place.
 static int64_t findLevel(const HtvmChannel *channel, int64_t level,
@@ -57,8 +49,9 @@ static int64_t findLevel(const HtvmChannel *channel, int64_t level,
   HtvmRange u = {channel->sum.min, channel->sum.max};
   if (factor > 0 && known.min != INT64_MIN && known.max != INT64_MAX) {
     // First u with factor * u >= edge - B, for the largest and smallest B.
-    int64_t first = clampTo(u, -floorDivide(known.max - edge, factor));
-    int64_t last = clampTo(u, -floorDivide(known.min - edge, factor));
+    int64_t first =
+        htvmRangeClamp(u, -htvmDivideDown(known.max - edge, factor));
+    int64_t last = htvmRangeClamp(u, -htvmDivideDown(known.min - edge, factor));
     if (resultAt(channel, last) >= level)
       u.max = last;
     if (first > u.min && resultAt(channel, first - 1) < level)

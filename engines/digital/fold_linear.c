@@ -27,13 +27,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/fold_linear_channels.h"
+
+#include "dialects/support/numbers.h"
 #include "runtime/machine/digital.h"
 
 #include <inttypes.h>
-
-static int64_t floorDivide(int64_t a, int64_t b) {
-  return a / b - (a % b != 0 && (a < 0) != (b < 0));
-}
 
 //===----------------------------------------------------------------------===//
 // Zero points
@@ -126,7 +124,7 @@ static bool refuseInexact(Fold *fold, const FoldChannel *channel,
 
 static bool refuseOverflow(Fold *fold, Attempt attempt, HtvmRange solutions,
                            int64_t index) {
-  int64_t nearest = foldClamp(solutions, 0);
+  int64_t nearest = htvmRangeClamp(solutions, 0);
   int64_t low = attempt.factor * attempt.channel.sum.min + nearest;
   int64_t high = attempt.factor * attempt.channel.sum.max + nearest;
   return htvmRefuseWith(fold->question, "folded-accumulator-32-bits",
@@ -143,10 +141,10 @@ static int64_t chooseBias(const Attempt *attempt, HtvmRange solutions) {
   if (attempt->factor == 0)
     ideal = htvmRequantApply(requant, attempt->channel.bias) * unit;
   else
-    ideal += floorDivide(attempt->factor * attempt->channel.bias,
-                         attempt->channel.divisor) +
+    ideal += htvmDivideDown(attempt->factor * attempt->channel.bias,
+                            attempt->channel.divisor) +
              (requant->rounding == HTVM_ROUND_FLOOR ? 0 : unit / 2);
-  return foldClamp(solutions, ideal);
+  return htvmRangeClamp(solutions, ideal);
 }
 
 static bool solveChannel(Fold *fold, int64_t index, int64_t shift, int64_t low,

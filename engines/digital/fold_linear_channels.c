@@ -10,12 +10,6 @@
 
 #include <inttypes.h>
 
-int64_t foldClamp(HtvmRange range, int64_t value) {
-  if (value < range.min)
-    return range.min;
-  return value > range.max ? range.max : value;
-}
-
 //===----------------------------------------------------------------------===//
 // What each channel needs
 //===----------------------------------------------------------------------===//
@@ -80,7 +74,7 @@ static bool setRange(Fold *fold, FoldChannel *channel, int64_t index) {
                    layer->clipped, layer->linear.inputZp, layer->isPadded);
   v.min += channel->bias;
   v.max += channel->bias;
-  if (v.min < INT32_MIN || v.max > INT32_MAX)
+  if (!htvmRangeFits32(v))
     return htvmRefuseWith(fold->question, "accumulator-32-bits",
                           "%" PRId64 " to %" PRId64 " in channel %" PRId64,
                           v.min, v.max, index);
@@ -152,10 +146,9 @@ static bool refuseShifts(Fold *fold, FoldBlock block, HtvmRange allowed,
                           ", another at most %" PRId64,
                           block.first, block.end - 1, allowed.min, allowed.max);
   htvmRefuseWith(fold->question, "shift-range", "%" PRId64, wanted);
-  fold->question->refusal->remedy = allowed.max < 0
-                                        ? "choose a larger output scale"
-                                        : "choose a smaller output scale";
-  return false;
+  return htvmRefusalAdvise(fold->question,
+                           allowed.max < 0 ? "choose a larger output scale"
+                                           : "choose a smaller output scale");
 }
 
 bool foldFindShifts(Fold *fold, FoldBlock block, HtvmRange *allowed,
@@ -180,6 +173,6 @@ bool foldFindShifts(Fold *fold, FoldBlock block, HtvmRange *allowed,
     allowed->min = 0;
   if (allowed->max > HTVM_DIGITAL_SHIFT_MAX)
     allowed->max = HTVM_DIGITAL_SHIFT_MAX;
-  *wanted = foldClamp(*allowed, *wanted);
+  *wanted = htvmRangeClamp(*allowed, *wanted);
   return true;
 }

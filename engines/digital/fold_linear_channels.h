@@ -41,9 +41,6 @@ bool foldRefuseMultiplier(Fold *fold, int64_t index);
 /// Weight |i| of |channel| without its zero point.
 int64_t foldWeight(const Fold *fold, const FoldChannel *channel, int64_t i);
 
-/// The value of |range| nearest to |value|.
-int64_t foldClamp(HtvmRange range, int64_t value);
-
 /// Examines all channels. False when one cannot be folded by any shift, or
 /// when none depends on the input.
 bool foldPrepareChannels(Fold *fold);

@@ -90,7 +90,7 @@ static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
 static void readPaddedRows(const HtvmMachine *machine,
                            const HtvmEngineLayer *layer,
                            HtvmDigitalLayer *out) {
-  if (strcmp(layer->inputs[0].maker, htvmDigital.name) != 0)
+  if (strcmp(layer->inputs[0].maker, HTVM_DIGITAL_NAME) != 0)
     return;
   HtvmDigitalLayer padded = *out;
   HtvmShortage shortage;

@@ -23,8 +23,7 @@
 #include "engines/registry.h"
 
 static bool isLayer(MlirOperation op) {
-  return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE) ||
-         htvmOpIs(op, HTVM_QNN_ADD);
+  return htvmOpIsQnnLinear(op) || htvmOpIs(op, HTVM_QNN_ADD);
 }
 
 // In the normal form of the first engine that has one for it.

@@ -40,10 +40,6 @@ typedef struct Context {
   HtvmArena *arena;
 } Context;
 
-static bool isLinear(MlirOperation op) {
-  return htvmOpIs(op, HTVM_QNN_CONV2D) || htvmOpIs(op, HTVM_QNN_DENSE);
-}
-
 static bool isClamp(MlirOperation op) {
   return htvmOpIs(op, "tosa.clamp") &&
          htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
@@ -89,7 +85,7 @@ static bool findReaders(MlirValue value, Readers *out) {
         return false;
       continue;
     }
-    if (!isLinear(owner) || mlirOpOperandGetOperandNumber(use) != 0)
+    if (!htvmOpIsQnnLinear(owner) || mlirOpOperandGetOperandNumber(use) != 0)
       return false;
     if (out->ops) {
       out->ops[out->count] = owner;
@@ -140,7 +136,7 @@ static bool listReaders(MlirValue value, HtvmArena *arena, Readers *out) {
 static bool listReadersOf(Use use, HtvmArena *arena, Readers *out) {
   if (htvmMovesElementsOnly(use.owner))
     return listReaders(mlirOperationGetResult(use.owner, 0), arena, out);
-  if (!isLinear(use.owner) || use.index != 0)
+  if (!htvmOpIsQnnLinear(use.owner) || use.index != 0)
     return false;
   *out = (Readers){.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, 1),
                    .oldClips = HTVM_ARENA_ARRAY(arena, MlirAttribute, 1),
@@ -225,7 +221,7 @@ static bool clipReaders(const Readers *readers, HtvmRange bounds,
 //===----------------------------------------------------------------------===//
 
 static bool isLayerWithClamp(MlirOperation op) {
-  return (isLinear(op) || htvmOpIs(op, HTVM_QNN_ADD)) &&
+  return (htvmOpIsQnnLinear(op) || htvmOpIs(op, HTVM_QNN_ADD)) &&
          mlirAttributeIsNull(htvmOpAttr(op, "post_multiplier")) &&
          htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
                           8);
@@ -235,7 +231,7 @@ static bool isLayerWithClamp(MlirOperation op) {
 static void raiseToZero(MlirOperation op) {
   HtvmRange bounds = boundsOf(op, "clamp_min", "clamp_max");
   MlirOpOperand use = mlirValueGetFirstUse(mlirOperationGetResult(op, 0));
-  if (!isLinear(op) || !isLayerWithClamp(op) || bounds.min >= 0 ||
+  if (!htvmOpIsQnnLinear(op) || !isLayerWithClamp(op) || bounds.min >= 0 ||
       bounds.max <= 0 || mlirOpOperandIsNull(use))
     return;
   for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
@@ -286,7 +282,7 @@ static void absorbClamp(MlirOperation op, const Context *context) {
 // A clamp with its changes of layout costs as much as some multiplications.
 static bool multipliesEnough(MlirOperation op) {
   enum { ENOUGH = 16 };
-  return isLinear(op) &&
+  return htvmOpIsQnnLinear(op) &&
          htvmQnnMacs(op) >= ENOUGH * htvmTypeElements(mlirValueGetType(
                                          mlirOperationGetResult(op, 0)));
 }
