@@ -3,7 +3,10 @@
 
 add_library(htvm_flags INTERFACE)
 target_include_directories(htvm_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+# Objects end up in a shared library, too, which shows only htvm.h.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 target_compile_options(htvm_flags INTERFACE
+  -fvisibility=hidden
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 target_compile_definitions(htvm_flags INTERFACE _POSIX_C_SOURCE=200809L)
 if(HTVM_ASSERTIONS)
@@ -11,8 +14,8 @@ if(HTVM_ASSERTIONS)
 endif()
 if(HTVM_SANITIZE)
   target_compile_options(htvm_flags INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(htvm_flags INTERFACE -fsanitize=address,undefined)
+    -fsanitize=${HTVM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(htvm_flags INTERFACE -fsanitize=${HTVM_SANITIZE})
 endif()
 
 # htvm_add_library(name SOURCES a.c ... [LINK lib ...]): a static library.

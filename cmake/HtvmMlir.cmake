@@ -11,16 +11,24 @@ execute_process(COMMAND ${HTVM_LLVM_CONFIG} --libdir
 execute_process(COMMAND ${HTVM_LLVM_CONFIG} --bindir
   OUTPUT_VARIABLE HTVM_LLVM_BINDIR OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 
-add_library(htvm_mlir INTERFACE)
-target_include_directories(htvm_mlir SYSTEM INTERFACE ${HTVM_LLVM_INCLUDE})
-set(archives)
+# The archives of the C layer, for what is linked by hand, too.
+set(HTVM_MLIR_ARCHIVES)
 foreach(name IR RegisterEverything Transforms Conversion IRDL Target Interfaces Debug
-             Func Arith LLVM Linalg MemRef SCF Tensor Tosa Quant ControlFlow ExecutionEngine
+             Func Arith LLVM Linalg MemRef SCF Tensor Tosa Quant ControlFlow
              TransformDialect TransformDialectTransforms)
-  list(APPEND archives ${HTVM_LLVM_LIBDIR}/libMLIRCAPI${name}.a)
+  list(APPEND HTVM_MLIR_ARCHIVES ${HTVM_LLVM_LIBDIR}/libMLIRCAPI${name}.a)
 endforeach()
-target_link_directories(htvm_mlir INTERFACE ${HTVM_LLVM_LIBDIR})
-target_link_libraries(htvm_mlir INTERFACE
-  -Wl,--start-group ${archives} -Wl,--end-group
-  MLIRExecutionEngineShared MLIR LLVM stdc++)
-target_link_options(htvm_mlir INTERFACE -Wl,-rpath,${HTVM_LLVM_LIBDIR})
+
+# htvm_mlir_target(name libs...): |libs| over the shared libMLIR.
+function(htvm_mlir_target name)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${HTVM_LLVM_INCLUDE})
+  target_link_directories(${name} INTERFACE ${HTVM_LLVM_LIBDIR})
+  target_link_libraries(${name} INTERFACE ${ARGN} MLIR LLVM stdc++)
+  target_link_options(${name} INTERFACE -Wl,-rpath,${HTVM_LLVM_LIBDIR})
+endfunction()
+
+htvm_mlir_target(htvm_mlir -Wl,--start-group ${HTVM_MLIR_ARCHIVES} -Wl,--end-group)
+# Running code on the host, for the reference alone.
+htvm_mlir_target(htvm_mlir_engine
+  ${HTVM_LLVM_LIBDIR}/libMLIRCAPIExecutionEngine.a MLIRExecutionEngineShared)

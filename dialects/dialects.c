@@ -12,17 +12,16 @@
 
 #include "mlir-c/RegisterEverything.h"
 
-typedef struct OwnDialect {
-  const char *name;
-  MlirLogicalResult (*load)(MlirContext ctx);
-} OwnDialect;
+#include <pthread.h>
 
-// The project's dialects: one line each.
-static const OwnDialect ownDialects[] = {
-    {"diana", htvmDianaLoad},
-    {"qnn", htvmQnnLoad},
-    {"tile", htvmTileLoad},
-    {NULL, NULL},
+// The project's dialects, and below in the same order how each is loaded.
+static const char *const ownDialects[] = {"diana", "qnn", "tile", NULL};
+
+static MlirLogicalResult (*const ownLoaders[])(MlirContext ctx) = {
+    htvmDianaLoad,
+    htvmQnnLoad,
+    htvmTileLoad,
+    NULL,
 };
 
 static const char *const upstreamDialects[] = {
@@ -48,10 +47,9 @@ static const char *const eagerDialects[] = {
     "math",   "memref", "quant",         "scf", "tensor", "tosa",   NULL};
 
 static MlirLogicalResult registerUpstream(MlirContext ctx) {
-  static bool passesRegistered = false; // global to the process in MLIR too
-  if (!passesRegistered)
-    mlirRegisterAllPasses();
-  passesRegistered = true;
+  static pthread_once_t passes =
+      PTHREAD_ONCE_INIT; // of the process in MLIR, too
+  pthread_once(&passes, mlirRegisterAllPasses);
   MlirDialectRegistry registry = mlirDialectRegistryCreate();
   mlirRegisterAllDialects(registry);
   mlirContextAppendDialectRegistry(ctx, registry);
@@ -66,17 +64,11 @@ static MlirLogicalResult registerUpstream(MlirContext ctx) {
 
 MlirLogicalResult htvmDialectsRegister(MlirContext ctx) {
   HTVM_TRY(registerUpstream(ctx));
-  for (const OwnDialect *dialect = ownDialects; dialect->name; ++dialect)
-    HTVM_TRY(dialect->load(ctx));
+  for (size_t i = 0; ownLoaders[i]; ++i)
+    HTVM_TRY(ownLoaders[i](ctx));
   return mlirLogicalResultSuccess();
 }
 
-const char *const *htvmDialectNames(void) {
-  enum { COUNT = sizeof ownDialects / sizeof *ownDialects };
-  static const char *names[COUNT];
-  for (int i = 0; i < COUNT; ++i)
-    names[i] = ownDialects[i].name;
-  return names;
-}
+const char *const *htvmDialectNames(void) { return ownDialects; }
 
 const char *const *htvmUpstreamDialectNames(void) { return upstreamDialects; }

@@ -35,7 +35,7 @@ if lit_config.maxIndividualTestTimeIsSupported[0]:
 
 path = [os.path.join(config.htvm_build, "bin"), config.llvm_bin]
 config.environment["PATH"] = os.pathsep.join(path + [os.environ["PATH"]])
-for name in ("HTVM_ROUNDTRIP", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+for name in ("HTVM_ROUNDTRIP", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
@@ -44,8 +44,14 @@ if os.path.isdir(shared):
     config.available_features.add("shared")
 else:
     lit_config.note("no folder %s: tests with real models are not run" % shared)
-if config.htvm_sanitize:
+if config.htvm_sanitize == "OFF":
+    config.htvm_sanitize = ""
+if "address" in config.htvm_sanitize:
     config.available_features.add("asan")
+if "thread" in config.htvm_sanitize:
+    config.available_features.add("tsan")
+    config.environment.setdefault(
+        "TSAN_OPTIONS", f"suppressions={config.htvm_source}/utils/tsan.supp")
 # Not needed by the project: pages are looked at in it where it is.
 if shutil.which("chromium"):
     config.available_features.add("chromium")
@@ -54,6 +60,8 @@ config.substitutions += [
     ("%shared", os.path.realpath(shared)),
     ("%htvm_src", config.htvm_source),
     ("%htvm_bin", os.path.join(config.htvm_build, "bin")),
+    ("%sanitize",
+     f"-fsanitize={config.htvm_sanitize}" if config.htvm_sanitize else ""),
     ("%roundtrip", "htvm-opt --verify-roundtrip"),
     ("%invalid", "htvm-opt --split-input-file --verify-diagnostics"),
     # Not where the name is part of another one.

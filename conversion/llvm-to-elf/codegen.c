@@ -13,6 +13,8 @@
 #include "llvm-c/Target.h"
 #include "llvm-c/Transforms/PassBuilder.h"
 
+#include <pthread.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,22 +32,15 @@ static const char *const codegenOptions[] = {
     "htvm", "-enable-misched=false", "-riscv-enable-machine-combiner=false",
     "-misched-postra-direction=bottomup"};
 
-// LLVM takes these options once in a process.
-static void setCodegenOptions(void) {
-  static bool isSet = false;
-  if (!isSet)
-    LLVMParseCommandLineOptions(sizeof codegenOptions / sizeof *codegenOptions,
-                                codegenOptions, "");
-  isSet = true;
-}
-
 // A branch to a 32-bit instruction that is not word aligned costs a cycle more
 // (F: CV32E40P): functions start at words, so that layers keep their cycles
 // when others change.
 enum { FUNCTION_ALIGN = 4 };
 
+// Both are of the process in LLVM, which takes the options once.
 static void initialiseTarget(void) {
-  setCodegenOptions();
+  LLVMParseCommandLineOptions(sizeof codegenOptions / sizeof *codegenOptions,
+                              codegenOptions, "");
   LLVMInitializeRISCVTargetInfo();
   LLVMInitializeRISCVTarget();
   LLVMInitializeRISCVTargetMC();
@@ -54,10 +49,11 @@ static void initialiseTarget(void) {
 }
 
 MlirLogicalResult htvmEmissionCreateTarget(Emission *emission) {
-  initialiseTarget();
-  LLVMTargetRef target = NULL;
+  static pthread_once_t target = PTHREAD_ONCE_INIT;
+  pthread_once(&target, initialiseTarget);
+  LLVMTargetRef riscv = NULL;
   char *message = NULL;
-  if (LLVMGetTargetFromTriple(triple, &target, &message)) {
+  if (LLVMGetTargetFromTriple(triple, &riscv, &message)) {
     htvmEmitErrorAt(emission->options->location,
                     "needs an LLVM with the RISC-V target: %s", message);
     LLVMDisposeMessage(message);
@@ -71,8 +67,7 @@ MlirLogicalResult htvmEmissionCreateTarget(Emission *emission) {
                                              LLVMCodeGenLevelAggressive);
   LLVMTargetMachineOptionsSetRelocMode(options, LLVMRelocStatic);
   LLVMTargetMachineOptionsSetCodeModel(options, LLVMCodeModelSmall);
-  emission->target =
-      LLVMCreateTargetMachineWithOptions(target, triple, options);
+  emission->target = LLVMCreateTargetMachineWithOptions(riscv, triple, options);
   LLVMDisposeTargetMachineOptions(options);
   LLVMTargetDataRef layout = LLVMCreateTargetDataLayout(emission->target);
   LLVMSetTarget(emission->module, triple);

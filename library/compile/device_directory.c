@@ -5,17 +5,52 @@
 //===----------------------------------------------------------------------===//
 #include "library/compile/device_directory.h"
 
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+// The path at the end of |line| of the memory map when the line is the one
+// that |address| lies in: "BEGIN-END MODE OFFSET DEVICE INODE PATH".
+static const char *pathOf(char *line, uintptr_t address) {
+  uintptr_t begin, end;
+  char *path = strchr(line, '/');
+  if (!path || sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &begin, &end) != 2 ||
+      address < begin || address >= end)
+    return NULL;
+  path[strcspn(path, "\n")] = '\0';
+  return path;
+}
+
+// The folder of the file that holds |address|, without its last '/'; "" when it
+// is not known.
+static const char *folderOf(uintptr_t address, HtvmArena *arena) {
+  enum { LINE_BYTES = 4096 + 128 };
+  char *line = htvmArenaAlloc(arena, LINE_BYTES);
+  FILE *maps = fopen("/proc/self/maps", "re");
+  const char *path = NULL;
+  while (maps && !path && fgets(line, LINE_BYTES, maps))
+    path = pathOf(line, address);
+  if (maps)
+    fclose(maps);
+  if (!path)
+    return "";
+  return htvmArenaPrintf(arena, "%.*s", (int)(strrchr(path, '/') - path), path);
+}
+
+static bool holdsFiles(const char *directory, HtvmArena *arena) {
+  return access(htvmArenaPrintf(arena, "%s/device.bc", directory), R_OK) == 0;
+}
+
 const char *htvmDeviceDirectory(HtvmArena *arena) {
-  enum { PATH_BYTES = 4096 };
-  char *path = htvmArenaAlloc(arena, PATH_BYTES);
-  ssize_t length = readlink("/proc/self/exe", path, PATH_BYTES - 1);
-  path[length > 0 ? length : 0] = '\0';
-  char *slash = strrchr(path, '/');
-  if (!slash)
-    return "../lib/htvm";
-  *slash = '\0';
-  return htvmArenaPrintf(arena, "%s/../lib/htvm", path);
+  static const char *const places[] = {"htvm", "../lib/htvm"};
+  const char *folder =
+      folderOf((uintptr_t)(void (*)(void))htvmDeviceDirectory, arena);
+  for (size_t i = 0; i < sizeof places / sizeof *places; ++i) {
+    const char *directory = htvmArenaPrintf(arena, "%s/%s", folder, places[i]);
+    if (holdsFiles(directory, arena))
+      return directory;
+  }
+  return HTVM_DEVICE_DIRECTORY;
 }

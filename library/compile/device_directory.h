@@ -8,8 +8,10 @@
 
 #include "dialects/support/arena.h"
 
-/// ../lib/htvm beside the folder of the running program: so the project can be
-/// moved and installed anywhere. Lives in |arena|.
+/// The folder of device.bc and so on, found from the file that this code is in,
+/// library or program, so that the project can be moved and installed anywhere:
+/// htvm beside it, or ../lib/htvm beside its folder; else the place they were
+/// installed to. Lives in |arena|.
 const char *htvmDeviceDirectory(HtvmArena *arena);
 
 #endif // HTVM_LIBRARY_COMPILE_DEVICE_DIRECTORY_H

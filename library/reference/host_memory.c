@@ -5,9 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "library/reference/host_memory.h"
 
+#include "dialects/support/memory.h"
+
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,10 +28,8 @@ void *htvmHostMemoryAlloc(size_t size) {
   if (size <= SIZE_MAX / 2)
     piece =
         aligned_alloc(LINE, (sizeof(Piece) + size + LINE - 1) / LINE * LINE);
-  if (!piece) {
-    fprintf(stderr, "error: out of memory (%zu bytes needed)\n", size);
-    exit(1);
-  }
+  if (!piece)
+    htvmMemoryFail(size); // through generated code, which holds nothing
   piece->next = pieces;
   pieces = piece;
   return piece->data;
@@ -90,15 +89,15 @@ static void copyMemref(int64_t elementSize, Unranked *from, Unranked *to) {
           to->memref->offset, (size_t)elementSize);
 }
 
-// ISO C has no conversion of a function pointer to an object pointer; POSIX
-// guarantees it.
-#define ADDRESS(function) (__extension__(void *)(uintptr_t)(function))
+#define SYMBOL(name, function) {name, (void (*)(void))(function)}
 
 const HtvmHostSymbol *htvmHostSymbols(void) {
-  static HtvmHostSymbol symbols[5];
-  symbols[0] = (HtvmHostSymbol){"malloc", ADDRESS(htvmHostMemoryAlloc)};
-  symbols[1] = (HtvmHostSymbol){"calloc", ADDRESS(allocZeroed)};
-  symbols[2] = (HtvmHostSymbol){"free", ADDRESS(ignoreFree)};
-  symbols[3] = (HtvmHostSymbol){"memrefCopy", ADDRESS(copyMemref)};
+  static const HtvmHostSymbol symbols[] = {
+      SYMBOL("malloc", htvmHostMemoryAlloc),
+      SYMBOL("calloc", allocZeroed),
+      SYMBOL("free", ignoreFree),
+      SYMBOL("memrefCopy", copyMemref),
+      {NULL, NULL},
+  };
   return symbols;
 }

@@ -15,7 +15,7 @@
 /// A function that generated code may call, under its symbol.
 typedef struct HtvmHostSymbol {
   const char *name;
-  void *address;
+  void (*function)(void);
 } HtvmHostSymbol;
 
 /// The functions to give to the execution engine; ends with a NULL name.

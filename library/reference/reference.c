@@ -77,9 +77,12 @@ static MlirLogicalResult createEngine(HtvmReference *reference,
     return htvmEmitErrorAt(mlirOperationGetLocation(root),
                            "cannot be evaluated: an operation has no lowering "
                            "to machine code of the host");
+  // ISO C has no conversion of a function pointer to an object pointer; POSIX
+  // guarantees it.
   for (const HtvmHostSymbol *s = htvmHostSymbols(); s->name; ++s)
     mlirExecutionEngineRegisterSymbol(
-        reference->engine, mlirStringRefCreateFromCString(s->name), s->address);
+        reference->engine, mlirStringRefCreateFromCString(s->name),
+        __extension__(void *)(uintptr_t) s->function);
   mlirExecutionEngineInitialize(reference->engine);
   return mlirLogicalResultSuccess();
 }
@@ -237,20 +240,40 @@ static char *placeOf(const HtvmReference *reference, char *const *outputs,
              : outputs[index - reference->stateCount];
 }
 
-bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
-                      char *const *outputs) {
+/// One inference, for a guard.
+typedef struct Inference {
+  HtvmReference *reference;
+  const char *const *inputs;
+  char *const *outputs;
+  bool isDone;
+} Inference;
+
+static void infer(void *data) {
+  Inference *inference = data;
+  const HtvmReference *reference = inference->reference;
   const HtvmSignature *signature = &reference->signature;
   HtvmArena *arena = htvmArenaCreate();
   size_t words = 0;
   for (size_t i = 0; i < signature->outputCount; ++i)
     words += descriptorWords(&signature->outputs[i]);
   int64_t *results = HTVM_ARENA_ARRAY(arena, int64_t, words);
-  bool ok = callEntry(reference, arena, inputs, results);
+  bool ok = callEntry(reference, arena, inference->inputs, results);
   for (size_t i = 0; ok && i < signature->outputCount; ++i) {
-    copyOutput(&signature->outputs[i], results, placeOf(reference, outputs, i));
+    copyOutput(&signature->outputs[i], results,
+               placeOf(reference, inference->outputs, i));
     results += descriptorWords(&signature->outputs[i]);
   }
-  htvmHostMemoryRelease();
+  inference->isDone = ok;
   htvmArenaDestroy(arena);
-  return ok;
+}
+
+bool htvmReferenceRun(HtvmReference *reference, const char *const *inputs,
+                      char *const *outputs) {
+  Inference inference = {reference, inputs, outputs, false};
+  size_t needed;
+  bool isWhole = htvmMemoryGuard(infer, &inference, &needed);
+  htvmHostMemoryRelease();
+  if (!isWhole)
+    htvmMemoryFail(needed);
+  return inference.isDone;
 }

@@ -187,13 +187,6 @@ static HtvmStatus fill(void *data) {
   return HTVM_STATUS_DONE;
 }
 
-// To the handler that the session has by then.
-static void forward(const HtvmDiagnostic *diagnostic, void *data) {
-  const HtvmSession *session = data;
-  if (session->handler)
-    session->handler(diagnostic, session->handlerData);
-}
-
 static HtvmStatus createContext(void *data) {
   HtvmCompilation *compilation = data;
   compilation->ctx = htvmContextCreate();
@@ -201,8 +194,9 @@ static HtvmStatus createContext(void *data) {
     return htvmSessionError(
         compilation->session, HTVM_STATUS_DIAGNOSED, NULL,
         "an embedded dialect does not load; the build is broken");
-  compilation->listener = htvmListenerCreate(
-      compilation->ctx, compilation->name, forward, compilation->session);
+  compilation->listener =
+      htvmListenerCreate(compilation->ctx, compilation->name,
+                         htvmSessionForward, compilation->session);
   if (!compilation->listener)
     htvmMemoryFail(0);
   return HTVM_STATUS_DONE;

@@ -6,7 +6,6 @@
 #include "library/session/session.h"
 
 #include "library/session/kind.h"
-#include "library/support/diagnostic.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,9 +27,14 @@ HtvmStatus htvmSessionError(HtvmSession *session, HtvmStatus status,
   va_end(arguments);
   const HtvmDiagnostic diagnostic = {
       .severity = HTVM_SEVERITY_ERROR, .message = text, .file = file};
-  if (session->handler)
-    session->handler(&diagnostic, session->handlerData);
+  htvmSessionForward(&diagnostic, session);
   return status;
+}
+
+void htvmSessionForward(const HtvmDiagnostic *diagnostic, void *data) {
+  const HtvmSession *session = data;
+  if (session->handler)
+    session->handler(diagnostic, session->handlerData);
 }
 
 typedef struct Guarded {
@@ -81,6 +85,10 @@ HtvmSession *htvmSessionCreate(void) {
 void htvmSessionDestroy(HtvmSession *session) {
   if (!session)
     return;
+  if (session->listener)
+    htvmListenerDestroy(session->listener);
+  if (!mlirContextIsNull(session->ctx))
+    mlirContextDestroy(session->ctx);
   htvmSessionClearCalibration(session);
   free(session->calibrations);
   htvmArenaDestroy(session->arena);

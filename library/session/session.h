@@ -10,6 +10,7 @@
 #include "library/compile/options.h"
 #include "library/htvm.h"
 #include "library/session/environment.h"
+#include "library/support/diagnostic.h"
 
 struct HtvmSession {
   HtvmArena *arena; // texts of options and calibrations
@@ -22,6 +23,8 @@ struct HtvmSession {
   void *handlerData;
   HtvmProgressHandler progress;
   void *progressData;
+  MlirContext ctx;        // for the caller; null until it is asked for
+  HtvmListener *listener; // of it
 };
 
 struct HtvmOutput {
@@ -34,6 +37,9 @@ struct HtvmOutput {
 __attribute__((format(printf, 4, 5))) HtvmStatus
 htvmSessionError(HtvmSession *session, HtvmStatus status, const char *file,
                  const char *format, ...);
+
+/// Hands |diagnostic| to the handler that |session| has by now: a handler.
+void htvmSessionForward(const HtvmDiagnostic *diagnostic, void *session);
 
 /// A call of the library: what it does and with what.
 typedef HtvmStatus (*HtvmCall)(void *data);

@@ -70,7 +70,7 @@ static void readPlace(MlirLocation loc, const HtvmListener *listener,
   out->file = listener->unnamed;
   if (htvmLocationFindPlace(loc, &place)) {
     appendText(place.file, &texts->file);
-    if (strcmp(textOf(&texts->file), "-"))
+    if (!listener->unnamed || strcmp(textOf(&texts->file), "-"))
       out->file = textOf(&texts->file);
     out->line = place.line;
     out->column = place.column;

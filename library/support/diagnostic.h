@@ -27,9 +27,9 @@ const char *htvmSeverityText(HtvmSeverity severity);
 typedef struct HtvmListener HtvmListener;
 
 /// Hands every diagnostic of |ctx| to |handler| from now on. |unnamed|
-/// (borrowed) is the file where a location names none, or "-", as MLIR calls
-/// text that it was given in memory. The caller owns the result; NULL when
-/// memory is out.
+/// (borrowed; may be NULL) is the file where a location names none, or "-", as
+/// MLIR calls text that it was given in memory. The caller owns the result;
+/// NULL when memory is out.
 HtvmListener *htvmListenerCreate(MlirContext ctx, const char *unnamed,
                                  HtvmDiagnosticHandler handler, void *userData);
 

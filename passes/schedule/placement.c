@@ -189,9 +189,9 @@ static HtvmMemoryPlan createPlan(const HtvmProblem *problem, HtvmArena *arena) {
       .error.job = HTVM_NO_INDEX};
 }
 
-bool htvmPlaceBuffers(const HtvmProblem *problem, const HtvmSchedule *schedule,
-                      HtvmWaitMode mode, HtvmArena *arena,
-                      HtvmMemoryPlan *plan) {
+bool htvmSchedulePlace(const HtvmProblem *problem, const HtvmSchedule *schedule,
+                       HtvmWaitMode mode, HtvmArena *arena,
+                       HtvmMemoryPlan *plan) {
   *plan = createPlan(problem, arena);
   HtvmArena *scratch = htvmArenaCreate();
   HtvmLifetime *lives = htvmLifetimes(problem, schedule, scratch);

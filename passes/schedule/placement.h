@@ -43,8 +43,8 @@ typedef struct HtvmMemoryPlan {
 /// if that is the reason, |shortage|, when a memory is too small or two fixed
 /// buffers are in each other's way; the offsets of that memory are those of the
 /// attempt by the order alone. Lives in |arena|.
-bool htvmPlaceBuffers(const HtvmProblem *problem, const HtvmSchedule *schedule,
-                      HtvmWaitMode mode, HtvmArena *arena,
-                      HtvmMemoryPlan *plan);
+bool htvmSchedulePlace(const HtvmProblem *problem, const HtvmSchedule *schedule,
+                       HtvmWaitMode mode, HtvmArena *arena,
+                       HtvmMemoryPlan *plan);
 
 #endif // HTVM_PASSES_SCHEDULE_PLACEMENT_H

@@ -26,8 +26,8 @@ bool htvmSolveFor(const HtvmProblem *problem, HtvmSchedule schedule,
                   HtvmWaitMode mode, HtvmArena *arena, HtvmSolution *solution) {
   *solution = (HtvmSolution){.schedule = schedule};
   write(problem, mode, NULL, 0, arena, solution);
-  if (!htvmPlaceBuffers(problem, &solution->schedule, mode, arena,
-                        &solution->plan))
+  if (!htvmSchedulePlace(problem, &solution->schedule, mode, arena,
+                         &solution->plan))
     return false;
   write(problem, mode, solution->plan.edges, solution->plan.edgeCount, arena,
         solution);

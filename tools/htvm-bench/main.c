@@ -10,6 +10,7 @@
 #include "tools/htvm-bench/evaluation.h"
 #include "tools/htvm-bench/parts.h"
 #include "tools/support/file.h"
+#include "tools/support/tool.h"
 
 #include "runtime/machine/parameters.h"
 
@@ -110,7 +111,7 @@ static bool runParts(Bench *bench, HtvmMessage *message) {
   return ok;
 }
 
-int main(int argc, char **argv) {
+static int run(int argc, char **argv) {
   BenchOptions options;
   HtvmMessage message;
   if (!benchOptionsParse(argc, argv, &options, &message)) {
@@ -128,4 +129,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "htvm-bench: error: %s\n", message.text);
   ok = htvmStdoutFinish("htvm-bench") && ok;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int argc, char **argv) {
+  return htvmToolMain("htvm-bench", run, argc, argv);
 }

@@ -3,6 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "dialects/support/arena.h"
 #include "tools/htvm-compile/compile.h"
 #include "tools/htvm-compile/progress.h"
 #include "tools/support/file.h"
@@ -36,8 +37,10 @@ static int run(int argc, char **argv) {
   CommandLine line = {.calibrations.values =
                           HTVM_ARENA_ARRAY(arena, const char *, argc)};
   HtvmDiagnosticPrinter printer = {.stream = stderr, .tool = "htvm-compile"};
-  HtvmSession *session = htvmToolSession();
+  HtvmSession *session = htvmSessionCreate();
   Progress progress;
+  if (!session)
+    htvmMemoryFail(0);
   htvmSessionSetDiagnosticHandler(session, htvmDiagnosticPrint, &printer);
   int status = HTVM_TOOL_USAGE;
   if (commandLineParse(&line, session, argc - 1, argv + 1)) {

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "tools/support/tool.h"
 
+#include "dialects/support/memory.h"
+
 #include <stdio.h>
 
 typedef struct Program {
@@ -27,11 +29,4 @@ int htvmToolMain(const char *tool, int (*run)(int argc, char **argv), int argc,
     fprintf(stderr, "%s: error: out of memory (%zu bytes needed)\n", tool,
             needed);
   return program.status;
-}
-
-HtvmSession *htvmToolSession(void) {
-  HtvmSession *session = htvmSessionCreate();
-  if (!session)
-    htvmMemoryFail(0);
-  return session;
 }

@@ -6,9 +6,6 @@
 #ifndef HTVM_TOOLS_SUPPORT_TOOL_H
 #define HTVM_TOOLS_SUPPORT_TOOL_H
 
-#include "dialects/support/arena.h"
-#include "library/htvm.h"
-
 /// Exit statuses.
 enum { HTVM_TOOL_DONE = 0, HTVM_TOOL_DIAGNOSED = 1, HTVM_TOOL_USAGE = 2 };
 
@@ -16,8 +13,5 @@ enum { HTVM_TOOL_DONE = 0, HTVM_TOOL_DIAGNOSED = 1, HTVM_TOOL_USAGE = 2 };
 /// returns HTVM_TOOL_DIAGNOSED.
 int htvmToolMain(const char *tool, int (*run)(int argc, char **argv), int argc,
                  char **argv);
-
-/// A session; under htvmToolMain there always is one. The caller destroys it.
-HtvmSession *htvmToolSession(void);
 
 #endif // HTVM_TOOLS_SUPPORT_TOOL_H

@@ -136,8 +136,8 @@ static int countTooMuch(const Case *test, const HtvmMemoryPlan *plan) {
 }
 
 static bool place(const Case *test, HtvmMemoryPlan *plan, Counts *counts) {
-  bool fits = htvmPlaceBuffers(test->problem, &test->schedule, test->mode,
-                               test->arena, plan);
+  bool fits = htvmSchedulePlace(test->problem, &test->schedule, test->mode,
+                                test->arena, plan);
   ++counts->placements;
   if (!fits) {
     ++counts->small;

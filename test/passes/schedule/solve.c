@@ -158,7 +158,7 @@ static void check(uint64_t seed, int64_t index, Counts *counts) {
   counts->optimal += checkSolution(problem, arena, counts) == search.best;
   HtvmMemoryPlan plan;
   HtvmSchedule schedule = htvmScheduleGiven(problem, arena);
-  htvmPlaceBuffers(problem, &schedule, HTVM_WAIT_SERIAL, arena, &plan);
+  htvmSchedulePlace(problem, &schedule, HTVM_WAIT_SERIAL, arena, &plan);
   for (int m = 0; m < 2; ++m)
     problem->memories[m].capacity = plan.used[m];
   checkSolution(problem, arena, counts);
