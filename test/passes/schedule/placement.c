@@ -12,6 +12,7 @@
 // CHECK: seed 1
 // CHECK-NEXT: {{[1-9][0-9]+}} placements, {{[1-9][0-9]+}} reuse edges
 // CHECK-NEXT: {{[1-9][0-9]+}} memories too small
+// CHECK-NEXT: {{[1-9][0-9]+}} with fixed buffers placed
 // CHECK-NEXT: 0 pairs of buffers that can meet
 // CHECK-NEXT: 0 buffers misplaced
 // CHECK-NEXT: 0 reuse edges too much
@@ -41,6 +42,7 @@ static const TestLimits limits = {.engines = 3,
 
 typedef struct Counts {
   int placements, edges, small, meet, misplaced, tooMuch, refused, unlike;
+  int fixed;
 } Counts;
 
 typedef struct Case {
@@ -237,6 +239,25 @@ static void checkMode(Case *test, HtvmWaitMode mode, Counts *counts) {
     counts->refused += tight.shortage.needed != least;
 }
 
+// Some stay where they were put with all the memory; the others go around them
+// if there is room.
+static void checkFixed(Case *test, Counts *counts) {
+  HtvmProblem *problem = test->problem;
+  HtvmMemoryPlan plan, tight;
+  problem->memories[0].capacity = INT64_MAX;
+  if (!place(test, &plan, counts))
+    return;
+  for (size_t b = 0; b < problem->bufferCount; ++b)
+    if (testChance(20))
+      problem->buffers[b].fixedOffset = plan.offset[b];
+  HtvmProblemError error;
+  for (int64_t capacity = plan.used[0]; capacity > 0; capacity -= 4) {
+    problem->memories[0].capacity = capacity;
+    if (htvmProblemCheck(problem, &error))
+      counts->fixed += place(test, &tight, counts);
+  }
+}
+
 static void check(uint64_t seed, int64_t index, Counts *counts) {
   HtvmArena *arena = htvmArenaCreate();
   testRandomSeed(seed, index);
@@ -245,6 +266,8 @@ static void check(uint64_t seed, int64_t index, Counts *counts) {
   test.schedule = testRandomSchedule(test.problem, arena);
   checkMode(&test, HTVM_WAIT_LATE, counts);
   checkMode(&test, HTVM_WAIT_SERIAL, counts);
+  test.mode = HTVM_WAIT_LATE;
+  checkFixed(&test, counts);
   htvmArenaDestroy(arena);
 }
 
@@ -256,6 +279,7 @@ int main(int argc, char **argv) {
     check(seed, i, &counts);
   printf("%d placements, %d reuse edges\n", counts.placements, counts.edges);
   printf("%d memories too small\n", counts.small);
+  printf("%d with fixed buffers placed\n", counts.fixed);
   printf("%d pairs of buffers that can meet\n", counts.meet);
   printf("%d buffers misplaced\n", counts.misplaced);
   printf("%d reuse edges too much\n", counts.tooMuch);
