@@ -12,6 +12,8 @@
 #ifndef HTVM_ENGINES_ENGINE_H
 #define HTVM_ENGINES_ENGINE_H
 
+#include "engines/check.h"
+#include "engines/core/forms.h"
 #include "engines/plan.h"
 #include "engines/rules.h"
 
@@ -45,6 +47,15 @@ typedef enum HtvmKernelWay {
 typedef struct HtvmEngineShifts {
   int64_t shiftMax;
 } HtvmEngineShifts;
+
+/// A layer with its plan, on its way to jobs.
+typedef struct HtvmPlannedLayer {
+  const char *name; // unique, for reports
+  int64_t macs;
+  const HtvmEngineLayer *layer;
+  const HtvmPlan *plan;
+  HtvmActivation *inputs[2], *output;
+} HtvmPlannedLayer;
 
 typedef struct HtvmEngine {
   const char *name;       // in options, IR and reports
@@ -82,7 +93,34 @@ typedef struct HtvmEngine {
   const HtvmEngineShifts *shifts; // null: it does not scale so
   bool clipsInput;                // a clamp before a layer costs it nothing
   bool computesRows;              // long rows are faster than long columns
+
+  HtvmLayoutKind layout;           // that it reads activations in
+  const HtvmJobKind *const *kinds; // of its jobs; ends with NULL
+
+  /// Adds the jobs of |planned| to |jobs| and says where its result lies.
+  /// False, with a sentence about the layer, when it is not in normal form or
+  /// its plan is none. Null: it has no layers.
+  bool (*lower)(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
+                HtvmJobFault *fault);
+
+  /// Can it do |job|, and are the ranges what it touches? Addresses may be
+  /// offsets in aligned buffers.
+  bool (*check)(const HtvmPlacedJob *job, const HtvmMachine *machine,
+                HtvmJobFault *fault);
+
+  /// What starts |job|, which passes the check.
+  void (*issue)(const HtvmPlacedJob *job, const HtvmMachine *machine,
+                HtvmIssue *out);
+
+  /// A job that has to be the first in its queue: returns its cycles. Null:
+  /// there is none.
+  int64_t (*boot)(const HtvmMachine *machine, HtvmIssue *out);
 } HtvmEngine;
+
+/// The kind of |engine|'s jobs with |name|, of |length| characters; null when
+/// there is none.
+const HtvmJobKind *htvmEngineKind(const HtvmEngine *engine, const char *name,
+                                  size_t length);
 
 /// Modelled cycles of |layer|'s jobs and copies on |engine|, whose rules of
 /// shape it keeps: the best plan. 0 when there is none.

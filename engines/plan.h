@@ -37,6 +37,10 @@ typedef struct HtvmTileOptions {
 #define HTVM_PLAN_CYCLES "cycles" // modelled, all tiles with their copies
 #define HTVM_PLAN_TILES "tiles"
 
+/// What is said of a layer whose plan its engine cannot follow.
+#define HTVM_PLAN_NONE                                                         \
+  "has a 'plan' that is no legal tile of it on this machine; run tile again"
+
 /// One part of a plan: |word|, or |number| when that is null.
 typedef struct HtvmPlanField {
   const char *name;

@@ -18,9 +18,9 @@
 #include "passes/channels/drop_dead_filters.h"
 #include "passes/cpu/cpu.h"
 #include "passes/cpu/lower_cpu.h"
+#include "passes/jobs/derive_tokens.h"
 #include "passes/jobs/roll_jobs.h"
 #include "passes/layers/name_layers.h"
-#include "passes/memory/place_buffers.h"
 #include "passes/normalize/drop_identities.h"
 #include "passes/normalize/input/drop_notes.h"
 #include "passes/normalize/input/fold_shapes.h"
@@ -30,6 +30,8 @@
 #include "passes/normalize/transposes/cancel_transposes.h"
 #include "passes/partition/partition.h"
 #include "passes/requantize/requantize_pow2.h"
+#include "passes/schedule/order_jobs.h"
+#include "passes/schedule/place_buffers.h"
 #include "passes/tile/tile.h"
 #include "passes/verify-schedule/verify_schedule.h"
 #include "passes/verify/verify.h"
@@ -67,6 +69,8 @@ static const HtvmPassInfo table[] = {
               "late (default: before the next job) or each: right behind it"})},
     {"convert-tosa-to-qnn", "Recognise quantised layers in TOSA",
      htvmConvertTosaToQnn, NO_OPTIONS},
+    {"derive-tokens", "Order jobs by the bytes that they touch",
+     htvmDeriveTokens, NO_OPTIONS},
     {"drop-dead-filters", "Remove channels of qnn layers that compute nothing",
      htvmDropDeadFilters, NO_OPTIONS},
     {"drop-identities", "Remove ops that change nothing, and equal layers",
@@ -103,6 +107,8 @@ static const HtvmPassInfo table[] = {
      NO_OPTIONS},
     {"order-constants", "Name and order constants by their first use",
      htvmOrderConstants, NO_OPTIONS},
+    {"order-jobs", "Order jobs over all workers by simulated time",
+     htvmOrderJobs, OPTIONS({"wait", "string", "as of convert-tile-to-diana"})},
     {"orient-planes",
      "Change rows and columns over where an engine is faster for it",
      htvmOrientPlanes,
@@ -119,7 +125,8 @@ static const HtvmPassInfo table[] = {
          {"machine", "string", "NAME=VALUE,... of the machine's parameters"},
          {"l1_bytes", "int", "size of L1, as machine=l1_bytes=N"})},
     {"place-buffers", "Give every buffer its static offset in L1 or L2",
-     htvmPlaceBuffers, NO_OPTIONS},
+     htvmPlaceBuffers,
+     OPTIONS({"wait", "string", "as of convert-tile-to-diana"})},
     {"plan-scratch",
      "Give all temporaries of a function one buffer of the caller",
      htvmPlanScratch, NO_OPTIONS},

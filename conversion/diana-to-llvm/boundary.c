@@ -87,7 +87,7 @@ static void emitInitial(Emitter *emitter, const char *symbol, MlirType type,
     return;
   }
   const char *initial = htvmArenaPrintf(emitter->arena, "%s_initial", symbol);
-  emitterConstantBytes(emitter, initial, bytes, htvmTypeBytes(type));
+  emitterConstant(emitter, initial, bytes, 16);
   operands[1] = emitterAddress(emitter, initial, 0);
   emitterCall(emitter, "diana_state_copy", 3, operands);
 }

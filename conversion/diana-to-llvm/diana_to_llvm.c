@@ -15,10 +15,10 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/diana-to-llvm/diana_to_llvm.h"
 
-#include "conversion/diana-to-llvm/analog.h"
 #include "conversion/diana-to-llvm/boundary.h"
 #include "conversion/diana-to-llvm/calls.h"
-#include "conversion/diana-to-llvm/emitter.h"
+#include "conversion/diana-to-llvm/owners.h"
+#include "conversion/diana-to-llvm/queues.h"
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/network_module.h"
@@ -33,176 +33,105 @@ static char *cString(Emitter *emitter, MlirStringRef text) {
   return htvmArenaPrintf(emitter->arena, "%.*s", (int)text.length, text.data);
 }
 
-static int64_t wordsOf(int64_t bytes) { return (bytes + 3) / 4; }
-
 //===----------------------------------------------------------------------===//
-// Jobs
+// The core
 //===----------------------------------------------------------------------===//
 
-// Two loop levels: a block of the runtime, its numbers a constant that equal
-// blocks share.
-static void emitBlock(Emitter *emitter, const HtvmDianaCopy *copy,
-                      int64_t level, int64_t l2, int64_t l1) {
-  int64_t outer = level, inner = level + 1;
-  int64_t words[] = {copy->toL1 ? HTVM_MEMCPY_L2_TO_L1 : HTVM_MEMCPY_L1_TO_L2,
-                     wordsOf(copy->bytes),
-                     copy->repeat.values[outer],
-                     copy->repeat.values[inner],
-                     copy->l2Strides.values[outer],
-                     copy->l2Strides.values[inner],
-                     copy->l1Strides.values[outer] / HTVM_L1_WORD_BYTES,
-                     copy->l1Strides.values[inner] / HTVM_L1_WORD_BYTES};
-  const char *block =
-      emitterWords(emitter, sizeof words / sizeof *words, words);
-  MlirValue operands[] = {
-      emitterAddressNumber(emitter, cString(emitter, copy->symbol), l2),
-      emitterNumber(emitter, l1 / HTVM_L1_WORD_BYTES),
-      emitterAddress(emitter, block, 0)};
-  emitterCall(emitter, "diana_copy_block", 3, operands);
+// What is known while the ops are walked through in order.
+typedef struct Lowering {
+  Emitter *emitter;
+  Queues queues;
+  Owners owners;
+} Lowering;
+
+static MlirValue addressOf(Lowering *lowering, const Queue *queue) {
+  return emitterAddress(lowering->emitter,
+                        queuesSymbol(lowering->emitter, queue), 0);
 }
 
-// The two inner loop levels are loops of the runtime; outer ones are unrolled.
-static void emitCopies(Emitter *emitter, const HtvmDianaCopy *copy,
-                       int64_t level, int64_t l2, int64_t l1) {
-  int64_t levels = copy->repeat.count;
-  if (level + 2 == levels) {
-    emitBlock(emitter, copy, level, l2, l1);
-    return;
-  }
-  if (level + 2 < levels) {
-    for (int64_t i = 0; i < copy->repeat.values[level]; ++i)
-      emitCopies(emitter, copy, level + 1,
-                 l2 + i * copy->l2Strides.values[level],
-                 l1 + i * copy->l1Strides.values[level]);
-    return;
-  }
-  int operation = copy->toL1 ? HTVM_MEMCPY_L2_TO_L1 : HTVM_MEMCPY_L1_TO_L2;
-  MlirValue operands[7] = {
-      emitterNumber(emitter, operation),
-      emitterAddressNumber(emitter, cString(emitter, copy->symbol), l2),
-      emitterNumber(emitter, l1 / HTVM_L1_WORD_BYTES),
-      emitterNumber(emitter, wordsOf(copy->bytes))};
-  if (level == levels) {
-    emitterCall(emitter, "diana_copy", 4, operands);
-    return;
-  }
-  operands[4] = emitterNumber(emitter, copy->repeat.values[level]);
-  operands[5] = emitterNumber(emitter, copy->l2Strides.values[level]);
-  operands[6] = emitterNumber(emitter, copy->l1Strides.values[level] /
-                                           HTVM_L1_WORD_BYTES);
-  emitterCall(emitter, "diana_copy_series", 7, operands);
-}
-
-// Leaves out loops that run once.
-static void dropTrivialLoops(HtvmDianaCopy *copy) {
-  int64_t kept = 0;
-  for (int64_t i = 0; i < copy->repeat.count; ++i) {
-    if (copy->repeat.values[i] == 1)
+// Tells the device about the jobs that the core has passed, but for those of
+// |waited|, which are told with the wait. The core cannot tell the difference
+// before it does something else than append.
+static void tell(Lowering *lowering, const Queue *waited) {
+  for (int64_t i = 0; i < lowering->queues.count; ++i) {
+    Queue *queue = &lowering->queues.list[i];
+    if (queue == waited || queue->told == queue->jobs)
       continue;
-    copy->repeat.values[kept] = copy->repeat.values[i];
-    copy->l2Strides.values[kept] = copy->l2Strides.values[i];
-    copy->l1Strides.values[kept++] = copy->l1Strides.values[i];
+    MlirValue operands[] = {addressOf(lowering, queue),
+                            emitterNumber(lowering->emitter, queue->jobs)};
+    emitterCall(lowering->emitter, "diana_append", 2, operands);
+    queue->told = queue->jobs;
   }
-  copy->repeat.count = copy->l2Strides.count = copy->l1Strides.count = kept;
 }
 
-static MlirLogicalResult lowerCopy(Emitter *emitter, MlirOperation op) {
-  HtvmDianaCopy copy;
-  if (!htvmDianaCopyRead(op, emitter->arena, &copy))
-    return htvmEmitError(op, "is not a complete copy job");
-  dropTrivialLoops(&copy);
-  if (htvmOpStringIs(op, "engine", "analog")) {
-    emitterAnalogCopy(emitter, &copy);
-    return mlirLogicalResultSuccess();
+static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
+  if (jobs <= queue->complete)
+    return;
+  tell(lowering, queue);
+  MlirValue operands[] = {addressOf(lowering, queue),
+                          emitterNumber(lowering->emitter, queue->jobs),
+                          emitterNumber(lowering->emitter, jobs)};
+  emitterCall(lowering->emitter, "diana_wait", 3, operands);
+  queue->told = queue->jobs;
+  queue->complete = jobs;
+}
+
+// Between two pieces of its own work the core looks after the engines, if
+// anything can be left to start.
+static void poll(Lowering *lowering) {
+  bool pending = false;
+  tell(lowering, NULL);
+  for (int64_t i = 0; i < lowering->queues.count; ++i)
+    pending |= queuesArePending(&lowering->queues.list[i]);
+  if (pending)
+    emitterCall(lowering->emitter, "diana_poll", 0, NULL);
+}
+
+// A wait that is followed by nothing but more of its own queue can as well be
+// one with the next: a queue is in order anyway.
+static void lowerWait(Lowering *lowering, MlirOperation op) {
+  Queue *queue = queuesFind(&lowering->queues, htvmOpString(op, "engine"));
+  int64_t jobs = htvmOpInt(op, "jobs", 0);
+  if (queue && jobs > queue->wanted)
+    queue->wanted = jobs;
+}
+
+static void waitForWanted(Lowering *lowering, MlirStringRef but) {
+  for (int64_t i = 0; i < lowering->queues.count; ++i) {
+    Queue *queue = &lowering->queues.list[i];
+    if (!mlirStringRefEqual(queue->engine, but))
+      wait(lowering, queue, queue->wanted);
   }
-  emitCopies(emitter, &copy, 0, copy.l2Offset, copy.l1Address);
+}
+
+static MlirLogicalResult lowerJob(Lowering *lowering, MlirOperation op,
+                                  int64_t layer) {
+  Emitter *emitter = lowering->emitter;
+  Owners *owners = &lowering->owners;
+  QueueRow row;
+  HTVM_TRY(queuesAdd(emitter, &lowering->queues, op, &row));
+  owners->rowBytes[layer] += row.bytes;
+  if (row.series)
+    ownersAddName(emitter, owners, layer,
+                  mlirStringRefCreateFromCString(row.series));
   return mlirLogicalResultSuccess();
 }
 
-// The constants of |job|: its program with the entry that stops, and its
-// configuration.
-static void emitProgram(Emitter *emitter, const HtvmDianaCompute *job,
-                        MlirValue operands[2]) {
-  int64_t words[HTVM_DIGITAL_IM_WORDS] = {0};
-  int64_t conf[HTVM_DIGITAL_CONF_WORDS] = {0};
-  memcpy(words, job->program.values, HTVM_DIGITAL_ENTRY_WORDS * sizeof *words);
-  words[HTVM_DIGITAL_ENTRY_WORDS + HTVM_FIELD_STOP] = 1;
-  if (words[HTVM_FIELD_MODE] == HTVM_MODE_CONV) {
-    conf[0] = HTVM_DIGITAL_CONF0_CONV;
-    conf[1] = HTVM_DIGITAL_CONF1_CONV;
-  }
-  const char *program = emitterWords(emitter, HTVM_DIGITAL_IM_WORDS, words);
-  const char *configuration =
-      emitterWords(emitter, HTVM_DIGITAL_CONF_WORDS, conf);
-  operands[0] = emitterAddress(emitter, program, 0);
-  operands[1] = emitterAddress(emitter, configuration, 0);
-}
-
-static MlirLogicalResult lowerCompute(Emitter *emitter, MlirOperation op) {
-  if (htvmOpStringIs(op, "engine", "analog"))
-    return emitterAnalogCompute(emitter, op);
-  HtvmDianaCompute job;
-  if (!htvmDianaComputeRead(op, emitter->arena, &job))
-    return htvmEmitError(op, "is not a complete compute job");
-  MlirValue operands[4];
-  intptr_t count = 0;
-  if (job.hasWeights) {
-    operands[count++] = emitterAddressNumber(
-        emitter, cString(emitter, job.weights), job.weightsOffset);
-    operands[count++] = emitterNumber(emitter, wordsOf(job.weightsBytes));
-  }
-  emitProgram(emitter, &job, operands + count);
-  int64_t mode = job.program.values[HTVM_FIELD_MODE];
-  emitterCall(emitter,
-              mode == HTVM_MODE_CONV ? "diana_conv"
-              : mode == HTVM_MODE_FC ? "diana_fc"
-                                     : "diana_add",
-              count + 2, operands);
-  return mlirLogicalResultSuccess();
-}
-
-// diana_conv_series: the table is a DianaSeries of runtime/device/jobs.h.
-static MlirLogicalResult lowerSeries(Emitter *emitter, MlirOperation op) {
-  HtvmDianaSeries series;
-  if (!htvmDianaSeriesRead(op, emitter->arena, &series))
-    return htvmEmitError(op, "is not a complete series of jobs");
-  enum { FIXED = 4 };
-  int64_t count = series.offsets.count;
-  int64_t *table = HTVM_ARENA_ARRAY(emitter->arena, int64_t, FIXED + count);
-  table[0] = wordsOf(series.job.weightsBytes);
-  table[1] = count;
-  table[2] = series.inputStep;
-  table[3] = series.outputStep;
-  memcpy(table + FIXED, series.offsets.values, (size_t)count * sizeof *table);
-  MlirValue operands[4];
-  operands[0] =
-      emitterAddressNumber(emitter, cString(emitter, series.job.weights), 0);
-  emitProgram(emitter, &series.job, operands + 1);
-  operands[3] =
-      emitterAddress(emitter, emitterWords(emitter, FIXED + count, table), 0);
-  emitterCall(emitter, "diana_conv_series", 4, operands);
-  return mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult lowerJob(Emitter *emitter, MlirOperation op) {
+// |layer| is the row of the layer table, if |op| has one.
+static MlirLogicalResult lowerOp(Lowering *lowering, MlirOperation op,
+                                 int64_t layer) {
+  Emitter *emitter = lowering->emitter;
   emitter->body.loc = mlirOperationGetLocation(op);
-  if (htvmOpIs(op, HTVM_DIANA_COPY))
-    return lowerCopy(emitter, op);
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
-    return lowerCompute(emitter, op);
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES))
-    return lowerSeries(emitter, op);
-  if (htvmOpIs(op, HTVM_DIANA_CALL)) {
-    callsLower(emitter, op);
-    return mlirLogicalResultSuccess();
-  }
-  if (htvmOpIs(op, HTVM_DIANA_BOOT)) {
-    emitterAnalogBoot(emitter);
-    return mlirLogicalResultSuccess();
-  }
+  waitForWanted(lowering, htvmOpString(op, "engine"));
+  if (htvmOpIs(op, HTVM_DIANA_JOB))
+    return lowerJob(lowering, op, layer);
   if (htvmOpIs(op, HTVM_DIANA_WAIT)) {
-    bool analog = htvmOpStringIs(op, "engine", "analog");
-    emitterCall(emitter, analog ? "diana_analog_wait" : "diana_wait", 0, NULL);
+    lowerWait(lowering, op);
+    return mlirLogicalResultSuccess();
+  }
+  if (htvmOpIs(op, HTVM_DIANA_CALL)) {
+    poll(lowering);
+    callsLower(emitter, op);
     return mlirLogicalResultSuccess();
   }
   return htvmEmitError(op, "has no lowering to the LLVM dialect");
@@ -237,44 +166,86 @@ static char *functionName(Emitter *emitter, int64_t index) {
   return htvmArenaPrintf(emitter->arena, "layer_%" PRId64, index);
 }
 
+static MlirAttribute nameOf(MlirAttribute row) {
+  return mlirDictionaryAttrGetElementByName(row, HTVM_STR("name"));
+}
+
+// The row of the layer of |op|, which is no wait; failure when the tables do
+// not have it.
+static MlirLogicalResult layerOf(MlirOperation function, MlirOperation op,
+                                 int64_t *outIndex, MlirAttribute *out) {
+  MlirAttribute jobs = htvmOpAttr(function, HTVM_DIANA_JOBS);
+  MlirAttribute layers = htvmOpAttr(function, "htvm.layers");
+  MlirAttribute row = mlirArrayAttrGetElement(jobs, htvmOpInt(op, "job", 0));
+  MlirAttribute layer =
+      mlirDictionaryAttrGetElementByName(row, HTVM_STR("layer"));
+  int64_t index = !mlirAttributeIsNull(layer) && mlirAttributeIsAInteger(layer)
+                      ? mlirIntegerAttrGetValueInt(layer)
+                      : -1;
+  if (index < 0 || index >= mlirArrayAttrGetNumElements(layers))
+    return htvmEmitError(op, "needs a row of the layer table as 'layer' of its "
+                             "job");
+  *out = mlirArrayAttrGetElement(layers, index);
+  *outIndex = index;
+  if (mlirAttributeIsADictionary(*out))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      function, "needs a dictionary as row %" PRId64 " of its layer table",
+      index);
+}
+
 // One function for every run of ops of one layer.
-static MlirLogicalResult emitLayers(Emitter *emitter, MlirBlock block,
-                                    Functions *functions) {
+static MlirLogicalResult emitLayers(Lowering *lowering, MlirOperation function,
+                                    MlirBlock block, Functions *functions) {
+  Emitter *emitter = lowering->emitter;
   MlirAttribute current = mlirAttributeGetNull();
   callsPrepare(emitter, block);
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
        !mlirOperationIsNull(op) && !htvmOpIs(op, "func.return");
        op = mlirOperationGetNextInBlock(op)) {
-    MlirAttribute layer = htvmOpAttr(op, "layer");
-    if (mlirAttributeIsNull(current) || !mlirAttributeEqual(layer, current)) {
-      if (!mlirAttributeIsNull(current))
+    if (!htvmOpHasPrefix(op, "diana."))
+      return htvmEmitError(op, "has no lowering to the LLVM dialect");
+    MlirAttribute layer = current;
+    int64_t index = -1;
+    if (!htvmOpIs(op, HTVM_DIANA_WAIT)) {
+      HTVM_TRY(layerOf(function, op, &index, &layer));
+      ownersAdd(emitter, &lowering->owners, index, op);
+    }
+    if (!mlirAttributeIsNull(layer) &&
+        (mlirAttributeIsNull(current) || !mlirAttributeEqual(layer, current))) {
+      if (!mlirAttributeIsNull(current)) {
+        waitForWanted(lowering, HTVM_STR(""));
         emitterEndFunction(emitter);
+      }
       emitterBeginFunction(emitter, functionName(emitter, functions->count),
                            true);
-      addFunction(emitter, functions, layer);
+      addFunction(emitter, functions, nameOf(layer));
       current = layer;
     }
-    HTVM_TRY(lowerJob(emitter, op));
+    HTVM_TRY(lowerOp(lowering, op, index));
   }
-  if (!mlirAttributeIsNull(current))
+  if (!mlirAttributeIsNull(current)) {
+    waitForWanted(lowering, HTVM_STR(""));
     emitterEndFunction(emitter);
+  }
   return mlirLogicalResultSuccess();
 }
 
-static void emitMain(Emitter *emitter, const Functions *functions) {
+static void emitMain(Lowering *lowering, const Functions *functions) {
+  Emitter *emitter = lowering->emitter;
   emitterBeginFunction(emitter, "htvm_main", false);
+  if (lowering->queues.count)
+    emitterCall(emitter, "diana_begin", 0, NULL);
   for (int64_t i = 0; i < functions->count; ++i)
     emitterCall(emitter, functionName(emitter, i), 0, NULL);
+  for (int64_t i = 0; i < lowering->queues.count; ++i)
+    wait(lowering, &lowering->queues.list[i], lowering->queues.list[i].jobs);
   emitterEndFunction(emitter);
 }
 
 //===----------------------------------------------------------------------===//
 // Globals and reports
 //===----------------------------------------------------------------------===//
-
-static MlirAttribute nameOf(MlirAttribute row) {
-  return mlirDictionaryAttrGetElementByName(row, HTVM_STR("name"));
-}
 
 static MlirNamedAttribute named(Emitter *emitter, const char *name,
                                 MlirAttribute value) {
@@ -315,8 +286,6 @@ static MlirLogicalResult describeLayers(Emitter *emitter,
                                         MlirOperation function,
                                         const Functions *functions) {
   MlirAttribute table = htvmOpAttr(function, "htvm.layers");
-  if (mlirAttributeIsNull(table) || !mlirAttributeIsAArray(table))
-    return htvmEmitError(function, "needs a layer table");
   intptr_t layers = mlirArrayAttrGetNumElements(table);
   MlirAttribute *rows =
       HTVM_ARENA_ARRAY(emitter->arena, MlirAttribute, layers + 1);
@@ -350,20 +319,21 @@ static MlirLogicalResult describeLayers(Emitter *emitter,
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult lowerWeights(Emitter *emitter) {
+static MlirLogicalResult lowerConstants(Emitter *emitter) {
   MlirOperation next;
   for (MlirOperation op = mlirBlockGetFirstOperation(emitter->top.block);
        !mlirOperationIsNull(op); op = next) {
     next = mlirOperationGetNextInBlock(op);
     if (!htvmOpIs(op, "memref.global"))
       continue;
-    MlirAttribute bytes = htvmOpAttr(op, "initial_value");
-    if (mlirAttributeIsNull(bytes) || !mlirAttributeIsADenseElements(bytes) ||
-        !htvmTypeIsShaped(mlirAttributeGetType(bytes), 1, 8))
-      return htvmEmitError(op, "needs a dense vector of i8 as its value");
-    emitterConstantBytes(emitter,
-                         cString(emitter, htvmOpString(op, "sym_name")), bytes,
-                         mlirElementsAttrGetNumElements(bytes));
+    MlirAttribute data = htvmOpAttr(op, "initial_value");
+    if (mlirAttributeIsNull(data) || !mlirAttributeIsADenseElements(data) ||
+        (!htvmTypeIsShaped(mlirAttributeGetType(data), 1, 8) &&
+         !htvmTypeIsShaped(mlirAttributeGetType(data), 1, 32)))
+      return htvmEmitError(op, "needs a dense vector of i8 or i32 as its "
+                               "value");
+    emitterConstant(emitter, cString(emitter, htvmOpString(op, "sym_name")),
+                    data, htvmOpInt(op, "alignment", 16));
     mlirOperationDestroy(op);
   }
   return mlirLogicalResultSuccess();
@@ -409,11 +379,19 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   if (mlirBlockIsNull(block))
     return htvmEmitError(function, "has no body of jobs");
   HTVM_TRY(readSignature(function, &signature));
-  HTVM_TRY(lowerWeights(emitter));
-  HTVM_TRY(emitLayers(emitter, block, &functions));
-  emitMain(emitter, &functions);
+  HTVM_TRY(lowerConstants(emitter));
+  MlirAttribute layers = htvmOpAttr(function, "htvm.layers");
+  if (mlirAttributeIsNull(layers) || !mlirAttributeIsAArray(layers))
+    return htvmEmitError(function, "needs a layer table");
+  Lowering lowering = {
+      .emitter = emitter,
+      .owners = ownersCreate(emitter, mlirArrayAttrGetNumElements(layers))};
+  HTVM_TRY(emitLayers(&lowering, function, block, &functions));
+  emitMain(&lowering, &functions);
+  queuesEmit(emitter, &lowering.queues);
+  ownersDescribe(emitter, &lowering.owners);
   int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
-  emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section);
+  emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section, 32);
   intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
   intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
   HtvmInts offsets = {0};

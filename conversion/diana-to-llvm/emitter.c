@@ -106,22 +106,23 @@ static MlirOperation buildFunction(Emitter *emitter, const char *name,
   return function;
 }
 
-static void declare(Emitter *emitter, const char *name, intptr_t count,
-                    const MlirValue *operands) {
+void emitterDeclareFunction(Emitter *emitter, const char *name, intptr_t count,
+                            const MlirValue *operands) {
   if (htvmMapFindText(&emitter->symbols, name))
     return;
   char *type = htvmArenaPrintf(emitter->arena, "!llvm.func<void (");
   for (intptr_t i = 0; i < count; ++i)
     type = htvmArenaPrintf(
         emitter->arena, "%s%s%s", type, i ? ", " : "",
-        mlirTypeIsAInteger(mlirValueGetType(operands[i])) ? "i32" : "ptr");
+        !operands || mlirTypeIsAInteger(mlirValueGetType(operands[i])) ? "i32"
+                                                                       : "ptr");
   type = htvmArenaPrintf(emitter->arena, "%s)>", type);
   buildFunction(emitter, name, type, false, mlirRegionCreate());
 }
 
 void emitterCall(Emitter *emitter, const char *callee, intptr_t count,
                  const MlirValue *operands) {
-  declare(emitter, callee, count, operands);
+  emitterDeclareFunction(emitter, callee, count, operands);
   HtvmAttr attrs[] = {
       {"callee", symbolRef(emitter, callee)},
       {"operandSegmentSizes",
@@ -136,6 +137,13 @@ void emitterBeginFunction(Emitter *emitter, const char *name, bool internal) {
   mlirRegionAppendOwnedBlock(region, block);
   buildFunction(emitter, name, "!llvm.func<void ()>", internal, region);
   emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
+  // A layer that only fills queues keeps its function, which a profile knows.
+  const HtvmAttr attrs[] = {
+      {"asm_string", htvmStringAttr(emitter->ctx, "")},
+      {"constraints", htvmStringAttr(emitter->ctx, "")},
+      {"has_side_effects", mlirUnitAttrGet(emitter->ctx)}};
+  if (internal)
+    htvmBuild(&emitter->body, "llvm.inline_asm", 0, NULL, 0, NULL, 3, attrs);
 }
 
 MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
@@ -191,7 +199,7 @@ static MlirType arrayType(Emitter *emitter, int64_t count,
 }
 
 void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
-                   const char *section) {
+                   const char *section, int64_t alignment) {
   MlirType type = arrayType(emitter, bytes, "i8");
   MlirRegion region = mlirRegionCreate();
   MlirBlock block = mlirBlockCreate(0, NULL, NULL);
@@ -204,7 +212,7 @@ void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
       {"sym_name", htvmStringAttr(emitter->ctx, name)},
       {"global_type", mlirTypeAttrGet(type)},
       {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
-      {"alignment", htvmI64Attr(emitter->ctx, 32)},
+      {"alignment", htvmI64Attr(emitter->ctx, alignment)},
       {"section", htvmStringAttr(emitter->ctx, section)}};
   buildTopLevel(emitter, "llvm.mlir.global", 5, attrs, region);
 }
@@ -226,16 +234,21 @@ void emitterAlias(Emitter *emitter, const char *name, int64_t bytes,
   buildTopLevel(emitter, "llvm.mlir.alias", 3, attrs, region);
 }
 
-void emitterConstantBytes(Emitter *emitter, const char *name,
-                          MlirAttribute bytes, int64_t count) {
+void emitterConstant(Emitter *emitter, const char *name, MlirAttribute data,
+                     int64_t alignment) {
+  MlirType type = mlirAttributeGetType(data);
+  unsigned width = mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type));
   HtvmAttr attrs[] = {
       {"sym_name", htvmStringAttr(emitter->ctx, name)},
-      {"global_type", mlirTypeAttrGet(arrayType(emitter, count, "i8"))},
+      {"global_type", mlirTypeAttrGet(arrayType(emitter, htvmTypeElements(type),
+                                                width == 8 ? "i8" : "i32"))},
       {"linkage", parseAttr(emitter, "#llvm.linkage<internal>")},
       {"constant", mlirUnitAttrGet(emitter->ctx)},
-      {"alignment", htvmI64Attr(emitter->ctx, 16)},
-      {"value", bytes}};
+      {"alignment", htvmI64Attr(emitter->ctx, alignment)},
+      {"value", data}};
   buildTopLevel(emitter, "llvm.mlir.global", 6, attrs, mlirRegionCreate());
+  htvmMapAddText(&emitter->symbols, name, 0);
+  *htvmMapFindText(&emitter->symbols, name) = htvmTypeElements(type);
 }
 
 const char *emitterWords(Emitter *emitter, int64_t count,
@@ -248,13 +261,141 @@ const char *emitterWords(Emitter *emitter, int64_t count,
                       *htvmMapFindAddress(&emitter->tables, words.ptr));
   if (!isNew)
     return symbol;
-  HtvmAttr attrs[] = {
-      {"sym_name", htvmStringAttr(emitter->ctx, symbol)},
-      {"global_type", mlirTypeAttrGet(arrayType(emitter, count, "i32"))},
-      {"linkage", parseAttr(emitter, "#llvm.linkage<internal>")},
-      {"constant", mlirUnitAttrGet(emitter->ctx)},
-      {"alignment", htvmI64Attr(emitter->ctx, 4)},
-      {"value", words}};
-  buildTopLevel(emitter, "llvm.mlir.global", 6, attrs, mlirRegionCreate());
+  emitterConstant(emitter, symbol, words, 4);
   return symbol;
+}
+
+void emitterWord(Emitter *emitter, const char *name, int64_t value) {
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"global_type", mlirTypeAttrGet(emitterI32(emitter))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
+      {"constant", mlirUnitAttrGet(emitter->ctx)},
+      {"value", htvmI32Attr(emitter->ctx, value)}};
+  buildTopLevel(emitter, "llvm.mlir.global", 5, attrs, mlirRegionCreate());
+}
+
+void emitterDeclareMemory(Emitter *emitter, const char *name) {
+  if (!htvmMapAddText(&emitter->symbols, name, 0))
+    return;
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"global_type", mlirTypeAttrGet(emitterI32(emitter))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<external>")}};
+  buildTopLevel(emitter, "llvm.mlir.global", 3, attrs, mlirRegionCreate());
+}
+
+//===----------------------------------------------------------------------===//
+// Tables of numbers and addresses
+//===----------------------------------------------------------------------===//
+
+// LLVM makes a new constant for every element put into one, so tables are made
+// of blocks.
+enum { BLOCK_WORDS = 64 };
+
+static MlirValue undefined(Emitter *emitter, MlirType type) {
+  return htvmBuildValue(&emitter->body, "llvm.mlir.undef", 0, NULL, type, 0,
+                        NULL);
+}
+
+static MlirValue insert(Emitter *emitter, MlirValue whole, MlirValue element,
+                        int64_t index) {
+  MlirValue operands[] = {whole, element};
+  HtvmAttr position = {"position", htvmI64ArrayAttr(emitter->ctx, 1, &index)};
+  return htvmBuildValue(&emitter->body, "llvm.insertvalue", 2, operands,
+                        mlirValueGetType(whole), 1, &position);
+}
+
+static const char *nameOf(Emitter *emitter, MlirStringRef text) {
+  return htvmArenaPrintf(emitter->arena, "%.*s", (int)text.length, text.data);
+}
+
+static MlirValue wordValue(Emitter *emitter, const HtvmDianaWord *word) {
+  return word->symbol.length
+             ? emitterAddressNumber(emitter, nameOf(emitter, word->symbol),
+                                    word->value)
+             : emitterNumber(emitter, word->value);
+}
+
+// Begins the region of a constant |name| of |type|; later body ops go into it.
+static MlirRegion beginConstant(Emitter *emitter, HtvmBuilder *outer) {
+  MlirRegion region = mlirRegionCreate();
+  MlirBlock block = mlirBlockCreate(0, NULL, NULL);
+  mlirRegionAppendOwnedBlock(region, block);
+  *outer = emitter->body;
+  emitter->body = htvmBuilderAtEnd(block, emitter->top.loc);
+  return region;
+}
+
+static void endConstant(Emitter *emitter, const char *name, MlirRegion region,
+                        MlirValue value, const HtvmBuilder *outer) {
+  htvmBuild(&emitter->body, "llvm.return", 1, &value, 0, NULL, 0, NULL);
+  emitter->body = *outer;
+  HtvmAttr attrs[] = {
+      {"sym_name", htvmStringAttr(emitter->ctx, name)},
+      {"global_type", mlirTypeAttrGet(mlirValueGetType(value))},
+      {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
+      {"constant", mlirUnitAttrGet(emitter->ctx)},
+      {"alignment", htvmI64Attr(emitter->ctx, 4)}};
+  buildTopLevel(emitter, "llvm.mlir.global", 5, attrs, region);
+}
+
+static MlirValue block(Emitter *emitter, int64_t count,
+                       const HtvmDianaWord *words) {
+  MlirValue value = undefined(emitter, arrayType(emitter, count, "i32"));
+  for (int64_t i = 0; i < count; ++i)
+    value = insert(emitter, value, wordValue(emitter, &words[i]), i);
+  return value;
+}
+
+void emitterTable(Emitter *emitter, const char *name, int64_t count,
+                  const HtvmDianaWord *words) {
+  int64_t full = count / BLOCK_WORDS, rest = count % BLOCK_WORDS;
+  MlirType type =
+      parseType(emitter, htvmArenaPrintf(emitter->arena,
+                                         "!llvm.struct<(array<%" PRId64
+                                         " x array<%d x i32>>, array<%" PRId64
+                                         " x i32>)>",
+                                         full, BLOCK_WORDS, rest));
+  HtvmBuilder outer;
+  MlirRegion region = beginConstant(emitter, &outer);
+  MlirType blocks = parseType(emitter, htvmArenaPrintf(emitter->arena,
+                                                       "!llvm.array<%" PRId64
+                                                       " x array<%d x i32>>",
+                                                       full, BLOCK_WORDS));
+  MlirValue first = undefined(emitter, blocks);
+  for (int64_t b = 0; b < full; ++b)
+    first = insert(emitter, first,
+                   block(emitter, BLOCK_WORDS, words + b * BLOCK_WORDS), b);
+  MlirValue last = block(emitter, rest, words + full * BLOCK_WORDS);
+  MlirValue whole = insert(emitter, undefined(emitter, type), first, 0);
+  endConstant(emitter, name, region, insert(emitter, whole, last, 1), &outer);
+}
+
+void emitterStructs(Emitter *emitter, const char *name, int64_t count,
+                    int64_t fields, const HtvmDianaWord *words) {
+  char *type = htvmArenaPrintf(emitter->arena, "struct<(");
+  for (int64_t i = 0; i < fields; ++i)
+    type = htvmArenaPrintf(emitter->arena, "%sptr, ", type);
+  type = htvmArenaPrintf(emitter->arena, "%si32)>", type);
+  MlirType element =
+      parseType(emitter, htvmArenaPrintf(emitter->arena, "!llvm.%s", type));
+  MlirType all = arrayType(emitter, count, type);
+  HtvmBuilder outer;
+  MlirRegion region = beginConstant(emitter, &outer);
+  MlirValue value = undefined(emitter, all);
+  for (int64_t i = 0; i < count; ++i) {
+    MlirValue row = undefined(emitter, element);
+    for (int64_t f = 0; f < fields; ++f, ++words)
+      row = insert(emitter, row,
+                   words->symbol.length
+                       ? emitterAddress(emitter, nameOf(emitter, words->symbol),
+                                        words->value)
+                       : htvmBuildValue(&emitter->body, "llvm.mlir.zero", 0,
+                                        NULL, emitterPtr(emitter), 0, NULL),
+                   f);
+    row = insert(emitter, row, emitterNumber(emitter, words++->value), fields);
+    value = insert(emitter, value, row, i);
+  }
+  endConstant(emitter, name, region, value, &outer);
 }

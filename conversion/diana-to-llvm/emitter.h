@@ -8,7 +8,7 @@
 #ifndef HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
 #define HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H
 
-#include "dialects/support/ir.h"
+#include "dialects/diana/diana.h"
 #include "dialects/support/map.h"
 
 /// Calls that differ by addresses only (calls.h).
@@ -25,7 +25,8 @@ typedef struct Emitter {
   MlirOperation module;
   HtvmBuilder top;  // at the end of the module: functions and globals
   HtvmBuilder body; // in the function of the current layer
-  HtvmMap symbols;  // of the module, so that each is declared once
+  HtvmMap symbols;  // of the module, so that each is declared once; to the
+                    // elements of a constant
   HtvmMap tables;   // constant arrays of words, to their numbers
   SharedCall *shared;
   int64_t sharedCount;
@@ -64,21 +65,43 @@ MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
 /// Ends the current function with a return.
 void emitterEndFunction(Emitter *emitter);
 
-/// A global of |bytes| bytes without contents, in section |section|.
+/// A global of |bytes| bytes without contents, in section |section|, at a
+/// multiple of |alignment|.
 void emitterMemory(Emitter *emitter, const char *name, int64_t bytes,
-                   const char *section);
+                   const char *section, int64_t alignment);
 
 /// A second name, |name|, for |bytes| bytes from |offset| of global |target|.
 void emitterAlias(Emitter *emitter, const char *name, int64_t bytes,
                   const char *target, int64_t offset);
 
-/// A constant global with dense i8 contents |bytes|.
-void emitterConstantBytes(Emitter *emitter, const char *name,
-                          MlirAttribute bytes, int64_t count);
+/// A constant global with the dense elements |data|, i8 or i32.
+void emitterConstant(Emitter *emitter, const char *name, MlirAttribute data,
+                     int64_t alignment);
 
 /// The symbol of a constant array with the i32 words of |values|; equal arrays
 /// are one.
 const char *emitterWords(Emitter *emitter, int64_t count,
                          const int64_t *values);
+
+/// A constant global |name| of |count| words of 32 bits: numbers, and addresses
+/// behind symbols.
+void emitterTable(Emitter *emitter, const char *name, int64_t count,
+                  const HtvmDianaWord *words);
+
+/// A constant global |name| of |count| structs of |fields| pointers and a
+/// number each: |words| has 1 + |fields| for a struct, a number 0 among the
+/// pointers is null.
+void emitterStructs(Emitter *emitter, const char *name, int64_t count,
+                    int64_t fields, const HtvmDianaWord *words);
+
+/// A constant global |name| with the number |value|.
+void emitterWord(Emitter *emitter, const char *name, int64_t value);
+
+/// Declares |name| as memory that is defined elsewhere, or as a function of
+/// |count| numbers (or of the types of |operands|, if not null), unless the
+/// module has it.
+void emitterDeclareMemory(Emitter *emitter, const char *name);
+void emitterDeclareFunction(Emitter *emitter, const char *name, intptr_t count,
+                            const MlirValue *operands);
 
 #endif // HTVM_CONVERSION_DIANA_TO_LLVM_EMITTER_H

@@ -60,9 +60,14 @@ static void addLayers(MlirOperation module, const HtvmEmitted *elf,
   MlirAttribute *rows = rowsOf(module, "htvm.layers", arena, &out->layerCount);
   out->layerCode = HTVM_ARENA_ARRAY(arena, HtvmShare, out->layerCount + 1);
   out->layerConstants = HTVM_ARENA_ARRAY(arena, HtvmShare, out->layerCount + 1);
-  for (size_t i = 0; i < out->layerCount; ++i)
+  HtvmInts tables = {0, NULL}; // bytes of the queues' tables by layer
+  htvmOpReadInts(module, "htvm.row_bytes", arena, &tables);
+  for (size_t i = 0; i < out->layerCount; ++i) {
     out->layerCode[i].name = out->layerConstants[i].name =
         htvmDictionaryText(rows[i], "name", arena);
+    if ((int64_t)i < tables.count)
+      out->layerConstants[i].bytes = (uint64_t)tables.values[i];
+  }
   for (size_t i = 0; i < elf->objectCount; ++i) {
     const HtvmObject *object = &elf->objects[i];
     if (object->layer < 0 || (size_t)object->layer >= out->layerCount)

@@ -88,15 +88,18 @@ static void claimText(Symbols *symbols, MlirAttribute text, int layer) {
     claim(symbols, mlirStringAttrGetValue(text), layer);
 }
 
+static void claimTexts(Symbols *symbols, MlirAttribute list, int layer) {
+  if (mlirAttributeIsNull(list) || !mlirAttributeIsAArray(list))
+    return;
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(list); ++i)
+    claimText(symbols, mlirArrayAttrGetElement(list, i), layer);
+}
+
 static void claimLayer(Symbols *symbols, MlirAttribute row, int layer) {
   if (!mlirAttributeIsADictionary(row))
     return;
   claimText(symbols, htvmDictionaryGet(row, "symbol"), layer);
-  MlirAttribute parts = htvmDictionaryGet(row, "parts");
-  if (mlirAttributeIsNull(parts) || !mlirAttributeIsAArray(parts))
-    return;
-  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(parts); ++i)
-    claimText(symbols, mlirArrayAttrGetElement(parts, i), layer);
+  claimTexts(symbols, htvmDictionaryGet(row, "parts"), layer);
 }
 
 // What all layers use, as the device's functions, is none of a layer's.
@@ -108,12 +111,16 @@ static bool isDeviceFunction(MlirStringRef name) {
 
 void htvmOwnersFind(MlirOperation module, HtvmEmitted *elf) {
   MlirAttribute layers = htvmOpAttr(module, "htvm.layers");
+  MlirAttribute owners = htvmOpAttr(module, "htvm.owners");
   if (mlirAttributeIsNull(layers) || !mlirAttributeIsAArray(layers))
     return;
   HtvmArena *arena = htvmArenaCreate();
   Symbols symbols = collectSymbols(module, arena);
-  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(layers); ++i)
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(layers); ++i) {
     claimLayer(&symbols, mlirArrayAttrGetElement(layers, i), (int)i);
+    if (!mlirAttributeIsNull(owners))
+      claimTexts(&symbols, mlirArrayAttrGetElement(owners, i), (int)i);
+  }
   for (size_t i = 0; i < elf->objectCount; ++i) {
     MlirStringRef name = mlirStringRefCreateFromCString(elf->objects[i].name);
     Symbol *symbol = isDeviceFunction(name) ? NULL : findSymbol(&symbols, name);

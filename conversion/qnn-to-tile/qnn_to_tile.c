@@ -1,26 +1,31 @@
-//===- qnn_to_tile.c - The network as a graph of tiles --------------------===//
+//===- qnn_to_tile.c - The network as jobs over ranges --------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  one function with a body at module level: qnn ops with an engine (in
-//         its normal form), their constants, tosa.transpose of tensors at the
-//         borders, calls of functions that are lowered to memrefs in @cpu.
-// Output: the function on memrefs (inputs, then results) with tile ops, one
-//         graph of tokens; attribute `htvm.layers` lists its layers in order,
-//         `htvm.states` is as it was, `tile.tensor` tells what a buffer holds
-//         (results.h).
-// Fails:  when the smallest tile of a layer does not fit (needed and available
-//         bytes at the layer), or on an op that is none of the above.
+//         its normal form) and a plan, their constants, tosa.transpose of
+//         tensors at the borders, calls of functions that are lowered to
+//         memrefs in an inner module.
+// Output: the function on memrefs (inputs, then results) with tile.job ops in
+//         an order that computes it, no tokens yet (derive-tokens); constants
+//         as the engines fetch them in memref.global; attribute `htvm.layers`
+//         lists its layers, `htvm.states` is as it was, `tile.tensor` tells
+//         what a buffer holds (results.c).
+// Fails:  when a plan does not fit its layer, on an op that is none of the
+//         above, on tensors that jobs cannot be about (values.c).
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-tile/qnn_to_tile.h"
 
 #include "conversion/qnn-to-tile/network.h"
-#include "conversion/qnn-to-tile/results.h"
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/network_module.h"
 #include "dialects/support/notes.h"
+#include "engines/core/jobs.h"
+#include "engines/ir/plan_attr.h"
+#include "engines/ir/read_layer.h"
 #include "passes/layers/layer_tensor.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 
@@ -28,64 +33,126 @@
 #include <string.h>
 
 //===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+const void *networkLocation(Network *network, MlirLocation location) {
+  return htvmArenaCopy(network->jobs.arena, &location, sizeof location);
+}
+
+MlirLocation networkLocationOf(const void *location) {
+  return *(const MlirLocation *)location;
+}
+
+intptr_t networkArgument(const Network *network, intptr_t index) {
+  (void)network;
+  return index; // the first buffers of all
+}
+
+// How a use reads its operand.
+static void countReader(MlirOperation reader, HtvmReaders *readers) {
+  const HtvmEngine *engine =
+      htvmOpHasPrefix(reader, "qnn.") ? htvmOpEngine(reader) : NULL;
+  if (engine && engine->layout == HTVM_LAYOUT_PLANAR)
+    ++readers->planar;
+  else if (engine && engine->layout == HTVM_LAYOUT_LINES)
+    ++readers->lines;
+  else if (htvmOpIs(reader, "func.call"))
+    ++readers->rowMajor;
+  else
+    ++readers->others;
+}
+
+static HtvmActivation *createTensor(Network *network, MlirValue value) {
+  MlirType type = mlirValueGetType(value);
+  int64_t shape[HTVM_TENSOR_RANK] = {0}, rank = mlirShapedTypeGetRank(type);
+  for (int64_t i = 0; i < rank; ++i)
+    shape[i] = htvmTypeDim(type, i);
+  HtvmActivation *tensor = htvmActivationCreate(
+      &network->jobs, rank, shape,
+      mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type)));
+  for (MlirOpOperand use = mlirValueGetFirstUse(value);
+       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use))
+    countReader(mlirOpOperandGetOwner(use), &tensor->readers);
+  return tensor;
+}
+
+HtvmActivation *networkTensor(Network *network, MlirValue value) {
+  for (NetworkValue *at = network->values; at; at = at->next)
+    if (mlirValueEqual(at->value, value))
+      return at->tensor;
+  NetworkValue *added = HTVM_ARENA_ARRAY(network->jobs.arena, NetworkValue, 1);
+  *added = (NetworkValue){network->values, value, createTensor(network, value)};
+  network->values = added;
+  return added->tensor;
+}
+
+static HtvmActivation *operandTensor(Network *network, MlirOperation op,
+                                     intptr_t index) {
+  return networkTensor(network, mlirOperationGetOperand(op, index));
+}
+
+//===----------------------------------------------------------------------===//
 // CPU calls
 //===----------------------------------------------------------------------===//
 
-static MlirOperation findCpuFunction(Network *network, MlirStringRef name) {
-  HtvmOps functions =
-      htvmCollectOps(network->module, "func.func", network->arena);
-  for (intptr_t i = 0; i < functions.count; ++i) {
-    MlirOperation parent = mlirOperationGetParentOperation(functions.ops[i]);
-    if (!mlirOperationEqual(parent, network->module) &&
-        mlirStringRefEqual(htvmOpString(functions.ops[i], "sym_name"), name))
-      return functions.ops[i];
+static MlirOperation findCpuFunction(const Network *network,
+                                     MlirStringRef name) {
+  for (intptr_t i = 0; i < network->symbolTableCount; ++i) {
+    MlirOperation found = mlirSymbolTableLookup(network->symbolTables[i], name);
+    if (!mlirOperationIsNull(found))
+      return found;
   }
   return (MlirOperation){NULL};
 }
 
-static MlirValue emitArgument(Network *network, MlirValue buffer) {
-  return htvmBuildValue(&network->builder, HTVM_TILE_ARGUMENT, 1, &buffer,
-                        htvmTileBufferType(network->ctx), 0, NULL);
-}
-
-// Results go into fresh buffers, except those that the function itself
-// returns, which networkPlain was told beforehand (tensor->plain is set).
-static MlirValue resultBuffer(Network *network, Tensor *tensor) {
-  if (!mlirValueIsNull(tensor->plain))
-    return tensor->plain;
-  MlirType type = mlirValueGetType(tensor->value);
-  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(type);
-  for (int64_t i = 0; i < rank; ++i)
-    shape[i] = htvmTypeDim(type, i);
-  HtvmAttr attrs[] = {
-      {"alignment",
-       htvmI64Attr(network->ctx, (int64_t)network->machine.copy_beat_bytes)},
-      {"operandSegmentSizes",
-       mlirDenseI32ArrayGet(network->ctx, 2, (int32_t[]){0, 0})}};
-  return htvmBuildValue(
-      &network->builder, "memref.alloc", 0, NULL,
-      mlirMemRefTypeContiguousGet(mlirShapedTypeGetElementType(type), rank,
-                                  shape, mlirAttributeGetNull()),
-      2, attrs);
-}
-
-// Result |index| of call |op| of row |layer|, in |buffer|.
-static void noteResult(Network *network, MlirOperation op, intptr_t index,
-                       const char *layer, MlirValue buffer) {
+// Result |index| of call |op| of row |layer|.
+static void noteCallResult(Network *network, MlirOperation op, intptr_t index,
+                           const char *layer, HtvmActivation *tensor) {
   MlirAttribute list = htvmNoteGet(op, "tensors");
   bool isListed = !mlirAttributeIsNull(list) && mlirAttributeIsAArray(list) &&
                   index < mlirArrayAttrGetNumElements(list);
   MlirAttribute about =
       isListed ? mlirArrayAttrGetElement(list, index)
                : htvmLayerTensor(network->ctx, layer, (MlirOperation){NULL});
-  LayerResult result = {about, mlirOperationGetResult(op, index), layer};
-  if (mlirAttributeIsADictionary(about))
-    resultIsPlain(network, &result, buffer);
+  if (!mlirAttributeIsADictionary(about))
+    return;
+  htvmResultIsPlain(tensor, layer, tensor->plain);
+  networkNoteResult(network, tensor, about);
+}
+
+static const char *textOf(Network *network, MlirStringRef text) {
+  return htvmArenaPrintf(network->jobs.arena, "%.*s", (int)text.length,
+                         text.data);
+}
+
+// Results go into fresh buffers, except those that the function itself returns
+// (presetReturned), scratch memory of the function behind them.
+static MlirLogicalResult callBuffers(Network *network, MlirOperation op,
+                                     MlirOperation function, intptr_t *buffers,
+                                     intptr_t *outCount) {
+  HtvmJobs *jobs = &network->jobs;
+  intptr_t count = 0;
+  for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i)
+    HTVM_TRY(networkPlain(network, op, operandTensor(network, op, i), -1,
+                          &buffers[count++]));
+  for (intptr_t i = 0; i < mlirOperationGetNumResults(op); ++i) {
+    HtvmActivation *tensor =
+        networkTensor(network, mlirOperationGetResult(op, i));
+    if (tensor->plain < 0)
+      tensor->plain = htvmActivationAllocPlain(jobs, tensor);
+    buffers[count++] = tensor->plain;
+  }
+  int64_t scratch = htvmOpInt(function, "htvm.scratch_bytes", 0);
+  if (scratch > 0)
+    buffers[count++] = htvmJobsAlloc(jobs, scratch, false);
+  *outCount = count;
+  return mlirLogicalResultSuccess();
 }
 
 static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
-  MlirAttribute calleeAttr = htvmOpAttr(op, "callee");
-  MlirStringRef callee = mlirFlatSymbolRefAttrGetValue(calleeAttr);
+  MlirStringRef callee =
+      mlirFlatSymbolRefAttrGetValue(htvmOpAttr(op, "callee"));
   MlirOperation function = findCpuFunction(network, callee);
   if (mlirOperationIsNull(function))
     return htvmEmitError(op,
@@ -94,119 +161,132 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
                          (int)callee.length, callee.data);
   intptr_t inputs = mlirOperationGetNumOperands(op);
   intptr_t results = mlirOperationGetNumResults(op);
-  intptr_t count = 0;
-  MlirValue *buffers =
-      HTVM_ARENA_ARRAY(network->arena, MlirValue, 2 * (inputs + results) + 2);
-  MlirValue *tokens = buffers + inputs + results + 1;
-  for (intptr_t i = 0; i < inputs; ++i, ++count)
-    buffers[count] = networkPlain(
-        network, networkTensor(network, mlirOperationGetOperand(op, i)),
-        (MlirValue){NULL}, &tokens[i]);
-  for (intptr_t i = 0; i < results; ++i, ++count)
-    buffers[count] = resultBuffer(
-        network, networkTensor(network, mlirOperationGetResult(op, i)));
-  int64_t scratch = htvmOpInt(function, "htvm.scratch_bytes", 0);
-  if (scratch > 0)
-    buffers[count++] = networkAlloc(network, scratch, false);
-  MlirStringRef layerRef = htvmNoteString(op, "layer");
-  MlirStringRef kindRef = htvmNoteString(op, "op");
-  char *layer = htvmArenaPrintf(network->arena, "%.*s", (int)layerRef.length,
-                                layerRef.data);
-  char *kind = htvmArenaPrintf(network->arena, "%.*s", (int)kindRef.length,
-                               kindRef.data);
-  networkAddLayer(network, layer, "cpu", kind, htvmNoteInt(op, "macs", 0));
-  intptr_t operandCount = 0;
-  MlirValue *operands =
-      HTVM_ARENA_ARRAY(network->arena, MlirValue, count + inputs);
-  for (intptr_t i = 0; i < count; ++i)
-    operands[operandCount++] = emitArgument(network, buffers[i]);
-  for (intptr_t i = 0; i < inputs; ++i)
-    if (!mlirValueIsNull(tokens[i]))
-      operands[operandCount++] = tokens[i];
-  int32_t segments[] = {(int32_t)count, (int32_t)(operandCount - count)};
-  HtvmAttr attrs[] = {
-      {"callee", calleeAttr},
-      {"engine", htvmStringAttr(network->ctx, "cpu")},
-      {"inputs", htvmI64Attr(network->ctx, inputs)},
-      {"layer", htvmStringAttr(network->ctx, layer)},
-      {"operandSegmentSizes", mlirDenseI32ArrayGet(network->ctx, 2, segments)}};
-  MlirValue done =
-      htvmBuildValue(&network->builder, HTVM_TILE_CALL, operandCount, operands,
-                     htvmTileTokenType(network->ctx), 5, attrs);
+  intptr_t *buffers =
+      HTVM_ARENA_ARRAY(network->jobs.arena, intptr_t, inputs + results + 1);
+  intptr_t count;
+  HTVM_TRY(callBuffers(network, op, function, buffers, &count));
+  const HtvmLayerRow row = {.name =
+                                textOf(network, htvmNoteString(op, "layer")),
+                            .worker = HTVM_CORE,
+                            .op = textOf(network, htvmNoteString(op, "op")),
+                            .macs = htvmNoteInt(op, "macs", 0),
+                            .modelledCycles = -1,
+                            .tiles = -1};
+  htvmCoreAddCall(&network->jobs, textOf(network, callee),
+                  htvmJobsLayer(&network->jobs, &row), inputs, count - inputs,
+                  buffers, row.macs);
   for (intptr_t i = 0; i < results; ++i) {
-    Tensor *tensor = networkTensor(network, mlirOperationGetResult(op, i));
-    tensor->plain = buffers[inputs + i];
-    tensor->plainReady = done;
-    tensor->layer = layer;
-    noteResult(network, op, i, layer, tensor->plain);
+    HtvmActivation *tensor =
+        networkTensor(network, mlirOperationGetResult(op, i));
+    tensor->layer = row.name;
+    noteCallResult(network, op, i, row.name, tensor);
   }
   return mlirLogicalResultSuccess();
 }
 
 //===----------------------------------------------------------------------===//
-// Other ops
+// Layers
 //===----------------------------------------------------------------------===//
 
+static MlirLogicalResult lowerLayer(Network *network, MlirOperation op) {
+  const HtvmEngine *engine = htvmOpEngine(op);
+  HtvmPlan plan;
+  HtvmJobFault fault;
+  if (!engine || !engine->lower)
+    return htvmEmitError(op, "has no lowering to jobs; run partition and "
+                             "outline-cpu first");
+  HTVM_TRY(networkCheckValues(op));
+  HTVM_TRY(htvmPlanRead(op, network->jobs.arena, &plan));
+  HtvmEngineLayer layer =
+      htvmLayerRead(op, HTVM_READ_PLACE, network->jobs.arena);
+  HtvmPlannedLayer planned = {
+      .name = textOf(network, htvmNoteString(op, "layer")),
+      .macs = htvmQnnMacs(op),
+      .layer = &layer,
+      .plan = &plan,
+      .output = networkTensor(network, mlirOperationGetResult(op, 0))};
+  for (int i = 0; i < layer.inputCount; ++i)
+    planned.inputs[i] = operandTensor(network, op, i);
+  if (!engine->lower(&network->jobs, &planned, &fault))
+    return htvmEmitError(op, "%s", fault.text);
+  networkNoteResult(network, planned.output,
+                    htvmLayerTensor(network->ctx, planned.name, op));
+  return mlirLogicalResultSuccess();
+}
+
 static MlirLogicalResult lowerTranspose(Network *network, MlirOperation op) {
-  HtvmInts permutation;
-  if (!htvmOpReadInts(op, "perms", network->arena, &permutation) ||
-      permutation.count > 8)
-    return htvmEmitError(op, "needs a constant permutation of at most 8 "
-                             "dimensions");
-  Tensor *tensor = networkTensor(network, mlirOperationGetResult(op, 0));
-  tensor->source = networkTensor(network, mlirOperationGetOperand(op, 0));
+  HtvmInts permutation = {0};
+  htvmOpReadInts(op, "perms", network->jobs.arena, &permutation);
+  HtvmActivation *tensor =
+      networkTensor(network, mlirOperationGetResult(op, 0));
+  tensor->source = operandTensor(network, op, 0);
   tensor->layer = tensor->source->layer;
   memcpy(tensor->permutation, permutation.values,
          (size_t)permutation.count * sizeof(int64_t));
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult lowerReturn(Network *network, MlirOperation op,
-                                     intptr_t inputCount, MlirBlock block) {
-  for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {
-    MlirValue target = mlirBlockGetArgument(block, inputCount + i);
-    MlirValue ready;
-    networkPlain(network,
-                 networkTensor(network, mlirOperationGetOperand(op, i)), target,
-                 &ready);
-  }
-  htvmBuild(&network->builder, "func.return", 0, NULL, 0, NULL, 0, NULL);
+//===----------------------------------------------------------------------===//
+// Results and states
+//===----------------------------------------------------------------------===//
+
+// At the end of an inference: copies of the new values of all states, results
+// of their own until then, to where the next one looks for them.
+static void addStates(Network *network) {
+  intptr_t states = htvmStateCount(network->function);
+  intptr_t arguments = network->inputCount + network->resultCount;
+  const HtvmLayerRow row = {.name = "state.update",
+                            .worker = HTVM_CORE,
+                            .op = "copy",
+                            .modelledCycles = -1,
+                            .tiles = -1};
+  if (!states)
+    return;
+  network->jobs.location =
+      networkLocation(network, mlirOperationGetLocation(network->function));
+  intptr_t layer = htvmJobsLayer(&network->jobs, &row);
+  for (intptr_t i = 0; i < states; ++i)
+    htvmCoreAddStateCopy(
+        &network->jobs, layer, networkArgument(network, arguments - states + i),
+        networkArgument(network, network->inputCount - states + i));
+}
+
+static MlirLogicalResult lowerReturn(Network *network, MlirOperation op) {
+  intptr_t buffer;
+  for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i)
+    HTVM_TRY(networkPlain(network, op, operandTensor(network, op, i),
+                          networkArgument(network, network->inputCount + i),
+                          &buffer));
+  addStates(network);
   return mlirLogicalResultSuccess();
 }
 
 // A returned value that a call makes is written into the result's own memory,
 // once; every further return of it is a copy.
-static void presetReturned(Network *network, MlirOperation op,
-                           intptr_t inputCount, MlirBlock block) {
+static void presetReturned(Network *network, MlirOperation op) {
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {
     MlirValue value = mlirOperationGetOperand(op, i);
-    Tensor *tensor = networkTensor(network, value);
-    if (htvmOpIs(htvmValueOp(value), "func.call") &&
-        mlirValueIsNull(tensor->plain))
-      tensor->plain = mlirBlockGetArgument(block, inputCount + i);
+    HtvmActivation *tensor = networkTensor(network, value);
+    if (htvmOpIs(htvmValueOp(value), "func.call") && tensor->plain < 0)
+      tensor->plain = networkArgument(network, network->inputCount + i);
   }
 }
 
-static MlirLogicalResult lowerOp(Network *network, MlirOperation op,
-                                 intptr_t inputCount, MlirBlock block) {
-  network->builder.loc = mlirOperationGetLocation(op);
+static MlirLogicalResult lowerOp(Network *network, MlirOperation op) {
+  network->jobs.location =
+      networkLocation(network, mlirOperationGetLocation(op));
   if (htvmOpIs(op, "arith.constant"))
     return mlirLogicalResultSuccess();
+  HTVM_TRY(networkCheckValues(op));
   if (htvmOpIs(op, "tosa.transpose"))
     return lowerTranspose(network, op);
   if (htvmOpIs(op, "func.call"))
     return lowerCall(network, op);
   if (htvmOpIs(op, "func.return"))
-    return lowerReturn(network, op, inputCount, block);
-  if (htvmOpHasPrefix(op, "qnn.") && htvmOpStringIs(op, "engine", "analog"))
-    return networkLowerAnalog(network, op);
-  if (htvmOpIs(op, HTVM_QNN_CONV2D))
-    return networkLowerConv2d(network, op);
-  if (htvmOpIs(op, HTVM_QNN_DENSE))
-    return networkLowerDense(network, op);
-  if (htvmOpIs(op, HTVM_QNN_ADD))
-    return networkLowerAdd(network, op);
-  return htvmEmitError(op, "has no lowering to tiles; run partition and "
+    return lowerReturn(network, op);
+  if (htvmOpHasPrefix(op, "qnn."))
+    return lowerLayer(network, op);
+  return htvmEmitError(op, "has no lowering to jobs; run partition and "
                            "outline-cpu first");
 }
 
@@ -214,85 +294,50 @@ static MlirLogicalResult lowerOp(Network *network, MlirOperation op,
 // The function
 //===----------------------------------------------------------------------===//
 
-static MlirType memrefOf(MlirType tensor) {
-  int64_t shape[8] = {0}, rank = mlirShapedTypeGetRank(tensor);
-  for (int64_t i = 0; i < rank; ++i)
-    shape[i] = htvmTypeDim(tensor, i);
-  return mlirMemRefTypeContiguousGet(mlirShapedTypeGetElementType(tensor), rank,
-                                     shape, mlirAttributeGetNull());
+static MlirType signatureType(MlirType signature, intptr_t index) {
+  intptr_t inputs = mlirFunctionTypeGetNumInputs(signature);
+  return index < inputs ? mlirFunctionTypeGetInput(signature, index)
+                        : mlirFunctionTypeGetResult(signature, index - inputs);
 }
 
-static MlirLogicalResult checkSignature(MlirOperation function, MlirType type) {
-  intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
-  intptr_t results = mlirFunctionTypeGetNumResults(type);
-  for (intptr_t i = 0; i < inputs + results; ++i) {
-    MlirType part = i < inputs ? mlirFunctionTypeGetInput(type, i)
-                               : mlirFunctionTypeGetResult(type, i - inputs);
-    if (!htvmTypeIsShaped(part, -1, 0) || mlirShapedTypeGetRank(part) > 8)
-      return htvmEmitError(function,
+// The arguments of the new function as its first buffers.
+static MlirLogicalResult addArguments(Network *network, MlirType signature) {
+  network->inputCount = mlirFunctionTypeGetNumInputs(signature);
+  network->resultCount = mlirFunctionTypeGetNumResults(signature);
+  for (intptr_t i = 0; i < network->inputCount + network->resultCount; ++i) {
+    MlirType type = signatureType(signature, i);
+    if (!htvmTypeIsShaped(type, -1, 0) ||
+        mlirShapedTypeGetRank(type) > HTVM_TENSOR_RANK)
+      return htvmEmitError(network->function,
                            "needs static integer tensors of at most 8 "
                            "dimensions as inputs and results");
+    HtvmJobBuffer buffer = {.argument = i,
+                            .rank = mlirShapedTypeGetRank(type),
+                            .elementBits = mlirIntegerTypeGetWidth(
+                                mlirShapedTypeGetElementType(type))};
+    for (int64_t d = 0; d < buffer.rank; ++d)
+      buffer.shape[d] = htvmTypeDim(type, d);
+    buffer.bytes =
+        htvmTypeElements(type) * htvmStorageBytes(buffer.elementBits);
+    htvmJobsAddBuffer(&network->jobs, &buffer);
   }
   return mlirLogicalResultSuccess();
 }
 
-// Builds the new function beside the old one; the caller destroys the old one.
-static MlirLogicalResult lowerFunction(Network *network, MlirOperation old) {
-  MlirType type = mlirTypeAttrGetValue(htvmOpAttr(old, "function_type"));
-  HTVM_TRY(checkSignature(old, type));
-  intptr_t inputs = mlirFunctionTypeGetNumInputs(type);
-  intptr_t results = mlirFunctionTypeGetNumResults(type);
-  MlirLocation loc = mlirOperationGetLocation(old);
-  MlirType *types =
-      HTVM_ARENA_ARRAY(network->arena, MlirType, inputs + results + 1);
-  MlirLocation *locations =
-      HTVM_ARENA_ARRAY(network->arena, MlirLocation, inputs + results + 1);
-  for (intptr_t i = 0; i < inputs + results; ++i) {
-    types[i] =
-        memrefOf(i < inputs ? mlirFunctionTypeGetInput(type, i)
-                            : mlirFunctionTypeGetResult(type, i - inputs));
-    locations[i] = loc;
-  }
-  MlirBlock block = mlirBlockCreate(inputs + results, types, locations);
-  MlirRegion region = mlirRegionCreate();
-  mlirRegionAppendOwnedBlock(region, block);
-  network->builder = htvmBuilderAtEnd(block, loc);
+static MlirLogicalResult lowerBody(Network *network) {
+  MlirOperation old = network->function;
+  HTVM_TRY(networkCheckStates(old));
+  HTVM_TRY(addArguments(
+      network, mlirTypeAttrGetValue(htvmOpAttr(old, "function_type"))));
   MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(old, 0));
-  for (intptr_t i = 0; i < inputs; ++i)
+  for (intptr_t i = 0; i < network->inputCount; ++i)
     networkTensor(network, mlirBlockGetArgument(body, i))->plain =
-        mlirBlockGetArgument(block, i);
-  presetReturned(network, mlirBlockGetTerminator(body), inputs, block);
-  MlirLogicalResult result = mlirLogicalResultSuccess();
+        networkArgument(network, i);
+  presetReturned(network, mlirBlockGetTerminator(body));
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
-       op = mlirOperationGetNextInBlock(op))
-    result = lowerOp(network, op, inputs, block);
-  if (mlirLogicalResultIsFailure(result)) {
-    mlirRegionDestroy(region);
-    return result;
-  }
-  HtvmAttr attrs[] = {
-      {"sym_name", htvmOpAttr(old, "sym_name")},
-      {"function_type", mlirTypeAttrGet(mlirFunctionTypeGet(
-                            network->ctx, inputs + results, types, 0, NULL))},
-      {"htvm.inputs", htvmI64Attr(network->ctx, inputs)},
-      {"htvm.layers",
-       mlirArrayAttrGet(network->ctx, network->layerCount, network->layers)}};
-  MlirOperationState state = mlirOperationStateGet(HTVM_STR("func.func"), loc);
-  for (int i = 0; i < 4; ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(network->ctx,
-                          mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  MlirOperation function = mlirOperationCreate(&state);
-  resultsSetArguments(network, function);
-  if (htvmStateCount(old))
-    htvmOpSetAttr(function, HTVM_STATES, htvmOpAttr(old, HTVM_STATES));
-  mlirBlockInsertOwnedOperationBefore(mlirOperationGetBlock(old), old,
-                                      function);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    HTVM_TRY(lowerOp(network, op));
+  networkEmit(network);
   return mlirLogicalResultSuccess();
 }
 
@@ -301,28 +346,53 @@ static bool hasBody(MlirOperation function) {
       mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
 }
 
+// Inner modules hold the functions of the CPU; one of them is no such module.
+static void collectSymbolTables(Network *network, HtvmOps modules) {
+  MlirOperation kept = htvmNetworkModule(network->module);
+  network->symbolTables =
+      HTVM_ARENA_ARRAY(network->jobs.arena, MlirSymbolTable, modules.count);
+  for (intptr_t i = 0; i < modules.count; ++i)
+    if (!mlirOperationEqual(modules.ops[i], network->module) &&
+        (mlirOperationIsNull(kept) ||
+         !mlirOperationEqual(modules.ops[i], kept)))
+      network->symbolTables[network->symbolTableCount++] =
+          mlirSymbolTableCreate(modules.ops[i]);
+}
+
+static MlirLogicalResult lowerFunction(MlirOperation module,
+                                       MlirOperation function,
+                                       int64_t *constantCount) {
+  Network network = {.ctx = mlirOperationGetContext(module),
+                     .module = module,
+                     .function = function,
+                     .constantCount = *constantCount};
+  network.jobs.arena = htvmArenaCreate();
+  MlirLogicalResult result = htvmMachineRead(module, &network.jobs.machine);
+  collectSymbolTables(
+      &network, htvmCollectOps(module, "builtin.module", network.jobs.arena));
+  if (mlirLogicalResultIsSuccess(result))
+    result = lowerBody(&network);
+  for (intptr_t i = 0; i < network.symbolTableCount; ++i)
+    mlirSymbolTableDestroy(network.symbolTables[i]);
+  htvmArenaDestroy(network.jobs.arena);
+  *constantCount = network.constantCount;
+  return result;
+}
+
 MlirLogicalResult htvmConvertQnnToTile(MlirOperation module,
                                        const HtvmPassOptions *options) {
   (void)options;
-  Network network = {.ctx = mlirOperationGetContext(module),
-                     .arena = htvmArenaCreate(),
-                     .module = module};
-  MlirLogicalResult result = htvmMachineRead(module, &network.machine);
-  HtvmOps functions = htvmCollectOps(module, "func.func", network.arena);
-  for (intptr_t i = 0;
-       i < functions.count && mlirLogicalResultIsSuccess(result); ++i) {
-    MlirOperation function = functions.ops[i];
-    if (!mlirOperationEqual(mlirOperationGetParentOperation(function), module))
+  MlirOperation next;
+  int64_t constantCount = 0;
+  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op); op = next) {
+    next = mlirOperationGetNextInBlock(op);
+    if (!htvmOpIs(op, "func.func"))
       continue;
-    if (hasBody(function))
-      result = lowerFunction(&network, function);
-    if (mlirLogicalResultIsSuccess(result))
-      mlirOperationDestroy(function);
-    network.tensors = NULL;
-    network.layers = NULL;
-    network.layerCount = network.layerCapacity = 0;
-    network.argumentTensors = NULL;
+    if (hasBody(op))
+      HTVM_TRY(lowerFunction(module, op, &constantCount));
+    mlirOperationDestroy(op);
   }
-  htvmArenaDestroy(network.arena);
-  return result;
+  return mlirLogicalResultSuccess();
 }

@@ -1,4 +1,4 @@
-//===- lowering.h - One function on its way from tiles to jobs ------------===//
+//===- lowering.h - One function on its way from tile to diana ------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -9,87 +9,38 @@
 #define HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H
 
 #include "dialects/diana/diana.h"
+#include "engines/ir/read_job.h"
 
-/// Packed weights of one layer as a global of the module.
-typedef struct PackedWeights {
-  struct PackedWeights *next;
-  MlirOperation first; // the tile they were packed for
+/// A table of constant words that is a global by now.
+typedef struct LoweringTable {
+  struct LoweringTable *next;
+  MlirAttribute words;
   const char *symbol;
-  int64_t blockBytes; // of one block of 16 output channels, bias included
-  int64_t bytes;
-} PackedWeights;
-
-/// Packed constants of one kind of analog job.
-typedef struct PackedAnalog {
-  struct PackedAnalog *next;
-  MlirOperation first;         // the tile they were packed for
-  const char *weights, *scale; // symbols; |scale| null when not used
-} PackedAnalog;
+} LoweringTable;
 
 typedef struct Lowering {
   MlirContext ctx;
   HtvmArena *arena;
-  HtvmBuilder builder;      // appends jobs to the new function
-  HtvmBuilder globals;      // inserts globals before the function
-  MlirBlock block;          // of the function being lowered
-  HtvmInts argumentOffsets; // in the arena
-  MlirOperation function;   // the one being lowered
-  bool waitsForEach;        // job, right behind it
-  PackedWeights *packed;
-  PackedAnalog *packedAnalog;
-  bool booted;          // the analog engine, by a job already emitted
-  int64_t *globalCount; // of the module, for names
+  HtvmMachine machine;
+  HtvmBuilder builder; // appends to the new function
+  HtvmBuilder globals; // inserts before the function
+  HtvmInts argumentOffsets;
+  LoweringTable *tables;
+  int64_t *tableCount; // of the module, for names
+  MlirAttribute *rows; // of the job table
+  int64_t rowCount;
 } Lowering;
 
-/// A place in L2: a symbol and bytes behind it.
-typedef struct L2Place {
-  const char *symbol;
-  int64_t offset;
-} L2Place;
+/// Appends what starts |job|: a diana.job to the queue of its engine, or a
+/// diana.call. |after| are |afterCount| conditions.
+void loweringEmit(Lowering *lowering, const HtvmJobOp *job, intptr_t afterCount,
+                  const HtvmDianaAfter *after);
 
-/// Where |buffer| (an argument, or a placed memref.alloc in L2) lies.
-MlirLogicalResult loweringL2Place(Lowering *lowering, MlirOperation user,
-                                  MlirValue buffer, L2Place *out);
+/// Appends the job that has to be first in the queue of |job|'s engine; false
+/// when there is none.
+bool loweringEmitBoot(Lowering *lowering, const HtvmJobOp *job);
 
-/// Address in L1 of the placed memref.alloc |buffer|.
-MlirLogicalResult loweringL1Address(MlirOperation user, MlirValue buffer,
-                                    int64_t *out);
-
-/// The packed weights of engine tile |op|, made on first use.
-MlirLogicalResult loweringWeights(Lowering *lowering, MlirOperation op,
-                                  PackedWeights **out);
-
-/// memref.global "private" constant @NAME_N : memref<|count|xi8> of |bytes|;
-/// returns its name, which lives in the arena.
-const char *loweringGlobal(Lowering *lowering, const char *name,
-                           const uint8_t *bytes, int64_t count);
-
-/// Are the blocks of tile |op|'s weights filled by four channels only?
-bool loweringIsSparse(MlirOperation op);
-
-/// Engine tiles to compute jobs.
-MlirLogicalResult loweringConv2d(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringDense(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringAdd(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringAnalogConv2d(Lowering *lowering, MlirOperation op);
-
-/// Layout changes to calls of the device runtime.
-MlirLogicalResult loweringPack(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringPackLines(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringZeroColumns(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringPad(Lowering *lowering, MlirOperation op);
-MlirLogicalResult loweringFill(Lowering *lowering, MlirOperation op);
-
-/// Emits diana.call of |callee| with |count| |arguments| at the layer of |op|.
-void loweringCall(Lowering *lowering, MlirOperation op, const char *callee,
-                  intptr_t count, const MlirAttribute *arguments);
-
-/// An argument of a call: an address, or a number.
-MlirAttribute loweringAddress(Lowering *lowering, L2Place place);
-MlirAttribute loweringNumber(Lowering *lowering, int64_t value);
-
-/// At the end of an inference: copies of the new values of all states to where
-/// the next inference reads them, as a layer of their own.
-MlirLogicalResult loweringStates(Lowering *lowering);
+/// Appends a wait for the first |jobs| jobs of |engine|'s queue.
+void loweringEmitWait(Lowering *lowering, const char *engine, int64_t jobs);
 
 #endif // HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H

@@ -1,76 +1,78 @@
-//===- diana.h - Jobs of DIANA's engines ----------------------------------===//
+//===- diana.h - Queues of jobs, calls and waits --------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The level of registers (docs/dialects/diana.md): copy and compute jobs with
-// their values, waits and calls, in the order in which the core does them. L2
-// addresses are a symbol and an offset, L1 addresses are numbers.
+// The program of the core (docs/dialects/diana.md): in order it appends jobs to
+// the queues of the engines, calls functions and waits. A job is a function of
+// the device runtime that writes the engine's registers, and the words that it
+// writes. Nothing here says what an engine computes.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_DIALECTS_DIANA_DIANA_H
 #define HTVM_DIALECTS_DIANA_DIANA_H
 
 #include "dialects/support/ir.h"
-#include "runtime/machine/analog.h"
-#include "runtime/machine/digital.h"
-#include "runtime/machine/machine.h"
 
-#define HTVM_DIANA_COPY "diana.copy"
-#define HTVM_DIANA_COMPUTE "diana.compute"
-#define HTVM_DIANA_COMPUTE_SERIES "diana.compute_series"
-#define HTVM_DIANA_BOOT "diana.boot"
-#define HTVM_DIANA_WAIT "diana.wait"
+#define HTVM_DIANA_JOB "diana.job"
 #define HTVM_DIANA_CALL "diana.call"
+#define HTVM_DIANA_WAIT "diana.wait"
 
 /// The symbol of all activations and scratch in L2.
 #define HTVM_DIANA_ARENA "htvm_arena"
 
-/// A copy job, or a series of them: `repeat` counts from the outermost in,
-/// strides in bytes.
-typedef struct HtvmDianaCopy {
-  bool toL1;
-  MlirStringRef symbol;
-  int64_t l2Offset, l1Address, bytes;
-  HtvmInts repeat, l2Strides, l1Strides;
-} HtvmDianaCopy;
+/// The function's attribute with the identity of every job, a list of
+/// dictionaries: `layer`, `worker`, `kind`, `location`, `cycles`, `tile`.
+#define HTVM_DIANA_JOBS "htvm.jobs"
 
-/// A compute job: the instruction entry and, except for sums, its weights.
-typedef struct HtvmDianaCompute {
-  HtvmInts program; // HTVM_DIGITAL_ENTRY_WORDS words
-  bool hasWeights;
-  MlirStringRef weights;
-  int64_t weightsOffset, weightsBytes;
-} HtvmDianaCompute;
+/// What a worker of the job table is called when it is no engine.
+#define HTVM_DIANA_CORE "cpu"
 
-/// Convolution jobs, one for each of |offsets|, the bytes behind |weights| at
-/// which the weights of a job lie. |job| is the first one; the pointers of its
-/// program grow by the steps, bytes in L1.
-typedef struct HtvmDianaSeries {
-  HtvmDianaCompute job;
-  HtvmInts offsets;
-  int64_t inputStep, outputStep;
-} HtvmDianaSeries;
+/// An operand of a job or call: a number, or a place behind a symbol.
+typedef struct HtvmDianaWord {
+  MlirStringRef symbol; // empty: a number
+  int64_t value;        // the number, or bytes behind the symbol
+} HtvmDianaWord;
 
-/// A compute job of the analog engine.
-typedef struct HtvmDianaAnalog {
-  HtvmInts program;             // HTVM_ANALOG_ENTRY_HALFWORDS half-words
-  MlirStringRef weights, scale; // symbols; |scale| empty when not used
-  int64_t gain;
-} HtvmDianaAnalog;
+/// A word of the program that grows from piece to piece.
+typedef struct HtvmDianaPatch {
+  int64_t word;
+  const int64_t *steps; // by level
+} HtvmDianaPatch;
 
-bool htvmDianaCopyRead(MlirOperation op, HtvmArena *arena, HtvmDianaCopy *out);
-bool htvmDianaComputeRead(MlirOperation op, HtvmArena *arena,
-                          HtvmDianaCompute *out);
-bool htvmDianaSeriesRead(MlirOperation op, HtvmArena *arena,
-                         HtvmDianaSeries *out);
-bool htvmDianaAnalogRead(MlirOperation op, HtvmArena *arena,
-                         HtvmDianaAnalog *out);
+/// A job starts only when the first |jobs| jobs of another engine are complete.
+typedef struct HtvmDianaAfter {
+  MlirStringRef engine;
+  int64_t jobs;
+} HtvmDianaAfter;
 
-/// The 32-bit words of a whole analog program: |entry| (half-words, null for
-/// the boot program) and what ends it; of the configuration for |gain|.
-void htvmDianaAnalogWords(const int64_t *entry,
-                          int64_t words[HTVM_ANALOG_IM_WORDS]);
-void htvmDianaAnalogConf(int64_t gain, int64_t conf[HTVM_ANALOG_CONF_WORDS]);
+/// diana.job. Strings are borrowed from attributes.
+typedef struct HtvmDianaJob {
+  MlirStringRef engine, issue;
+  intptr_t wordCount;
+  const HtvmDianaWord *words;
+  HtvmInts count;       // pieces of each level, outermost first; none: one job
+  const int64_t *steps; // [word * count.count + level]
+  int64_t program; // index of the word that is the program's address, or -1
+  intptr_t patchCount;
+  const HtvmDianaPatch *patches;
+  intptr_t afterCount;
+  const HtvmDianaAfter *after;
+  int64_t job; // row of the job table
+} HtvmDianaJob;
+
+/// Reads |op|; arrays live in |arena|. False when an attribute is of another
+/// form.
+bool htvmDianaJobRead(MlirOperation op, HtvmArena *arena, HtvmDianaJob *out);
+
+/// Creates the op of |job|.
+MlirOperation htvmDianaJobCreate(HtvmBuilder *builder, const HtvmDianaJob *job);
+
+/// How many jobs a series is; INT64_MAX when that does not fit.
+int64_t htvmDianaPieces(const HtvmDianaJob *job);
+
+/// |word| as an attribute: i32, or {offset = N : i64, symbol = @name}.
+MlirAttribute htvmDianaWordAttr(MlirContext ctx, HtvmDianaWord word);
+bool htvmDianaWordRead(MlirAttribute attr, HtvmDianaWord *out);
 
 MlirLogicalResult htvmDianaLoad(MlirContext ctx);
 

@@ -1,342 +1,304 @@
-//===- diana_verify.c - What IRDL cannot say about jobs -------------------===//
+//===- diana_verify.c - What IRDL cannot say about queues -----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  diana ops anywhere under the root of a module.
 // Output: unchanged.
-// Fails:  at each op that breaks a rule of docs/dialects/diana.md: a value
-//         outside its register or field, a range outside L1, an argument of a
-//         call that is neither number nor address.
+// Fails:  at each op that breaks a rule of docs/dialects/diana.md: words,
+//         counts and steps that do not agree, a wait for a job that is not in
+//         the queue, a row that the job table does not have, an engine or an
+//         issue function that nobody knows; and what the engine's own checks
+//         refuse in a job of a series.
 //
 //===----------------------------------------------------------------------===//
 #include "dialects/diana/diana_check.h"
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/sizes.h"
-#include "runtime/machine/analog.h"
-#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
+#include <string.h>
 
-//===----------------------------------------------------------------------===//
-// Copies
-//===----------------------------------------------------------------------===//
+// Piece counts of a series fit half a word of the runtime's tables.
+enum { MOST_PIECES = 65535, MOST_LEVELS = 4 };
 
-// Bytes of L1 from the first to behind the last whole beat of a series.
-static int64_t copyEnd(const HtvmMachine *machine, const HtvmDianaCopy *copy) {
-  int64_t beat = (int64_t)machine->copy_beat_bytes;
-  int64_t beats = copy->bytes / beat + (copy->bytes % beat != 0);
-  int64_t end = htvmSizeAdd(copy->l1Address, htvmSizeMultiply(beats, beat));
-  for (int64_t i = 0; i < copy->repeat.count; ++i)
-    end = htvmSizeAdd(end, htvmSizeMultiply(copy->repeat.values[i] - 1,
-                                            copy->l1Strides.values[i]));
-  return end;
+static const DianaIssues *const engines[] = {&dianaDigitalIssues,
+                                             &dianaAnalogIssues};
+enum { ENGINES = sizeof engines / sizeof *engines };
+
+// A function of diana ops while it is walked through in order.
+typedef struct Walk {
+  DianaChecker *checker;
+  int64_t appended[ENGINES]; // jobs of each queue so far
+  MlirAttribute table;       // of jobs; null when the function has none
+} Walk;
+
+static bool is(MlirStringRef text, const char *expected) {
+  return mlirStringRefEqual(text, mlirStringRefCreateFromCString(expected));
 }
 
-static MlirLogicalResult checkAligned(MlirOperation op, const char *what,
-                                      int64_t value, int64_t unit) {
-  if (value >= 0 && value % unit == 0)
+// The index of engine |name|, or ENGINES.
+static size_t engineOf(MlirStringRef name) {
+  size_t i = 0;
+  while (i < ENGINES && !is(name, engines[i]->engine))
+    ++i;
+  return i;
+}
+
+static MlirLogicalResult refuseEngine(MlirOperation op) {
+  char names[128] = "";
+  for (size_t i = 0; i < ENGINES; ++i) {
+    strcat(names, i ? " or '" : "'");
+    strcat(names, engines[i]->engine);
+    strcat(names, "'");
+  }
+  return htvmEmitError(op, "needs engine %s", names);
+}
+
+//===----------------------------------------------------------------------===//
+// The job table
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult checkRow(const Walk *walk, MlirOperation op,
+                                  MlirStringRef worker) {
+  int64_t row = htvmOpInt(op, "job", -1);
+  if (mlirAttributeIsNull(walk->table))
+    return htvmEmitError(op, "needs a table of jobs, '" HTVM_DIANA_JOBS
+                             "', at its function");
+  intptr_t rows = mlirArrayAttrGetNumElements(walk->table);
+  if (row < 0 || row >= rows)
+    return htvmEmitError(
+        op, "is job %" PRId64 ", the table of jobs has %" PRIdPTR " rows", row,
+        rows);
+  MlirAttribute entry = mlirArrayAttrGetElement(walk->table, row);
+  MlirAttribute name =
+      mlirAttributeIsADictionary(entry)
+          ? mlirDictionaryAttrGetElementByName(entry, HTVM_STR("worker"))
+          : mlirAttributeGetNull();
+  if (!mlirAttributeIsNull(name) && mlirAttributeIsAString(name) &&
+      mlirStringRefEqual(mlirStringAttrGetValue(name), worker))
     return mlirLogicalResultSuccess();
   return htvmEmitError(
-      op, "has %s %" PRId64 ", needs a multiple of %" PRId64 " from 0", what,
-      value, unit);
-}
-
-static MlirLogicalResult checkLines(MlirOperation op,
-                                    const HtvmMachine *machine,
-                                    const HtvmDianaCopy *copy) {
-  int64_t lines = copy->bytes / HTVM_ANALOG_LINE_BYTES;
-  if (lines <= (int64_t)machine->copy_bank_rows)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "copies %" PRId64 " lines, a job moves at most %" PRIu64,
-                       lines, machine->copy_bank_rows);
-}
-
-static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena,
-                                    const HtvmMachine *machine) {
-  HtvmDianaCopy copy;
-  int64_t l2Align = (int64_t)machine->copy_l2_align;
-  if (!htvmDianaCopyRead(op, arena, &copy))
-    return htvmEmitError(op, "needs a direction 'l2_to_l1' or 'l1_to_l2', a "
-                             "symbol, and as many strides as repeats");
-  if (copy.bytes <= 0)
-    return htvmEmitError(op, "copies %" PRId64 " bytes, needs at least 1",
-                         copy.bytes);
-  // The analog engine copies lines (docs/engines/analog.md).
-  bool analog = htvmOpStringIs(op, "engine", "analog");
-  int64_t l1Align = analog ? HTVM_ANALOG_LINE_BYTES : HTVM_L1_WORD_BYTES;
-  if (analog) {
-    HTVM_TRY(checkAligned(op, "size", copy.bytes, HTVM_ANALOG_LINE_BYTES));
-    HTVM_TRY(checkLines(op, machine, &copy));
-  }
-  HTVM_TRY(checkAligned(op, "L1 address", copy.l1Address, l1Align));
-  HTVM_TRY(checkAligned(op, "L2 offset", copy.l2Offset, l2Align));
-  for (int64_t i = 0; i < copy.repeat.count; ++i) {
-    if (copy.repeat.values[i] < 1)
-      return htvmEmitError(op, "has %" PRId64 " in 'repeat', needs at least 1",
-                           copy.repeat.values[i]);
-    HTVM_TRY(checkAligned(op, "L1 stride", copy.l1Strides.values[i], l1Align));
-    HTVM_TRY(checkAligned(op, "L2 stride", copy.l2Strides.values[i], l2Align));
-  }
-  int64_t end = copyEnd(machine, &copy);
-  if (end > (int64_t)machine->l1_bytes)
-    return htvmEmitError(
-        op, "reaches L1 address %" PRId64 ", L1 has %" PRIu64 " bytes", end,
-        machine->l1_bytes);
-  return mlirLogicalResultSuccess();
+      op, "needs worker '%.*s' in row %" PRId64 " of the table of jobs",
+      (int)worker.length, worker.data, row);
 }
 
 //===----------------------------------------------------------------------===//
-// Compute jobs
+// Pieces of a series
 //===----------------------------------------------------------------------===//
 
-// What the contract allows in a field, by mode: bit 0 fully connected, bit 1
-// convolution, bit 3 sum. Fields that are not listed must be zero.
-typedef struct FieldRule {
-  int field;
-  const char *name;
-  unsigned modes;
-  int64_t low, high, unit;
-} FieldRule;
-
-enum {
-  FC = 1 << HTVM_MODE_FC,
-  CONV = 1 << HTVM_MODE_CONV,
-  ADD = 1 << HTVM_MODE_ADD,
-  SIZE_MAX_16 = 65535,
-  POINTER_MAX = 1 << 20,
-};
-
-static const FieldRule fieldRules[] = {
-    {HTVM_FIELD_MODE, "mode", FC | CONV | ADD, 0, 3, 1},
-    {HTVM_FIELD_WEIGHT_POINTER, "weight_pointer", ADD, 0, POINTER_MAX, 16},
-    {HTVM_FIELD_INPUT_POINTER, "input_pointer", FC | CONV | ADD, 0, POINTER_MAX,
-     16},
-    {HTVM_FIELD_OUTPUT_POINTER, "output_pointer", FC | CONV | ADD, 0,
-     POINTER_MAX, 16},
-    {HTVM_FIELD_C, "c", FC | CONV | ADD, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_K_BLOCKS, "k_blocks", FC | CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_CX, "cx", CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_CY, "cy", CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_PADDED_CX, "padded_cx", CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_SIZE_CHANNEL, "size_channel", CONV, 1, POINTER_MAX, 1},
-    {HTVM_FIELD_FX, "fx", CONV, 1, HTVM_DIGITAL_KERNEL_MAX, 1},
-    {HTVM_FIELD_FY, "fy", CONV, 1, HTVM_DIGITAL_KERNEL_MAX, 1},
-    {HTVM_FIELD_OX_BLOCKS, "ox_blocks", CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_OY, "oy", CONV, 1, SIZE_MAX_16, 1},
-    {HTVM_FIELD_ACTIVATION, "activation", FC | CONV, 0, 1, 1},
-    {HTVM_FIELD_WRITE_L2_L1, "write_l2_l1", FC | CONV, HTVM_WRITE_PLANAR,
-     HTVM_WRITE_PLANAR, 1},
-    {HTVM_FIELD_OUTPUT_CHANNEL_SIZE, "output_channel_size", CONV, 1,
-     POINTER_MAX, 1},
-    {HTVM_FIELD_DILATION, "dilation", FC | CONV, 1, 1, 1},
-    {HTVM_FIELD_SHIFT, "shift", FC | CONV | ADD, 0, HTVM_DIGITAL_SHIFT_MAX, 1},
-    {HTVM_FIELD_ZERO_PADDING, "zero_padding", CONV, 0, 0xffff, 1},
-    {HTVM_FIELD_CONV_STRIDED, "conv_strided", CONV, 0, 1, 1},
-};
-
-static const FieldRule *ruleOf(int field, int64_t mode) {
-  for (size_t i = 0; i < sizeof fieldRules / sizeof *fieldRules; ++i)
-    if (fieldRules[i].field == field && (fieldRules[i].modes >> mode & 1))
-      return &fieldRules[i];
+static const DianaIssue *findIssue(const DianaIssues *issues,
+                                   MlirStringRef name) {
+  for (intptr_t i = 0; i < issues->count; ++i)
+    if (is(name, issues->list[i].name))
+      return &issues->list[i];
   return NULL;
 }
 
-static MlirLogicalResult checkFields(MlirOperation op, const int64_t *entry) {
-  int64_t mode = entry[HTVM_FIELD_MODE];
-  if (mode != HTVM_MODE_FC && mode != HTVM_MODE_CONV && mode != HTVM_MODE_ADD)
-    return htvmEmitError(op, "has mode %" PRId64 ", allowed: 0, 1, 3", mode);
-  for (int field = 0; field < HTVM_DIGITAL_ENTRY_WORDS; ++field) {
-    const FieldRule *rule = ruleOf(field, mode);
-    int64_t value = entry[field];
-    if (!rule && value)
-      return htvmEmitError(op,
-                           "has %" PRId64 " in word %d of its program, needs 0 "
-                           "in mode %" PRId64,
-                           value, field, mode);
-    if (rule && (value < rule->low || value > rule->high || value % rule->unit))
-      return htvmEmitError(op,
-                           "has %s %" PRId64 ", allowed: %" PRId64
-                           " to %" PRId64 " in steps of %" PRId64,
-                           rule->name, value, rule->low, rule->high,
-                           rule->unit);
+static int64_t grown(int64_t value, const int64_t *steps, const int64_t *index,
+                     int64_t levels) {
+  for (int64_t l = 0; l < levels; ++l)
+    value += steps[l] * index[l];
+  return value;
+}
+
+static MlirLogicalResult checkPiece(const DianaChecker *checker,
+                                    MlirOperation op, const DianaIssue *issue,
+                                    const HtvmDianaJob *job,
+                                    const HtvmInts *program,
+                                    const int64_t *index) {
+  int64_t levels = job->count.count;
+  int64_t *values = HTVM_ARENA_ARRAY(checker->arena, int64_t, job->wordCount);
+  DianaPiece piece = {job, values, {program->count, NULL}};
+  for (intptr_t w = 0; w < job->wordCount; ++w)
+    values[w] =
+        grown(job->words[w].value, job->steps + w * levels, index, levels);
+  if (program->count) {
+    piece.program.values =
+        htvmArenaCopy(checker->arena, program->values,
+                      (size_t)program->count * sizeof *program->values);
+    for (intptr_t p = 0; p < job->patchCount; ++p) {
+      int64_t *word = &piece.program.values[job->patches[p].word];
+      *word = grown(*word, job->patches[p].steps, index, levels);
+    }
+  }
+  return issue->check(checker, op, &piece);
+}
+
+// Words grow linearly: when the first, second and last piece of every level
+// keep the limits and multiples of a field, all of them do.
+static MlirLogicalResult checkPieces(const DianaChecker *checker,
+                                     MlirOperation op, const DianaIssue *issue,
+                                     const HtvmDianaJob *job,
+                                     const HtvmInts *program, int64_t level,
+                                     int64_t *index) {
+  if (level == job->count.count)
+    return checkPiece(checker, op, issue, job, program, index);
+  int64_t last = job->count.values[level] - 1;
+  const int64_t chosen[] = {0, 1, last};
+  for (int i = 0; i < 3; ++i) {
+    if (chosen[i] > last || (i == 2 && last < 2))
+      continue;
+    index[level] = chosen[i];
+    HTVM_TRY(checkPieces(checker, op, issue, job, program, level + 1, index));
   }
   return mlirLogicalResultSuccess();
 }
 
-MlirLogicalResult dianaCheckEqual(MlirOperation op, const char *what,
-                                  int64_t value, int64_t needed) {
-  if (value == needed)
+// The words of the program, as the constant has them.
+static MlirLogicalResult readProgram(const DianaChecker *checker,
+                                     MlirOperation op, const HtvmDianaJob *job,
+                                     HtvmInts *out) {
+  *out = (HtvmInts){0, NULL};
+  if (job->program < 0)
     return mlirLogicalResultSuccess();
-  return htvmEmitError(op, "has %s %" PRId64 ", needs %" PRId64, what, value,
-                       needed);
-}
-
-// Bytes of weights, bias included, that a job fetches.
-static int64_t weightBytes(const int64_t *entry) {
-  int64_t k = entry[HTVM_FIELD_K_BLOCKS] * HTVM_DIGITAL_LANES;
-  int64_t c = entry[HTVM_FIELD_C];
-  if (entry[HTVM_FIELD_MODE] == HTVM_MODE_CONV)
-    return c * k * entry[HTVM_FIELD_FY] * entry[HTVM_FIELD_FX] + 4 * k;
-  if (entry[HTVM_FIELD_MODE] == HTVM_MODE_FC)
-    return c * HTVM_DIGITAL_LANES * k + HTVM_DIGITAL_LANES * k;
-  return 0;
-}
-
-static MlirLogicalResult checkL1(MlirOperation op, const HtvmMachine *machine,
-                                 const int64_t *entry) {
-  const int64_t lanes = HTVM_DIGITAL_LANES;
-  int64_t mode = entry[HTVM_FIELD_MODE];
-  int64_t in = entry[HTVM_FIELD_C] * lanes, out = in;
-  if (mode == HTVM_MODE_FC)
-    out = entry[HTVM_FIELD_K_BLOCKS] * lanes;
-  if (mode == HTVM_MODE_CONV) {
-    in = entry[HTVM_FIELD_C] * entry[HTVM_FIELD_SIZE_CHANNEL];
-    out = entry[HTVM_FIELD_K_BLOCKS] * lanes *
-          entry[HTVM_FIELD_OUTPUT_CHANNEL_SIZE];
-  }
-  int64_t ends[] = {
-      entry[HTVM_FIELD_INPUT_POINTER] + in,
-      entry[HTVM_FIELD_OUTPUT_POINTER] + out,
-      mode == HTVM_MODE_ADD ? entry[HTVM_FIELD_WEIGHT_POINTER] + in : 0};
-  for (int i = 0; i < 3; ++i)
-    if (ends[i] > (int64_t)machine->l1_bytes)
+  dianaConstantWords(checker, &job->words[job->program], out);
+  for (intptr_t p = 0; p < job->patchCount; ++p)
+    if (job->patches[p].word < 0 || job->patches[p].word >= out->count)
       return htvmEmitError(
-          op, "reaches L1 address %" PRId64 ", L1 has %" PRIu64 " bytes",
-          ends[i], machine->l1_bytes);
+          op, "patches word %" PRId64 " of a program of %" PRId64 " words",
+          job->patches[p].word, out->count);
   return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult checkJob(MlirOperation op, const HtvmMachine *machine,
-                                  const HtvmDianaCompute *job) {
-  const int64_t *entry = job->program.values;
-  HTVM_TRY(checkFields(op, entry));
-  if (entry[HTVM_FIELD_MODE] == HTVM_MODE_CONV) {
-    HTVM_TRY(dianaCheckEqual(op, "padded_cx", entry[HTVM_FIELD_PADDED_CX],
-                             entry[HTVM_FIELD_CX]));
-    HTVM_TRY(dianaCheckEqual(op, "size_channel", entry[HTVM_FIELD_SIZE_CHANNEL],
-                             entry[HTVM_FIELD_CX] * entry[HTVM_FIELD_CY]));
-    HTVM_TRY(dianaCheckEqual(op, "output_channel_size",
-                             entry[HTVM_FIELD_OUTPUT_CHANNEL_SIZE],
-                             entry[HTVM_FIELD_OX_BLOCKS] * HTVM_DIGITAL_LANES *
-                                 entry[HTVM_FIELD_OY]));
-  }
-  HTVM_TRY(dianaCheckEqual(op, "weights_bytes", job->weightsBytes,
-                           weightBytes(entry)));
-  if (job->weightsBytes > (int64_t)machine->weight_memory_bytes)
-    return htvmEmitError(
-        op, "needs %" PRId64 " bytes of weight memory, %" PRIu64 " available",
-        job->weightsBytes, machine->weight_memory_bytes);
-  return checkL1(op, machine, entry);
-}
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
 
-static MlirLogicalResult verifyCompute(MlirOperation op, HtvmArena *arena,
-                                       const HtvmMachine *machine) {
-  HtvmDianaCompute job;
-  if (htvmDianaComputeRead(op, arena, &job))
-    return checkJob(op, machine, &job);
-  return htvmEmitError(op,
-                       "needs a program of %d words and, with 'weights', "
-                       "'weights_bytes'",
-                       HTVM_DIGITAL_ENTRY_WORDS);
-}
-
-// The first and the last job: those between lie between them.
-static MlirLogicalResult verifySeries(MlirOperation op, HtvmArena *arena,
-                                      const HtvmMachine *machine) {
-  HtvmDianaSeries series;
-  if (!htvmDianaSeriesRead(op, arena, &series))
+static MlirLogicalResult checkCounts(MlirOperation op,
+                                     const HtvmDianaJob *job) {
+  if (job->count.count > MOST_LEVELS)
     return htvmEmitError(op,
-                         "needs a program of %d words, weights with their "
-                         "bytes, offsets and steps",
-                         HTVM_DIGITAL_ENTRY_WORDS);
-  int64_t *entry = series.job.program.values;
-  if (entry[HTVM_FIELD_MODE] != HTVM_MODE_CONV)
-    return htvmEmitError(op, "has mode %" PRId64 ", allowed: %d",
-                         entry[HTVM_FIELD_MODE], HTVM_MODE_CONV);
-  HTVM_TRY(
-      checkAligned(op, "input_step", series.inputStep, HTVM_L1_WORD_BYTES));
-  HTVM_TRY(
-      checkAligned(op, "output_step", series.outputStep, HTVM_L1_WORD_BYTES));
-  for (int64_t i = 0; i < series.offsets.count; ++i)
-    HTVM_TRY(checkAligned(op, "weights offset", series.offsets.values[i], 4));
-  HTVM_TRY(checkJob(op, machine, &series.job));
-  entry[HTVM_FIELD_INPUT_POINTER] +=
-      (series.offsets.count - 1) * series.inputStep;
-  entry[HTVM_FIELD_OUTPUT_POINTER] +=
-      (series.offsets.count - 1) * series.outputStep;
-  return checkJob(op, machine, &series.job);
+                         "has %" PRId64 " levels in 'count', allowed: 0 to "
+                         "%d",
+                         job->count.count, MOST_LEVELS);
+  for (int64_t i = 0; i < job->count.count; ++i)
+    if (job->count.values[i] < 1)
+      return htvmEmitError(op, "has %" PRId64 " in 'count', needs at least 1",
+                           job->count.values[i]);
+  int64_t pieces = htvmDianaPieces(job);
+  if (pieces > MOST_PIECES)
+    return htvmEmitError(op,
+                         "is a series of %" PRId64 " jobs, allowed: 1 to "
+                         "%d",
+                         pieces, MOST_PIECES);
+  return mlirLogicalResultSuccess();
 }
 
-//===----------------------------------------------------------------------===//
-// Calls
-//===----------------------------------------------------------------------===//
-
-static bool isAddress(MlirAttribute argument) {
-  if (!mlirAttributeIsADictionary(argument))
-    return false;
-  MlirAttribute symbol =
-      mlirDictionaryAttrGetElementByName(argument, HTVM_STR("symbol"));
-  MlirAttribute offset =
-      mlirDictionaryAttrGetElementByName(argument, HTVM_STR("offset"));
-  return !mlirAttributeIsNull(symbol) &&
-         mlirAttributeIsAFlatSymbolRef(symbol) &&
-         !mlirAttributeIsNull(offset) && mlirAttributeIsAInteger(offset);
+// Jobs can only be waited for when the core has appended them before: so every
+// wait ends.
+static MlirLogicalResult checkAppended(const Walk *walk, MlirOperation op,
+                                       MlirStringRef engine, int64_t jobs) {
+  size_t index = engineOf(engine);
+  if (index == ENGINES)
+    return refuseEngine(op);
+  if (jobs >= 0 && jobs <= walk->appended[index])
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "waits for %" PRId64 " jobs of engine '%.*s', %" PRId64
+                       " are in its queue",
+                       jobs, (int)engine.length, engine.data,
+                       walk->appended[index]);
 }
 
-static MlirLogicalResult verifyCall(MlirOperation op) {
+static MlirLogicalResult checkAfter(const Walk *walk, MlirOperation op,
+                                    const HtvmDianaJob *job) {
+  for (intptr_t i = 0; i < job->afterCount; ++i) {
+    if (mlirStringRefEqual(job->after[i].engine, job->engine))
+      return htvmEmitError(op, "names its own engine in 'after'; a queue is "
+                               "in order anyway");
+    HTVM_TRY(checkAppended(walk, op, job->after[i].engine, job->after[i].jobs));
+  }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult checkJob(Walk *walk, MlirOperation op) {
+  HtvmDianaJob job;
+  HtvmInts program;
+  int64_t index[MOST_LEVELS] = {0};
+  if (!htvmDianaJobRead(op, walk->checker->arena, &job))
+    return htvmEmitError(op, "needs a symbol as 'issue', integers or {offset, "
+                             "symbol} as 'words', an array of steps for each "
+                             "word, one step for each level of 'count', and a "
+                             "'program' with 'patch'");
+  size_t engine = engineOf(job.engine);
+  if (engine == ENGINES)
+    return refuseEngine(op);
+  const DianaIssue *issue = findIssue(engines[engine], job.issue);
+  if (!issue)
+    return htvmEmitError(op,
+                         "has issue function '%.*s', which engine '%s' "
+                         "does not have",
+                         (int)job.issue.length, job.issue.data,
+                         engines[engine]->engine);
+  HTVM_TRY(dianaCheckEqual(op, "words", job.wordCount, issue->words));
+  HTVM_TRY(checkCounts(op, &job));
+  HTVM_TRY(checkAfter(walk, op, &job));
+  HTVM_TRY(checkRow(walk, op, job.engine));
+  HTVM_TRY(readProgram(walk->checker, op, &job, &program));
+  ++walk->appended[engine];
+  return checkPieces(walk->checker, op, issue, &job, &program, 0, index);
+}
+
+static MlirLogicalResult checkCall(const Walk *walk, MlirOperation op) {
   MlirAttribute callee = htvmOpAttr(op, "callee");
   if (!mlirAttributeIsAFlatSymbolRef(callee))
     return htvmEmitError(op, "needs a symbol at module level as 'callee'");
   MlirAttribute list = htvmOpAttr(op, "arguments");
-  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(list); ++i) {
-    MlirAttribute argument = mlirArrayAttrGetElement(list, i);
-    if (!mlirAttributeIsAInteger(argument) && !isAddress(argument))
+  HtvmDianaWord word;
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(list); ++i)
+    if (!htvmDianaWordRead(mlirArrayAttrGetElement(list, i), &word))
       return htvmEmitError(op,
                            "needs an integer or {offset, symbol} as argument "
                            "%" PRIdPTR,
                            i);
-  }
-  return mlirLogicalResultSuccess();
+  return checkRow(walk, op, HTVM_STR(HTVM_DIANA_CORE));
+}
+
+static MlirLogicalResult checkOp(Walk *walk, MlirOperation op) {
+  if (htvmOpIs(op, HTVM_DIANA_JOB))
+    return checkJob(walk, op);
+  if (htvmOpIs(op, HTVM_DIANA_CALL))
+    return checkCall(walk, op);
+  return checkAppended(walk, op, htvmOpString(op, "engine"),
+                       htvmOpInt(op, "jobs", -1));
 }
 
 //===----------------------------------------------------------------------===//
-// All ops
+// The module
 //===----------------------------------------------------------------------===//
 
-static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena,
-                                  const HtvmMachine *machine) {
-  bool analog = htvmOpStringIs(op, "engine", "analog");
-  if (htvmOpIs(op, HTVM_DIANA_BOOT) && !analog)
-    return htvmEmitError(op, "needs engine 'analog'");
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES) && analog)
-    return htvmEmitError(op, "needs engine 'digital'");
-  if (!htvmOpIs(op, HTVM_DIANA_CALL) && !analog &&
-      !htvmOpStringIs(op, "engine", "digital"))
-    return htvmEmitError(op, "needs engine 'digital' or 'analog'");
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE) && analog)
-    return dianaVerifyAnalog(op, arena, machine);
-  if (htvmOpIs(op, HTVM_DIANA_COPY))
-    return verifyCopy(op, arena, machine);
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE))
-    return verifyCompute(op, arena, machine);
-  if (htvmOpIs(op, HTVM_DIANA_COMPUTE_SERIES))
-    return verifySeries(op, arena, machine);
-  if (htvmOpIs(op, HTVM_DIANA_CALL))
-    return verifyCall(op);
-  return mlirLogicalResultSuccess();
+static MlirOperation functionOf(MlirOperation op) {
+  while (!mlirOperationIsNull(op) && !htvmOpIs(op, "func.func"))
+    op = mlirOperationGetParentOperation(op);
+  return op;
+}
+
+// Begins anew where another function begins.
+static void enter(Walk *walk, MlirOperation function) {
+  memset(walk->appended, 0, sizeof walk->appended);
+  walk->table = mlirOperationIsNull(function)
+                    ? mlirAttributeGetNull()
+                    : htvmOpAttr(function, HTVM_DIANA_JOBS);
+  if (!mlirAttributeIsNull(walk->table) && !mlirAttributeIsAArray(walk->table))
+    walk->table = mlirAttributeGetNull();
 }
 
 MlirLogicalResult htvmDianaVerify(MlirOperation root) {
-  HtvmMachine machine;
-  HTVM_TRY(htvmMachineRead(root, &machine));
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmOps ops = htvmCollectOps(root, "diana.", arena);
+  DianaChecker checker = {.arena = NULL};
+  HTVM_TRY(htvmMachineRead(root, &checker.machine));
+  checker.arena = htvmArenaCreate();
+  Walk walk = {.checker = &checker};
+  MlirOperation function = {NULL};
+  HtvmOps ops = htvmCollectOps(root, "diana.", checker.arena);
   bool failed = false;
-  for (intptr_t i = 0; i < ops.count; ++i)
-    failed |= mlirLogicalResultIsFailure(verifyOp(ops.ops[i], arena, &machine));
-  htvmArenaDestroy(arena);
+  dianaCollectGlobals(&checker, root);
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    MlirOperation parent = functionOf(ops.ops[i]);
+    if (i == 0 || !mlirOperationEqual(parent, function))
+      enter(&walk, function = parent);
+    failed |= mlirLogicalResultIsFailure(checkOp(&walk, ops.ops[i]));
+  }
+  htvmArenaDestroy(checker.arena);
   return failed ? mlirLogicalResultFailure() : mlirLogicalResultSuccess();
 }

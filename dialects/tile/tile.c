@@ -1,4 +1,4 @@
-//===- tile.c - Buffers, copies, engine tiles and tokens ------------------===//
+//===- tile.c - Jobs of workers over ranges of buffers --------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -6,86 +6,33 @@
 #include "dialects/tile/tile.h"
 
 #include "dialects/support/irdl.h"
-#include "dialects/support/sizes.h"
-#include "runtime/machine/machine.h"
 
 #include "dialects/tile/tile.irdl.h"
 #include "runtime/machine/analog.h"
 
-HtvmTileLayout htvmTileLayoutOf(int64_t rank, const int64_t *shape) {
-  HtvmTileLayout layout = {.planes = 1, .rows = 1, .width = 1};
-  if (rank >= 1)
-    layout.width = shape[rank - 1];
-  if (rank >= 2)
-    layout.rows = shape[rank - 2];
-  for (int64_t i = 0; i + 2 < rank; ++i)
-    layout.planes *= shape[i];
-  const int64_t word = HTVM_L1_WORD_BYTES;
-  layout.pitch = (layout.width + word - 1) / word * word;
-  return layout;
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+static MlirNamedAttribute named(MlirContext ctx, const char *name,
+                                MlirAttribute value) {
+  return mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
 }
 
-int64_t htvmTileLayoutBytes(const HtvmTileLayout *layout) {
-  return htvmSizeMultiply(htvmSizeMultiply(layout->planes, layout->rows),
-                          layout->pitch);
-}
-
-MlirAttribute htvmTileLayoutAttr(MlirContext ctx,
-                                 const HtvmTileLayout *layout) {
-  int64_t values[] = {layout->planes, layout->rows, layout->width,
-                      layout->pitch};
-  return htvmI64ArrayAttr(ctx, 4, values);
-}
-
-bool htvmTileLayoutRead(MlirOperation op, const char *name,
-                        HtvmTileLayout *out) {
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmInts ints;
-  bool ok = htvmOpReadInts(op, name, arena, &ints) && ints.count == 4;
-  if (ok)
-    *out = (HtvmTileLayout){ints.values[0], ints.values[1], ints.values[2],
-                            ints.values[3]};
-  htvmArenaDestroy(arena);
-  return ok;
-}
-
-int64_t htvmTileLinesPixelBytes(const HtvmTileLines *lines) {
-  const int64_t line = HTVM_ANALOG_LINE_BYTES;
-  int64_t count = lines->channels / line + (lines->channels % line != 0);
-  return htvmSizeMultiply(count, line);
-}
-
-int64_t htvmTileLinesBytes(const HtvmTileLines *lines) {
-  return htvmSizeMultiply(htvmSizeMultiply(lines->rows, lines->width),
-                          htvmTileLinesPixelBytes(lines));
-}
-
-MlirAttribute htvmTileLinesAttr(MlirContext ctx, const HtvmTileLines *lines) {
-  int64_t values[] = {lines->rows, lines->width, lines->channels};
-  return htvmI64ArrayAttr(ctx, 3, values);
-}
-
-bool htvmTileLinesRead(MlirOperation op, const char *name, HtvmTileLines *out) {
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmInts ints;
-  bool ok = htvmOpReadInts(op, name, arena, &ints) && ints.count == 3;
-  if (ok)
-    *out = (HtvmTileLines){ints.values[0], ints.values[1], ints.values[2]};
-  htvmArenaDestroy(arena);
-  return ok;
-}
-
-MlirType htvmTileTokenType(MlirContext ctx) {
-  return mlirTypeParseGet(ctx, HTVM_STR("!tile.token"));
-}
-
-MlirType htvmTileBufferType(MlirContext ctx) {
-  return mlirTypeParseGet(ctx, HTVM_STR("!tile.buffer"));
-}
-
-MlirType htvmTileBytesType(MlirContext ctx, int64_t bytes, bool l1) {
-  MlirAttribute space =
-      l1 ? htvmI64Attr(ctx, HTVM_TILE_L1_SPACE) : mlirAttributeGetNull();
+MlirType htvmTileBufferType(MlirContext ctx, int64_t bytes, bool isL1,
+                            const char *layout, intptr_t dimCount,
+                            const int64_t *dims) {
+  MlirNamedAttribute fields[3];
+  intptr_t count = 0;
+  if (dimCount)
+    fields[count++] = named(ctx, "dims", htvmI64ArrayAttr(ctx, dimCount, dims));
+  if (layout)
+    fields[count++] = named(ctx, "layout", htvmStringAttr(ctx, layout));
+  if (isL1)
+    fields[count++] = named(ctx, "memory", htvmStringAttr(ctx, "l1"));
+  MlirAttribute space = count ? mlirDictionaryAttrGet(ctx, count, fields)
+                              : mlirAttributeGetNull();
   return mlirMemRefTypeContiguousGet(htvmIntType(ctx, 8), 1, &bytes, space);
 }
 
@@ -93,18 +40,90 @@ bool htvmTileIsL1(MlirType type) {
   if (!mlirTypeIsAMemRef(type))
     return false;
   MlirAttribute space = mlirMemRefTypeGetMemorySpace(type);
-  return !mlirAttributeIsNull(space) && mlirAttributeIsAInteger(space) &&
-         mlirIntegerAttrGetValueInt(space) == HTVM_TILE_L1_SPACE;
+  if (mlirAttributeIsNull(space) || !mlirAttributeIsADictionary(space))
+    return false;
+  MlirAttribute memory =
+      mlirDictionaryAttrGetElementByName(space, HTVM_STR("memory"));
+  return !mlirAttributeIsNull(memory) && mlirAttributeIsAString(memory) &&
+         mlirStringRefEqual(mlirStringAttrGetValue(memory), HTVM_STR("l1"));
 }
 
-intptr_t htvmTileBufferCount(MlirOperation op) {
-  intptr_t count = mlirOperationGetNumOperands(op);
-  MlirType token = htvmTileTokenType(mlirOperationGetContext(op));
-  while (count > 0 &&
-         mlirTypeEqual(mlirValueGetType(mlirOperationGetOperand(op, count - 1)),
-                       token))
-    --count;
-  return count;
+int64_t htvmTileBufferBytes(MlirType type) {
+  MlirType element = mlirShapedTypeGetElementType(type);
+  unsigned width = mlirTypeIsAInteger(element)
+                       ? mlirIntegerTypeGetWidth(element)
+                       : 32; // index on this target
+  return htvmTypeElements(type) * htvmStorageBytes(width);
+}
+
+MlirType htvmTileTokenType(MlirContext ctx) {
+  return mlirTypeParseGet(ctx, HTVM_STR("!tile.token"));
+}
+
+MlirType htvmTileRangeType(MlirContext ctx) {
+  return mlirTypeParseGet(ctx, HTVM_STR("!tile.bytes"));
+}
+
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
+
+bool htvmTileRangeRead(MlirOperation op, HtvmArena *arena, HtvmTileRange *out) {
+  if (!htvmOpIs(op, HTVM_TILE_RANGE))
+    return false;
+  out->buffer = mlirOperationGetOperand(op, 0);
+  return htvmOpReadInt(op, "offset", &out->offset) &&
+         htvmOpReadInt(op, "bytes", &out->bytes) &&
+         htvmOpReadInts(op, "count", arena, &out->count) &&
+         htvmOpReadInts(op, "strides", arena, &out->strides);
+}
+
+bool htvmTileJobSegments(MlirOperation job, HtvmTileSegments *out) {
+  MlirAttribute attr = htvmOpAttr(job, "operandSegmentSizes");
+  if (mlirAttributeIsNull(attr) || !mlirAttributeIsADenseI32Array(attr) ||
+      mlirDenseArrayGetNumElements(attr) != 3)
+    return false;
+  out->reads = mlirDenseI32ArrayGetElement(attr, 0);
+  out->writes = mlirDenseI32ArrayGetElement(attr, 1);
+  out->tokens = mlirDenseI32ArrayGetElement(attr, 2);
+  return out->reads >= 0 && out->writes >= 0 && out->tokens >= 0 &&
+         out->reads + out->writes + out->tokens ==
+             mlirOperationGetNumOperands(job);
+}
+
+bool htvmTileJobRange(MlirOperation job, intptr_t index, HtvmArena *arena,
+                      HtvmTileRange *out) {
+  return htvmTileRangeRead(htvmOperandOp(job, index), arena, out);
+}
+
+void htvmTileJobSetTokens(MlirOperation job, intptr_t count,
+                          const MlirValue *tokens, HtvmArena *arena) {
+  HtvmTileSegments segments;
+  if (!htvmTileJobSegments(job, &segments))
+    return;
+  intptr_t ranges = segments.reads + segments.writes;
+  MlirValue *operands = HTVM_ARENA_ARRAY(arena, MlirValue, ranges + count + 1);
+  for (intptr_t i = 0; i < ranges; ++i)
+    operands[i] = mlirOperationGetOperand(job, i);
+  for (intptr_t i = 0; i < count; ++i)
+    operands[ranges + i] = tokens[i];
+  mlirOperationSetOperands(job, ranges + count, operands);
+  const int32_t sizes[] = {(int32_t)segments.reads, (int32_t)segments.writes,
+                           (int32_t)count};
+  htvmOpSetAttr(job, "operandSegmentSizes",
+                mlirDenseI32ArrayGet(mlirOperationGetContext(job), 3, sizes));
+}
+
+int64_t htvmTileJobNumber(MlirOperation job, const char *name,
+                          int64_t otherwise) {
+  MlirAttribute payload = htvmOpAttr(job, "payload");
+  if (mlirAttributeIsNull(payload) || !mlirAttributeIsADictionary(payload))
+    return otherwise;
+  MlirAttribute number = mlirDictionaryAttrGetElementByName(
+      payload, mlirStringRefCreateFromCString(name));
+  return !mlirAttributeIsNull(number) && mlirAttributeIsAInteger(number)
+             ? mlirIntegerAttrGetValueInt(number)
+             : otherwise;
 }
 
 MlirLogicalResult htvmTileLoad(MlirContext ctx) {

@@ -1,343 +1,200 @@
-//===- tile_verify.c - What IRDL cannot say about tiles -------------------===//
+//===- tile_verify.c - What IRDL cannot say about tile ops ----------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Input:  tile ops anywhere under the root.
-// Output: unchanged.
-// Fails:  at each op that breaks a rule of docs/dialects/tile.md; the first
-//         broken rule of an op is reported.
+// Input:  any tile IR that parsed.
+// Output: nothing changes.
+// Fails:  at every op that breaks a rule of docs/dialects/tile.md; the first
+//         broken rule of an op is reported. Tokens are looked at when all ops
+//         of a function are sound by themselves.
 //
 //===----------------------------------------------------------------------===//
-#include "dialects/tile/tile.h"
-
 #include "dialects/support/diagnostics.h"
-#include "dialects/support/numbers.h"
 #include "dialects/support/sizes.h"
-#include "dialects/tile/tile_check.h"
-#include "runtime/machine/analog.h"
-#include "runtime/machine/digital.h"
+#include "dialects/tile/tile_graph.h"
+
+#include "mlir-c/AffineMap.h"
 
 #include <inttypes.h>
 
-enum { WORD = HTVM_L1_WORD_BYTES, LANES = HTVM_DIGITAL_LANES };
-
 //===----------------------------------------------------------------------===//
-// Copies
+// Single ops
 //===----------------------------------------------------------------------===//
 
-// One side of a copy: all pieces of the series within the buffer.
-static MlirLogicalResult checkSide(MlirOperation op, HtvmArena *arena,
-                                   intptr_t index, const char *offsetName,
-                                   const char *stridesName,
-                                   const HtvmInts *repeat) {
-  HtvmInts strides;
-  HTVM_TRY(tileCheckList(op, arena, stridesName, repeat->count, 0, &strides));
-  int64_t last = htvmOpInt(op, offsetName, -1);
-  bool analog = htvmOpStringIs(op, "engine", "analog");
-  int64_t unit = analog ? HTVM_ANALOG_LINE_BYTES : WORD;
-  bool aligned = !htvmTileIsL1(tileOperandType(op, index)) || last % unit == 0;
-  for (int64_t i = 0; i < repeat->count; ++i) {
-    last = htvmSizeAdd(
-        last, htvmSizeMultiply(repeat->values[i] - 1, strides.values[i]));
-    aligned = aligned && (!htvmTileIsL1(tileOperandType(op, index)) ||
-                          strides.values[i] % unit == 0);
-  }
-  if (!aligned)
-    return htvmEmitError(op,
-                         "needs L1 offsets and strides that are multiples "
-                         "of %" PRId64 " bytes",
-                         unit);
-  if (analog)
-    HTVM_TRY(tileCheckMultiple(op, "bytes", unit));
-  HTVM_TRY(tileCheckBytes(op, index, htvmOpInt(op, offsetName, -1), 1));
-  return tileCheckBytes(op, index, last, htvmOpInt(op, "bytes", 0));
+static bool isPlainMemRef(MlirType type) {
+  return mlirTypeIsAMemRef(type) && mlirShapedTypeHasStaticShape(type) &&
+         mlirAffineMapIsIdentity(mlirMemRefTypeGetAffineMap(type));
 }
 
-static MlirLogicalResult verifyCopy(MlirOperation op, HtvmArena *arena) {
-  bool toL1 = htvmTileIsL1(tileOperandType(op, 1));
-  HtvmInts repeat;
-  if (!htvmOpStringIs(op, "engine", "analog"))
-    HTVM_TRY(tileCheckEngine(op, "digital"));
-  HTVM_TRY(tileCheckMemory(op, 0, !toL1));
-  HTVM_TRY(tileCheckMemory(op, 1, toL1));
-  HTVM_TRY(tileCheckRange(op, "bytes", 1, INT32_MAX));
-  HTVM_TRY(tileCheckList(op, arena, "repeat", -1, 1, &repeat));
-  HTVM_TRY(checkSide(op, arena, 0, "source_offset", "source_strides", &repeat));
-  return checkSide(op, arena, 1, "target_offset", "target_strides", &repeat);
+static bool isBuffer(MlirValue value) {
+  MlirOperation maker = htvmValueOp(value);
+  return (mlirValueIsABlockArgument(value) || htvmOpIs(maker, "memref.alloc") ||
+          htvmOpIs(maker, "memref.get_global")) &&
+         isPlainMemRef(mlirValueGetType(value));
 }
 
-//===----------------------------------------------------------------------===//
-// Engine tiles
-//===----------------------------------------------------------------------===//
-
-// Weights [K, ...] and bias [K] as constants of one layer; the tile's channels
-// must be some of them.
-static MlirLogicalResult checkWeights(MlirOperation op, int64_t rank) {
-  if (!htvmTypeIsShaped(tileOperandType(op, 1), rank, 8) ||
-      !htvmTypeIsShaped(tileOperandType(op, 2), 1, 32))
+static MlirLogicalResult checkLoops(MlirOperation op,
+                                    const HtvmTileRange *range) {
+  if (range->count.count != range->strides.count)
     return htvmEmitError(
-        op, "needs i8 weights of rank %" PRId64 " and an i32 bias", rank);
-  int64_t outputs = htvmTypeDim(tileOperandType(op, 1), 0);
-  if (htvmTypeDim(tileOperandType(op, 2), 0) != outputs)
-    return htvmEmitError(
-        op, "has weights of %" PRId64 " outputs and %" PRId64 " biases",
-        outputs, htvmTypeDim(tileOperandType(op, 2), 0));
-  if (htvmOpInt(op, "channels_per_block", LANES) == LANES)
-    HTVM_TRY(tileCheckMultiple(op, "first_channel", LANES));
-  int64_t first = htvmOpInt(op, "first_channel", 0);
-  HTVM_TRY(tileCheckRange(op, "first_channel", 0, outputs - 1));
-  return tileCheckRange(op, "out_channels", 1, outputs - first);
-}
-
-// Blocks that are not full are for depthwise jobs of one channel.
-static MlirLogicalResult checkBlocks(MlirOperation op) {
-  int64_t perBlock = htvmOpInt(op, "channels_per_block", LANES);
-  if (perBlock == LANES)
-    return mlirLogicalResultSuccess();
-  if (perBlock == HTVM_DIGITAL_SPARSE_CHANNELS && htvmOpBool(op, "depthwise") &&
-      htvmOpInt(op, "channels", 0) == 1 &&
-      htvmOpInt(op, "out_channels", 0) == 1)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "has channels_per_block %" PRId64
-                       ", allowed: 16, or 4 in a depthwise job of one channel",
-                       perBlock);
-}
-
-// Planes that all outputs of a depthwise job read come before their own.
-static MlirLogicalResult checkShared(MlirOperation op) {
-  int64_t shared = htvmOpInt(op, "shared", 0);
-  int64_t inputs = htvmTypeDim(tileOperandType(op, 1), 1);
-  if (shared == 0)
-    return mlirLogicalResultSuccess();
-  if (shared > 0 && htvmOpBool(op, "depthwise") && inputs == shared + 1 &&
-      htvmOpInt(op, "channels_per_block", LANES) == LANES &&
-      htvmOpInt(op, "channels", 0) ==
-          htvmSizeAdd(shared, htvmOpInt(op, "out_channels", 0)))
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "has %" PRId64 " shared planes, which needs a depthwise "
-                       "job of blocks of 16 with as many more channels than "
-                       "outputs, and weights of one more input",
-                       shared);
-}
-
-static MlirLogicalResult checkArithmetic(MlirOperation op) {
-  HTVM_TRY(tileCheckRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
-  int64_t low = htvmOpInt(op, "clamp_min", 1);
-  if (low == 0 || low == INT8_MIN)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op, "has clamp_min %" PRId64 ", allowed: 0 or -128",
-                       low);
-}
-
-static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
-  HtvmInts kernel, pad;
-  HTVM_TRY(tileCheckEngine(op, "digital"));
-  HTVM_TRY(tileCheckMemory(op, 0, true));
-  HTVM_TRY(tileCheckMemory(op, 3, true));
-  HTVM_TRY(checkWeights(op, 4));
-  HTVM_TRY(checkBlocks(op));
-  HTVM_TRY(checkShared(op));
-  HTVM_TRY(checkArithmetic(op));
-  HTVM_TRY(tileCheckList(op, arena, "kernel", 2, 1, &kernel));
-  HTVM_TRY(tileCheckList(op, arena, "pad", 4, 0, &pad));
-  HTVM_TRY(tileCheckRange(op, "stride", 1, 2));
-  HTVM_TRY(tileCheckBool(op, "depthwise"));
-  HTVM_TRY(tileCheckRange(op, "channels", 1, INT32_MAX));
-  HTVM_TRY(tileCheckRange(op, "in_rows", 1, INT32_MAX));
-  HTVM_TRY(tileCheckRange(op, "out_rows", 1, INT32_MAX));
-  HTVM_TRY(tileCheckMultiple(op, "in_pitch", WORD));
-  HTVM_TRY(tileCheckMultiple(op, "out_pitch", WORD));
-  HTVM_TRY(tileCheckMultiple(op, "input_offset", WORD));
-  HTVM_TRY(tileCheckMultiple(op, "output_offset", WORD));
-  for (int64_t i = 0; i < 2; ++i)
-    if (kernel.values[i] != htvmTypeDim(tileOperandType(op, 1), 2 + i))
+        op, "has %" PRId64 " loops in 'count' and %" PRId64 " in 'strides'",
+        range->count.count, range->strides.count);
+  for (int64_t i = 0; i < range->count.count; ++i)
+    if (range->count.values[i] < 1 || range->strides.values[i] < 0)
       return htvmEmitError(op,
-                           "has kernel side %" PRId64 ", its weights have "
-                           "%" PRId64,
-                           kernel.values[i],
-                           htvmTypeDim(tileOperandType(op, 1), 2 + i));
-  HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
-                          htvmSizeMultiply(htvmOpInt(op, "channels", 0) *
-                                               htvmOpInt(op, "in_rows", 0),
-                                           htvmOpInt(op, "in_pitch", 0))));
-  return tileCheckBytes(
-      op, 3, htvmOpInt(op, "output_offset", 0),
-      htvmSizeMultiply(htvmRoundUp(htvmOpInt(op, "out_channels", 0), LANES) *
-                           htvmOpInt(op, "out_rows", 0),
-                       htvmOpInt(op, "out_pitch", 0)));
+                           "has loop %" PRId64 " of %" PRId64
+                           " rounds with stride %" PRId64
+                           ", needs at least one round and no negative stride",
+                           i, range->count.values[i], range->strides.values[i]);
+  return mlirLogicalResultSuccess();
 }
 
-static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
-  HtvmTileLayout layout;
-  (void)arena;
-  HTVM_TRY(tileCheckEngine(op, "digital"));
-  HTVM_TRY(tileCheckMemory(op, 0, true));
-  HTVM_TRY(tileCheckMemory(op, 3, true));
-  HTVM_TRY(checkWeights(op, 2));
-  HTVM_TRY(checkArithmetic(op));
-  HTVM_TRY(tileCheckMultiple(op, "inputs", LANES));
-  HTVM_TRY(tileCheckMultiple(op, "input_offset", WORD));
-  HTVM_TRY(tileCheckMultiple(op, "output_offset", WORD));
-  HTVM_TRY(tileCheckLayout(op, "input_layout", &layout));
-  int64_t elements = layout.planes * layout.rows * layout.width;
-  if (elements != htvmTypeDim(tileOperandType(op, 1), 1))
+static MlirLogicalResult verifyRange(MlirOperation op, HtvmArena *arena) {
+  HtvmTileRange range;
+  if (!htvmTileRangeRead(op, arena, &range))
+    return htvmEmitError(op, "needs integers as 'count' and 'strides'");
+  if (!isBuffer(range.buffer))
+    return htvmEmitError(op, "needs a static buffer made by memref.alloc or "
+                             "memref.get_global, or an argument");
+  HTVM_TRY(checkLoops(op, &range));
+  if (range.offset < 0 || range.bytes < 1)
     return htvmEmitError(op,
-                         "has an input of %" PRId64 " elements, its weights "
-                         "have %" PRId64,
-                         elements, htvmTypeDim(tileOperandType(op, 1), 1));
-  HTVM_TRY(
-      tileCheckRange(op, "inputs", htvmTileLayoutBytes(&layout), INT32_MAX));
-  HTVM_TRY(tileCheckBytes(op, 0, htvmOpInt(op, "input_offset", 0),
-                          htvmOpInt(op, "inputs", 0)));
-  return tileCheckBytes(op, 3, htvmOpInt(op, "output_offset", 0),
-                        htvmRoundUp(htvmOpInt(op, "out_channels", 0), LANES));
+                         "has %" PRId64 " bytes at offset %" PRId64
+                         ", needs at least one at 0 or behind",
+                         range.bytes, range.offset);
+  int64_t end = htvmSizeAdd(range.offset, range.bytes);
+  for (int64_t i = 0; i < range.count.count; ++i)
+    end = htvmSizeAdd(end, htvmSizeMultiply(range.count.values[i] - 1,
+                                            range.strides.values[i]));
+  int64_t bytes = htvmTileBufferBytes(mlirValueGetType(range.buffer));
+  if (end <= bytes)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(
+      op, "ends at byte %" PRId64 " of a buffer of %" PRId64 " bytes", end,
+      bytes);
 }
 
-static MlirLogicalResult verifyAdd(MlirOperation op, HtvmArena *arena) {
-  static const char *const offsets[] = {"lhs_offset", "rhs_offset",
-                                        "output_offset"};
+static MlirLogicalResult checkToken(MlirOperation op, intptr_t index) {
+  MlirOperation before = htvmOperandOp(op, index);
+  if (htvmOpIs(before, HTVM_TILE_JOB))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op, "needs tokens of jobs");
+}
+
+static MlirLogicalResult verifyJob(MlirOperation op, HtvmArena *arena) {
+  HtvmTileSegments segments = {0};
   (void)arena;
-  HTVM_TRY(tileCheckEngine(op, "digital"));
-  HTVM_TRY(tileCheckMultiple(op, "elements", LANES));
-  HTVM_TRY(tileCheckRange(op, "shift", 0, HTVM_DIGITAL_SHIFT_MAX));
-  for (intptr_t i = 0; i < 3; ++i) {
-    HTVM_TRY(tileCheckMemory(op, i, true));
-    HTVM_TRY(tileCheckMultiple(op, offsets[i], WORD));
-    HTVM_TRY(tileCheckBytes(op, i, htvmOpInt(op, offsets[i], 0),
-                            htvmOpInt(op, "elements", 0)));
+  htvmTileJobSegments(op, &segments); // IRDL has checked them
+  for (intptr_t i = 0; i < segments.reads + segments.writes; ++i) {
+    MlirOperation range = htvmOperandOp(op, i);
+    if (!htvmOpIs(range, HTVM_TILE_RANGE))
+      return htvmEmitError(op,
+                           "needs results of tile.range as operand "
+                           "%" PRIdPTR,
+                           i);
+    if (i >= segments.reads &&
+        htvmOpIs(htvmOperandOp(range, 0), "memref.get_global"))
+      return htvmEmitError(op, "writes a constant");
   }
+  for (intptr_t i = 0; i < segments.tokens; ++i)
+    HTVM_TRY(checkToken(op, segments.reads + segments.writes + i));
+  if (htvmOpInt(op, "cycles", 0) < 0 || htvmOpInt(op, "layer", 0) < 0)
+    return htvmEmitError(op, "needs 'cycles' and 'layer' of at least 0");
   return mlirLogicalResultSuccess();
 }
 
 //===----------------------------------------------------------------------===//
-// Work of the core
+// Tokens
 //===----------------------------------------------------------------------===//
 
-static MlirLogicalResult verifyPack(MlirOperation op, HtvmArena *arena) {
-  bool pack = htvmOpIs(op, HTVM_TILE_PACK);
-  intptr_t planar = pack ? 1 : 0;
-  HtvmTileLayout layout;
-  HtvmInts pairs;
-  HTVM_TRY(tileCheckEngine(op, "cpu"));
-  HTVM_TRY(tileCheckMemory(op, 0, false));
-  HTVM_TRY(tileCheckMemory(op, 1, false));
-  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
-  HTVM_TRY(tileCheckList(op, arena, "strides", -1, 0, &pairs));
-  HTVM_TRY(tileCheckBytes(op, planar, 0, htvmTileLayoutBytes(&layout)));
-  int64_t elements = 1, last = 0;
-  for (int64_t i = 0; i + 1 < pairs.count; i += 2) {
-    elements = htvmSizeMultiply(elements, pairs.values[i]);
-    last = htvmSizeAdd(
-        last, htvmSizeMultiply(pairs.values[i] - 1, pairs.values[i + 1]));
+static MlirStringRef kindOf(const HtvmTileGraph *graph, intptr_t job) {
+  return htvmOpString(graph->jobs[job], "kind");
+}
+
+// Each job of |needed| has a path of tokens to |job|.
+static bool checkPaths(const HtvmTileGraph *graph, intptr_t job,
+                       const HtvmTileJobs *needed) {
+  bool isGood = true;
+  if (needed->count == 0)
+    return true;
+  htvmTileGraphMark(graph, job, needed->items[0], job + 1);
+  for (intptr_t i = 0; i < needed->count; ++i) {
+    intptr_t before = needed->items[i];
+    if (graph->visited[before] == job + 1)
+      continue;
+    MlirStringRef kind = kindOf(graph, before);
+    htvmEmitError(graph->jobs[job],
+                  "touches bytes of job %" PRIdPTR " ('%.*s' of layer %" PRId64
+                  ") and has no path of tokens from it; run derive-tokens",
+                  before, (int)kind.length, kind.data,
+                  htvmOpInt(graph->jobs[before], "layer", -1));
+    isGood = false;
   }
-  if (pairs.count % 2 || elements != layout.planes * layout.rows * layout.width)
-    return htvmEmitError(op,
-                         "has strides over %" PRId64
-                         " elements and a layout of "
-                         "%" PRId64,
-                         elements, layout.planes * layout.rows * layout.width);
-  return tileCheckBytes(op, 1 - planar, last, 1);
+  return isGood;
 }
 
-static MlirLogicalResult verifyZeroColumns(MlirOperation op, HtvmArena *arena) {
-  HtvmTileLayout layout;
-  (void)arena;
-  HTVM_TRY(tileCheckEngine(op, "cpu"));
-  HTVM_TRY(tileCheckMemory(op, 0, false));
-  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
-  HTVM_TRY(tileCheckRange(op, "count", 1, layout.pitch - layout.width));
-  return tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
+static bool contains(const HtvmTileJobs *jobs, intptr_t job) {
+  for (intptr_t i = 0; i < jobs->count; ++i)
+    if (jobs->items[i] == job)
+      return true;
+  return false;
 }
 
-static MlirLogicalResult checkByte(MlirOperation op, const char *name) {
-  return tileCheckRange(op, name, INT8_MIN, INT8_MAX);
+// A token that stands for no bytes orders what needs no order.
+static bool checkTokens(const HtvmTileGraph *graph, intptr_t job,
+                        const HtvmTileJobs *conflicts) {
+  const HtvmTileJobs *tokens = &graph->tokens[job];
+  for (intptr_t i = 0; i < tokens->count; ++i) {
+    intptr_t before = tokens->items[i];
+    if (contains(conflicts, before))
+      continue;
+    MlirStringRef kind = kindOf(graph, before);
+    htvmEmitError(graph->jobs[job],
+                  "takes the token of job %" PRIdPTR
+                  " ('%.*s' of layer %" PRId64
+                  "), with which it has no bytes to order",
+                  before, (int)kind.length, kind.data,
+                  htvmOpInt(graph->jobs[before], "layer", -1));
+    return false;
+  }
+  return true;
 }
 
-static MlirLogicalResult verifyPad(MlirOperation op, HtvmArena *arena) {
-  HtvmTileLayout layout;
-  HtvmInts place, size, strides;
-  HTVM_TRY(tileCheckEngine(op, "cpu"));
-  HTVM_TRY(tileCheckMemory(op, 0, false));
-  HTVM_TRY(tileCheckMemory(op, 1, false));
-  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
-  HTVM_TRY(tileCheckList(op, arena, "place", 2, 0, &place));
-  HTVM_TRY(tileCheckList(op, arena, "size", 2, 1, &size));
-  HTVM_TRY(tileCheckList(op, arena, "strides", 3, 0, &strides));
-  HTVM_TRY(tileCheckBool(op, "reversed"));
-  HTVM_TRY(checkByte(op, "value"));
-  if (htvmSizeAdd(place.values[0], size.values[0]) > layout.rows ||
-      htvmSizeAdd(place.values[1], size.values[1]) > layout.width)
-    return htvmEmitError(op,
-                         "puts %" PRId64 " rows of %" PRId64
-                         " columns at row %" PRId64 ", column %" PRId64
-                         " of %" PRId64 " rows of %" PRId64,
-                         size.values[0], size.values[1], place.values[0],
-                         place.values[1], layout.rows, layout.width);
-  const int64_t extents[] = {layout.planes, size.values[0], size.values[1]};
-  int64_t last = 0;
-  for (int i = 0; i < 3; ++i)
-    last =
-        htvmSizeAdd(last, htvmSizeMultiply(extents[i] - 1, strides.values[i]));
-  HTVM_TRY(tileCheckBytes(op, 0, last, 1));
-  return tileCheckBytes(op, 1, 0, htvmTileLayoutBytes(&layout));
+static bool verifyFunction(MlirOperation function, HtvmArena *arena) {
+  HtvmTileGraph graph = htvmTileGraphRead(function, arena);
+  HtvmTileConflicts *conflicts = htvmTileGraphConflicts(&graph, function);
+  bool isGood = true;
+  for (intptr_t i = 0; i < graph.jobCount; ++i) {
+    if (conflicts[i].readsNothing) {
+      htvmEmitError(graph.jobs[i], "reads bytes that no job before it wrote");
+      isGood = false;
+    }
+    isGood = checkPaths(&graph, i, &conflicts[i].before) &&
+             checkTokens(&graph, i, &conflicts[i].before) && isGood;
+  }
+  return isGood;
 }
 
-static MlirLogicalResult verifyFill(MlirOperation op, HtvmArena *arena) {
-  HtvmTileLayout layout;
-  (void)arena;
-  HTVM_TRY(tileCheckEngine(op, "cpu"));
-  HTVM_TRY(tileCheckMemory(op, 0, false));
-  HTVM_TRY(tileCheckLayout(op, "layout", &layout));
-  HTVM_TRY(checkByte(op, "value"));
-  return tileCheckBytes(op, 0, 0, htvmTileLayoutBytes(&layout));
+static bool hasBody(MlirOperation function) {
+  return mlirOperationGetNumRegions(function) == 1 &&
+         !mlirBlockIsNull(
+             mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
 }
-
-static MlirLogicalResult verifyCall(MlirOperation op, HtvmArena *arena) {
-  HtvmInts segments;
-  HTVM_TRY(tileCheckEngine(op, "cpu"));
-  HTVM_TRY(tileCheckList(op, arena, "operandSegmentSizes", 2, 0, &segments));
-  if (segments.values[0] != htvmTileBufferCount(op))
-    return htvmEmitError(op,
-                         "has %" PRId64 " arguments by its segments and "
-                         "%" PRIdPTR " buffers",
-                         segments.values[0], htvmTileBufferCount(op));
-  return tileCheckRange(op, "inputs", 0, segments.values[0]);
-}
-
-//===----------------------------------------------------------------------===//
-// All ops
-//===----------------------------------------------------------------------===//
-
-static const struct {
-  const char *name;
-  MlirLogicalResult (*verify)(MlirOperation op, HtvmArena *arena);
-} verifiers[] = {
-    {HTVM_TILE_COPY, verifyCopy},
-    {HTVM_TILE_CONV2D, verifyConv2d},
-    {HTVM_TILE_DENSE, verifyDense},
-    {HTVM_TILE_ADD, verifyAdd},
-    {HTVM_TILE_ANALOG_CONV2D, tileVerifyAnalogConv2d},
-    {HTVM_TILE_PACK_LINES, tileVerifyPackLines},
-    {HTVM_TILE_UNPACK_LINES, tileVerifyPackLines},
-    {HTVM_TILE_PACK, verifyPack},
-    {HTVM_TILE_UNPACK, verifyPack},
-    {HTVM_TILE_ZERO_COLUMNS, verifyZeroColumns},
-    {HTVM_TILE_PAD, verifyPad},
-    {HTVM_TILE_FILL, verifyFill},
-    {HTVM_TILE_CALL, verifyCall},
-};
 
 MlirLogicalResult htvmTileVerify(MlirOperation root) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps ops = htvmCollectOps(root, "tile.", arena);
-  bool failed = false;
-  for (intptr_t i = 0; i < ops.count; ++i)
-    for (size_t v = 0; v < sizeof verifiers / sizeof *verifiers; ++v)
-      if (htvmOpIs(ops.ops[i], verifiers[v].name))
-        failed |=
-            mlirLogicalResultIsFailure(verifiers[v].verify(ops.ops[i], arena));
+  bool isGood = true;
+  for (intptr_t i = 0; i < ops.count; ++i) {
+    bool isRange = htvmOpIs(ops.ops[i], HTVM_TILE_RANGE);
+    isGood &=
+        mlirLogicalResultIsSuccess(isRange ? verifyRange(ops.ops[i], arena)
+                                           : verifyJob(ops.ops[i], arena));
+  }
+  HtvmOps functions = htvmCollectOps(root, "func.func", arena);
+  for (intptr_t i = 0; i < functions.count && isGood; ++i)
+    if (hasBody(functions.ops[i]))
+      isGood = verifyFunction(functions.ops[i], arena);
   htvmArenaDestroy(arena);
-  return failed ? mlirLogicalResultFailure() : mlirLogicalResultSuccess();
+  return isGood ? mlirLogicalResultSuccess() : mlirLogicalResultFailure();
 }

@@ -6,6 +6,7 @@
 #include "engines/analog/analog.h"
 
 #include "engines/analog/fold.h"
+#include "engines/analog/jobs.h"
 #include "runtime/machine/analog.h"
 
 static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
@@ -44,6 +45,9 @@ static bool scalesTwice(const HtvmQnnLinear *layer) {
          isTernary(&layer->weights);
 }
 
+static const HtvmJobKind *const kinds[] = {&htvmAnalogCopy, &htvmAnalogConv,
+                                           NULL};
+
 const HtvmEngine htvmAnalog = {.name = "analog",
                                .title = "analog engine",
                                .rules = &htvmAnalogRules,
@@ -51,4 +55,10 @@ const HtvmEngine htvmAnalog = {.name = "analog",
                                .plan = plan,
                                .isMeantFor = isMeantFor,
                                .scalesTwice = scalesTwice,
-                               .clipsInput = true};
+                               .clipsInput = true,
+                               .layout = HTVM_LAYOUT_LINES,
+                               .kinds = kinds,
+                               .lower = htvmAnalogLower,
+                               .check = htvmAnalogCheck,
+                               .issue = htvmAnalogIssue,
+                               .boot = htvmAnalogBoot};

@@ -5,4 +5,18 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/core.h"
 
-const HtvmEngine htvmCore = {.name = "cpu", .title = "core"};
+#include "engines/core/jobs.h"
+
+static const HtvmJobKind *const kinds[] = {
+    &htvmCorePack,      &htvmCoreUnpack,
+    &htvmCorePackLines, &htvmCoreUnpackLines,
+    &htvmCorePad,       &htvmCoreZeroColumns,
+    &htvmCoreFill,      &htvmCoreCall,
+    &htvmCoreStateCopy, NULL};
+
+const HtvmEngine htvmCore = {.name = HTVM_CORE,
+                             .title = "core",
+                             .layout = HTVM_LAYOUT_BYTES,
+                             .kinds = kinds,
+                             .check = htvmCoreCheck,
+                             .issue = htvmCoreIssue};

@@ -6,6 +6,7 @@
 #include "engines/digital/digital.h"
 
 #include "engines/digital/fold.h"
+#include "engines/digital/jobs.h"
 #include "engines/digital/plan.h"
 #include "runtime/machine/digital.h"
 
@@ -29,6 +30,10 @@ static HtvmRange widerClamp(HtvmRange wanted) {
 
 static const HtvmEngineShifts shifts = {.shiftMax = HTVM_DIGITAL_SHIFT_MAX};
 
+static const HtvmJobKind *const kinds[] = {&htvmDigitalCopy, &htvmDigitalConv,
+                                           &htvmDigitalDense, &htvmDigitalAdd,
+                                           NULL};
+
 const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
                                 .title = "digital engine",
                                 .rules = &htvmDigitalRules,
@@ -37,4 +42,9 @@ const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
                                 .kernelWay = htvmDigitalKernelWay,
                                 .widerClamp = widerClamp,
                                 .shifts = &shifts,
-                                .computesRows = true};
+                                .computesRows = true,
+                                .layout = HTVM_LAYOUT_PLANAR,
+                                .kinds = kinds,
+                                .lower = htvmDigitalLower,
+                                .check = htvmDigitalCheck,
+                                .issue = htvmDigitalIssue};

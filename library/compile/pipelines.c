@@ -62,8 +62,10 @@ static const char *const toTile[] = {
     "tile{objective=$tiling schedule=$schedule}",
     "keep-network",
     "convert-qnn-to-tile",
+    "derive-tokens",
     "verify-tile",
-    "place-buffers",
+    "place-buffers{wait=$wait}",
+    "verify-tile",
     NULL,
 };
 

@@ -1,86 +1,58 @@
-//===- analog.c - Starting and waiting for jobs of the analog engine ------===//
+//===- analog.c - Issuing jobs of the analog engine -----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
+// The rows of the analog queue name these functions (docs/dialects/diana.md).
+//
 //===----------------------------------------------------------------------===//
-#include "runtime/device/analog.h"
-
 #include "runtime/machine/analog.h"
+#include "runtime/device/queue.h"
 #include "runtime/machine/machine.h"
-
-// Out of line as in jobs.c, for the same reason.
-#define OUT_OF_LINE __attribute__((noinline))
 
 // Since power-up; a warm start (crt0.c) leaves it.
 static uint32_t booted;
 
-static inline volatile uint32_t *registerAt(uint32_t offset) {
-  return (volatile uint32_t *)(uintptr_t)(HTVM_ANALOG_BASE + offset);
-}
-
 static inline void set(uint32_t offset, uint32_t value) {
-  *registerAt(offset) = value;
+  *(volatile uint32_t *)(uintptr_t)(HTVM_ANALOG_BASE + offset) = value;
 }
 
-static inline void waitIdle(void) {
-  while (*registerAt(HTVM_REG_STATUS))
-    ;
-}
-
-// See fence in jobs.c.
-static inline void fence(void) { __asm__ volatile("" ::: "memory"); }
-
-OUT_OF_LINE void diana_analog_copy_series(uint32_t operation, uint32_t l2,
-                                          uint32_t l1, uint32_t lines,
-                                          uint32_t count, uint32_t l2Step,
-                                          uint32_t l1Step) {
-  fence();
-  waitIdle();
-  set(HTVM_ANALOG_MEMCPY_OP, operation);
-  set(HTVM_ANALOG_MEMCPY_N, lines * (HTVM_ANALOG_LINE_BYTES / 4));
+static void openEngine(void) {
+  set(HTVM_ANALOG_IM_N, HTVM_ANALOG_IM_WORDS);
+  set(HTVM_ANALOG_CONF_N, HTVM_ANALOG_CONF_WORDS);
   set(HTVM_ANALOG_MEMCPY_BANK_LENGTH, HTVM_ANALOG_BANKS);
+}
+
+const DianaEngine diana_analog = {
+    (const volatile uint32_t *)(HTVM_ANALOG_BASE + HTVM_REG_STATUS),
+    openEngine};
+
+DIANA_ISSUE diana_analog_copy(uint32_t operation, uint32_t l2, uint32_t l1,
+                              uint32_t lines) {
+  set(HTVM_ANALOG_MEMCPY_OP, operation);
+  set(HTVM_ANALOG_MEMCPY_ADDR, l2);
+  set(HTVM_ANALOG_L1ADDR, l1);
+  set(HTVM_ANALOG_MEMCPY_N, lines * (HTVM_ANALOG_LINE_BYTES / 4));
   set(HTVM_ANALOG_MEMCPY_ROW_LENGTH, lines);
-  while (1) {
-    set(HTVM_ANALOG_MEMCPY_ADDR, l2);
-    set(HTVM_ANALOG_L1ADDR, l1);
-    set(HTVM_REG_TRIGGER, 1);
-    if (--count == 0)
-      return;
-    l2 += l2Step;
-    l1 += l1Step;
-    waitIdle();
-  }
+  set(HTVM_REG_TRIGGER, 1);
 }
 
-OUT_OF_LINE void diana_analog_copy(uint32_t operation, uint32_t l2, uint32_t l1,
-                                   uint32_t lines) {
-  diana_analog_copy_series(operation, l2, l1, lines, 1, 0, 0);
-}
-
-OUT_OF_LINE void diana_analog_conv(uint32_t weights, uint32_t scale,
-                                   const uint32_t *program,
-                                   const uint32_t *conf) {
-  fence();
-  waitIdle();
+// |scale| is ignored by a program that skips that stage.
+DIANA_ISSUE diana_analog_conv(uint32_t weights, uint32_t scale,
+                              uint32_t program, uint32_t configuration) {
   set(HTVM_ANALOG_WT_ADDR, weights);
   set(HTVM_ANALOG_SIMD_ADDR, scale);
-  set(HTVM_ANALOG_IM_ADDR, (uint32_t)(uintptr_t)program);
-  set(HTVM_ANALOG_IM_N, HTVM_ANALOG_IM_WORDS);
-  set(HTVM_ANALOG_CONF_ADDR, (uint32_t)(uintptr_t)conf);
-  set(HTVM_ANALOG_CONF_N, HTVM_ANALOG_CONF_WORDS);
+  set(HTVM_ANALOG_IM_ADDR, program);
+  set(HTVM_ANALOG_CONF_ADDR, configuration);
   set(HTVM_ANALOG_MEMCPY_OP, HTVM_MEMCPY_COMPUTE);
   set(HTVM_REG_TRIGGER, 1);
 }
 
-OUT_OF_LINE void diana_analog_boot(const uint32_t *program,
-                                   const uint32_t *conf) {
+// Once after power-up: a job that starts nothing is complete at the next poll.
+DIANA_ISSUE diana_analog_boot(uint32_t program, uint32_t configuration,
+                              uint32_t unused, uint32_t unusedToo) {
+  (void)unused, (void)unusedToo;
   if (booted)
     return;
   booted = 1;
-  diana_analog_conv(0, 0, program, conf);
-}
-
-void diana_analog_wait(void) {
-  waitIdle();
-  fence();
+  diana_analog_conv(0, 0, program, configuration);
 }

@@ -15,11 +15,11 @@
 // CHECK-NEXT: llvm.call @diana_pack_lines(%[[A]], %[[B]], %[[N]])
 // CHECK-NEXT: llvm.return
 // CHECK-NOT: llvm.func internal @pack_lines_1
-func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a"}]} {
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 8 : i32], callee = @diana_pack_lines, layer = "a"} : () -> ()
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, layer = "a"} : () -> ()
-  "diana.call"() {arguments = [{offset = 4 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, layer = "a"} : () -> ()
+func.func @main() attributes {htvm.jobs = [{cycles = 0 : i64, kind = "function", layer = 0 : i64, worker = "cpu"}, {cycles = 0 : i64, kind = "function", layer = 0 : i64, worker = "cpu"}, {cycles = 0 : i64, kind = "function", layer = 0 : i64, worker = "cpu"}, {cycles = 0 : i64, kind = "function", layer = 0 : i64, worker = "cpu"}, {cycles = 0 : i64, kind = "function", layer = 0 : i64, worker = "cpu"}], htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a"}]} {
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, job = 0 : i64} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 7 : i32], callee = @diana_pack_lines, job = 1 : i64} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 128 : i64, symbol = @htvm_arena}, 8 : i32], callee = @diana_pack_lines, job = 2 : i64} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, job = 3 : i64} : () -> ()
+  "diana.call"() {arguments = [{offset = 4 : i64, symbol = @htvm_arena}, 7 : i32], callee = @cpu_0, job = 4 : i64} : () -> ()
   return
 }

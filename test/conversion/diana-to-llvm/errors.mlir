@@ -56,25 +56,25 @@ func.func @inputs() attributes {htvm.inputs = 2 : i64, htvm.layers = [], htvm.si
 
 // -----
 
-// expected-error @+1 {{needs a layer table that has each layer once: its rows stand for 0 runs of jobs, of 1}}
-func.func @table() attributes {htvm.layers = [], htvm.signature = () -> ()} {
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+func.func @table() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [], htvm.signature = () -> ()} {
+  // expected-error @+1 {{needs a row of the layer table as 'layer' of its job}}
+  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
   return
 }
 
 // -----
 
 // expected-error @+1 {{needs a layer table that has each layer once: its rows stand for 2 runs of jobs, of 1}}
-func.func @twice() attributes {htvm.layers = [{name = "a"}, {name = "a"}], htvm.signature = () -> ()} {
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+func.func @twice() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}, {name = "a"}], htvm.signature = () -> ()} {
+  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
   return
 }
 
 // -----
 
 // expected-error @+1 {{has no jobs of the layer in row 1 of its layer table}}
-func.func @idle() attributes {htvm.layers = [{name = "a"}, {name = "b"}], htvm.signature = () -> ()} {
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+func.func @idle() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}, {name = "b"}], htvm.signature = () -> ()} {
+  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
   return
 }
 
@@ -88,14 +88,14 @@ func.func @no_table() attributes {htvm.layers = 1 : i64, htvm.signature = () -> 
 // -----
 
 // expected-error @+1 {{needs a dictionary as row 0 of its layer table}}
-func.func @row() attributes {htvm.layers = [3], htvm.signature = () -> ()} {
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
+func.func @row() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [3], htvm.signature = () -> ()} {
+  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
   return
 }
 
 // -----
 
-// expected-error @+1 {{'memref.global' op needs a dense vector of i8 as its value}}
+// expected-error @+1 {{'memref.global' op needs a dense vector of i8 or i32 as its value}}
 memref.global "private" @w : memref<4xi8>
 func.func @weights() attributes {htvm.layers = [], htvm.signature = () -> ()} {
   return
@@ -114,7 +114,7 @@ func.func @other_ops() attributes {htvm.layers = [], htvm.signature = () -> ()} 
 // What verify-diana refuses is refused here, too.
 func.func @unverified() attributes {htvm.layers = [{}], htvm.signature = () -> ()} {
   // expected-error @+1 {{'diana.call' op needs an integer or {offset, symbol} as argument 1}}
-  "diana.call"() {arguments = [1 : i32, "x"], callee = @f, layer = "a"} : () -> ()
+  "diana.call"() {arguments = [1 : i32, "x"], callee = @f, job = 0 : i64} : () -> ()
   return
 }
 

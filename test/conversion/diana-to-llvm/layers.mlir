@@ -14,21 +14,19 @@
 // CHECK-NEXT: llvm.return
 // CHECK: llvm.func @work(!llvm.ptr, !llvm.ptr, i32)
 // CHECK: llvm.func internal @layer_1() attributes {passthrough = ["noinline"]} {
-// CHECK-NEXT: llvm.call @diana_wait() : () -> ()
-// CHECK-NEXT: llvm.call @diana_wait() : () -> ()
-// CHECK-NEXT: llvm.return
-// CHECK: llvm.func @diana_wait()
+// CHECK: llvm.call @diana_wait(
 // CHECK: llvm.func internal @layer_2()
 // CHECK-NOT: llvm.func @work
 // CHECK: llvm.func @htvm_main() {
+// CHECK-NEXT: llvm.call @diana_begin() : () -> ()
 // CHECK-NEXT: llvm.call @layer_0() : () -> ()
 // CHECK-NEXT: llvm.call @layer_1() : () -> ()
 // CHECK-NEXT: llvm.call @layer_2() : () -> ()
 // CHECK-NEXT: llvm.return
-func.func @main() attributes {htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}]} {
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, -7 : i32], callee = @work, layer = "a.pack"} : () -> ()
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
-  "diana.wait"() {engine = "digital", layer = "a"} : () -> ()
-  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32], callee = @work, layer = "a.pack"} : () -> ()
+func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}, {layer = 1 : i64, worker = "digital"}, {layer = 0 : i64, worker = "cpu"}], htvm.signature = () -> (), htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}]} {
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 64 : i64, symbol = @htvm_arena}, -7 : i32], callee = @work, job = 0 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 1 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32, 16 : i32]} : () -> ()
+  "diana.wait"() {engine = "digital", jobs = 1 : i64} : () -> ()
+  "diana.call"() {arguments = [{offset = 0 : i64, symbol = @htvm_arena}, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32], callee = @work, job = 2 : i64} : () -> ()
   return
 }

@@ -1,16 +1,16 @@
-// RUN: htvm-opt %s -split-input-file --tile --convert-qnn-to-tile --verify-tile | FileCheck %s
+// RUN: htvm-opt %s -split-input-file --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
 // Borders of a value other than zero.
 
 // What the core packs anyway it packs with the border: rows 2 to 9 of 10,
 // columns 1 to 14 of 16. The engine pads nothing, and the zero point is in the
-// bias: 5 - (-128) * 3 * 9.
+// bias: 5 - (-128) * 3 * 9 = 0xD85.
+// CHECK: memref<496xi8> = dense<"0x{{((01){144}(01){144}(01){144}(85){16}(0D){16}(00){32})}}">
 // CHECK-LABEL: func.func @packed(
-// CHECK: dense<3461> : tensor<16xi32>
-// CHECK-NOT: "tile.pack"
-// CHECK: "tile.pad"
-// CHECK-SAME: layout = array<i64: 3, 10, 16, 16>, place = array<i64: 2, 1>, reversed = false, size = array<i64: 8, 14>, strides = array<i64: 112, 14, 1>, value = -128 : i64
-// CHECK: "tile.conv2d"
-// CHECK-SAME: pad = array<i64: 0, 0, 0, 0>
+// CHECK-NOT: kind = "pack"
+// CHECK: %[[IN:.*]] = "tile.range"(%arg0) {bytes = 336 : i64, count = array<i64>
+// CHECK: %[[ALL:.*]] = "tile.range"(%{{.*}}) {bytes = 480 : i64, count = array<i64>, offset = 0 : i64, {{.*}}dims = array<i64: 3, 10, 16, 16>, layout = "planar"
+// CHECK: "tile.job"(%[[IN]], %[[ALL]]) {{.*}}kind = "pad", {{.*}}payload = {column_stride = 1 : i64, flip = 0 : i64, left = 1 : i64, plane_stride = 112 : i64, planes = 3 : i64, row_stride = 14 : i64, rows = 8 : i64, target_pitch = 16 : i64, target_rows = 10 : i64, top = 2 : i64, value = -128 : i64, width = 14 : i64}
+// CHECK: kind = "conv", {{.*}}in_rows = 10 : i64, {{.*}}pad_bottom = 0 : i64, pad_left = 0 : i64, pad_right = 0 : i64, pad_top = 0 : i64
 func.func @packed(%x: tensor<1x3x8x14xi8>) -> tensor<1x16x8x14xi8> {
   %w = arith.constant dense<1> : tensor<16x3x3x3xi8>
   %b = arith.constant dense<5> : tensor<16xi32>
@@ -23,16 +23,15 @@ func.func @packed(%x: tensor<1x3x8x14xi8>) -> tensor<1x16x8x14xi8> {
 // What an engine made gets indicators: 16 * 8 is the largest sum of a tap's
 // weights, so that one plane of weights -128 does; it comes first in L1, the
 // bias stays.
+// CHECK: memref<2512xi8> = dense<"0x{{((80){144}((08){144}){16}(05){16}(00){48})}}">
 // CHECK-LABEL: func.func @indicated(
-// CHECK-DAG: dense<5> : tensor<16xi32>
-// CHECK-DAG: tensor<16x17x3x3xi8>
-// CHECK: "tile.fill"({{.*}}) {engine = "cpu", layer = "conv.border", layout = array<i64: 1, 8, 15, 16>, value = -7 : i64}
-// CHECK: "tile.copy"({{.*}}) {bytes = 128 : i64, engine = "digital", layer = "conv", repeat = array<i64: 1, 1>
-// CHECK: "tile.copy"({{.*}}) {bytes = 2048 : i64, {{.*}}target_offset = 128 : i64
-// CHECK: "tile.conv2d"
-// CHECK-SAME: channels = 17 : i64
-// CHECK-SAME: input_offset = 0 : i64
-// CHECK-SAME: pad = array<i64: 1, 1, 1, 0>
+// CHECK: kind = "fill", {{.*}}payload = {lines = 8 : i64, pitch = 16 : i64, value = -7 : i64, width = 15 : i64}
+// CHECK: "tile.range"(%[[L1:.*]]) {bytes = 128 : i64, count = array<i64>, offset = 0 : i64, {{.*}}memory = "l1"
+// CHECK: "tile.job"({{.*}}kind = "copy", {{.*}}payload = {bytes = 128 : i64}
+// CHECK: "tile.range"(%[[L1]]) {bytes = 2048 : i64, count = array<i64>, offset = 128 : i64
+// CHECK: "tile.job"({{.*}}kind = "copy", {{.*}}payload = {bytes = 2048 : i64}
+// CHECK: "tile.range"(%[[L1]]) {bytes = 2176 : i64, count = array<i64>, offset = 0 : i64
+// CHECK: kind = "conv", {{.*}}payload = {channels = 17 : i64, {{.*}}pad_bottom = 1 : i64, pad_left = 1 : i64, pad_right = 0 : i64, pad_top = 1 : i64
 func.func @indicated(%x: tensor<1x16x8x15xi8>) -> tensor<1x16x8x15xi8> {
   %w = arith.constant dense<8> : tensor<16x16x3x3xi8>
   %b = arith.constant dense<5> : tensor<16xi32>
@@ -43,13 +42,12 @@ func.func @indicated(%x: tensor<1x16x8x15xi8>) -> tensor<1x16x8x15xi8> {
 
 // -----
 
-// 16 * 9 = 144 needs two planes: -72 (0xB8) each.
+// 16 * 9 = 144 needs two planes: -72 (0xB8) each, copied from one.
+// CHECK: memref<2656xi8> = dense<"0x{{((B8){144}(B8){144}((09){144}){16}(05){16}(00){48})}}">
 // CHECK-LABEL: func.func @two_planes(
-// CHECK: tensor<16x16x3x3xi8>
-// CHECK: dense<"0xB8B8B8B8B8B8B8B8B8B8B8B8B8B8B8B8B8B809
-// CHECK-SAME: tensor<16x18x3x3xi8>
-// CHECK: "tile.conv2d"
-// CHECK-SAME: channels = 18 : i64
+// CHECK: "tile.range"({{.*}}) {bytes = 128 : i64, count = array<i64: 2>, offset = 0 : i64, strides = array<i64: 0>}
+// CHECK: "tile.range"({{.*}}) {bytes = 128 : i64, count = array<i64: 2>, offset = 0 : i64, strides = array<i64: 128>}
+// CHECK: kind = "conv", {{.*}}payload = {channels = 18 : i64
 func.func @two_planes(%x: tensor<1x16x8x15xi8>) -> tensor<1x16x8x15xi8> {
   %w = arith.constant dense<9> : tensor<16x16x3x3xi8>
   %b = arith.constant dense<5> : tensor<16xi32>
@@ -61,13 +59,15 @@ func.func @two_planes(%x: tensor<1x16x8x15xi8>) -> tensor<1x16x8x15xi8> {
 // -----
 
 // One step outside: the weights of the plane would have to be 128. The core
-// writes the border.
+// writes the border, whole words of what the engine left.
 // CHECK-LABEL: func.func @depthwise_outside(
-// CHECK-NOT: "tile.fill"
-// CHECK: "tile.pad"
-// CHECK-SAME: value = -7 : i64
-// CHECK: "tile.conv2d"
-// CHECK-NOT: shared
+// CHECK-NOT: kind = "fill"
+// CHECK: kind = "add"
+// CHECK: kind = "copy"
+// CHECK-NEXT: %[[FROM:.*]] = "tile.range"(%{{.*}}) {bytes = 3072 : i64, count = array<i64>, offset = 0 : i64, {{.*}}dims = array<i64: 24, 8, 15, 16>
+// CHECK: %[[TO:.*]] = "tile.range"(%{{.*}}) {bytes = 7680 : i64, count = array<i64>, offset = 0 : i64, {{.*}}dims = array<i64: 24, 10, 17, 32>
+// CHECK: "tile.job"(%[[FROM]], %[[TO]], {{.*}}kind = "pad", {{.*}}flip = 3 : i64, {{.*}}value = -7 : i64
+// CHECK: kind = "conv", {{.*}}payload = {channels = 16 : i64
 func.func @depthwise_outside(%x: tensor<1x24x8x15xi8>) -> tensor<1x24x8x15xi8> {
   %w = arith.constant dense<-128> : tensor<24x1x3x3xi8>
   %b = arith.constant dense<5> : tensor<24xi32>

@@ -1,20 +1,19 @@
-// RUN: htvm-opt %s --tile=schedule=htvm --convert-qnn-to-tile --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile=schedule=htvm --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
 
 // HTVM's schedule: channels outermost, and every tile copies its input.
 module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
   // CHECK-LABEL: func.func @channels(
-  // CHECK: "tile.copy"
-  // CHECK-SAME: bytes = 512 : i64
-  // CHECK-SAME: source_offset = 0 : i64
-  // CHECK: "tile.conv2d"
-  // CHECK-SAME: first_channel = 0 : i64
-  // CHECK: "tile.copy"
-  // CHECK: "tile.copy"
-  // CHECK-SAME: source_offset = 0 : i64
-  // CHECK: "tile.conv2d"
-  // CHECK-SAME: first_channel = [[K:[0-9]+]] : i64
-  // CHECK: "tile.copy"
-  // CHECK-SAME: target_offset = {{[1-9][0-9]*}} : i64
+  // CHECK: "tile.range"(%[[X:.*]]) {bytes = 512 : i64, {{.*}}dims = array<i64: 4, 8, 16, 16>
+  // CHECK: %[[IN0:.*]] = "tile.job"({{.*}}kind = "copy", {{.*}}payload = {bytes = 512 : i64}
+  // CHECK: "tile.range"(%[[W:.*]]) {bytes = 1920 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: %[[JOB0:.*]] = "tile.job"({{.*}}, %[[IN0]]) {{.*}}kind = "conv", {{.*}}out_channels = 48 : i64
+  // CHECK: "tile.range"(%[[Y:.*]]) {bytes = 6144 : i64, {{.*}}offset = 0 : i64, {{.*}}dims = array<i64: 64, 8, 16, 16>
+  // CHECK: %[[OUT0:.*]] = "tile.job"({{.*}}, %[[JOB0]]) {{.*}}kind = "copy"
+  // CHECK: "tile.range"(%[[X]]) {bytes = 512 : i64, {{.*}}offset = 0 : i64
+  // CHECK: %[[IN1:.*]] = "tile.job"({{.*}}, %[[JOB0]]) {{.*}}kind = "copy", {{.*}}payload = {bytes = 512 : i64}
+  // CHECK: "tile.range"(%[[W]]) {bytes = 640 : i64, count = array<i64>, offset = 1920 : i64
+  // CHECK: "tile.job"({{.*}}, %[[OUT0]], %[[IN1]]) {{.*}}kind = "conv", {{.*}}out_channels = 16 : i64
+  // CHECK: "tile.range"(%[[Y]]) {bytes = 2048 : i64, {{.*}}offset = 6144 : i64
   func.func @channels(%x: tensor<1x4x8x16xi8>) -> tensor<1x64x8x16xi8> {
     %w = arith.constant dense<1> : tensor<64x4x3x3xi8>
     %b = arith.constant dense<5> : tensor<64xi32>
@@ -22,20 +21,25 @@ module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
     return %y : tensor<1x64x8x16xi8>
   }
 
-  // Depthwise jobs take one channel each, out of blocks that hold four.
+  // Depthwise jobs take one channel each, out of blocks of weights that hold
+  // four: channel i begins at lane 4 * (i % 4) of block i / 4. Each job writes
+  // sixteen planes from its own on, so that they follow one another.
   // CHECK-LABEL: func.func @depthwise(
-  // CHECK: "tile.copy"
-  // CHECK: "tile.conv2d"
-  // CHECK-SAME: channels = 1 : i64, channels_per_block = 4 : i64
-  // CHECK-SAME: depthwise = true
-  // CHECK-SAME: first_channel = 0 : i64, {{.*}}input_offset = 0 : i64
-  // CHECK-SAME: out_channels = 1 : i64
-  // CHECK-SAME: output_offset = 0 : i64
-  // CHECK: "tile.conv2d"
-  // CHECK-SAME: first_channel = 1 : i64, {{.*}}input_offset = 128 : i64
-  // CHECK-SAME: output_offset = 128 : i64
-  // CHECK-COUNT-18: "tile.conv2d"
-  // CHECK: "tile.copy"
+  // CHECK: %[[IN:.*]] = "tile.job"({{.*}}kind = "copy"
+  // CHECK: "tile.range"(%[[X:.*]]) {bytes = 128 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: "tile.range"(%[[W:.*]]) {bytes = 208 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: "tile.range"(%[[Y:.*]]) {bytes = 2048 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: %[[JOB0:.*]] = "tile.job"({{.*}}, %[[IN]]) {{.*}}kind = "conv", {{.*}}payload = {channels = 1 : i64, {{.*}}out_channels = 1 : i64
+  // CHECK: "tile.range"(%[[X]]) {bytes = 128 : i64, count = array<i64>, offset = 128 : i64
+  // CHECK: "tile.range"(%[[W]]) {bytes = 208 : i64, count = array<i64>, offset = 4 : i64
+  // CHECK: "tile.range"(%[[Y]]) {bytes = 2048 : i64, count = array<i64>, offset = 128 : i64
+  // CHECK: "tile.job"({{.*}}, %[[JOB0]]) {{.*}}kind = "conv"
+  // CHECK-COUNT-2: kind = "conv"
+  // CHECK: "tile.range"(%[[W]]) {bytes = 208 : i64, count = array<i64>, offset = 208 : i64
+  // CHECK-COUNT-16: kind = "conv"
+  // CHECK-NOT: kind = "conv"
+  // CHECK: "tile.range"(%[[Y]]) {bytes = 2560 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: kind = "copy", {{.*}}payload = {bytes = 2560 : i64}
   func.func @depthwise(%x: tensor<1x20x8x16xi8>) -> tensor<1x20x8x16xi8> {
     %w = arith.constant dense<1> : tensor<20x1x3x3xi8>
     %b = arith.constant dense<5> : tensor<20xi32>
@@ -43,18 +47,18 @@ module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
     return %y : tensor<1x20x8x16xi8>
   }
 
+  // A dense layer in tiles of 16 outputs, the input copied for each.
   // CHECK-LABEL: func.func @dense(
-  // CHECK: "tile.copy"
-  // CHECK-SAME: bytes = 112 : i64
-  // CHECK: "tile.dense"
-  // CHECK-SAME: first_channel = 0 : i64
-  // CHECK-SAME: out_channels = 16 : i64
-  // CHECK: "tile.copy"
-  // CHECK-SAME: bytes = 16 : i64
-  // CHECK: "tile.copy"
-  // CHECK-SAME: bytes = 112 : i64
-  // CHECK: "tile.dense"
-  // CHECK-SAME: first_channel = 16 : i64
+  // CHECK: %[[IN0:.*]] = "tile.job"({{.*}}kind = "copy", {{.*}}payload = {bytes = 112 : i64}
+  // CHECK: "tile.range"(%[[W:.*]]) {bytes = 2048 : i64, count = array<i64>, offset = 0 : i64
+  // CHECK: %[[JOB0:.*]] = "tile.job"({{.*}}, %[[IN0]]) {{.*}}kind = "dense", {{.*}}payload = {inputs = 112 : i64, outputs = 16 : i64
+  // CHECK: "tile.range"(%[[Y:.*]]) {bytes = 32 : i64, count = array<i64>, offset = 0 : i64, {{.*}}dims = array<i64: 1, 1, 40, 48>
+  // CHECK: kind = "copy", {{.*}}payload = {bytes = 16 : i64}
+  // CHECK: "tile.job"({{.*}}, %[[JOB0]]) {{.*}}kind = "copy", {{.*}}payload = {bytes = 112 : i64}
+  // CHECK: "tile.range"(%[[W]]) {bytes = 2048 : i64, count = array<i64>, offset = 2048 : i64
+  // CHECK: kind = "dense", {{.*}}outputs = 16 : i64
+  // CHECK: "tile.range"(%[[Y]]) {bytes = 32 : i64, count = array<i64>, offset = 16 : i64
+  // CHECK: kind = "dense", {{.*}}outputs = 8 : i64
   func.func @dense(%x: tensor<1x100xi8>) -> tensor<1x40xi8> {
     %w = arith.constant dense<1> : tensor<40x100xi8>
     %b = arith.constant dense<5> : tensor<40xi32>

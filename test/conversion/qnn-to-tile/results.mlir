@@ -1,5 +1,5 @@
 // Where results lie, for whoever reads memory when a layer is done.
-// RUN: htvm-opt %s --split-input-file --tile --convert-qnn-to-tile | FileCheck %s
+// RUN: htvm-opt %s --split-input-file --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
 
 // A result in pieces is whole when the last one is in the layout of its
 // readers: that of the digital engine, bytes of words reversed.

@@ -1,192 +1,269 @@
 // RUN: %invalid %s --verify-diana
-// One rule broken at a time.
+// Jobs of the digital engine, one rule broken at a time.
 
-func.func @mode() {
-  // expected-error @+1 {{'diana.compute' op has mode 2, allowed: 0, 1, 3}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 2, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+memref.global "private" constant @program : memref<64xi32> = dense<[2, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<0>
+func.func @mode() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{'diana.job' op has mode 2, needs 1}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @pointer() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 8, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @pointer() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has input_pointer 8, allowed: 0 to 1048576 in steps of 16}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 8, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @channels() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 0, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @channels() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has c 0, allowed: 1 to 65535 in steps of 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 0, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @kernel() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 9, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @kernel() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has fx 9, allowed: 1 to 7 in steps of 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 9, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @shift() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 32, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @shift() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has shift 32, allowed: 0 to 31 in steps of 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 32, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @padding() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 65536, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @padding() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has zero_padding 65536, allowed: 0 to 65535 in steps of 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 65536, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @spare() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @spare() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has 1 in word 31 of its program, needs 0 in mode 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @weight_pointer() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 16, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @weight_pointer() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has 16 in word 1 of its program, needs 0 in mode 1}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 16, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @padded_cx() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 32, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @padded_cx() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has padded_cx 32, needs 16}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 32, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @size_channel() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 64, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @size_channel() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has size_channel 64, needs 128}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 64, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @output_channel_size() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 64, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @output_channel_size() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has output_channel_size 64, needs 128}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 64, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @weights() {
-  // expected-error @+1 {{has weights_bytes 480, needs 496}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 480 : i64} : () -> ()
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @weights() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has bytes of weights 480, needs 496}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 120 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @l1_end() {
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 262144, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @l1_end() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{reaches L1 address 264192, L1 has 262144 bytes}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 262144, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }
 
 // -----
 
-func.func @program() {
-  // expected-error @+1 {{needs a program of 32 words and, with 'weights', 'weights_bytes'}}
-  "diana.compute"() {engine = "digital", layer = "a", program = array<i32: 1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>, weights = @w, weights_offset = 0 : i64, weights_bytes = 496 : i64} : () -> ()
+func.func @no_bytes() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{copies 0 words, needs at least 1}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32, 0 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @direction() {
-  // expected-error @+1 {{'diana.copy' op needs a direction 'l2_to_l1' or 'l1_to_l2', a symbol, and as many strides as repeats}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "up", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "digital"} : () -> ()
-  return
-}
-
-// -----
-
-func.func @no_bytes() {
-  // expected-error @+1 {{copies 0 bytes, needs at least 1}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 0 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "digital"} : () -> ()
-  return
-}
-
-// -----
-
-func.func @l1_address() {
-  // expected-error @+1 {{has L1 address 8, needs a multiple of 16 from 0}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 8 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "digital"} : () -> ()
-  return
-}
-
-// -----
-
-func.func @l2_offset() {
+func.func @l2_offset() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{has L2 offset 2, needs a multiple of 4 from 0}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 2 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "digital"} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 2 : i64, symbol = @htvm_arena}, 1 : i32, 16 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @l1_stride() {
-  // expected-error @+1 {{has L1 stride 24, needs a multiple of 16 from 0}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64: 2>, l2_strides = array<i64: 64>, l1_strides = array<i64: 24>, engine = "digital"} : () -> ()
+func.func @l2_stride() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has L2 offset 63, needs a multiple of 4 from 0}}
+  "diana.job"() {count = array<i64: 2>, engine = "digital", issue = @diana_digital_copy, job = 0 : i64, steps = [array<i64: 0>, array<i64: 63>, array<i64: 4>, array<i64: 0>], words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32, 16 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @l2_stride() {
-  // expected-error @+1 {{has L2 stride 63, needs a multiple of 4 from 0}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64: 2>, l2_strides = array<i64: 63>, l1_strides = array<i64: 64>, engine = "digital"} : () -> ()
-  return
-}
-
-// -----
-
-func.func @copy_end() {
+func.func @copy_end() attributes {htvm.jobs = [{worker = "digital"}]} {
   // expected-error @+1 {{reaches L1 address 262192, L1 has 262144 bytes}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 262128 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "digital"} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 16383 : i32, 16 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @engine() {
-  // expected-error @+1 {{needs engine 'digital'}}
-  "diana.copy"() {layer = "a", symbol = @htvm_arena, direction = "l2_to_l1", l2_offset = 0 : i64, l1_address = 16 : i64, bytes = 64 : i64, repeat = array<i64>, l2_strides = array<i64>, l1_strides = array<i64>, engine = "cpu"} : () -> ()
+// Another operation than a copy port has.
+func.func @operation() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has operation 3, allowed: 1 and 2}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [3 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 1 : i32, 16 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @call_argument() {
-  // expected-error @+1 {{'diana.call' op needs an integer or {offset, symbol} as argument 0}}
-  "diana.call"() {arguments = [{symbol = @htvm_arena}], callee = @f, layer = "a"} : () -> ()
+// A number where an address belongs, and the other way round.
+func.func @no_address() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has a number as word 1, needs an address {offset, symbol}}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, 64 : i32, 1 : i32, 16 : i32]} : () -> ()
   return
 }
 
 // -----
 
-func.func @callee() {
-  // expected-error @+1 {{'diana.call' op needs a symbol at module level as 'callee'}}
-  "diana.call"() {arguments = [], callee = @m::@f, layer = "a"} : () -> ()
+func.func @no_number() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has an address as word 2, needs a number}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, {offset = 0 : i64, symbol = @htvm_arena}, 16 : i32]} : () -> ()
+  return
+}
+
+// -----
+
+func.func @l1_word() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has L1 word -1, needs a multiple of 1 from 0}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, -1 : i32, 16 : i32]} : () -> ()
+  return
+}
+
+// -----
+
+// A program is a constant of 64 words, and the op says which word names it.
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @no_program() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{needs the address of a constant of 64 words of 32 bits as word 2, named by 'program'}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @unnamed_program() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{needs the address of a constant of 64 words of 32 bits as word 2, named by 'program'}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+// Behind the operation stands an entry that stops.
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @stop() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has 0 in word 50 of its program, needs 1}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+// A configuration belongs to the mode.
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @configuration_word() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has 14 in word 1 of its configuration, needs 15}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @no_configuration() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{needs the address of a constant of 16 words of 32 bits as word 3}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 0 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+// What a job fetches lies in its constant.
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @w : memref<512xi8> = dense<1>
+func.func @weights_end() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{reads bytes 32 to 528 of 'w', which has 512}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 32 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}
+
+// -----
+
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 16, 1040, 3, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @weights_offset() attributes {htvm.jobs = [{worker = "digital"}]} {
+  // expected-error @+1 {{has weights offset 2, needs a multiple of 4 from 0}}
+  "diana.job"() {engine = "digital", issue = @diana_digital_conv, job = 0 : i64, program = 2 : i64, words = [{offset = 2 : i64, symbol = @w}, 124 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
   return
 }

@@ -1,54 +1,84 @@
-// RUN: %invalid %s
-// What the dialect's IRDL text itself refuses.
+// RUN: %invalid %s --verify-tile
 
-func.func @missing_attribute(%a: memref<64xi8>, %b: memref<64xi8, 1>) {
-  // expected-error @+2 {{is expected but not provided}}
-  // expected-note @+1 {{see current operation}}
-  %t = "tile.copy"(%a, %b) {engine = "digital", layer = "x"} : (memref<64xi8>, memref<64xi8, 1>) -> !tile.token
+// A range ends inside its buffer, with all its loops.
+func.func @end(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op ends at byte 80 of a buffer of 64 bytes}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 16 : i64, count = array<i64: 5>, strides = array<i64: 16>} : (memref<64xi8>) -> !tile.bytes
   return
 }
 
 // -----
 
-func.func @unknown_op(%a: memref<64xi8>) {
-  // expected-error @+2 {{unregistered operation 'tile.move' found in dialect ('tile')}}
-  // expected-note @+1 {{see current operation}}
-  "tile.move"(%a) : (memref<64xi8>) -> ()
+// Its first byte is there, and at least one.
+func.func @start(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op has 0 bytes at offset 0, needs at least one at 0 or behind}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 0 : i64, count = array<i64>, strides = array<i64>} : (memref<64xi8>) -> !tile.bytes
   return
 }
 
 // -----
 
-func.func @tensor_operand(%a: tensor<64xi8>) {
-  // expected-error @+2 {{expected base type 'builtin.memref' but got 'builtin.tensor'}}
-  // expected-note @+1 {{see current operation}}
-  %h = "tile.argument"(%a) : (tensor<64xi8>) -> !tile.buffer
+// Every loop has a stride.
+func.func @loops(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op has 2 loops in 'count' and 1 in 'strides'}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<i64: 2, 2>, strides = array<i64: 1>} : (memref<64xi8>) -> !tile.bytes
   return
 }
 
 // -----
 
-func.func @analog_without_gain(%x: memref<64xi8, 1>, %w: tensor<1x1x1x1xi8>) {
-  // expected-error @+2 {{attribute "gain" is expected but not provided}}
-  // expected-note @+1 {{see current operation}}
-  %t = "tile.analog_conv2d"(%x, %w, %x) {engine = "analog", layer = "a", input_offset = 0 : i64, output_offset = 0 : i64, channels = 1 : i64, in_rows = 1 : i64, in_columns = 1 : i64, first_channel = 0 : i64, out_channels = 1 : i64, out_rows = 1 : i64, out_columns = 1 : i64, kernel = array<i64: 1, 1>, stride = 1 : i64, pad = array<i64: 0, 0, 0, 0>, unroll = 1 : i64, relu = false} : (memref<64xi8, 1>, tensor<1x1x1x1xi8>, memref<64xi8, 1>) -> !tile.token
+// Loops have rounds and go forward.
+func.func @rounds(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op has loop 0 of 0 rounds with stride 1, needs at least one round and no negative stride}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<i64: 0>, strides = array<i64: 1>} : (memref<64xi8>) -> !tile.bytes
   return
 }
 
 // -----
 
-func.func @lines_as_text(%x: memref<64xi8>) {
-  // expected-error @+2 {{expected base attribute 'builtin.dense_array' but got 'builtin.string'}}
-  // expected-note @+1 {{see current operation}}
-  %t = "tile.pack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = "1x1x1", place = array<i64: 0, 0, 0>, strides = array<i64: 1, 0, 0>, reversed = false} : (memref<64xi8>, memref<64xi8>) -> !tile.token
+// The lists are numbers.
+func.func @lists(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op needs integers as 'count' and 'strides'}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<f32: 1.0>, strides = array<i64>} : (memref<64xi8>) -> !tile.bytes
   return
 }
 
 // -----
 
-func.func @lines_without_direction(%x: memref<64xi8>) {
-  // expected-error @+2 {{attribute "reversed" is expected but not provided}}
-  // expected-note @+1 {{see current operation}}
-  %t = "tile.unpack_lines"(%x, %x) {engine = "cpu", layer = "a", lines = array<i64: 1, 1, 1>, place = array<i64: 0, 0, 0>, strides = array<i64: 1, 0, 0>} : (memref<64xi8>, memref<64xi8>) -> !tile.token
+// Views are no buffers: a range says which bytes.
+func.func @view(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %c = arith.constant 0 : index
+  %a = memref.alloc() : memref<64xi8>
+  %v = memref.view %a[%c][] : memref<64xi8> to memref<8xi8>
+  // expected-error @+1 {{'tile.range' op needs a static buffer made by memref.alloc or memref.get_global, or an argument}}
+  %r = "tile.range"(%v) {offset = 0 : i64, bytes = 1 : i64, count = array<i64>, strides = array<i64>} : (memref<8xi8>) -> !tile.bytes
+  return
+}
+
+// -----
+
+// Constants stay what they are.
+memref.global "private" constant @c : memref<64xi8> = dense<1>
+func.func @constant(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.get_global @c : memref<64xi8>
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<64xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op writes a constant}}
+  %t = "tile.job"(%r) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// Time does not run backwards.
+func.func @cycles(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<64xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op needs 'cycles' and 'layer' of at least 0}}
+  %t = "tile.job"(%r) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = -1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }

@@ -1,0 +1,191 @@
+//===- emit.c - Jobs, calls and waits of the diana level ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "conversion/tile-to-diana/lowering.h"
+
+#include "engines/core/jobs.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static MlirNamedAttribute named(MlirContext ctx, const char *name,
+                                MlirAttribute value) {
+  return mlirNamedAttributeGet(
+      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
+}
+
+//===----------------------------------------------------------------------===//
+// Tables of words
+//===----------------------------------------------------------------------===//
+
+static MlirAttribute wordsAttr(Lowering *lowering,
+                               const HtvmIssueTable *table) {
+  int64_t count = table->count;
+  return htvmDenseAttr(lowering->ctx, 1, &count, 32, table->values);
+}
+
+static const char *emitTable(Lowering *lowering, const HtvmIssueTable *table,
+                             MlirAttribute words) {
+  MlirContext ctx = lowering->ctx;
+  int64_t count = table->count;
+  const char *symbol = htvmArenaPrintf(lowering->arena, "%s_%" PRId64,
+                                       table->name, (*lowering->tableCount)++);
+  MlirType type = mlirMemRefTypeContiguousGet(htvmIntType(ctx, 32), 1, &count,
+                                              mlirAttributeGetNull());
+  const HtvmAttr attrs[] = {{"sym_name", htvmStringAttr(ctx, symbol)},
+                            {"sym_visibility", htvmStringAttr(ctx, "private")},
+                            {"type", mlirTypeAttrGet(type)},
+                            {"initial_value", words},
+                            {"constant", mlirUnitAttrGet(ctx)},
+                            {"alignment", htvmI64Attr(ctx, 4)}};
+  htvmBuild(&lowering->globals, "memref.global", 0, NULL, 0, NULL, 6, attrs);
+  return symbol;
+}
+
+// Equal tables are one.
+static const char *tableSymbol(Lowering *lowering,
+                               const HtvmIssueTable *table) {
+  MlirAttribute words = wordsAttr(lowering, table);
+  for (LoweringTable *at = lowering->tables; at; at = at->next)
+    if (mlirAttributeEqual(at->words, words))
+      return at->symbol;
+  LoweringTable *added = HTVM_ARENA_ARRAY(lowering->arena, LoweringTable, 1);
+  *added = (LoweringTable){lowering->tables, words,
+                           emitTable(lowering, table, words)};
+  lowering->tables = added;
+  return added->symbol;
+}
+
+//===----------------------------------------------------------------------===//
+// Words
+//===----------------------------------------------------------------------===//
+
+static HtvmIssue createIssue(Lowering *lowering, intptr_t ranges) {
+  HtvmIssue issue = {.program = -1};
+  issue.words = HTVM_ARENA_ARRAY(lowering->arena, HtvmIssueWord,
+                                 HTVM_ISSUE_WORDS + ranges);
+  return issue;
+}
+
+static HtvmDianaWord wordOf(Lowering *lowering, const HtvmIssue *issue,
+                            intptr_t index) {
+  const HtvmIssueWord *word = &issue->words[index];
+  const char *symbol =
+      word->table ? tableSymbol(lowering, &issue->tables[word->table - 1])
+                  : word->symbol;
+  if (!symbol)
+    return (HtvmDianaWord){.value = word->value};
+  return (HtvmDianaWord){mlirStringRefCreateFromCString(symbol), word->value};
+}
+
+static HtvmDianaWord *wordsOf(Lowering *lowering, const HtvmIssue *issue) {
+  HtvmDianaWord *words =
+      HTVM_ARENA_ARRAY(lowering->arena, HtvmDianaWord, issue->wordCount + 1);
+  for (intptr_t i = 0; i < issue->wordCount; ++i)
+    words[i] = wordOf(lowering, issue, i);
+  return words;
+}
+
+// Levels of a series; loops that run once are none.
+static void setSeries(Lowering *lowering, const HtvmIssue *issue,
+                      HtvmDianaJob *job) {
+  int64_t levels = 0;
+  for (int32_t i = 0; i < issue->rank; ++i)
+    levels += issue->count[i] > 1;
+  int64_t *count = HTVM_ARENA_ARRAY(lowering->arena, int64_t, levels + 1);
+  int64_t *steps =
+      HTVM_ARENA_ARRAY(lowering->arena, int64_t, issue->wordCount *levels + 1);
+  int64_t kept = 0;
+  for (int32_t i = 0; i < issue->rank; ++i) {
+    if (issue->count[i] <= 1)
+      continue;
+    count[kept] = issue->count[i];
+    for (intptr_t w = 0; w < issue->wordCount; ++w)
+      steps[w * levels + kept] = issue->step[w][i];
+    ++kept;
+  }
+  job->count = (HtvmInts){levels, count};
+  job->steps = steps;
+}
+
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
+
+static int64_t addRow(Lowering *lowering, MlirOperation op, const char *kind,
+                      int64_t cycles) {
+  MlirContext ctx = lowering->ctx;
+  const MlirNamedAttribute fields[] = {
+      named(ctx, "cycles", htvmI64Attr(ctx, cycles)),
+      named(ctx, "kind", htvmStringAttr(ctx, kind)),
+      named(ctx, "layer", htvmOpAttr(op, "layer")),
+      named(ctx, "location",
+            mlirLocationGetAttribute(mlirOperationGetLocation(op))),
+      named(ctx, "worker", htvmOpAttr(op, "worker"))};
+  lowering->rows[lowering->rowCount] = mlirDictionaryAttrGet(ctx, 5, fields);
+  return lowering->rowCount++;
+}
+
+static void emitJob(Lowering *lowering, const HtvmJobOp *job,
+                    const HtvmIssue *issue, int64_t row, intptr_t afterCount,
+                    const HtvmDianaAfter *after) {
+  HtvmDianaJob diana = {
+      .engine = mlirStringRefCreateFromCString(job->engine->name),
+      .issue = mlirStringRefCreateFromCString(issue->function),
+      .wordCount = issue->wordCount,
+      .words = wordsOf(lowering, issue),
+      .program = issue->program,
+      .afterCount = afterCount,
+      .after = after,
+      .job = row};
+  setSeries(lowering, issue, &diana);
+  htvmDianaJobCreate(&lowering->builder, &diana);
+}
+
+static void emitCall(Lowering *lowering, const HtvmIssue *issue, int64_t row) {
+  MlirContext ctx = lowering->ctx;
+  const HtvmDianaWord *words = wordsOf(lowering, issue);
+  MlirAttribute *arguments =
+      HTVM_ARENA_ARRAY(lowering->arena, MlirAttribute, issue->wordCount + 1);
+  for (intptr_t i = 0; i < issue->wordCount; ++i)
+    arguments[i] = htvmDianaWordAttr(ctx, words[i]);
+  const HtvmAttr attrs[] = {
+      {"arguments", mlirArrayAttrGet(ctx, issue->wordCount, arguments)},
+      {"callee", mlirFlatSymbolRefAttrGet(
+                     ctx, mlirStringRefCreateFromCString(issue->function))},
+      {"job", htvmI64Attr(ctx, row)}};
+  htvmBuild(&lowering->builder, HTVM_DIANA_CALL, 0, NULL, 0, NULL, 3, attrs);
+}
+
+void loweringEmit(Lowering *lowering, const HtvmJobOp *job, intptr_t afterCount,
+                  const HtvmDianaAfter *after) {
+  HtvmIssue issue =
+      createIssue(lowering, job->job.readCount + job->job.writeCount);
+  lowering->builder.loc = mlirOperationGetLocation(job->op);
+  job->engine->issue(&job->job, &lowering->machine, &issue);
+  int64_t row = addRow(lowering, job->op, job->job.kind->name,
+                       htvmOpInt(job->op, "cycles", 0));
+  if (strcmp(job->engine->name, HTVM_CORE) == 0)
+    emitCall(lowering, &issue, row);
+  else
+    emitJob(lowering, job, &issue, row, afterCount, after);
+}
+
+bool loweringEmitBoot(Lowering *lowering, const HtvmJobOp *job) {
+  if (!job->engine->boot)
+    return false;
+  HtvmIssue issue = createIssue(lowering, 0);
+  lowering->builder.loc = mlirOperationGetLocation(job->op);
+  int64_t cycles = job->engine->boot(&lowering->machine, &issue);
+  int64_t row = addRow(lowering, job->op, "boot", cycles);
+  emitJob(lowering, job, &issue, row, 0, NULL);
+  return true;
+}
+
+void loweringEmitWait(Lowering *lowering, const char *engine, int64_t jobs) {
+  const HtvmAttr attrs[] = {{"engine", htvmStringAttr(lowering->ctx, engine)},
+                            {"jobs", htvmI64Attr(lowering->ctx, jobs)}};
+  htvmBuild(&lowering->builder, HTVM_DIANA_WAIT, 0, NULL, 0, NULL, 2, attrs);
+}

@@ -1,0 +1,22 @@
+//===- cycles.c - Cycles of the core's work on layouts --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/core/cycles.h"
+
+// Runs of 16 bytes are moved word by word where the shift is by whole words.
+int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
+  enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };
+  int64_t run = left % (int64_t)sizeof(uint32_t) ? BYTE_RUN : WORD_RUN;
+  return lines * (LINE + width / RUN * run + width % RUN * BYTE);
+}
+
+int64_t htvmCoreFillCycles(int64_t bytes) {
+  return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
+}
+
+// Eight rows a turn of the loop: a store and an addition each, and the branch.
+int64_t htvmCoreZeroColumnsCycles(int64_t lines, int64_t count) {
+  return count * (10 + lines * 5 / 2);
+}

@@ -1,0 +1,24 @@
+//===- cycles.h - Cycles of the core's work on layouts --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Measured on the simulator with runtime/device/layout.c: test/e2e/model.py.
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_CORE_CYCLES_H
+#define HTVM_ENGINES_CORE_CYCLES_H
+
+#include <stdint.h>
+
+/// The core moves |lines| rows of |width| bytes to column |left| of wider ones
+/// (diana_pad).
+int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left);
+
+/// The core writes one word after the other in |bytes| bytes (diana_pad,
+/// diana_fill).
+int64_t htvmCoreFillCycles(int64_t bytes);
+
+/// The core makes |count| columns of |lines| rows zero (diana_zero_columns).
+int64_t htvmCoreZeroColumnsCycles(int64_t lines, int64_t count);
+
+#endif // HTVM_ENGINES_CORE_CYCLES_H

@@ -1,0 +1,151 @@
+//===- constants.c - Weights of a layer as jobs fetch them ----------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A layer's weights are packed once; its jobs take blocks of 16 output channels
+// out of them, which lie one behind another.
+//
+//===----------------------------------------------------------------------===//
+#include "engines/digital/constants.h"
+
+#include "engines/digital/pack.h"
+#include "runtime/machine/digital.h"
+
+#include <string.h>
+
+static const int64_t lanes = HTVM_DIGITAL_LANES;
+
+static HtvmDigitalPacked keep(HtvmJobs *jobs, const uint8_t *bytes,
+                              HtvmDigitalPacked packed) {
+  packed.buffer = htvmJobsConstant(jobs, bytes, packed.bytes);
+  return packed;
+}
+
+// The kernel of |work| with |k| outputs of |c| inputs.
+static HtvmPackShape shapeOf(const HtvmDigitalWork *work, int64_t k,
+                             int64_t c) {
+  return (HtvmPackShape){.k = (uint32_t)k,
+                         .c = (uint32_t)c,
+                         .fy = (uint32_t)work->geometry.kernelHeight,
+                         .fx = (uint32_t)work->geometry.kernelWidth};
+}
+
+static int64_t tapsOf(const HtvmDigitalWork *work) {
+  return work->geometry.kernelHeight * work->geometry.kernelWidth;
+}
+
+static HtvmDigitalPacked packDense(HtvmJobs *jobs, const HtvmDigitalWork *work,
+                                   int64_t first, int64_t count) {
+  int64_t inputs = work->perOutput / tapsOf(work);
+  HtvmPackShape shape = shapeOf(work, count, inputs);
+  HtvmDigitalPacked packed = {
+      .blockBytes = (int64_t)htvmPackConvBytes(shapeOf(work, lanes, inputs)),
+      .bytes = (int64_t)htvmPackConvBytes(shape)};
+  uint8_t *bytes = htvmArenaAlloc(jobs->arena, (size_t)packed.bytes);
+  htvmPackConv(shape, work->weights + first * work->perOutput,
+               work->bias + first, bytes);
+  return keep(jobs, bytes, packed);
+}
+
+// Sixteen channels at a time as a convolution of 16 by 16 channels whose
+// weights are zero off the diagonal; planes that all of them read are in front.
+static HtvmDigitalPacked packDiagonal(HtvmJobs *jobs,
+                                      const HtvmDigitalWork *work,
+                                      int64_t first, int64_t count) {
+  int64_t taps = tapsOf(work), shared = work->perOutput / taps - 1;
+  HtvmDigitalPacked packed = {.blockBytes = (int64_t)htvmPackConvBytes(
+                                  shapeOf(work, lanes, shared + lanes))};
+  int64_t groups = (count + lanes - 1) / lanes;
+  uint8_t *bytes =
+      htvmArenaAlloc(jobs->arena, (size_t)(groups * packed.blockBytes));
+  for (int64_t g = 0; g < groups; ++g) {
+    int64_t left = count - g * lanes, k = left < lanes ? left : lanes;
+    HtvmPackShape shape = shapeOf(work, k, shared + k);
+    int8_t *square =
+        htvmArenaAlloc(jobs->arena, (size_t)(k * (shared + k) * taps));
+    for (int64_t i = 0; i < k; ++i) {
+      const int8_t *from =
+          work->weights + (first + g * lanes + i) * work->perOutput;
+      int8_t *to = square + i * (shared + k) * taps;
+      memcpy(to, from, (size_t)(shared * taps));
+      memcpy(to + (shared + i) * taps, from + shared * taps, (size_t)taps);
+    }
+    htvmPackConv(shape, square, work->bias + first + g * lanes,
+                 bytes + packed.bytes);
+    packed.bytes += (int64_t)htvmPackConvBytes(shape);
+  }
+  return keep(jobs, bytes, packed);
+}
+
+// HTVM's way: each channel followed by three zero channels, so that a block of
+// 16 lanes holds four. A job for channel i starts at that channel's lane, lane
+// (i % 4) * 4 of block i / 4, and uses the first lane of what it fetches; the
+// fetch for the last channels reaches behind the last block.
+static HtvmDigitalPacked packSparse(HtvmJobs *jobs,
+                                    const HtvmDigitalWork *work) {
+  const int64_t gap = lanes / HTVM_DIGITAL_SPARSE_CHANNELS;
+  int64_t taps = work->perOutput;
+  HtvmPackShape shape = shapeOf(work, work->outputs * gap, 1);
+  int8_t *spread = HTVM_ARENA_ARRAY(jobs->arena, int8_t, shape.k *taps);
+  int32_t *bias = HTVM_ARENA_ARRAY(jobs->arena, int32_t, shape.k);
+  for (int64_t i = 0; i < work->outputs; ++i) {
+    memcpy(spread + i * gap * taps, work->weights + i * taps, (size_t)taps);
+    bias[i * gap] = work->bias[i];
+  }
+  HtvmDigitalPacked packed = {
+      .blockBytes = (int64_t)htvmPackConvBytes(shapeOf(work, lanes, 1)),
+      .bytes = (int64_t)htvmPackConvBytes(shape) + lanes,
+      .isSparse = true};
+  uint8_t *bytes = htvmArenaAlloc(jobs->arena, (size_t)packed.bytes);
+  htvmPackConv(shape, spread, bias, bytes);
+  return keep(jobs, bytes, packed);
+}
+
+HtvmDigitalPacked htvmDigitalPackConv(HtvmJobs *jobs,
+                                      const HtvmDigitalWork *work,
+                                      int64_t first, int64_t count) {
+  if (work->geometry.kind != HTVM_DIGITAL_LAYER_DEPTHWISE)
+    return packDense(jobs, work, first, count);
+  if (work->plan.jobChannels == 1)
+    return packSparse(jobs, work);
+  return packDiagonal(jobs, work, first, count);
+}
+
+HtvmDigitalPacked htvmDigitalPackDense(HtvmJobs *jobs,
+                                       const HtvmDigitalWork *work,
+                                       const HtvmPlanar *input,
+                                       int64_t inputs) {
+  int8_t *spread =
+      htvmArenaAlloc(jobs->arena, (size_t)(work->outputs * inputs));
+  for (int64_t k = 0; k < work->outputs; ++k)
+    for (int64_t i = 0; i < work->perOutput; ++i)
+      spread[k * inputs + i / input->width * input->pitch + i % input->width] =
+          work->weights[k * work->perOutput + i];
+  HtvmPackShape shape = {
+      .k = (uint32_t)work->outputs, .c = (uint32_t)inputs, .fy = 1, .fx = 1};
+  HtvmPackShape block = shape;
+  block.k = (uint32_t)lanes;
+  HtvmDigitalPacked packed = {.blockBytes = (int64_t)htvmPackFcBytes(block),
+                              .bytes = (int64_t)htvmPackFcBytes(shape)};
+  uint8_t *bytes = htvmArenaAlloc(jobs->arena, (size_t)packed.bytes);
+  htvmPackFc(shape, spread, work->bias, bytes);
+  return keep(jobs, bytes, packed);
+}
+
+HtvmByteRange htvmDigitalPackedRange(const HtvmDigitalPacked *packed,
+                                     int64_t first, int64_t count) {
+  if (packed->isSparse) {
+    const int64_t perBlock = HTVM_DIGITAL_SPARSE_CHANNELS;
+    const int64_t gap = lanes / perBlock;
+    return htvmByteRangeRun(packed->buffer,
+                            first / perBlock * packed->blockBytes +
+                                first % perBlock * gap,
+                            packed->blockBytes);
+  }
+  int64_t offset = first / lanes * packed->blockBytes;
+  int64_t bytes = (count + lanes - 1) / lanes * packed->blockBytes;
+  // The last group of a depthwise layer may be narrower than a block.
+  if (offset + bytes > packed->bytes)
+    bytes = packed->bytes - offset;
+  return htvmByteRangeRun(packed->buffer, offset, bytes);
+}

@@ -1,0 +1,67 @@
+//===- jobs.c - Jobs of the digital engine --------------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/digital/jobs.h"
+
+#include "runtime/machine/cycles.h"
+
+#define FIELDS(...)                                                            \
+  (const char *const[]) { __VA_ARGS__, NULL }
+
+const HtvmJobKind htvmDigitalCopy = {"copy", FIELDS("bytes")};
+const HtvmJobKind htvmDigitalConv = {
+    "conv",
+    FIELDS("channels", "in_rows", "in_pitch", "out_channels", "out_rows",
+           "out_pitch", "kernel_y", "kernel_x", "stride", "pad_top",
+           "pad_bottom", "pad_left", "pad_right", "shift", "relu")};
+const HtvmJobKind htvmDigitalDense = {
+    "dense", FIELDS("inputs", "outputs", "shift", "relu")};
+const HtvmJobKind htvmDigitalAdd = {"add", FIELDS("elements", "shift")};
+
+// Each run as a copy job moves it: whole beats.
+void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer, HtvmByteRange source,
+                        HtvmByteRange target) {
+  const HtvmMachine *machine = &jobs->machine;
+  int64_t bytes = source.bytes, runs = 1;
+  for (int32_t i = 0; i < source.rank; ++i)
+    runs *= source.count[i];
+  source.bytes = target.bytes =
+      (int64_t)htvmCopyMovedBytes(machine, (uint64_t)bytes);
+  HtvmJob *job = htvmJobsAdd(jobs, HTVM_DIGITAL, &htvmDigitalCopy, layer, 1,
+                             &source, 1, &target);
+  job->payload[HTVM_DIGITAL_COPY_BYTES] = bytes;
+  job->cycles = runs * (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
+}
+
+intptr_t htvmDigitalEnter(HtvmJobs *jobs, const HtvmDigitalWork *work) {
+  const HtvmLayerRow row = {.name = work->name,
+                            .worker = HTVM_DIGITAL,
+                            .op = work->op,
+                            .macs = work->macs,
+                            .modelledCycles = work->plan.cycles,
+                            .tiles = work->plan.tiles};
+  return htvmJobsLayer(jobs, &row);
+}
+
+bool htvmDigitalLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
+                      HtvmJobFault *fault) {
+  HtvmDigitalWork work;
+  if (!htvmDigitalWorkRead(planned, &jobs->machine, jobs->arena, &work, fault))
+    return false;
+  planned->output->layer = work.name;
+  switch (work.geometry.kind) {
+  case HTVM_DIGITAL_LAYER_CONV:
+  case HTVM_DIGITAL_LAYER_DEPTHWISE:
+    htvmDigitalConvJobs(jobs, &work, planned->inputs[0], planned->output);
+    break;
+  case HTVM_DIGITAL_LAYER_DENSE:
+    htvmDigitalDenseJobs(jobs, &work, planned->inputs[0], planned->output);
+    break;
+  case HTVM_DIGITAL_LAYER_ADD:
+    htvmDigitalAddJobs(jobs, &work, planned->inputs, planned->output);
+    break;
+  }
+  return true;
+}

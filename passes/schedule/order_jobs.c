@@ -1,0 +1,69 @@
+//===- order_jobs.c - The order in which the core hands out jobs ----------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Input:  functions of tile.job ops with tokens.
+// Output: the same jobs in the order of the best schedule that is found over
+//         all workers; never one that is worse, by simulated time and with what
+//         reuse of memory costs, than the order they had.
+// Fails:  when the jobs are no problem that can be solved, or on an unknown
+//         `wait`.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/schedule/order_jobs.h"
+
+#include "dialects/diana/machine_attr.h"
+#include "passes/schedule/solve.h"
+#include "passes/schedule/tile_problem.h"
+#include "passes/schedule/wait_mode.h"
+
+// Each job to the end, its ranges in front of it.
+static void reorder(const HtvmTileProblem *tile, const HtvmSchedule *schedule) {
+  MlirBlock block =
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(tile->function, 0));
+  MlirOperation end = mlirBlockGetTerminator(block);
+  for (size_t i = 0; i < tile->problem->jobCount; ++i) {
+    MlirOperation job = tile->graph.jobs[schedule->order[i]];
+    HtvmTileSegments segments = {0};
+    htvmTileJobSegments(job, &segments);
+    for (intptr_t r = 0; r < segments.reads + segments.writes; ++r)
+      if (htvmValueHasOneUse(mlirOperationGetOperand(job, r)))
+        mlirOperationMoveBefore(htvmOperandOp(job, r), end);
+    mlirOperationMoveBefore(job, end);
+  }
+}
+
+static MlirLogicalResult orderFunction(MlirOperation function,
+                                       const HtvmMachine *machine,
+                                       HtvmWaitMode mode, HtvmArena *arena) {
+  HtvmTileProblem tile;
+  HtvmSolution solution;
+  HTVM_TRY(htvmTileProblemRead(function, machine, arena, &tile));
+  // Memory that is too small is place-buffers' to tell.
+  if (htvmSolve(tile.problem, mode, arena, &solution) && !solution.isGiven)
+    reorder(&tile, &solution.schedule);
+  return mlirLogicalResultSuccess();
+}
+
+static bool hasBody(MlirOperation function) {
+  return !mlirBlockIsNull(
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
+}
+
+MlirLogicalResult htvmOrderJobs(MlirOperation module,
+                                const HtvmPassOptions *options) {
+  HtvmMachine machine;
+  HtvmWaitMode mode;
+  HTVM_TRY(htvmMachineRead(module, &machine));
+  HTVM_TRY(htvmWaitModeRead(module, options, "order-jobs", &mode));
+  HtvmArena *arena = htvmArenaCreate();
+  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
+  MlirLogicalResult result = mlirLogicalResultSuccess();
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
+       op = mlirOperationGetNextInBlock(op))
+    if (htvmOpIs(op, "func.func") && hasBody(op))
+      result = orderFunction(op, &machine, mode, arena);
+  htvmArenaDestroy(arena);
+  return result;
+}

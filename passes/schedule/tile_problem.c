@@ -1,0 +1,217 @@
+//===- tile_problem.c - The jobs of a function as a problem ---------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "passes/schedule/tile_problem.h"
+
+#include "dialects/support/diagnostics.h"
+#include "engines/registry.h"
+#include "passes/normalize/input/variables_to_arguments.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+// Inputs and results may be copied directly: a copy beat.
+enum { ARGUMENT_ALIGNMENT = 32 };
+
+// What the core spends on the queue of an engine (runtime/device; measured,
+// docs/rationale/09-runtime.md).
+enum {
+  APPEND_CYCLES = 20,
+  POLL_CYCLES = 8,
+  WAIT_CYCLES = 8,
+  ISSUE_CYCLES = 20
+};
+
+//===----------------------------------------------------------------------===//
+// Workers and memories
+//===----------------------------------------------------------------------===//
+
+static size_t workerOf(HtvmTileProblem *tile, MlirOperation job,
+                       HtvmArena *arena) {
+  HtvmProblem *problem = tile->problem;
+  MlirStringRef name = htvmOpString(job, "worker");
+  for (size_t i = 0; i < problem->workerCount; ++i)
+    if (mlirStringRefEqual(
+            mlirStringRefCreateFromCString(problem->workers[i].name), name))
+      return i;
+  return htvmProblemAddWorker(
+      problem,
+      &(HtvmProblemWorker){
+          .name = htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
+          .kind = HTVM_WORKER_ENGINE,
+          .hasCopyPort = true,
+          .appendCycles = APPEND_CYCLES,
+          .pollCycles = POLL_CYCLES,
+          .waitCycles = WAIT_CYCLES});
+}
+
+static void addMemories(HtvmProblem *problem, const HtvmMachine *machine) {
+  htvmProblemAddMemory(
+      problem, &(HtvmProblemMemory){.name = "L1",
+                                    .capacity = (int64_t)machine->l1_bytes});
+  // What of L2 is left beside code and constants is known when those are
+  // linked.
+  htvmProblemAddMemory(
+      problem, &(HtvmProblemMemory){.name = "L2", .capacity = INT64_MAX});
+}
+
+//===----------------------------------------------------------------------===//
+// Buffers
+//===----------------------------------------------------------------------===//
+
+static int64_t roundUp(int64_t value, int64_t unit) {
+  return (value + unit - 1) / unit * unit;
+}
+
+static void addArgument(HtvmTileProblem *tile, MlirValue argument,
+                        intptr_t index, HtvmArena *arena) {
+  int64_t inputs = htvmOpInt(tile->function, "htvm.inputs", 0);
+  int64_t states = htvmStateCount(tile->function);
+  bool isInput = index < inputs, isState = isInput && index >= inputs - states;
+  const HtvmProblemBuffer buffer = {
+      .name = htvmArenaPrintf(arena, "argument %" PRIdPTR, index),
+      .memory = HTVM_PROBLEM_L2,
+      .bytes = roundUp(htvmTileBufferBytes(mlirValueGetType(argument)),
+                       ARGUMENT_ALIGNMENT),
+      .alignment = ARGUMENT_ALIGNMENT,
+      .fixedOffset = HTVM_NO_OFFSET,
+      .liveAtStart = isInput,
+      .liveAtEnd = !isInput || isState};
+  tile->buffers[tile->bufferCount++] = argument;
+  htvmProblemAddBuffer(tile->problem, &buffer);
+}
+
+static void addAlloc(HtvmTileProblem *tile, MlirOperation alloc) {
+  MlirValue value = mlirOperationGetResult(alloc, 0);
+  MlirType type = mlirValueGetType(value);
+  int64_t alignment = htvmOpInt(alloc, "alignment", 4);
+  const HtvmProblemBuffer buffer = {
+      .name = "buffer",
+      .memory = htvmTileIsL1(type) ? HTVM_PROBLEM_L1 : HTVM_PROBLEM_L2,
+      .bytes = roundUp(htvmTileBufferBytes(type), alignment),
+      .alignment = alignment,
+      .fixedOffset = HTVM_NO_OFFSET};
+  tile->buffers[tile->bufferCount++] = value;
+  htvmOpSetAttr(alloc, "tile.number",
+                htvmI64Attr(mlirOperationGetContext(alloc),
+                            (int64_t)tile->bufferCount - 1));
+  htvmProblemAddBuffer(tile->problem, &buffer);
+}
+
+static void addBuffers(HtvmTileProblem *tile, HtvmOps allocs,
+                       HtvmArena *arena) {
+  MlirBlock block =
+      mlirRegionGetFirstBlock(mlirOperationGetRegion(tile->function, 0));
+  intptr_t arguments = mlirBlockGetNumArguments(block);
+  tile->buffers =
+      HTVM_ARENA_ARRAY(arena, MlirValue, allocs.count + arguments + 1);
+  tile->argumentCount = (size_t)arguments;
+  for (intptr_t i = 0; i < arguments; ++i)
+    addArgument(tile, mlirBlockGetArgument(block, i), i, arena);
+  for (intptr_t i = 0; i < allocs.count; ++i)
+    addAlloc(tile, allocs.ops[i]);
+}
+
+//===----------------------------------------------------------------------===//
+// Jobs
+//===----------------------------------------------------------------------===//
+
+// False for a constant, which nothing has to be placed or ordered for.
+static bool rangeOf(MlirOperation job, intptr_t index, HtvmArena *arena,
+                    HtvmProblemRange *out) {
+  HtvmTileRange range;
+  if (!htvmTileJobRange(job, index, arena, &range) ||
+      htvmOpIs(htvmValueOp(range.buffer), "memref.get_global"))
+    return false;
+  *out = (HtvmProblemRange){
+      .buffer =
+          mlirValueIsABlockArgument(range.buffer)
+              ? (size_t)mlirBlockArgumentGetArgNumber(range.buffer)
+              : (size_t)htvmOpInt(htvmValueOp(range.buffer), "tile.number", 0),
+      .offset = range.offset,
+      .bytes = range.bytes,
+      .levels = (size_t)range.count.count,
+      .count = range.count.values,
+      .stride = range.strides.values};
+  return true;
+}
+
+static int64_t piecesOf(MlirOperation job, HtvmArena *arena) {
+  HtvmTileRange range;
+  int64_t pieces = 1;
+  if (!htvmOpStringIs(job, "kind", "copy") ||
+      !htvmTileJobRange(job, 0, arena, &range))
+    return 1;
+  for (int64_t i = 0; i < range.count.count; ++i)
+    pieces *= range.count.values[i];
+  return pieces;
+}
+
+static void addJob(HtvmTileProblem *tile, intptr_t index, HtvmArena *arena) {
+  MlirOperation op = tile->graph.jobs[index];
+  HtvmTileSegments segments = {0};
+  htvmTileJobSegments(op, &segments);
+  HtvmProblemRange *ranges = HTVM_ARENA_ARRAY(
+      arena, HtvmProblemRange, segments.reads + segments.writes + 1);
+  size_t reads = 0, count = 0;
+  for (intptr_t i = 0; i < segments.reads + segments.writes; ++i) {
+    count += rangeOf(op, i, arena, &ranges[count]);
+    reads = i < segments.reads ? count : reads;
+  }
+  int64_t pieces = piecesOf(op, arena);
+  size_t worker = workerOf(tile, op, arena);
+  const HtvmProblemAlternative way = {
+      .worker = worker,
+      .cycles = htvmOpInt(op, "cycles", 0) / pieces,
+      .issueCycles = worker == 0 ? 0 : ISSUE_CYCLES};
+  MlirStringRef kind = htvmOpString(op, "kind");
+  htvmProblemAddJob(
+      tile->problem,
+      &(HtvmProblemJob){
+          .name = htvmArenaPrintf(arena, "%.*s", (int)kind.length, kind.data),
+          .alternativeCount = 1,
+          .alternatives = &way,
+          .readCount = reads,
+          .writeCount = count - reads,
+          .reads = ranges,
+          .writes = ranges + reads,
+          .pieces = pieces,
+          .order = index,
+          .isCopy = htvmOpStringIs(op, "kind", "copy")});
+}
+
+static void addJobs(HtvmTileProblem *tile, HtvmArena *arena) {
+  const HtvmTileGraph *graph = &tile->graph;
+  for (intptr_t i = 0; i < graph->jobCount; ++i)
+    addJob(tile, i, arena);
+  for (intptr_t i = 0; i < graph->jobCount; ++i)
+    for (intptr_t t = 0; t < graph->tokens[i].count; ++t)
+      htvmProblemAddEdge(tile->problem, (size_t)graph->tokens[i].items[t],
+                         (size_t)i);
+}
+
+MlirLogicalResult htvmTileProblemRead(MlirOperation function,
+                                      const HtvmMachine *machine,
+                                      HtvmArena *arena, HtvmTileProblem *out) {
+  *out = (HtvmTileProblem){.problem = htvmProblemCreate(arena),
+                           .graph = htvmTileGraphRead(function, arena),
+                           .function = function};
+  htvmProblemAddWorker(out->problem,
+                       &(HtvmProblemWorker){.name = htvmEngineCore()->name,
+                                            .kind = HTVM_WORKER_CORE});
+  addMemories(out->problem, machine);
+  HtvmOps allocs = htvmCollectOps(function, "memref.alloc", arena);
+  addBuffers(out, allocs, arena);
+  addJobs(out, arena);
+  for (intptr_t i = 0; i < allocs.count; ++i)
+    mlirOperationRemoveDiscardableAttributeByName(allocs.ops[i],
+                                                  HTVM_STR("tile.number"));
+  HtvmProblemError error;
+  if (htvmProblemCheck(out->problem, &error))
+    return mlirLogicalResultSuccess();
+  MlirOperation at =
+      error.job == HTVM_NO_INDEX ? function : out->graph.jobs[error.job];
+  return htvmEmitError(at, "%s", error.text);
+}
