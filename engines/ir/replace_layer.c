@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/ir/replace_layer.h"
 
-#include "dialects/qnn/qnn.h"
+#include "dialects/qnn/qnn_edit.h"
 #include "engines/ir/read_layer.h"
 
 // |old|, or a new constant of its type when |values| differ from |was|.
@@ -47,24 +47,13 @@ static MlirValue buildAdd(HtvmBuilder *builder, MlirOperation op,
                          mlirValueGetType(mlirOperationGetResult(op, 0)), &add);
 }
 
-// Optional attributes of a layer's meaning, which the new layer has or not.
-static bool isMeaning(MlirStringRef name) {
-  static const char *const names[] = {"input_clip",     "post_multiplier",
-                                      "post_add",       "post_shift",
-                                      "post_clamp_min", "post_clamp_max"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; ++i)
-    if (mlirStringRefEqual(name, mlirStringRefCreateFromCString(names[i])))
-      return true;
-  return false;
-}
-
 // Attributes that say something else than the layer's meaning stay.
 void htvmCopyLayerAttributes(MlirOperation from, MlirOperation to) {
   intptr_t count = mlirOperationGetNumDiscardableAttributes(from);
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute attr = mlirOperationGetDiscardableAttribute(from, i);
     MlirStringRef name = mlirIdentifierStr(attr.name);
-    if (!isMeaning(name) &&
+    if (!htvmQnnIsOptionalMeaning(name) &&
         mlirAttributeIsNull(
             mlirOperationGetDiscardableAttributeByName(to, name)))
       mlirOperationSetDiscardableAttributeByName(to, name, attr.attribute);

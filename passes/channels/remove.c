@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/channels/channels.h"
 
+#include "dialects/qnn/qnn_edit.h"
 #include "dialects/support/tensors.h"
 
 //===----------------------------------------------------------------------===//
@@ -82,15 +83,6 @@ static void setInts(MlirOperation op, const char *name, const HtvmInts *ints) {
       htvmI32ArrayAttr(mlirOperationGetContext(op), ints->count, ints->values));
 }
 
-static void pickAttribute(MlirOperation op, const char *name,
-                          const HtvmInts *kept, HtvmArena *arena) {
-  HtvmInts list;
-  if (!htvmOpReadInts(op, name, arena, &list) || list.count <= 1)
-    return;
-  list = pick(&list, kept, arena);
-  setInts(op, name, &list);
-}
-
 // Which channels of the layer as written are left, whatever went before.
 static void noteKept(MlirOperation op, const HtvmInts *kept, HtvmArena *arena) {
   HtvmInts before, now = *kept;
@@ -160,20 +152,15 @@ static void replaceWeights(const ChannelsNetwork *network,
 static void replaceConstants(const ChannelsNetwork *network,
                              const ChannelsLayer *layer,
                              const HtvmInts *outputs, const HtvmInts *inputs) {
-  static const char *const lists[] = {
-      "multiplier", "shift", "post_multiplier", "post_add", "post_shift", NULL};
   HtvmArena *arena = network->arena;
   int64_t *bias = HTVM_ARENA_ARRAY(arena, int64_t, outputs->count);
   for (int64_t k = 0; k < outputs->count; ++k)
     bias[k] = biasOf(network, layer, outputs->values[k]);
   replaceWeights(network, layer, outputs, inputs);
   replaceOperand(layer->op, 2, 32, 1, &outputs->count, bias);
-  for (int i = 0; lists[i]; ++i)
-    pickAttribute(layer->op, lists[i], outputs, arena);
-  if (layer->kind == CHANNELS_DEPTHWISE)
-    htvmOpSetAttr(
-        layer->op, "groups",
-        htvmI64Attr(mlirOperationGetContext(layer->op), inputs->count));
+  htvmQnnKeepChannels(layer->op, outputs,
+                      layer->kind == CHANNELS_DEPTHWISE ? inputs->count : 1,
+                      arena);
 }
 
 static void shrinkType(MlirValue value, int64_t channels) {

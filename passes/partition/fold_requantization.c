@@ -18,6 +18,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "dialects/qnn/qnn_edit.h"
 #include "dialects/qnn/qnn_range.h"
 #include "engines/ir/replace_layer.h"
 #include "engines/registry.h"
@@ -43,10 +44,8 @@ static void foldAndNote(MlirOperation op) {
   if (isNoted)
     range = htvmTensorRange(value);
   op = foldOp(op);
-  bool scaled = !mlirAttributeIsNull(htvmOpAttr(op, "post_multiplier"));
-  if (isNoted &&
-      (range.min > htvmOpInt(op, scaled ? "post_clamp_min" : "clamp_min", 0) ||
-       range.max < htvmOpInt(op, scaled ? "post_clamp_max" : "clamp_max", 0)))
+  HtvmRange clamp = htvmQnnLastClamp(op);
+  if (isNoted && (range.min > clamp.min || range.max < clamp.max))
     htvmNoteRange(op, range);
 }
 

@@ -29,7 +29,9 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/partition.h"
 
+#include "dialects/qnn/qnn_edit.h"
 #include "dialects/qnn/qnn_range.h"
+#include "dialects/support/numbers.h"
 #include "engines/ir/read_layer.h"
 #include "passes/layers/layer_tensor.h"
 #include "passes/partition/engines.h"
@@ -46,16 +48,9 @@ static bool isClamp(MlirOperation op) {
                           8);
 }
 
-static HtvmRange boundsOf(MlirOperation op, const char *min, const char *max) {
-  return (HtvmRange){htvmOpInt(op, min, INT8_MIN),
-                     htvmOpInt(op, max, INT8_MAX)};
-}
-
-static void setBounds(MlirOperation op, HtvmRange bounds) {
-  MlirContext ctx = mlirOperationGetContext(op);
-  MlirType i32 = mlirIntegerTypeGet(ctx, 32);
-  htvmOpSetAttr(op, "clamp_min", mlirIntegerAttrGet(i32, bounds.min));
-  htvmOpSetAttr(op, "clamp_max", mlirIntegerAttrGet(i32, bounds.max));
+static HtvmRange boundsOf(MlirOperation clamp) {
+  return (HtvmRange){htvmOpInt(clamp, "min_val", INT8_MIN),
+                     htvmOpInt(clamp, "max_val", INT8_MAX)};
 }
 
 // Notes that behind |op| values outside |bounds| are the same as the nearest
@@ -69,7 +64,7 @@ static void noteLaterClamp(MlirOperation op, HtvmRange bounds) {
 // The layers that read a value.
 typedef struct Readers {
   MlirOperation *ops;
-  MlirAttribute *oldClips;
+  HtvmQnnClip *oldClips;
   intptr_t count;
 } Readers;
 
@@ -89,7 +84,7 @@ static bool findReaders(MlirValue value, Readers *out) {
       return false;
     if (out->ops) {
       out->ops[out->count] = owner;
-      out->oldClips[out->count] = htvmOpAttr(owner, "input_clip");
+      out->oldClips[out->count] = htvmQnnInputClip(owner);
     }
     ++out->count;
   }
@@ -128,7 +123,7 @@ static bool listReaders(MlirValue value, HtvmArena *arena, Readers *out) {
     return false;
   intptr_t count = out->count;
   *out = (Readers){.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, count),
-                   .oldClips = HTVM_ARENA_ARRAY(arena, MlirAttribute, count)};
+                   .oldClips = HTVM_ARENA_ARRAY(arena, HtvmQnnClip, count)};
   return findReaders(value, out);
 }
 
@@ -139,10 +134,10 @@ static bool listReadersOf(Use use, HtvmArena *arena, Readers *out) {
   if (!htvmOpIsQnnLinear(use.owner) || use.index != 0)
     return false;
   *out = (Readers){.ops = HTVM_ARENA_ARRAY(arena, MlirOperation, 1),
-                   .oldClips = HTVM_ARENA_ARRAY(arena, MlirAttribute, 1),
+                   .oldClips = HTVM_ARENA_ARRAY(arena, HtvmQnnClip, 1),
                    .count = 1};
   out->ops[0] = use.owner;
-  out->oldClips[0] = htvmOpAttr(use.owner, "input_clip");
+  out->oldClips[0] = htvmQnnInputClip(use.owner);
   return true;
 }
 
@@ -153,28 +148,18 @@ static bool listReadersOf(Use use, HtvmArena *arena, Readers *out) {
 // Puts |bounds| before what |op| clips already; false when nothing but a
 // constant would be left.
 static bool addClip(MlirOperation op, HtvmRange bounds) {
-  HtvmArena *arena = htvmArenaCreate();
-  HtvmInts old;
-  if (htvmOpReadInts(op, "input_clip", arena, &old) && old.count == 2) {
-    bounds.min = bounds.min > old.values[0] ? bounds.min : old.values[0];
-    bounds.max = bounds.max < old.values[1] ? bounds.max : old.values[1];
-  }
-  htvmArenaDestroy(arena);
-  const int64_t limits[] = {bounds.min, bounds.max};
-  if (bounds.min < bounds.max)
-    htvmOpSetAttr(op, "input_clip",
-                  htvmI32ArrayAttr(mlirOperationGetContext(op), 2, limits));
-  return bounds.min < bounds.max;
+  HtvmQnnClip old = htvmQnnInputClip(op);
+  HtvmQnnClip clip = {.isPresent = true,
+                      .min = htvmMax(bounds.min, old.min),
+                      .max = htvmMin(bounds.max, old.max)};
+  if (clip.min < clip.max)
+    htvmQnnSetInputClip(op, clip);
+  return clip.min < clip.max;
 }
 
 static void restoreClips(const Readers *readers) {
-  for (intptr_t i = 0; i < readers->count; ++i) {
-    if (mlirAttributeIsNull(readers->oldClips[i]))
-      mlirOperationRemoveDiscardableAttributeByName(readers->ops[i],
-                                                    HTVM_STR("input_clip"));
-    else
-      htvmOpSetAttr(readers->ops[i], "input_clip", readers->oldClips[i]);
-  }
+  for (intptr_t i = 0; i < readers->count; ++i)
+    htvmQnnSetInputClip(readers->ops[i], readers->oldClips[i]);
 }
 
 static bool takes(const HtvmEngine *engine, MlirOperation op,
@@ -222,25 +207,25 @@ static bool clipReaders(const Readers *readers, HtvmRange bounds,
 
 static bool isLayerWithClamp(MlirOperation op) {
   return (htvmOpIsQnnLinear(op) || htvmOpIs(op, HTVM_QNN_ADD)) &&
-         mlirAttributeIsNull(htvmOpAttr(op, "post_multiplier")) &&
+         !htvmQnnHasPost(op) &&
          htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
                           8);
 }
 
 // Every reader is a clamp to values of at least 0: the layer may end there.
 static void raiseToZero(MlirOperation op) {
-  HtvmRange bounds = boundsOf(op, "clamp_min", "clamp_max");
+  HtvmRange bounds = htvmQnnClamp(op);
   MlirOpOperand use = mlirValueGetFirstUse(mlirOperationGetResult(op, 0));
   if (!htvmOpIsQnnLinear(op) || !isLayerWithClamp(op) || bounds.min >= 0 ||
       bounds.max <= 0 || mlirOpOperandIsNull(use))
     return;
   for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
     MlirOperation owner = mlirOpOperandGetOwner(use);
-    if (!isClamp(owner) || boundsOf(owner, "min_val", "max_val").min < 0)
+    if (!isClamp(owner) || boundsOf(owner).min < 0)
       return;
   }
   bounds.min = 0;
-  setBounds(op, bounds);
+  htvmQnnSetClamp(op, bounds);
   noteLaterClamp(op, bounds);
   htvmForgetRange(op);
 }
@@ -257,14 +242,14 @@ static void absorbUse(MlirOperation op, Use use, const Context *context) {
   if (!listReadersOf(use, context->arena, &readers))
     return;
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetOperand(op, 0));
-  if (clipReaders(&readers, boundsOf(op, "min_val", "max_val"), context))
+  if (clipReaders(&readers, boundsOf(op), context))
     return;
   restoreClips(&readers);
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetResult(op, 0));
 }
 
 static void absorbClamp(MlirOperation op, const Context *context) {
-  HtvmRange bounds = boundsOf(op, "min_val", "max_val");
+  HtvmRange bounds = boundsOf(op);
   HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
   MlirValue result = mlirOperationGetResult(op, 0);
   if (bounds.min <= input.min && bounds.max >= input.max) {
@@ -321,8 +306,8 @@ static bool clipAll(MlirOperation op, HtvmRange bounds,
 // the layers behind do the rest, or the core does and that is worth it.
 static bool widen(MlirOperation op, const HtvmEngine *engine, bool isAllowed,
                   const Context *context) {
-  HtvmRange bounds = boundsOf(op, "clamp_min", "clamp_max");
-  setBounds(op, engine->widerClamp(bounds));
+  HtvmRange bounds = htvmQnnClamp(op);
+  htvmQnnSetClamp(op, engine->widerClamp(bounds));
   htvmForgetRange(op);
   if (takes(engine, op, &context->machine)) {
     bool isClipped = clipAll(op, bounds, context);
@@ -333,7 +318,7 @@ static bool widen(MlirOperation op, const HtvmEngine *engine, bool isAllowed,
       return true;
     }
   }
-  setBounds(op, bounds);
+  htvmQnnSetClamp(op, bounds);
   return false;
 }
 

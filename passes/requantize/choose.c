@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/choose.h"
 
+#include "dialects/qnn/qnn_edit.h"
 #include "engines/ir/read_layer.h"
 #include "passes/requantize/evaluate.h"
 #include "passes/requantize/scales.h"
@@ -311,17 +312,10 @@ static bool isExact(const Network *network, MlirOperation op,
     return true;
   if (!network->engine->widerClamp)
     return false;
-  MlirAttribute min = htvmOpAttr(op, "clamp_min");
-  MlirAttribute max = htvmOpAttr(op, "clamp_max");
-  MlirContext ctx = mlirOperationGetContext(op);
-  HtvmRange wide = network->engine->widerClamp(
-      (HtvmRange){htvmOpInt(op, "clamp_min", INT8_MIN),
-                  htvmOpInt(op, "clamp_max", INT8_MAX)});
-  htvmOpSetAttr(op, "clamp_min", htvmI32Attr(ctx, wide.min));
-  htvmOpSetAttr(op, "clamp_max", htvmI32Attr(ctx, wide.max));
+  HtvmRange clamp = htvmQnnClamp(op);
+  htvmQnnSetClamp(op, network->engine->widerClamp(clamp));
   bool ok = takes(network, op, arena);
-  htvmOpSetAttr(op, "clamp_min", min);
-  htvmOpSetAttr(op, "clamp_max", max);
+  htvmQnnSetClamp(op, clamp);
   return ok;
 }
 

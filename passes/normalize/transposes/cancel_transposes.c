@@ -14,6 +14,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/normalize/transposes/cancel_transposes.h"
 
+#include "dialects/qnn/qnn.h"
+
 #include "passes/normalize/transposes/sink_transposes.h"
 
 //===----------------------------------------------------------------------===//
@@ -112,7 +114,7 @@ static bool isUsed(MlirOperation op) {
 static bool rewriteOp(MlirOperation op) {
   if (!isUsed(op))
     return false;
-  if (htvmOpIs(op, "qnn.dense"))
+  if (htvmOpIs(op, HTVM_QNN_DENSE))
     return htvmAbsorbIntoDense(op);
   return mergeTranspose(op) || mergeReshape(op) || htvmSinkTransposes(op);
 }

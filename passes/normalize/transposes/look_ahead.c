@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/normalize/transposes/look_ahead.h"
 
+#include "dialects/qnn/qnn.h"
+
 // How far ahead a transpose looks for its partner.
 enum { MAX_DISTANCE = 32 };
 
@@ -29,7 +31,7 @@ bool htvmOpIsUnary(MlirOperation op) {
 }
 
 bool htvmOpIsBinary(MlirOperation op) {
-  static const char *const names[] = {"qnn.add",
+  static const char *const names[] = {HTVM_QNN_ADD,
                                       "tosa.add",
                                       "tosa.sub",
                                       "tosa.mul",
@@ -114,11 +116,11 @@ static bool userIsPartner(MlirOperation user, MlirValue value,
   HtvmTranspose other;
   if (htvmTransposeRead(user, &other))
     return true; // two become one or none
-  if (htvmOpIs(user, "qnn.dense"))
+  if (htvmOpIs(user, HTVM_QNN_DENSE))
     return mlirValueEqual(mlirOperationGetOperand(user, 0), value);
   if (htvmOpIsReshape(user)) // a flatten goes into the dense layer behind it
     return htvmOpIs(htvmValueUser(mlirOperationGetResult(user, 0)),
-                    "qnn.dense");
+                    HTVM_QNN_DENSE);
   if (htvmOpIsUnary(user))
     return mlirValueEqual(mlirOperationGetOperand(user, 0), value) &&
            htvmOpAllows(user, transpose) &&
