@@ -5,6 +5,15 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/cycles.h"
 
+int64_t htvmCorePlanarCycles(int64_t bytes) { return bytes * 21 / 10; }
+
+int64_t htvmCoreLinesCycles(int64_t bytes) { return bytes * 5 / 2; }
+
+int64_t htvmCoreCallCycles(int64_t bytes, int64_t macs) {
+  enum { BYTE_CYCLES = 3, MAC_CYCLES = 4 };
+  return macs ? MAC_CYCLES * macs : BYTE_CYCLES * bytes;
+}
+
 // Runs of 16 bytes are moved word by word where the shift is by whole words.
 int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
   enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };

@@ -10,6 +10,15 @@
 
 #include <stdint.h>
 
+/// The core moves |bytes| elements between row-major and planes (diana_pack,
+/// diana_unpack), and to or from lines (diana_pack_lines, diana_unpack_lines).
+int64_t htvmCorePlanarCycles(int64_t bytes);
+int64_t htvmCoreLinesCycles(int64_t bytes);
+
+/// A function of the network of which nothing is known but the |bytes| that it
+/// touches, or its |macs| multiply-accumulates: a guess.
+int64_t htvmCoreCallCycles(int64_t bytes, int64_t macs);
+
 /// The core moves |lines| rows of |width| bytes to column |left| of wider ones
 /// (diana_pad).
 int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left);

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/jobs.h"
 
+#include "engines/core/cycles.h"
+
 #include <string.h>
 
 #define FIELDS(...)                                                            \
@@ -49,7 +51,6 @@ void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
 void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
                      intptr_t readCount, intptr_t writeCount,
                      const intptr_t *buffers, int64_t macs) {
-  enum { MAC_CYCLES = 4 };
   intptr_t count = readCount + writeCount;
   HtvmByteRange *ranges =
       HTVM_ARENA_ARRAY(jobs->arena, HtvmByteRange, count + 1);
@@ -61,7 +62,7 @@ void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
   HtvmJob *job = htvmJobsAdd(jobs, HTVM_CORE, &htvmCoreCall, layer, readCount,
                              ranges, writeCount, ranges + readCount);
   job->callee = callee;
-  job->cycles = macs ? MAC_CYCLES * macs : htvmCoreMoveCycles(bytes);
+  job->cycles = htvmCoreCallCycles(bytes, macs);
 }
 
 void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
@@ -70,10 +71,5 @@ void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
   HtvmByteRange write = htvmJobsWhole(jobs, target);
   const int64_t payload[] = {read.bytes};
   htvmCoreAdd(jobs, &htvmCoreStateCopy, layer, &read, &write,
-              htvmCoreMoveCycles(read.bytes), payload, 1);
-}
-
-int64_t htvmCoreMoveCycles(int64_t bytes) {
-  enum { BYTE_CYCLES = 5 };
-  return BYTE_CYCLES * bytes;
+              htvmCorePlanarCycles(read.bytes), payload, 1);
 }

@@ -32,9 +32,6 @@ void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
 void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
                           intptr_t target);
 
-/// Moving |bytes| elements one by one between layouts.
-int64_t htvmCoreMoveCycles(int64_t bytes);
-
 /// Can it do |job|? See HtvmEngineLowering.
 bool htvmCoreCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
                    HtvmJobFault *fault);

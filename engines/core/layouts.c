@@ -57,10 +57,11 @@ static void addChange(HtvmJobs *jobs, const Change *change) {
   const int64_t payload[] = {
       planar->planes,     planar->rows,       planar->width,     planar->pitch,
       change->strides[0], change->strides[1], change->strides[2]};
-  htvmCoreAdd(jobs, change->kind, change->layer, isPack ? &plain : &planes,
-              isPack ? &planes : &plain,
-              htvmCoreMoveCycles(planar->planes * planar->rows * planar->width),
-              payload, COUNT(payload));
+  htvmCoreAdd(
+      jobs, change->kind, change->layer, isPack ? &plain : &planes,
+      isPack ? &planes : &plain,
+      htvmCorePlanarCycles(planar->planes * planar->rows * planar->width),
+      payload, COUNT(payload));
 }
 
 // The dimensions in front of planes, rows and columns are walked through by
@@ -204,7 +205,7 @@ static void addLines(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
       firstColumn,          elements->isReversed ? 3 : 0};
   htvmCoreAdd(jobs, kind, layer, isPack ? &inElements : &inLines,
               isPack ? &inLines : &inElements,
-              htvmCoreMoveCycles(lines->rows * lines->width * lines->channels),
+              htvmCoreLinesCycles(lines->rows * lines->width * lines->channels),
               payload, COUNT(payload));
 }
 

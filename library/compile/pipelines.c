@@ -64,6 +64,7 @@ static const char *const toTile[] = {
     "convert-qnn-to-tile",
     "derive-tokens",
     "verify-tile",
+    "order-jobs{wait=$wait}",
     "place-buffers{wait=$wait}",
     "verify-tile",
     NULL,

@@ -36,37 +36,20 @@
 // So many times the size of L2 is not worth linking.
 enum { HOPELESS = 16 };
 
-// About what code and stack take of L2.
-enum { CODE_BYTES = 65536 };
-
 //===----------------------------------------------------------------------===//
 // The plan
 //===----------------------------------------------------------------------===//
-
-static int64_t constantBytes(MlirOperation module, HtvmArena *arena) {
-  HtvmOps globals = htvmCollectOps(module, "memref.global", arena);
-  int64_t bytes = 0;
-  for (intptr_t i = 0; i < globals.count; ++i) {
-    MlirAttribute value = htvmOpAttr(globals.ops[i], "initial_value");
-    if (!mlirAttributeIsNull(value) && mlirAttributeIsADenseElements(value))
-      bytes += mlirElementsAttrGetNumElements(value);
-  }
-  return bytes;
-}
 
 // What L2 has for tensors is known when code and constants are linked. Beyond
 // about that, buffers share what they can; what even then does not fit is told
 // by the linker's step.
 static bool plan(HtvmTileProblem *tile, const HtvmSchedule *schedule,
-                 HtvmWaitMode mode, int64_t l2Bytes, HtvmArena *arena,
-                 HtvmMemoryPlan *out) {
-  HtvmProblemMemory *l2 = &tile->problem->memories[HTVM_PROBLEM_L2];
-  l2->capacity = l2Bytes > 0 ? l2Bytes : 1;
+                 HtvmWaitMode mode, HtvmArena *arena, HtvmMemoryPlan *out) {
   if (htvmSchedulePlace(tile->problem, schedule, mode, arena, out))
     return true;
   if (out->shortage.memory != HTVM_PROBLEM_L2)
     return false;
-  l2->capacity = out->shortage.needed;
+  tile->problem->memories[HTVM_PROBLEM_L2].capacity = out->shortage.needed;
   return htvmSchedulePlace(tile->problem, schedule, mode, arena, out);
 }
 
@@ -105,8 +88,7 @@ static void setOffsets(const HtvmTileProblem *tile, const HtvmMemoryPlan *plan,
 
 static MlirLogicalResult placeFunction(MlirOperation function,
                                        const HtvmMachine *machine,
-                                       HtvmWaitMode mode, int64_t constants,
-                                       HtvmArena *arena) {
+                                       HtvmWaitMode mode, HtvmArena *arena) {
   HtvmTileProblem tile;
   HtvmMemoryPlan memory;
   HTVM_TRY(htvmStatesCheck(function));
@@ -116,8 +98,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
       htvmProgramCreate(tile.problem, &schedule, NULL, 0, mode, arena);
   if (!htvmSimulate(tile.problem, &program, &schedule))
     return htvmEmitError(function, "has a wait that never ends");
-  int64_t l2Bytes = (int64_t)machine->l2_bytes - constants - CODE_BYTES;
-  if (!plan(&tile, &schedule, mode, l2Bytes, arena, &memory))
+  if (!plan(&tile, &schedule, mode, arena, &memory))
     return refuse(function, &memory);
   int64_t l2 = memory.used[HTVM_PROBLEM_L2];
   if (l2 / HOPELESS > (int64_t)machine->l2_bytes)
@@ -143,14 +124,13 @@ MlirLogicalResult htvmPlaceBuffers(MlirOperation module,
   HTVM_TRY(htvmMachineRead(module, &machine));
   HTVM_TRY(htvmWaitModeRead(module, options, "place-buffers", &mode));
   HtvmArena *arena = htvmArenaCreate();
-  int64_t constants = constantBytes(module, arena);
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   MlirLogicalResult result = mlirLogicalResultSuccess();
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = mlirOperationGetNextInBlock(op))
     if (htvmOpIs(op, "func.func") && hasBody(op))
-      result = placeFunction(op, &machine, mode, constants, arena);
+      result = placeFunction(op, &machine, mode, arena);
   htvmArenaDestroy(arena);
   return result;
 }

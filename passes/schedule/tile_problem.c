@@ -19,8 +19,9 @@ enum { ARGUMENT_ALIGNMENT = 32 };
 // docs/rationale/09-runtime.md).
 enum {
   APPEND_CYCLES = 20,
-  POLL_CYCLES = 8,
-  WAIT_CYCLES = 8,
+  POLL_CYCLES = 10,
+  ARM_CYCLES = 40,
+  WAIT_CYCLES = 10,
   ISSUE_CYCLES = 20
 };
 
@@ -44,17 +45,35 @@ static size_t workerOf(HtvmTileProblem *tile, MlirOperation job,
           .hasCopyPort = true,
           .appendCycles = APPEND_CYCLES,
           .pollCycles = POLL_CYCLES,
+          .armCycles = ARM_CYCLES,
           .waitCycles = WAIT_CYCLES});
 }
 
-static void addMemories(HtvmProblem *problem, const HtvmMachine *machine) {
+static int64_t constantBytes(MlirOperation module, HtvmArena *arena) {
+  HtvmOps globals = htvmCollectOps(module, "memref.global", arena);
+  int64_t bytes = 0;
+  for (intptr_t i = 0; i < globals.count; ++i) {
+    MlirAttribute value = htvmOpAttr(globals.ops[i], "initial_value");
+    if (!mlirAttributeIsNull(value) && mlirAttributeIsADenseElements(value))
+      bytes += mlirElementsAttrGetNumElements(value);
+  }
+  return bytes;
+}
+
+// What of L2 is left beside code and constants is known when those are linked;
+// until then it is about so much.
+static void addMemories(HtvmProblem *problem, MlirOperation function,
+                        const HtvmMachine *machine, HtvmArena *arena) {
+  enum { CODE_BYTES = 65536 };
+  int64_t left =
+      (int64_t)machine->l2_bytes - CODE_BYTES -
+      constantBytes(mlirOperationGetParentOperation(function), arena);
   htvmProblemAddMemory(
       problem, &(HtvmProblemMemory){.name = "L1",
                                     .capacity = (int64_t)machine->l1_bytes});
-  // What of L2 is left beside code and constants is known when those are
-  // linked.
   htvmProblemAddMemory(
-      problem, &(HtvmProblemMemory){.name = "L2", .capacity = INT64_MAX});
+      problem,
+      &(HtvmProblemMemory){.name = "L2", .capacity = left > 0 ? left : 1});
 }
 
 //===----------------------------------------------------------------------===//
@@ -201,7 +220,7 @@ MlirLogicalResult htvmTileProblemRead(MlirOperation function,
   htvmProblemAddWorker(out->problem,
                        &(HtvmProblemWorker){.name = htvmEngineCore()->name,
                                             .kind = HTVM_WORKER_CORE});
-  addMemories(out->problem, machine);
+  addMemories(out->problem, function, machine, arena);
   HtvmOps allocs = htvmCollectOps(function, "memref.alloc", arena);
   addBuffers(out, allocs, arena);
   addJobs(out, arena);
