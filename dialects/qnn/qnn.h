@@ -30,8 +30,6 @@
 /// Each reads |op|, which must be of that name, into |*out|; false when an
 /// attribute is missing or of the wrong kind (the verifier reports which).
 bool htvmQnnLinearRead(MlirOperation op, HtvmArena *arena, HtvmQnnLinear *out);
-bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out);
-bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out);
 bool htvmQnnAddRead(MlirOperation op, HtvmArena *arena, HtvmQnnAdd *out);
 bool htvmQnnPool2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnPool2d *out);
 
@@ -48,12 +46,6 @@ bool htvmOpIsQnnLinear(MlirOperation op);
 MlirValue htvmQnnLinearBuild(HtvmBuilder *builder, MlirValue input,
                              MlirValue weights, MlirValue bias, MlirType result,
                              const HtvmQnnLinear *layer);
-MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
-                             MlirValue weights, MlirValue bias, MlirType result,
-                             const HtvmQnnConv2d *conv);
-MlirValue htvmQnnDenseBuild(HtvmBuilder *builder, MlirValue input,
-                            MlirValue weights, MlirValue bias, MlirType result,
-                            const HtvmQnnDense *dense);
 MlirValue htvmQnnAddBuild(HtvmBuilder *builder, MlirValue lhs, MlirValue rhs,
                           MlirType result, const HtvmQnnAdd *add);
 MlirValue htvmQnnPool2dBuild(HtvmBuilder *builder, const char *name,

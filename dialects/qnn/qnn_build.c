@@ -90,23 +90,6 @@ MlirValue htvmQnnLinearBuild(HtvmBuilder *builder, MlirValue input,
                         operands, result, attrs.count, attrs.list);
 }
 
-MlirValue htvmQnnConv2dBuild(HtvmBuilder *builder, MlirValue input,
-                             MlirValue weights, MlirValue bias, MlirType result,
-                             const HtvmQnnConv2d *conv) {
-  return htvmQnnLinearBuild(builder, input, weights, bias, result, conv);
-}
-
-MlirValue htvmQnnDenseBuild(HtvmBuilder *builder, MlirValue input,
-                            MlirValue weights, MlirValue bias, MlirType result,
-                            const HtvmQnnDense *dense) {
-  const HtvmQnnLinear layer = {.isDense = true,
-                               .inputZp = dense->inputZp,
-                               .weightZp = dense->weightZp,
-                               .inputClip = dense->inputClip,
-                               .requant = dense->requant};
-  return htvmQnnLinearBuild(builder, input, weights, bias, result, &layer);
-}
-
 MlirValue htvmQnnAddBuild(HtvmBuilder *builder, MlirValue lhs, MlirValue rhs,
                           MlirType result, const HtvmQnnAdd *add) {
   Attrs attrs = {.ctx = builder->ctx};

@@ -54,15 +54,6 @@ typedef struct HtvmQnnLinear {
   HtvmInts weights, bias;
 } HtvmQnnLinear;
 
-typedef HtvmQnnLinear HtvmQnnConv2d;
-
-typedef struct HtvmQnnDense {
-  int64_t batch, inputs, outputs;
-  int64_t inputZp, weightZp;
-  HtvmQnnClip inputClip;
-  HtvmQnnRequant requant;
-} HtvmQnnDense;
-
 /// One side of qnn.add.
 typedef struct HtvmQnnAddSide {
   int64_t zp;

@@ -139,24 +139,6 @@ bool htvmQnnLinearReadConstants(MlirOperation op, HtvmArena *arena,
          htvmValueReadInts(mlirOperationGetOperand(op, 2), arena, &out->bias);
 }
 
-bool htvmQnnConv2dRead(MlirOperation op, HtvmArena *arena, HtvmQnnConv2d *out) {
-  return htvmOpIs(op, HTVM_QNN_CONV2D) && htvmQnnLinearRead(op, arena, out);
-}
-
-bool htvmQnnDenseRead(MlirOperation op, HtvmArena *arena, HtvmQnnDense *out) {
-  HtvmQnnLinear layer;
-  if (!htvmOpIs(op, HTVM_QNN_DENSE) || !htvmQnnLinearRead(op, arena, &layer))
-    return false;
-  *out = (HtvmQnnDense){.batch = layer.batch,
-                        .inputs = layer.inChannels,
-                        .outputs = layer.outChannels,
-                        .inputZp = layer.inputZp,
-                        .weightZp = layer.weightZp,
-                        .inputClip = layer.inputClip,
-                        .requant = layer.requant};
-  return true;
-}
-
 //===----------------------------------------------------------------------===//
 // Sums and pooling
 //===----------------------------------------------------------------------===//

@@ -64,6 +64,27 @@ static MlirLogicalResult checkPaddedSize(MlirOperation op, int64_t planes,
 // Ops
 //===----------------------------------------------------------------------===//
 
+static MlirLogicalResult checkLinearAttrs(MlirOperation op) {
+  int64_t channels = htvmTypeDim(operandType(op, 1), 0);
+  HTVM_TRY(htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX));
+  HTVM_TRY(htvmQnnCheckInt(op, "weight_zp", 32, INT8_MIN, INT8_MAX));
+  HTVM_TRY(htvmQnnCheckRequant(op, channels));
+  return htvmQnnCheckClipAndPost(op, channels);
+}
+
+// A sum is of |inputs| channels.
+static MlirLogicalResult
+checkLinearDims(MlirOperation op, const HtvmQnnLinear *layer, int64_t inputs) {
+  HTVM_TRY(htvmQnnCheckDim(op, "weights", 1, htvmTypeDim(operandType(op, 1), 1),
+                           inputs));
+  HTVM_TRY(htvmQnnCheckDim(op, "bias", 0, htvmTypeDim(operandType(op, 2), 0),
+                           layer->outChannels));
+  HTVM_TRY(htvmQnnCheckDim(op, "result", 0, htvmTypeDim(resultType(op), 0),
+                           layer->batch));
+  return htvmQnnCheckDim(op, "result", 1, htvmTypeDim(resultType(op), 1),
+                         layer->outChannels);
+}
+
 static MlirLogicalResult checkConvAttrs(MlirOperation op) {
   HtvmQnnListRule pad = {"pad", 4, 64, 0, INT32_MAX};
   HtvmQnnListRule stride = {"stride", 2, 64, 1, INT32_MAX};
@@ -72,27 +93,17 @@ static MlirLogicalResult checkConvAttrs(MlirOperation op) {
   HTVM_TRY(htvmQnnCheckList(op, stride));
   HTVM_TRY(htvmQnnCheckList(op, dilation));
   HTVM_TRY(htvmQnnCheckInt(op, "groups", 64, 1, INT32_MAX));
-  HTVM_TRY(htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX));
-  HTVM_TRY(htvmQnnCheckInt(op, "weight_zp", 32, INT8_MIN, INT8_MAX));
-  HTVM_TRY(htvmQnnCheckRequant(op, htvmTypeDim(operandType(op, 1), 0)));
-  return htvmQnnCheckClipAndPost(op, htvmTypeDim(operandType(op, 1), 0));
+  return checkLinearAttrs(op);
 }
 
 static MlirLogicalResult checkConvShapes(MlirOperation op,
-                                         const HtvmQnnConv2d *conv) {
+                                         const HtvmQnnLinear *conv) {
   if (conv->inChannels % conv->groups || conv->outChannels % conv->groups)
     return htvmEmitError(op,
                          "groups is %" PRId64 ", must divide the %" PRId64
                          " input and the %" PRId64 " output channels",
                          conv->groups, conv->inChannels, conv->outChannels);
-  HTVM_TRY(htvmQnnCheckDim(op, "weights", 1, htvmTypeDim(operandType(op, 1), 1),
-                           conv->inChannels / conv->groups));
-  HTVM_TRY(htvmQnnCheckDim(op, "bias", 0, htvmTypeDim(operandType(op, 2), 0),
-                           conv->outChannels));
-  HTVM_TRY(htvmQnnCheckDim(op, "result", 0, htvmTypeDim(resultType(op), 0),
-                           conv->batch));
-  return htvmQnnCheckDim(op, "result", 1, htvmTypeDim(resultType(op), 1),
-                         conv->outChannels);
+  return checkLinearDims(op, conv, conv->inChannels / conv->groups);
 }
 
 static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
@@ -102,8 +113,8 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
                                             {"result", 4, 8, 32}};
   HTVM_TRY(htvmQnnCheckTensors(op, 3, rules));
   HTVM_TRY(checkConvAttrs(op));
-  HtvmQnnConv2d conv;
-  if (!htvmQnnConv2dRead(op, arena, &conv))
+  HtvmQnnLinear conv;
+  if (!htvmQnnLinearRead(op, arena, &conv))
     return htvmEmitError(op, "cannot be read");
   HTVM_TRY(checkConvShapes(op, &conv));
   Axis rows = {"rows",
@@ -131,25 +142,16 @@ static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
                                             {"bias", 1, 32, 0},
                                             {"result", 2, 8, 32}};
   HTVM_TRY(htvmQnnCheckTensors(op, 3, rules));
-  HTVM_TRY(htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX));
-  HTVM_TRY(htvmQnnCheckInt(op, "weight_zp", 32, INT8_MIN, INT8_MAX));
-  HTVM_TRY(htvmQnnCheckRequant(op, htvmTypeDim(operandType(op, 1), 0)));
-  HTVM_TRY(htvmQnnCheckClipAndPost(op, htvmTypeDim(operandType(op, 1), 0)));
+  HTVM_TRY(checkLinearAttrs(op));
   int64_t rank = mlirShapedTypeGetRank(operandType(op, 0));
   if (rank < 2)
     return htvmEmitError(op, "input has rank %" PRId64 ", must be 2 or more",
                          rank);
-  HtvmQnnDense dense;
-  if (!htvmQnnDenseRead(op, arena, &dense))
+  HtvmQnnLinear dense;
+  if (!htvmQnnLinearRead(op, arena, &dense))
     return htvmEmitError(op, "cannot be read");
-  int64_t inputs = htvmTypeElements(operandType(op, 0)) / dense.batch;
-  HTVM_TRY(htvmQnnCheckDim(op, "weights", 1, dense.inputs, inputs));
-  HTVM_TRY(htvmQnnCheckDim(op, "bias", 0, htvmTypeDim(operandType(op, 2), 0),
-                           dense.outputs));
-  HTVM_TRY(htvmQnnCheckDim(op, "result", 0, htvmTypeDim(resultType(op), 0),
-                           dense.batch));
-  return htvmQnnCheckDim(op, "result", 1, htvmTypeDim(resultType(op), 1),
-                         dense.outputs);
+  return checkLinearDims(op, &dense,
+                         htvmTypeElements(operandType(op, 0)) / dense.batch);
 }
 
 static MlirLogicalResult checkSide(MlirOperation op, const char *zp,
