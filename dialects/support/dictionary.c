@@ -80,5 +80,5 @@ const char *htvmDictionaryText(MlirAttribute dictionary, const char *name,
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsAString(attr))
     return "";
   MlirStringRef text = mlirStringAttrGetValue(attr);
-  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+  return htvmText(text, arena);
 }

@@ -166,6 +166,12 @@ MlirStringRef htvmOpString(MlirOperation op, const char *name) {
   return mlirStringAttrGetValue(attr);
 }
 
+const char *htvmText(MlirStringRef text, HtvmArena *arena) {
+  if (!text.length)
+    return "";
+  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
+}
+
 bool htvmOpStringIs(MlirOperation op, const char *name, const char *text) {
   return mlirStringRefEqual(htvmOpString(op, name),
                             mlirStringRefCreateFromCString(text));

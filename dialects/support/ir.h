@@ -102,6 +102,9 @@ bool htvmOpBool(MlirOperation op, const char *name);
 /// String attribute |name|; the empty string when absent. Borrowed.
 MlirStringRef htvmOpString(MlirOperation op, const char *name);
 
+/// |text| terminated, in |arena| or static.
+const char *htvmText(MlirStringRef text, HtvmArena *arena);
+
 /// Is string attribute |name| of |op| equal to |text|?
 bool htvmOpStringIs(MlirOperation op, const char *name, const char *text);
 

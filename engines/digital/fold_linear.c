@@ -26,6 +26,7 @@
 // Where no S fits all channels, each block of 16 has its own.
 //
 //===----------------------------------------------------------------------===//
+#include "dialects/support/numbers.h"
 #include "engines/digital/fold_linear_channels.h"
 
 #include "dialects/support/numbers.h"

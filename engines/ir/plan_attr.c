@@ -21,21 +21,17 @@ void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
   htvmOpSetAttr(op, HTVM_PLAN_ATTR, htvmDictionary(ctx, plan->count, entries));
 }
 
-static const char *copyText(MlirStringRef text, HtvmArena *arena) {
-  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
-}
-
 // What is neither number nor word, or one too many, is no part of a plan.
 static void readField(MlirNamedAttribute named, HtvmArena *arena,
                       HtvmPlan *out) {
   if (out->count == HTVM_PLAN_FIELDS_MAX)
     return;
-  const char *name = copyText(mlirIdentifierStr(named.name), arena);
+  const char *name = htvmText(mlirIdentifierStr(named.name), arena);
   if (mlirAttributeIsAInteger(named.attribute))
     htvmPlanAdd(out, name, mlirIntegerAttrGetValueInt(named.attribute));
   else if (mlirAttributeIsAString(named.attribute))
     htvmPlanAddWord(out, name,
-                    copyText(mlirStringAttrGetValue(named.attribute), arena));
+                    htvmText(mlirStringAttrGetValue(named.attribute), arena));
 }
 
 MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,

@@ -9,14 +9,8 @@
 #include "dialects/qnn/qnn_range.h"
 #include "dialects/support/notes.h"
 
-static const char *copyText(MlirStringRef text, HtvmArena *arena) {
-  return text.length
-             ? htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data)
-             : "";
-}
-
 static const char *nameOf(MlirOperation op, HtvmArena *arena) {
-  return copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
+  return htvmText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
 }
 
 static bool isConstant(MlirOperation op) {
@@ -60,7 +54,7 @@ static HtvmEngineInput readInput(MlirValue value, unsigned what,
   if (!(what & HTVM_READ_PLACE))
     return input;
   if (!mlirOperationIsNull(maker))
-    input.maker = copyText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
+    input.maker = htvmText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
   input.isLaidOut = isLaidOut(value);
   return input;
 }
@@ -131,7 +125,7 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
                            .op = nameOf(op, arena),
                            .inside = "",
                            .noPattern =
-                               copyText(htvmNoteString(op, "no_match"), arena)};
+                               htvmText(htvmNoteString(op, "no_match"), arena)};
   if (layer.kind == HTVM_LAYER_OTHER)
     return layer;
   MlirOperation parent = mlirOperationGetParentOperation(op);

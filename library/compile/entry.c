@@ -17,7 +17,7 @@ typedef struct Functions {
 
 static const char *nameOf(MlirOperation function, HtvmArena *arena) {
   MlirStringRef name = htvmOpString(function, "sym_name");
-  return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+  return htvmText(name, arena);
 }
 
 // The functions with a body directly in the module.

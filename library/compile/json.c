@@ -11,8 +11,7 @@
 
 static cJSON *fromString(MlirStringRef string) {
   HtvmArena *arena = htvmArenaCreate();
-  cJSON *json = cJSON_CreateString(
-      htvmArenaPrintf(arena, "%.*s", (int)string.length, string.data));
+  cJSON *json = cJSON_CreateString(htvmText(string, arena));
   htvmArenaDestroy(arena);
   return json;
 }
@@ -56,9 +55,8 @@ static cJSON *fromDictionary(MlirAttribute attr) {
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute named = mlirDictionaryAttrGetElement(attr, i);
     MlirStringRef name = mlirIdentifierStr(named.name);
-    cJSON_AddItemToObject(
-        json, htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
-        htvmJsonFromAttribute(named.attribute));
+    cJSON_AddItemToObject(json, htvmText(name, arena),
+                          htvmJsonFromAttribute(named.attribute));
   }
   htvmArenaDestroy(arena);
   return json;

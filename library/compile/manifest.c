@@ -28,9 +28,7 @@ static const char *firstString(MlirAttribute attr, HtvmArena *arena) {
   if (!mlirAttributeIsAString(attr))
     return NULL;
   MlirStringRef text = mlirStringAttrGetValue(attr);
-  return text.length
-             ? htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data)
-             : NULL;
+  return text.length ? htvmText(text, arena) : NULL;
 }
 
 // The name front ends give argument or result |index|, or PREFIX_INDEX.

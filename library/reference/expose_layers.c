@@ -100,8 +100,7 @@ MlirLogicalResult htvmExposeLayers(MlirModule module, const char *entry,
       continue;
     MlirStringRef name = htvmNoteString(op, "layer");
     values[out->count] = mlirOperationGetResult(op, 0);
-    out->names[out->count++] =
-        htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+    out->names[out->count++] = htvmText(name, arena);
   }
   if (!out->count)
     return htvmEmitError(func, "has no layers: no operation that is one by "

@@ -14,10 +14,6 @@
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
 
-static const char *copyText(MlirStringRef text, HtvmArena *arena) {
-  return htvmArenaPrintf(arena, "%.*s", (int)text.length, text.data);
-}
-
 //===----------------------------------------------------------------------===//
 // Types
 //===----------------------------------------------------------------------===//
@@ -113,10 +109,10 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
         !htvmNoteString(op, "layer").length)
       continue;
     HtvmLayerInfo *info = &infos.layers[infos.count++];
-    info->name = copyText(htvmNoteString(op, "layer"), arena);
+    info->name = htvmText(htvmNoteString(op, "layer"), arena);
     info->location = htvmLocationText(mlirOperationGetLocation(op), arena);
-    info->op = copyText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
-    info->engine = copyText(htvmNoteString(op, HTVM_ENGINE_NOTE), arena);
+    info->op = htvmText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
+    info->engine = htvmText(htvmNoteString(op, HTVM_ENGINE_NOTE), arena);
     info->inputs = inputTypes(op, arena);
     info->outputs = outputTypes(op, arena);
     info->macs = htvmLayerMacs(op);

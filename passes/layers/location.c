@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/layers/location.h"
 
+#include "dialects/support/ir.h"
+
 #include <string.h>
 
 // The text a location has of itself, or NULL.
@@ -49,7 +51,7 @@ static const char *readFile(MlirLocation loc, HtvmArena *arena) {
       mlirIdentifierStr(mlirLocationFileLineColRangeGetFilename(loc));
   int line = mlirLocationFileLineColRangeGetStartLine(loc);
   if (line == 0) // not a text file
-    return htvmArenaPrintf(arena, "%.*s", (int)file.length, file.data);
+    return htvmText(file, arena);
   return htvmArenaPrintf(arena, "%.*s:%d:%d", (int)file.length, file.data, line,
                          mlirLocationFileLineColRangeGetStartColumn(loc));
 }

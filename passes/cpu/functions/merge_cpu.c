@@ -25,7 +25,7 @@ typedef struct Symbols {
 
 static const char *symbolOf(MlirOperation op, HtvmArena *arena) {
   MlirStringRef name = htvmOpString(op, "sym_name");
-  return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+  return htvmText(name, arena);
 }
 
 static void setSymbol(Symbols *symbols, const char *name, MlirOperation op) {

@@ -209,8 +209,7 @@ static MlirAttribute nameResult(const Outline *outline, intptr_t index,
   MlirStringRef given = htvmNoteString(maker, "layer");
   const char *name = module->symbol;
   if (given.length)
-    name =
-        htvmArenaPrintf(outline->arena, "%.*s", (int)given.length, given.data);
+    name = htvmText(given, outline->arena);
   else if (outline->outputs.count > 1)
     name = htvmArenaPrintf(outline->arena, "%s.%" PRIdPTR, name, index);
   return htvmLayerTensor(ctx, name,

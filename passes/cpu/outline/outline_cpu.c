@@ -152,7 +152,7 @@ static const char *nextName(Outliner *outliner) {
 
 static const char *opName(MlirOperation op, HtvmArena *arena) {
   MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
-  return htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+  return htvmText(name, arena);
 }
 
 // A part with one layer among its operations is that layer.
@@ -177,7 +177,7 @@ static HtvmCpuCall describePart(const Outliner *outliner,
   call.op = opName(layers == 1 ? layer : first, arena);
   if (layers == 1) {
     MlirStringRef name = htvmNoteString(layer, "layer");
-    call.layer = htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data);
+    call.layer = htvmText(name, arena);
   } else if (count > 1) {
     call.op = htvmArenaPrintf(arena, "%s to %s (%" PRIdPTR " operations)",
                               call.op, opName(last, arena), count);

@@ -25,8 +25,7 @@ static MlirValue emitNamed(HtvmBuilder *builder, MlirOperation op,
   const HtvmAttr attr = {"axis", htvmI32Attr(builder->ctx, axis)};
   MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
   return htvmBuildValue(
-      builder, htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
-      mlirOperationGetNumOperands(op), sources,
+      builder, htvmText(name, arena), mlirOperationGetNumOperands(op), sources,
       htvmTypeBefore(mlirValueGetType(resultOf(op)), transpose), 1, &attr);
 }
 
