@@ -1,0 +1,91 @@
+// RUN: %invalid %s --verify-tile
+
+// A job that writes, and reads nothing.
+func.func @zero_columns(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// So it has nothing to read.
+func.func @zero_columns_reads(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %x = "tile.range"(%l2) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op reads 1 ranges and writes 1, a 'zero_columns' reads 0 and writes 1}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// All others have one source.
+func.func @state_copy_reads(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op reads 0 ranges and writes 1, a 'state_copy' reads 1 and writes 1}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// The core does not see L1: to write,
+func.func @memory(%l1: memref<65536xi8, {layout = "planar", memory = "l1"}>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l1) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8, {layout = "planar", memory = "l1"}>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op touches L1, which the core does not see}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// to read,
+func.func @memory_read(%l1: memref<65536xi8, {layout = "planar", memory = "l1"}>, %l2: memref<524288xi8>) attributes {htvm.inputs = 2 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %x = "tile.range"(%l1) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8, {layout = "planar", memory = "l1"}>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op touches L1, which the core does not see}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// or in a function of the network.
+func.func @memory_call(%l1: memref<65536xi8, {layout = "planar", memory = "l1"}>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l1) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8, {layout = "planar", memory = "l1"}>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op touches L1, which the core does not see}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// Numbers are arguments of 32 bits.
+func.func @numbers(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has pitch 2147483648, allowed: -2147483648 to 2147483647}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 2147483648 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// A function of the network reads and writes as many ranges as it has.
+func.func @call(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %x = "tile.range"(%l2) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %z = "tile.range"(%l2) {offset = 128 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %done = "tile.job"(%x, %z, %y) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 2, 1, 0>} : (!tile.bytes, !tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// It has a name.
+func.func @callee(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op calls no function, needs one as 'callee'}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "call", payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
