@@ -341,11 +341,6 @@ static MlirLogicalResult lowerBody(Network *network) {
   return mlirLogicalResultSuccess();
 }
 
-static bool hasBody(MlirOperation function) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 // Inner modules hold the functions of the CPU; one of them is no such module.
 static void collectSymbolTables(Network *network, HtvmOps modules) {
   MlirOperation kept = htvmNetworkModule(network->module);
@@ -390,7 +385,7 @@ MlirLogicalResult htvmConvertQnnToTile(MlirOperation module,
     next = mlirOperationGetNextInBlock(op);
     if (!htvmOpIs(op, "func.func"))
       continue;
-    if (hasBody(op))
+    if (htvmOpHasBody(op))
       HTVM_TRY(lowerFunction(module, op, &constantCount));
     mlirOperationDestroy(op);
   }

@@ -170,11 +170,6 @@ static MlirLogicalResult lowerFunction(MlirOperation old, Common *common,
   return mlirLogicalResultSuccess();
 }
 
-static bool hasBody(MlirOperation function) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
                                          const HtvmPassOptions *options) {
   Common common = {0};
@@ -190,7 +185,7 @@ MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = next) {
     next = mlirOperationGetNextInBlock(op);
-    if (htvmOpIs(op, "func.func") && hasBody(op))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       result = lowerFunction(op, &common, arena);
   }
   htvmArenaDestroy(arena);

@@ -175,12 +175,6 @@ static bool verifyFunction(MlirOperation function, HtvmArena *arena) {
   return isGood;
 }
 
-static bool hasBody(MlirOperation function) {
-  return mlirOperationGetNumRegions(function) == 1 &&
-         !mlirBlockIsNull(
-             mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 MlirLogicalResult htvmTileVerify(MlirOperation root) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps ops = htvmCollectOps(root, "tile.", arena);
@@ -193,7 +187,7 @@ MlirLogicalResult htvmTileVerify(MlirOperation root) {
   }
   HtvmOps functions = htvmCollectOps(root, "func.func", arena);
   for (intptr_t i = 0; i < functions.count && isGood; ++i)
-    if (hasBody(functions.ops[i]))
+    if (htvmOpHasBody(functions.ops[i]))
       isGood = verifyFunction(functions.ops[i], arena);
   htvmArenaDestroy(arena);
   return isGood ? mlirLogicalResultSuccess() : mlirLogicalResultFailure();

@@ -57,7 +57,7 @@ MlirLogicalResult htvmDeriveTokens(MlirOperation module,
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func"))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       htvmDeriveTokensOf(op);
   return mlirLogicalResultSuccess();
 }

@@ -45,11 +45,6 @@ static MlirLogicalResult orderFunction(MlirOperation function,
   return mlirLogicalResultSuccess();
 }
 
-static bool hasBody(MlirOperation function) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 MlirLogicalResult htvmOrderJobs(MlirOperation module,
                                 const HtvmPassOptions *options) {
   HtvmMachine machine;
@@ -62,7 +57,7 @@ MlirLogicalResult htvmOrderJobs(MlirOperation module,
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && hasBody(op))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       result = orderFunction(op, &machine, mode, arena);
   htvmArenaDestroy(arena);
   return result;

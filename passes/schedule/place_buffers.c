@@ -112,11 +112,6 @@ static MlirLogicalResult placeFunction(MlirOperation function,
   return mlirLogicalResultSuccess();
 }
 
-static bool hasBody(MlirOperation function) {
-  return !mlirBlockIsNull(
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0)));
-}
-
 MlirLogicalResult htvmPlaceBuffers(MlirOperation module,
                                    const HtvmPassOptions *options) {
   HtvmMachine machine;
@@ -129,7 +124,7 @@ MlirLogicalResult htvmPlaceBuffers(MlirOperation module,
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && hasBody(op))
+    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
       result = placeFunction(op, &machine, mode, arena);
   htvmArenaDestroy(arena);
   return result;

@@ -67,3 +67,7 @@ func.func @reuse(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
   %t1 = "tile.job"(%i, %o) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
+
+// A declaration has no jobs.
+// CHECK-LABEL: func.func private @declared(memref<64xi8>)
+func.func private @declared(memref<64xi8>)
