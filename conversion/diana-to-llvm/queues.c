@@ -13,7 +13,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char section[] = ".bss"; // of what queues write
+static const char section[] = ".queues"; // of what queues write
+static const char rowsName[] = "htvm_rows";
 enum { WORD = 4 };
 
 Queue *queuesFind(Queues *queues, MlirStringRef engine) {
@@ -37,6 +38,20 @@ static void addWord(Emitter *emitter, Queue *queue, HtvmDianaWord word) {
     queue->rowCapacity = capacity;
   }
   queue->rows[queue->rowWords++] = word;
+}
+
+// The row of the next job begins here.
+static void addStart(Emitter *emitter, Queue *queue) {
+  if (queue->jobs + 1 >= queue->startCapacity) {
+    int64_t capacity = queue->startCapacity ? 2 * queue->startCapacity : 64;
+    int64_t *grown = HTVM_ARENA_ARRAY(emitter->arena, int64_t, capacity);
+    if (queue->startCapacity)
+      memcpy(grown, queue->starts,
+             (size_t)queue->startCapacity * sizeof *grown);
+    queue->starts = grown;
+    queue->startCapacity = capacity;
+  }
+  queue->starts[queue->jobs] = queue->rowWords;
 }
 
 static HtvmDianaWord number(int64_t value) {
@@ -102,6 +117,25 @@ static MlirLogicalResult checkLimits(MlirOperation op,
   return mlirLogicalResultSuccess();
 }
 
+// |prefix|_ENGINE
+static const char *symbolOf(Emitter *emitter, const char *prefix,
+                            const Queue *queue) {
+  return htvmArenaPrintf(emitter->arena, "%s_%.*s", prefix,
+                         (int)queue->engine.length, queue->engine.data);
+}
+
+static HtvmDianaWord rowAddress(Emitter *emitter, const Queue *queue,
+                                int64_t jobs) {
+  HtvmDianaWord word = at(symbolOf(emitter, rowsName, queue));
+  word.value = WORD * queue->starts[jobs];
+  return word;
+}
+
+MlirValue queuesRow(Emitter *emitter, const Queue *queue, int64_t jobs) {
+  return emitterAddress(emitter, symbolOf(emitter, rowsName, queue),
+                        WORD * queue->starts[jobs]);
+}
+
 static MlirLogicalResult addGates(Emitter *emitter, Queues *queues,
                                   MlirOperation op, Queue *queue,
                                   const HtvmDianaJob *job) {
@@ -113,12 +147,12 @@ static MlirLogicalResult addGates(Emitter *emitter, Queues *queues,
                            "needs a queue more than the %d that a program "
                            "may have",
                            HTVM_QUEUES);
-    if (after->jobs > 0)
-      addWord(emitter, queue,
-              number((int32_t)(uint32_t)(HTVM_ROW_GATE |
-                                         (other - queues->list)
-                                             << HTVM_GATE_QUEUE_SHIFT |
-                                         after->jobs << HTVM_GATE_JOBS_SHIFT)));
+    if (after->jobs == 0)
+      continue;
+    addWord(emitter, queue,
+            number(HTVM_ROW_GATE |
+                   (other - queues->list) << HTVM_GATE_QUEUE_SHIFT));
+    addWord(emitter, queue, rowAddress(emitter, other, after->jobs));
   }
   return mlirLogicalResultSuccess();
 }
@@ -143,6 +177,7 @@ MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
                          "may have",
                          HTVM_QUEUES);
   int64_t first = queue->rowWords;
+  addStart(emitter, queue);
   HTVM_TRY(addGates(emitter, queues, op, queue, &job));
   bool isSeries = htvmDianaPieces(&job) > 1;
   const char *issue = htvmArenaPrintf(emitter->arena, "%.*s",
@@ -155,6 +190,7 @@ MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
   out->series = isSeries ? emitSeries(emitter, &job) : NULL;
   if (isSeries)
     addWord(emitter, queue, at(out->series));
+  out->pieces = htvmDianaPieces(&job);
   out->bytes = WORD * (queue->rowWords - first);
   if (job.patchCount) {
     int64_t words = programWordsOf(emitter, &job);
@@ -164,7 +200,16 @@ MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
   queue->lastIsSeries = isSeries;
   queue->lastHasGate = job.afterCount > 0;
   ++queue->jobs;
+  addStart(emitter, queue);
   return mlirLogicalResultSuccess();
+}
+
+bool queuesAreComplete(const Queues *queues, const Queue *but) {
+  for (int64_t i = 0; i < queues->count; ++i)
+    if (&queues->list[i] != but &&
+        queues->list[i].complete < queues->list[i].jobs)
+      return false;
+  return true;
 }
 
 bool queuesArePending(const Queue *queue) {
@@ -176,13 +221,6 @@ bool queuesArePending(const Queue *queue) {
 // All of them
 //===----------------------------------------------------------------------===//
 
-// |prefix|_ENGINE
-static const char *symbolOf(Emitter *emitter, const char *prefix,
-                            const Queue *queue) {
-  return htvmArenaPrintf(emitter->arena, "%s_%.*s", prefix,
-                         (int)queue->engine.length, queue->engine.data);
-}
-
 const char *queuesSymbol(Emitter *emitter, const Queue *queue) {
   return symbolOf(emitter, "htvm_queue", queue);
 }
@@ -193,7 +231,7 @@ void queuesEmit(Emitter *emitter, Queues *queues) {
                                            FIELDS * queues->count + 1);
   for (int64_t i = 0; i < queues->count; ++i) {
     Queue *queue = &queues->list[i];
-    const char *rows = symbolOf(emitter, "htvm_rows", queue);
+    const char *rows = symbolOf(emitter, rowsName, queue);
     const char *engine = symbolOf(emitter, "diana", queue);
     const char *room = symbolOf(emitter, "htvm_programs", queue);
     addWord(emitter, queue, number(0));

@@ -21,6 +21,8 @@ typedef struct Queue {
   bool lastIsSeries, lastHasGate; // the last job
   HtvmDianaWord *rows;
   int64_t rowWords, rowCapacity;
+  int64_t *starts; // words before the row of each job, and before the end
+  int64_t startCapacity;
   int64_t programWords; // of the longest program that is patched
 } Queue;
 
@@ -36,7 +38,7 @@ Queue *queuesFind(Queues *queues, MlirStringRef engine);
 
 /// What a job takes in its table.
 typedef struct QueueRow {
-  int64_t bytes;
+  int64_t bytes, pieces;
   const char *series; // symbol of the constant that describes it, or null
 } QueueRow;
 
@@ -47,6 +49,13 @@ MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
 
 /// May there be something to start that the core has appended?
 bool queuesArePending(const Queue *queue);
+
+/// The address of the row behind the first |jobs| jobs of |queue|, in the body
+/// that is being emitted.
+MlirValue queuesRow(Emitter *emitter, const Queue *queue, int64_t jobs);
+
+/// Is nothing left to be waited for in any queue but |queue|?
+bool queuesAreComplete(const Queues *queues, const Queue *but);
 
 /// The symbol of the memory of |queue|.
 const char *queuesSymbol(Emitter *emitter, const Queue *queue);

@@ -2,8 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The module says which functions a layer has; what these name, directly or
-// through others, is there for the layer. Something that several layers reach
+// The module says which symbols the jobs of a layer name (`htvm.owners`); what
+// these name, directly or through others, is there for the layer. Something that several layers reach
 // belongs to the first of them, so that every byte counts once.
 //
 //===----------------------------------------------------------------------===//
@@ -95,13 +95,6 @@ static void claimTexts(Symbols *symbols, MlirAttribute list, int layer) {
     claimText(symbols, mlirArrayAttrGetElement(list, i), layer);
 }
 
-static void claimLayer(Symbols *symbols, MlirAttribute row, int layer) {
-  if (!mlirAttributeIsADictionary(row))
-    return;
-  claimText(symbols, htvmDictionaryGet(row, "symbol"), layer);
-  claimTexts(symbols, htvmDictionaryGet(row, "parts"), layer);
-}
-
 // What all layers use, as the device's functions, is none of a layer's.
 static bool isDeviceFunction(MlirStringRef name) {
   static const char prefix[] = "diana_";
@@ -110,17 +103,13 @@ static bool isDeviceFunction(MlirStringRef name) {
 }
 
 void htvmOwnersFind(MlirOperation module, HtvmEmitted *elf) {
-  MlirAttribute layers = htvmOpAttr(module, "htvm.layers");
   MlirAttribute owners = htvmOpAttr(module, "htvm.owners");
-  if (mlirAttributeIsNull(layers) || !mlirAttributeIsAArray(layers))
+  if (mlirAttributeIsNull(owners) || !mlirAttributeIsAArray(owners))
     return;
   HtvmArena *arena = htvmArenaCreate();
   Symbols symbols = collectSymbols(module, arena);
-  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(layers); ++i) {
-    claimLayer(&symbols, mlirArrayAttrGetElement(layers, i), (int)i);
-    if (!mlirAttributeIsNull(owners))
-      claimTexts(&symbols, mlirArrayAttrGetElement(owners, i), (int)i);
-  }
+  for (intptr_t i = 0; i < mlirArrayAttrGetNumElements(owners); ++i)
+    claimTexts(&symbols, mlirArrayAttrGetElement(owners, i), (int)i);
   for (size_t i = 0; i < elf->objectCount; ++i) {
     MlirStringRef name = mlirStringRefCreateFromCString(elf->objects[i].name);
     Symbol *symbol = isDeviceFunction(name) ? NULL : findSymbol(&symbols, name);

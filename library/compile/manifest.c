@@ -160,6 +160,8 @@ cJSON *htvmManifestCreate(MlirOperation module, const HtvmOptions *options,
                                       signature->results));
   cJSON_AddItemToObject(json, "states", createList(module, "htvm.states"));
   cJSON_AddItemToObject(json, "layers", createList(module, "htvm.layers"));
+  cJSON_AddItemToObject(json, "jobs", createList(module, "htvm.jobs"));
+  cJSON_AddItemToObject(json, "waits", createList(module, "htvm.waits"));
   cJSON_AddItemToObject(json, "tensors", createLayerTensors(module));
   cJSON_AddItemToObject(json, "memory", createList(module, "htvm.memory"));
   return json;

@@ -13,9 +13,9 @@ bool htvmCaptureCreate(HtvmCapture *capture, const HtvmManifest *manifest,
   *capture = (HtvmCapture){
       .manifest = manifest,
       .sim = sim,
-      .visits = calloc(manifest->layerCount + 1, sizeof *capture->visits),
+      .left = calloc(manifest->layerCount + 1, sizeof *capture->left),
       .tensors = calloc(manifest->tensorCount + 1, sizeof *capture->tensors)};
-  return capture->visits && capture->tensors;
+  return capture->left && capture->tensors;
 }
 
 void htvmCaptureDestroy(HtvmCapture *capture) {
@@ -23,13 +23,20 @@ void htvmCaptureDestroy(HtvmCapture *capture) {
        ++i)
     free(capture->tensors[i].data);
   free(capture->tensors);
-  free(capture->visits);
+  free(capture->left);
   *capture = (HtvmCapture){0};
 }
 
-void htvmCaptureBegin(HtvmCapture *capture) {
-  memset(capture->visits, 0,
-         capture->manifest->layerCount * sizeof *capture->visits);
+void htvmCaptureBegin(HtvmCapture *capture, bool isWarm) {
+  const HtvmManifest *manifest = capture->manifest;
+  memset(capture->left, 0, manifest->layerCount * sizeof *capture->left);
+  for (unsigned i = 0; i < manifest->jobCount; ++i) {
+    const HtvmJobRow *row = &manifest->jobs[i];
+    if (row->worker == HTVM_WORKER_CORE)
+      ++capture->left[row->layer];
+    else if (!row->isOnce || !isWarm)
+      capture->left[row->layer] += row->pieces;
+  }
 }
 
 // Where the element with the |index|-th place in row-major order lies.
@@ -64,16 +71,9 @@ static void copyOut(HtvmCapture *capture, const HtvmLayerTensor *tensor,
     }
 }
 
-static unsigned functionsOf(const HtvmManifest *manifest, unsigned layer) {
-  unsigned count = 1;
-  for (unsigned i = 0; i < manifest->partCount; ++i)
-    count += manifest->parts[i].layer == layer;
-  return count;
-}
-
-void htvmCaptureLeave(HtvmCapture *capture, unsigned layer) {
+void htvmCaptureDone(HtvmCapture *capture, unsigned layer) {
   const HtvmManifest *manifest = capture->manifest;
-  if (++capture->visits[layer] != functionsOf(manifest, layer))
+  if (--capture->left[layer])
     return;
   for (unsigned i = 0; i < manifest->tensorCount; ++i)
     if (manifest->tensors[i].layer == layer)

@@ -2,9 +2,10 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Memory is used again: a layer's result is there when the layer's code has
-// ended, and maybe never after. So it is copied out at that moment, when the
-// core leaves the layer's last function.
+// Memory is used again: a layer's result is there when the layer's jobs are done,
+// and maybe never after. So it is copied out at that moment: an engine's job has
+// written all it writes when the simulator says that it has started, one of the
+// core when its function has returned.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_LIBRARY_RUN_CAPTURE_H
@@ -23,7 +24,7 @@ typedef struct HtvmCaptured {
 typedef struct HtvmCapture {
   const HtvmManifest *manifest; // borrowed
   HtvmSim *sim;                 // borrowed
-  unsigned *visits;             // of each layer's functions, this inference
+  uint64_t *left;               // of each layer's jobs, this inference
   HtvmCaptured *tensors;        // of each of the manifest's
   bool failed;                  // memory ran out
 } HtvmCapture;
@@ -33,10 +34,10 @@ bool htvmCaptureCreate(HtvmCapture *capture, const HtvmManifest *manifest,
                        HtvmSim *sim);
 void htvmCaptureDestroy(HtvmCapture *capture);
 
-/// An inference begins.
-void htvmCaptureBegin(HtvmCapture *capture);
+/// An inference begins; |isWarm| as in job_order.h.
+void htvmCaptureBegin(HtvmCapture *capture, bool isWarm);
 
-/// A function of layer |layer| has ended.
-void htvmCaptureLeave(HtvmCapture *capture, unsigned layer);
+/// A job, or a piece of one, of layer |layer| has been done.
+void htvmCaptureDone(HtvmCapture *capture, unsigned layer);
 
 #endif // HTVM_LIBRARY_RUN_CAPTURE_H

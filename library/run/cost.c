@@ -33,26 +33,19 @@ static void addEngine(HtvmEngineCost *sum, const HtvmEngineCost *cost) {
   sum->macs += cost->macs;
 }
 
-// How much of the spans' time |worker| had a job in. Both its jobs and the
-// spans are disjoint and in the order of time.
-static void addBusy(const HtvmProfile *profile, HtvmSimWorker worker,
-                    HtvmCosts *costs) {
-  size_t span = 0;
-  for (size_t i = 0; i < profile->jobCount; ++i) {
-    const HtvmSimJob *job = &profile->jobs[i].job;
-    if (job->worker != worker)
-      continue;
-    while (span < profile->spanCount && profile->spans[span].end <= job->start)
-      ++span;
-    for (size_t s = span;
-         s < profile->spanCount && profile->spans[s].begin < job->end; ++s) {
-      const HtvmSpan *at = &profile->spans[s];
-      uint64_t begin = job->start > at->begin ? job->start : at->begin;
-      uint64_t end = job->end < at->end ? job->end : at->end;
-      if (end > begin)
-        costs->segments[at->segment].engines[worker].busyCycles += end - begin;
-    }
+// How much of [begin, end) lies within inferences.
+static uint64_t within(const HtvmProfile *profile, const HtvmJobRecord *record) {
+  uint64_t sum = 0;
+  for (size_t i = record->inference; i < profile->inferenceCount; ++i) {
+    const HtvmInference *at = &profile->inferences[i];
+    uint64_t begin = record->job.start > at->begin ? record->job.start
+                                                   : at->begin;
+    uint64_t end = record->job.end < at->end ? record->job.end : at->end;
+    if (at->begin >= record->job.end)
+      break;
+    sum += end > begin ? end - begin : 0;
   }
+  return sum;
 }
 
 static void widen(const HtvmProfile *profile, HtvmCosts *costs,
@@ -61,34 +54,45 @@ static void widen(const HtvmProfile *profile, HtvmCosts *costs,
   HtvmExtent *extent =
       &costs->extents[inference * costs->segmentCount + segment];
   uint64_t start = profile->inferences[inference].begin;
-  if (!extent->end)
+  if (!extent->end || begin - start < extent->begin)
     extent->begin = begin - start;
   if (end - start > extent->end)
     extent->end = end - start;
 }
 
-static void addRecords(const HtvmProfile *profile, HtvmCosts *costs) {
+// What comes before the first job and after the last one has no jobs.
+static void addSpans(const HtvmProfile *profile, HtvmCosts *costs) {
   for (size_t i = 0; i < profile->spanCount; ++i) {
     const HtvmSpan *span = &profile->spans[i];
     uint64_t cycles = span->end - span->begin;
     unsigned row = span->inference * costs->segmentCount + span->segment;
-    if (!cycles)
-      continue;
-    widen(profile, costs, span->inference, span->segment, span->begin,
-          span->end);
     costs->extents[row].cycles += cycles;
     costs->segments[span->segment].cycles += cycles;
-  }
-  for (size_t i = 0; i < profile->jobCount; ++i) {
-    const HtvmJobRecord *record = &profile->jobs[i];
-    addJob(&costs->segments[record->segment].engines[record->job.worker],
-           &record->job);
-    widen(profile, costs, record->inference, record->segment, record->job.start,
-          record->job.end);
+    if (!htvmProfileLayer(profile, span->segment))
+      widen(profile, costs, span->inference, span->segment, span->begin,
+            span->end);
   }
   for (size_t i = 0; i < profile->waitCount; ++i)
     costs->segments[profile->waits[i].segment].waitCycles +=
         profile->waits[i].end - profile->waits[i].begin;
+}
+
+static void addJobs(const HtvmProfile *profile, HtvmCosts *costs) {
+  for (size_t i = 0; i < profile->jobCount; ++i) {
+    const HtvmJobRecord *record = &profile->jobs[i];
+    HtvmEngineCost *cost =
+        &costs->segments[record->segment].engines[record->job.worker];
+    addJob(cost, &record->job);
+    cost->busyCycles += within(profile, record);
+    widen(profile, costs, record->inference, record->segment, record->job.start,
+          record->job.end);
+  }
+  for (size_t i = 0; i < profile->phaseCount; ++i) {
+    const HtvmPhase *phase = &profile->phases[i];
+    if (phase->kind == HTVM_PHASE_JOB)
+      widen(profile, costs, phase->inference, htvmRowSegment(phase->row),
+            phase->begin, phase->end);
+  }
 }
 
 // The total's extent is that of an inference with all its jobs.
@@ -121,9 +125,8 @@ bool htvmCostsCreate(const HtvmProfile *profile, HtvmCosts *costs) {
     htvmCostsDestroy(costs);
     return false;
   }
-  addRecords(profile, costs);
-  for (unsigned e = 0; e < HTVM_ENGINES; ++e)
-    addBusy(profile, (HtvmSimWorker)e, costs);
+  addSpans(profile, costs);
+  addJobs(profile, costs);
   addUp(profile, costs);
   return true;
 }

@@ -2,10 +2,9 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A layer's time is that of the core in it. What jobs took counts to the layer
-// that started them; whether an engine was busy is asked in the layer's own
-// time, so that busy and waiting make up that time for every worker, also when
-// engines run side by side, or beyond the layer's end.
+// A layer's cycles are those that were given to it (profile.h), and add up to the
+// cycles of all. What jobs took counts to their layer. Layers may overlap: the
+// time from a layer's first job to its last one may hold jobs of others.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_LIBRARY_RUN_COST_H
@@ -14,20 +13,20 @@
 #include "library/run/profile.h"
 
 typedef struct HtvmEngineCost {
-  uint64_t busyCycles; // of the layer's time, in which it had a job
-  // Of the jobs that the layer started; a copy's set-up is part of the copy.
+  uint64_t busyCycles; // in which it did jobs of the layer, within inferences
+  // Of the jobs of the layer; a copy's set-up is part of the copy.
   uint64_t copyCycles, setupCycles, weightCycles, computeCycles;
   uint64_t copies, computes, copyBytes, macs;
 } HtvmEngineCost;
 
 typedef struct HtvmCost {
-  uint64_t cycles, waitCycles; // of the core; waiting is part of it
-  uint64_t elapsedCycles; // from its first cycle to the end of its last job
+  uint64_t cycles, waitCycles; // waiting of the core is part of it
+  uint64_t elapsedCycles; // from the start of its first job to the last end
   HtvmEngineCost engines[HTVM_ENGINES];
 } HtvmCost;
 
-/// When a layer began and ended in one inference, from the inference's start;
-/// both 0 if it did not run.
+/// A layer in one inference: the cycles given to it, and when its first job began
+/// and its last one ended, from the inference's start; 0 if it did not run.
 typedef struct HtvmExtent {
   uint64_t cycles, begin, end;
 } HtvmExtent;

@@ -25,13 +25,6 @@ static bool getOptionalSymbol(const Place *place, const cJSON *object,
   return !*outPresent || getSymbol(place, object, key, outAddress, &size);
 }
 
-// A count that need not be there: 0.
-static bool getOptionalCount(const Place *place, const cJSON *object,
-                             const char *key, uint64_t *out) {
-  *out = 0;
-  return !find(object, key) || getCount(place, object, key, out);
-}
-
 //===----------------------------------------------------------------------===//
 // Tensors
 //===----------------------------------------------------------------------===//
@@ -53,7 +46,6 @@ static bool parseTensor(const Place *place, const cJSON *object, void *out) {
 
 static bool parseLayer(const Place *place, const cJSON *object, void *out) {
   HtvmLayer *layer = out;
-  uint32_t size;
   return getString(place, object, "name", &layer->name) &&
          getString(place, object, "location", &layer->location) &&
          getString(place, object, "engine", &layer->engine) &&
@@ -61,43 +53,7 @@ static bool parseLayer(const Place *place, const cJSON *object, void *out) {
          getCount(place, object, "macs", &layer->macs) &&
          getOptionalCount(place, object, "tiles", &layer->tiles) &&
          getOptionalCount(place, object, "modelled_cycles",
-                          &layer->modelledCycles) &&
-         getSymbol(place, object, "symbol", &layer->address, &size);
-}
-
-static bool addPart(const Place *place, const cJSON *item,
-                    HtvmManifest *manifest) {
-  const char *name = cJSON_GetStringValue(item);
-  uint32_t address, size;
-  if (!name)
-    return fail(place, "parts", "an array of symbols");
-  if (!htvmElfSymbol(place->elf, name, &address, &size))
-    return htvmMessage(place->message,
-                       "manifest: the ELF has no symbol '%s' (key 'parts')",
-                       name);
-  manifest->parts[manifest->partCount++] = (HtvmPart){place->index, address};
-  return true;
-}
-
-// The key `parts` of all layers.
-static bool parseParts(Place place, const cJSON *root, HtvmManifest *manifest) {
-  const cJSON *layers = find(root, "layers"), *layer, *item;
-  size_t count = 0;
-  cJSON_ArrayForEach(layer, layers) count +=
-      (size_t)cJSON_GetArraySize(find(layer, "parts"));
-  manifest->parts = calloc(count + 1, sizeof *manifest->parts);
-  if (!manifest->parts)
-    return htvmMessage(place.message, "out of memory");
-  place.index = 0;
-  cJSON_ArrayForEach(layer, layers) {
-    const cJSON *parts = find(layer, "parts");
-    if (parts && !cJSON_IsArray(parts))
-      return fail(&place, "parts", "an array of symbols");
-    cJSON_ArrayForEach(
-        item, parts) if (!addPart(&place, item, manifest)) return false;
-    ++place.index;
-  }
-  return true;
+                          &layer->modelledCycles);
 }
 
 //===----------------------------------------------------------------------===//
@@ -217,7 +173,7 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
   place.list = "layers";
   if (!parseList(place, root, parseLayer, sizeof(HtvmLayer),
                  (void **)&manifest->layers, &manifest->layerCount) ||
-      !parseParts(place, root, manifest))
+      !htvmManifestParseJobs(place, root, manifest))
     return false;
   place.list = "tensors";
   manifest->tensors =
@@ -256,7 +212,8 @@ void htvmManifestDestroy(HtvmManifest *manifest) {
   free(manifest->inputs);
   free(manifest->outputs);
   free(manifest->layers);
-  free(manifest->parts);
+  free(manifest->jobs);
+  free(manifest->waits);
   for (unsigned i = 0; i < manifest->tensorCount; ++i)
     free(manifest->tensors[i].keptChannels);
   free(manifest->tensors);

@@ -12,6 +12,7 @@
 #include "library/run/elf_file.h"
 #include "library/support/tensor.h"
 #include "runtime/machine/machine.h"
+#include "runtime/sim/sim.h"
 
 #define HTVM_MANIFEST_SECTION ".htvm.manifest"
 
@@ -30,10 +31,30 @@ typedef struct HtvmLayer {
   const char *name, *location, *engine, *op;
   uint64_t macs;
   uint64_t tiles, modelledCycles; // 0: not said
-  uint32_t address;               // of its function
 } HtvmLayer;
 
-/// Where the result of a layer lies once the code of |layer| has ended: element
+/// Who does a job: the core, or an HtvmSimWorker.
+enum { HTVM_WORKER_CORE = -1 };
+
+/// The identity of a job. Of one worker they are in the order of execution: the
+/// k-th job that an engine starts is the k-th piece of its rows.
+typedef struct HtvmJobRow {
+  const char *kind, *location;
+  int worker;
+  unsigned layer;                // index
+  uint64_t tile, modelledCycles; // 0: not said
+  uint64_t pieces;               // jobs of an engine that the row stands for
+  bool isOnce;                   // not done in an inference without a reload
+  uint32_t address;              // of the core's function
+} HtvmJobRow;
+
+/// The core calls the function at |address| to wait for |worker|.
+typedef struct HtvmWaitRow {
+  HtvmSimWorker worker;
+  uint32_t address;
+} HtvmWaitRow;
+
+/// Where the result of a layer lies once the jobs of |layer| are done: element
 /// (i0, i1, ...) at |tensor.address| + the sum of index times stride, or, where
 /// the bytes of words are |reversed|, at that offset with its last two bits
 /// inverted. Must not move, as the tensor in it.
@@ -47,12 +68,6 @@ typedef struct HtvmLayerTensor {
   int64_t *keptChannels; // of dimension 1 of the network's tensor, or NULL: all
 } HtvmLayerTensor;
 
-/// A further function of a layer that others interrupt.
-typedef struct HtvmPart {
-  unsigned layer; // index
-  uint32_t address;
-} HtvmPart;
-
 typedef struct HtvmManifest {
   HtvmMachine machine; // the one it was compiled for
   bool hasAgain, hasEnd;
@@ -62,8 +77,10 @@ typedef struct HtvmManifest {
   unsigned inputCount, outputCount;
   HtvmLayer *layers;
   unsigned layerCount;
-  HtvmPart *parts;
-  unsigned partCount;
+  HtvmJobRow *jobs;
+  unsigned jobCount;
+  HtvmWaitRow *waits; // in the order of execution
+  unsigned waitCount;
   HtvmLayerTensor *tensors; // results of layers, in any order
   unsigned tensorCount;
   // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0

@@ -58,6 +58,13 @@ static inline bool getCount(const Place *place, const cJSON *object,
          fail(place, key, "a whole number from 0");
 }
 
+// A count that need not be there: 0.
+static inline bool getOptionalCount(const Place *place, const cJSON *object,
+                                    const char *key, uint64_t *out) {
+  *out = 0;
+  return !find(object, key) || getCount(place, object, key, out);
+}
+
 static inline bool getSymbol(const Place *place, const cJSON *object,
                              const char *key, uint32_t *outAddress,
                              uint32_t *outSize) {
@@ -123,5 +130,9 @@ static inline bool parseShape(const Place *place, const cJSON *object,
 /// which has room for it.
 bool htvmManifestParseTensor(const Place *place, const cJSON *object,
                              HtvmManifest *manifest);
+
+/// The lists `jobs` and `waits`, which need not be there; layers are known.
+bool htvmManifestParseJobs(Place place, const cJSON *root,
+                           HtvmManifest *manifest);
 
 #endif // HTVM_LIBRARY_RUN_MANIFEST_VALUES_H

@@ -11,10 +11,12 @@
 #include <string.h>
 
 void htvmProfileDestroy(HtvmProfile *profile) {
+  free(profile->phases);
   free(profile->spans);
   free(profile->jobs);
   free(profile->waits);
   free(profile->inferences);
+  free(profile->computes);
   *profile = (HtvmProfile){0};
 }
 
@@ -45,119 +47,98 @@ static unsigned currentInference(const HtvmProfile *profile) {
   return profile->inferenceCount ? (unsigned)profile->inferenceCount - 1 : 0;
 }
 
-static void openSpan(HtvmProfile *profile, unsigned segment, uint64_t cycle) {
-  memset(profile->computes, 0, sizeof profile->computes);
-  ADD(spans, spanCount, spanCapacity,
-      (HtvmSpan){segment, currentInference(profile), cycle, cycle});
-}
+unsigned htvmRowSegment(const HtvmJobRow *row) { return row->layer + 1; }
 
-static void closeSpan(HtvmProfile *profile, uint64_t cycle) {
-  if (profile->spanCount)
-    profile->spans[profile->spanCount - 1].end = cycle;
+static size_t computeCount(const HtvmProfile *profile) {
+  return (size_t)htvmProfileSegmentCount(profile) * HTVM_ENGINES;
 }
 
 void htvmProfileBegin(HtvmProfile *profile, uint64_t cycle,
                       uint64_t instructions) {
   ADD(inferences, inferenceCount, inferenceCapacity,
       (HtvmInference){cycle, cycle, instructions});
-  openSpan(profile, 0, cycle);
+  free(profile->computes);
+  profile->computes =
+      calloc(computeCount(profile), sizeof *profile->computes);
+  profile->failed |= !profile->computes;
 }
 
-void htvmProfileEnter(HtvmProfile *profile, unsigned segment, uint64_t cycle) {
-  closeSpan(profile, cycle);
-  openSpan(profile, segment, cycle);
+static bool isInPhase(const HtvmProfile *profile) {
+  return profile->phaseCount > profile->settledPhases &&
+         profile->phases[profile->phaseCount - 1].end == UINT64_MAX;
 }
 
-void htvmProfileAddJob(HtvmProfile *profile, const HtvmSimJob *job) {
-  unsigned tile = profile->computes[job->worker];
+void htvmProfileLeave(HtvmProfile *profile, uint64_t cycle) {
+  if (isInPhase(profile))
+    profile->phases[profile->phaseCount - 1].end = cycle;
+}
+
+void htvmProfileEnter(HtvmProfile *profile, HtvmPhase phase, uint64_t cycle) {
+  htvmProfileLeave(profile, cycle);
+  phase.inference = currentInference(profile);
+  phase.begin = cycle;
+  phase.end = UINT64_MAX; // until it is left
+  ADD(phases, phaseCount, phaseCapacity, phase);
+}
+
+void htvmProfileAddSpan(HtvmProfile *profile, HtvmSpan span) {
+  HtvmSpan *last = profile->spanCount > profile->settledSpans
+                       ? &profile->spans[profile->spanCount - 1]
+                       : NULL;
+  span.inference = currentInference(profile);
+  if (span.begin == span.end)
+    return;
+  if (last && last->segment == span.segment)
+    last->end = span.end;
+  else
+    ADD(spans, spanCount, spanCapacity, span);
+}
+
+// The number of the tile that |job| is of, when the manifest does not say.
+static uint64_t countTile(HtvmProfile *profile, const HtvmSimJob *job,
+                          unsigned segment) {
+  if (!profile->computes)
+    return 0;
+  uint64_t *computes =
+      &profile->computes[segment * HTVM_ENGINES + (unsigned)job->worker];
   if (!job->isCopy)
-    tile = ++profile->computes[job->worker];
-  else if (htvmJobIsCopyIn(job))
-    ++tile;
-  ADD(jobs, jobCount, jobCapacity,
-      (HtvmJobRecord){htvmProfileSegment(profile), currentInference(profile),
-                      tile, *job});
+    return ++*computes;
+  return *computes + htvmJobIsCopyIn(job);
 }
 
-static void addWait(HtvmProfile *profile, HtvmWait wait) {
-  ADD(waits, waitCount, waitCapacity, wait);
+void htvmProfileAddJob(HtvmProfile *profile, const HtvmSimJob *job,
+                       const HtvmJobRow *row) {
+  unsigned segment = row ? htvmRowSegment(row) : 0;
+  uint64_t tile = countTile(profile, job, segment);
+  ADD(jobs, jobCount, jobCapacity,
+      (HtvmJobRecord){segment, currentInference(profile),
+                      row && row->tile ? row->tile : tile, row, *job});
 }
 
 void htvmProfileAddWait(HtvmProfile *profile, HtvmSimWorker worker,
                         uint64_t begin, uint64_t end) {
-  addWait(profile, (HtvmWait){htvmProfileSegment(profile),
-                              currentInference(profile), worker, begin, end});
-}
-
-static int compareWaits(const void *left, const void *right) {
-  const HtvmWait *a = left, *b = right;
-  if (a->begin != b->begin)
-    return a->begin < b->begin ? -1 : 1;
-  return a->worker < b->worker ? -1 : a->worker > b->worker;
-}
-
-// Cuts |wait| where the core went from one layer to the next. |*at| is the span
-// where the last wait ended.
-static void splitWait(HtvmProfile *profile, HtvmWait wait, size_t *at) {
-  while (*at < profile->spanCount && wait.begin < wait.end) {
-    const HtvmSpan *span = &profile->spans[*at];
-    HtvmWait part = wait;
-    if (span->end <= wait.begin) {
-      ++*at;
-      continue;
-    }
-    part.segment = span->segment;
-    part.end = wait.end < span->end ? wait.end : span->end;
-    addWait(profile, part);
-    wait.begin = part.end;
-  }
-}
-
-// Makes the waits of the inference that ends disjoint and each part of a span.
-static void settleWaits(HtvmProfile *profile) {
-  size_t first = profile->settledWaits, count = profile->waitCount - first;
-  size_t span = profile->settledSpans;
-  uint64_t covered = 0;
-  HtvmWait *raw = malloc((count + 1) * sizeof *raw);
-  if (!raw) {
-    profile->failed = true;
-    return;
-  }
-  if (count)
-    memcpy(raw, profile->waits + first, count * sizeof *raw);
-  qsort(raw, count, sizeof *raw, compareWaits);
-  profile->waitCount = first;
-  for (size_t i = 0; i < count; ++i) {
-    if (raw[i].begin < covered)
-      raw[i].begin = covered;
-    if (raw[i].end > covered)
-      covered = raw[i].end;
-    splitWait(profile, raw[i], &span);
-  }
-  free(raw);
+  ADD(waits, waitCount, waitCapacity,
+      (HtvmWait){0, currentInference(profile), worker, begin, end});
 }
 
 void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
                     uint64_t instructions) {
-  closeSpan(profile, cycle);
+  htvmProfileLeave(profile, cycle);
   if (!profile->inferenceCount)
     return;
   HtvmInference *last = &profile->inferences[profile->inferenceCount - 1];
   last->end = cycle;
   last->instructions = instructions - last->instructions;
-  settleWaits(profile);
+  htvmProfileSettle(profile);
+  profile->settledPhases = profile->phaseCount;
   profile->settledSpans = profile->spanCount;
+  profile->settledJobs = profile->jobCount;
   profile->settledWaits = profile->waitCount;
 }
 
 //===----------------------------------------------------------------------===//
 // Reading
 //===----------------------------------------------------------------------===//
-
-unsigned htvmProfileSegment(const HtvmProfile *profile) {
-  return profile->spanCount ? profile->spans[profile->spanCount - 1].segment
-                            : 0;
-}
 
 unsigned htvmProfileSegmentCount(const HtvmProfile *profile) {
   return profile->layerCount + 2;
@@ -197,4 +178,8 @@ const char *htvmJobName(const HtvmSimJob *job) {
   default:
     return "add";
   }
+}
+
+const char *htvmRecordName(const HtvmJobRecord *record) {
+  return record->row ? record->row->kind : htvmJobName(&record->job);
 }

@@ -36,38 +36,64 @@ static void recordMark(void *userData, uint32_t value, uint64_t cycle) {
   program->marks[program->markCount++] = (HtvmMark){value, cycle};
 }
 
-static void leaveSegment(HtvmProgram *program) {
-  unsigned segment = htvmProfileSegment(&program->profile);
-  if (program->capture && segment >= 1 &&
-      segment <= program->manifest.layerCount)
-    htvmCaptureLeave(program->capture, segment - 1);
+static void noteUnlisted(HtvmProgram *program, HtvmSimWorker worker) {
+  if (program->manifest.jobCount && !program->unlisted.text[0])
+    htvmMessage(&program->unlisted,
+                "'%s': the %s engine does more jobs than the manifest lists; "
+                "compile again",
+                program->path, htvmWorkerName(worker));
 }
 
-// Layers may share a function: take the next one in order that has it.
-static void enterLayer(void *userData, uint32_t pc, uint64_t cycle) {
+static void complete(HtvmProgram *program, const HtvmJobRow *row) {
+  if (row && program->capture)
+    htvmCaptureDone(program->capture, row->layer);
+}
+
+static void leaveCall(HtvmProgram *program, uint64_t cycle) {
+  htvmProfileLeave(&program->profile, cycle);
+  complete(program, program->call);
+  program->call = NULL;
+  program->returnAddress = 0;
+}
+
+// Where the core is told to return to, it will be seen again.
+static void enterCall(HtvmProgram *program, HtvmPhase phase, uint64_t cycle) {
+  enum { RETURN_ADDRESS = 1 };
+  program->call = phase.row;
+  program->returnAddress = htvmSimRegister(program->sim, RETURN_ADDRESS);
+  htvmProfileEnter(&program->profile, phase, cycle);
+  if (!htvmSimWatch(program->sim, program->returnAddress))
+    program->profile.failed = true;
+}
+
+static void reach(void *userData, uint32_t pc, uint64_t cycle) {
   HtvmProgram *program = userData;
   const HtvmManifest *manifest = &program->manifest;
-  unsigned current = htvmProfileSegment(&program->profile);
-  leaveSegment(program);
+  if (program->returnAddress && pc == program->returnAddress)
+    leaveCall(program, cycle);
   if (manifest->hasEnd && pc == manifest->end) {
-    htvmProfileEnter(&program->profile, manifest->layerCount + 1, cycle);
+    htvmProfileEnter(&program->profile, (HtvmPhase){.kind = HTVM_PHASE_END},
+                     cycle);
     return;
   }
-  for (unsigned i = 0; i < manifest->layerCount; ++i) {
-    unsigned layer = (current + i) % manifest->layerCount;
-    if (manifest->layers[layer].address == pc) {
-      htvmProfileEnter(&program->profile, layer + 1, cycle);
-      return;
-    }
+  HtvmPhase phase = {.kind = HTVM_PHASE_WAIT};
+  if (htvmJobOrderWait(&program->order, pc, &phase.worker)) {
+    enterCall(program, phase, cycle);
+    return;
   }
-  for (unsigned i = 0; i < manifest->partCount; ++i)
-    if (manifest->parts[i].address == pc)
-      htvmProfileEnter(&program->profile, manifest->parts[i].layer + 1, cycle);
+  phase.kind = HTVM_PHASE_JOB;
+  phase.row = htvmJobOrderCall(&program->order, pc);
+  if (phase.row)
+    enterCall(program, phase, cycle);
 }
 
 static void recordJob(void *userData, const HtvmSimJob *job) {
   HtvmProgram *program = userData;
-  htvmProfileAddJob(&program->profile, job);
+  const HtvmJobRow *row = htvmJobOrderStart(&program->order, job->worker);
+  htvmProfileAddJob(&program->profile, job, row);
+  complete(program, row);
+  if (!row)
+    noteUnlisted(program, job->worker);
 }
 
 static void recordWait(void *userData, HtvmSimWorker worker, uint64_t begin,
@@ -99,6 +125,7 @@ static bool readManifest(HtvmProgram *program, HtvmMessage *message) {
   program->machine = program->manifest.machine;
   program->profile.layers = program->manifest.layers;
   program->profile.layerCount = program->manifest.layerCount;
+  program->profile.hasWaits = program->manifest.waitCount > 0;
   return true;
 }
 
@@ -108,17 +135,14 @@ static bool load(HtvmProgram *program, HtvmMessage *message) {
                      htvmSimMessage(program->sim));
 }
 
-static bool watchLayers(HtvmProgram *program) {
+static bool watchCore(HtvmProgram *program) {
   const HtvmManifest *manifest = &program->manifest;
   bool ok = !manifest->hasEnd || htvmSimWatch(program->sim, manifest->end);
-  for (unsigned i = 0; ok && i < manifest->layerCount; ++i) {
-    bool seen = false; // layers may share a function
-    for (unsigned j = 0; j < i; ++j)
-      seen |= manifest->layers[j].address == manifest->layers[i].address;
-    ok = seen || htvmSimWatch(program->sim, manifest->layers[i].address);
-  }
-  for (unsigned i = 0; ok && i < manifest->partCount; ++i)
-    ok = htvmSimWatch(program->sim, manifest->parts[i].address);
+  for (unsigned i = 0; ok && i < manifest->jobCount; ++i)
+    if (manifest->jobs[i].worker == HTVM_WORKER_CORE)
+      ok = htvmSimWatch(program->sim, manifest->jobs[i].address);
+  for (unsigned i = 0; ok && i < manifest->waitCount; ++i)
+    ok = htvmSimWatch(program->sim, manifest->waits[i].address);
   return ok;
 }
 
@@ -136,14 +160,14 @@ bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
   HtvmSimObserver observer = {.userData = program,
                               .putChar = putCharacter,
                               .mark = recordMark,
-                              .watch = enterLayer,
+                              .watch = reach,
                               .job = recordJob,
                               .wait = recordWait};
   program->sim = htvmSimCreate(&program->machine, &observer);
   if (!program->sim)
     return htvmMessage(message, "'%s': out of memory", name);
   return load(program, message) &&
-         (watchLayers(program) ||
+         (watchCore(program) ||
           htvmMessage(message, "'%s': out of memory", name));
 }
 
@@ -160,13 +184,16 @@ void htvmProgramDestroy(HtvmProgram *program) {
 // Running
 //===----------------------------------------------------------------------===//
 
+// The program has been loaded for the first inference.
 static bool prepare(HtvmProgram *program, HtvmMessage *message) {
-  if (program->profile.inferenceCount == 0)
-    return true;
-  if (!program->manifest.hasAgain || program->resetState)
-    return load(program, message);
-  htvmSimSetPc(program->sim, program->manifest.again);
-  return true;
+  bool isFirst = program->profile.inferenceCount == 0;
+  bool isWarm = !isFirst && program->manifest.hasAgain && !program->resetState;
+  htvmJobOrderBegin(&program->order, &program->manifest, isWarm);
+  if (program->capture)
+    htvmCaptureBegin(program->capture, isWarm);
+  if (isWarm)
+    htvmSimSetPc(program->sim, program->manifest.again);
+  return isFirst || isWarm || load(program, message);
 }
 
 static bool writeInputs(HtvmProgram *program, const char *const *inputs,
@@ -257,19 +284,21 @@ HtvmRunResult htvmProgramRun(HtvmProgram *program, const char *const *inputs,
   uint64_t now = htvmSimCycle(sim);
   uint64_t limit = maxCycles < UINT64_MAX - now ? now + maxCycles : UINT64_MAX;
   htvmProfileBegin(&program->profile, now, htvmSimInstret(sim));
-  if (program->capture)
-    htvmCaptureBegin(program->capture);
   HtvmSimStop stop = runToStop(program, limit);
+  leaveCall(program, htvmSimCycle(sim));
   htvmProfileEnd(&program->profile, htvmSimCycle(sim), htvmSimInstret(sim));
   HtvmRunResult result = checkStop(program, stop, maxCycles, message);
   if (result != HTVM_RUN_DONE)
     return result;
-  leaveSegment(program);
   if (program->profile.failed || program->marksFailed ||
       (program->capture && program->capture->failed)) {
     htvmMessage(message, "'%s': out of memory for the profile", program->path);
     return HTVM_RUN_ERROR;
   }
-  return readOutputs(program, outputs, message) ? HTVM_RUN_DONE
-                                                : HTVM_RUN_FAILED;
+  if (!readOutputs(program, outputs, message))
+    return HTVM_RUN_FAILED;
+  if (!program->unlisted.text[0])
+    return HTVM_RUN_DONE;
+  *message = program->unlisted;
+  return HTVM_RUN_ERROR;
 }

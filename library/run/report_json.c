@@ -32,15 +32,13 @@ static void appendNext(HtvmText *out, const char *key, uint64_t value) {
   appendCount(out, key, value);
 }
 
-// |busy| and waiting make up |cycles| for every worker.
+// Busy and waiting make up |cycles|.
 static void appendBusy(HtvmText *out, uint64_t busy, uint64_t cycles) {
   appendCount(out, "busy", busy);
   appendNext(out, "waiting", cycles - busy);
 }
 
-static void appendEngine(HtvmText *out, const HtvmEngineCost *engine,
-                         uint64_t cycles) {
-  appendBusy(out, engine->busyCycles, cycles);
+static void appendJobs(HtvmText *out, const HtvmEngineCost *engine) {
   appendNext(out, "copying", engine->copyCycles);
   appendNext(out, "setup", engine->setupCycles);
   appendNext(out, "weights", engine->weightCycles);
@@ -68,7 +66,8 @@ static void appendCost(HtvmText *out, const HtvmCost *cost) {
   appendBusy(out, cost->cycles - cost->waitCycles, cost->cycles);
   for (unsigned e = 0; e < HTVM_ENGINES; ++e) {
     htvmTextAppend(out, "}, \"%s\": {", htvmWorkerName((HtvmSimWorker)e));
-    appendEngine(out, &cost->engines[e], cost->cycles);
+    appendCount(out, "busy", cost->engines[e].busyCycles);
+    appendJobs(out, &cost->engines[e]);
   }
   htvmTextAppend(out, "}}");
 }
@@ -136,7 +135,8 @@ static void appendWorkers(HtvmText *out, const HtvmCost *total) {
   for (unsigned e = 0; e < HTVM_ENGINES; ++e) {
     htvmTextAppend(out, "},\n    {\"name\": \"%s\", ",
                    htvmWorkerName((HtvmSimWorker)e));
-    appendEngine(out, &total->engines[e], total->cycles);
+    appendBusy(out, total->engines[e].busyCycles, total->cycles);
+    appendJobs(out, &total->engines[e]);
   }
   htvmTextAppend(out, "}\n  ],\n");
 }

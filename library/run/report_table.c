@@ -48,7 +48,8 @@ static void appendRow(HtvmText *out, Columns columns, const char *name,
     htvmTextAppend(out, "%12" PRIu64, macs);
   else
     htvmTextAppend(out, "%12s", "-");
-  htvmTextAppend(out, "  %12" PRIu64 "  ", cycles);
+  htvmTextAppend(out, "  %12" PRIu64 "  %12" PRIu64 "  ", cycles,
+                 (cost->elapsedCycles + runs / 2) / runs);
   if (macs && cycles)
     htvmTextAppend(out, "%10.2f", (double)macs / (double)cycles);
   else
@@ -128,9 +129,11 @@ void htvmReportTable(const HtvmReported *run, HtvmText *out) {
     out->failed = true;
     return;
   }
-  htvmTextAppend(out, "%-*s  %-*s  %12s  %12s  %10s  %9s  %9s  %9s  %9s  %9s\n",
+  htvmTextAppend(out,
+                 "%-*s  %-*s  %12s  %12s  %12s  %10s  %9s  %9s  %9s  %9s  "
+                 "%9s\n",
                  columns.name, "layer", columns.engine, "engine", "MAC",
-                 "cycles", "MAC/cycle", "computing", "weights", "set-up",
+                 "cycles", "span", "MAC/cycle", "computing", "weights", "set-up",
                  "copying", "core busy");
   appendLayers(out, columns, profile, &costs, runs, &macs);
   appendRow(out, columns, "total", "", macs, runs, &costs.total);

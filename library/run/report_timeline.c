@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 // More boxes than this are not drawn one by one.
 enum { MOST_BOXES = 2000, TICKS = 10 };
@@ -201,24 +202,33 @@ static void begin(const HtvmTimeline *timeline, double height, bool isInline) {
   htvmSvgText(timeline->out, "f-ink bold", 12, 22, title);
 }
 
+static void drawAll(HtvmTimeline *timeline, bool isInline) {
+  bool each = timeline->boxCount <= MOST_BOXES;
+  double bars = htvmBarsHeight(timeline);
+  double layers = TITLE_HEIGHT + htvmLayersRoom(timeline) - bars;
+  double axis = placeLanes(timeline, layers + bars + LANE_GAP);
+  begin(timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT, isInline);
+  htvmSvgText(timeline->out, "f-ink", 12, layers + 14, "layers");
+  htvmLayersDraw(timeline, layers);
+  for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
+    if (timeline->top[lane] >= 0)
+      drawLaneName(timeline, lane);
+  if (each)
+    htvmTimelineDrawBoxes(timeline);
+  else
+    htvmTimelineDrawColumns(timeline);
+  drawAxis(timeline, axis);
+  drawLegend(timeline, axis + AXIS_HEIGHT, each);
+  htvmSvgEnd(timeline->out);
+}
+
 static void draw(const HtvmReported *run, bool isInline, HtvmText *out) {
   HtvmTimeline timeline = survey(run, out);
-  bool each = timeline.boxCount <= MOST_BOXES;
-  double layers = TITLE_HEIGHT + htvmLayersRoom(&timeline) - 20;
-  double axis = placeLanes(&timeline, layers + 20 + LANE_GAP);
-  begin(&timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT, isInline);
-  htvmSvgText(out, "f-ink", 12, layers + 14, "layers");
-  htvmLayersDraw(&timeline, layers);
-  for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
-    if (timeline.top[lane] >= 0)
-      drawLaneName(&timeline, lane);
-  if (each)
-    htvmTimelineDrawBoxes(&timeline);
+  if (htvmBarsCreate(&timeline))
+    drawAll(&timeline, isInline);
   else
-    htvmTimelineDrawColumns(&timeline);
-  drawAxis(&timeline, axis);
-  drawLegend(&timeline, axis + AXIS_HEIGHT, each);
-  htvmSvgEnd(out);
+    out->failed = true;
+  free(timeline.bars);
 }
 
 void htvmReportTimeline(const HtvmReported *run, HtvmText *out) {

@@ -3,9 +3,9 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Trace Event Format, JSON object form. One process is the chip, one thread a
-// worker. On the core's track a layer is an event and its waits lie inside; an
-// engine's track shows its jobs, copies too, one after the other as it runs
-// them.
+// worker. On the core's track an event says to which layer cycles are given; the
+// core's jobs and its waits lie inside. An engine's track shows its jobs, copies
+// too, one after the other as it runs them.
 //
 //===----------------------------------------------------------------------===//
 #include "library/run/report.h"
@@ -74,6 +74,16 @@ static void beginArguments(HtvmText *out, const HtvmProfile *profile,
                  inference, begin, end);
 }
 
+static void appendCoreJob(HtvmText *out, const HtvmProfile *profile,
+                          const HtvmPhase *phase) {
+  unsigned segment = htvmRowSegment(phase->row);
+  beginEvent(out, "core", CORE_TRACK, phase->begin, phase->end);
+  appendName(out, phase->row->kind, profile, segment);
+  beginArguments(out, profile, segment, phase->inference, phase->begin,
+                 phase->end);
+  htvmTextAppend(out, ", \"pc\": \"0x%08x\"}}", phase->row->address);
+}
+
 static void appendWait(HtvmText *out, const HtvmProfile *profile,
                        const HtvmWait *wait) {
   beginEvent(out, "wait", CORE_TRACK, wait->begin, wait->end);
@@ -83,12 +93,9 @@ static void appendWait(HtvmText *out, const HtvmProfile *profile,
   htvmTextAppend(out, "}}");
 }
 
-// The layer, then the waits inside it; |*wait| is the first not written.
 static void appendSpan(HtvmText *out, const HtvmProfile *profile,
-                       const HtvmSpan *span, size_t *wait) {
+                       const HtvmSpan *span) {
   const HtvmLayer *layer = htvmProfileLayer(profile, span->segment);
-  if (span->end == span->begin)
-    return;
   beginEvent(out, "layer", CORE_TRACK, span->begin, span->end);
   appendName(out, NULL, profile, span->segment);
   beginArguments(out, profile, span->segment, span->inference, span->begin,
@@ -98,13 +105,25 @@ static void appendSpan(HtvmText *out, const HtvmProfile *profile,
     htvmTextAppendJson(out, layer->engine);
     htvmTextAppend(out, ", \"op\": ");
     htvmTextAppendJson(out, layer->op);
-    htvmTextAppend(out, ", \"macs\": %" PRIu64 ", \"pc\": \"0x%08x\"",
-                   layer->macs, layer->address);
+    htvmTextAppend(out, ", \"macs\": %" PRIu64, layer->macs);
   }
   htvmTextAppend(out, "}}");
-  for (; *wait < profile->waitCount && profile->waits[*wait].end <= span->end;
-       ++*wait)
-    appendWait(out, profile, &profile->waits[*wait]);
+}
+
+// A span, then what lies inside.
+static void appendCore(HtvmText *out, const HtvmProfile *profile) {
+  size_t wait = 0, phase = 0;
+  for (size_t i = 0; i < profile->spanCount; ++i) {
+    uint64_t end = profile->spans[i].end;
+    appendSpan(out, profile, &profile->spans[i]);
+    for (; phase < profile->phaseCount && profile->phases[phase].begin < end;
+         ++phase)
+      if (profile->phases[phase].kind == HTVM_PHASE_JOB &&
+          profile->phases[phase].end > profile->phases[phase].begin)
+        appendCoreJob(out, profile, &profile->phases[phase]);
+    for (; wait < profile->waitCount && profile->waits[wait].end <= end; ++wait)
+      appendWait(out, profile, &profile->waits[wait]);
+  }
 }
 
 static void appendJob(HtvmText *out, const HtvmProfile *profile,
@@ -112,12 +131,12 @@ static void appendJob(HtvmText *out, const HtvmProfile *profile,
   const HtvmSimJob *job = &record->job;
   beginEvent(out, job->isCopy ? "copy" : "compute",
              FIRST_ENGINE_TRACK + (int)job->worker, job->start, job->end);
-  appendName(out, htvmJobName(job), profile, record->segment);
+  appendName(out, htvmRecordName(record), profile, record->segment);
   beginArguments(out, profile, record->segment, record->inference, job->start,
                  job->end);
   htvmTextAppend(
       out,
-      ", \"tile\": %u, \"bytes\": %u, \"macs\": %" PRIu64
+      ", \"tile\": %" PRIu64 ", \"bytes\": %u, \"macs\": %" PRIu64
       ", \"setup_cycles\": %" PRIu64 ", \"weight_cycles\": %" PRIu64
       ", \"%s\": %" PRIu64,
       record->tile, job->bytes, job->macs, job->setupCycles, job->weightCycles,
@@ -130,7 +149,6 @@ static void appendJob(HtvmText *out, const HtvmProfile *profile,
 
 void htvmReportTrace(const HtvmReported *run, HtvmText *out) {
   const HtvmProfile *profile = run->profile;
-  size_t wait = 0;
   htvmTextAppend(out,
                  "{\"displayTimeUnit\": \"ns\",\n\"otherData\": "
                  "{\"time_unit\": \"1 us of the trace is 1 cycle\", "
@@ -144,8 +162,7 @@ void htvmReportTrace(const HtvmReported *run, HtvmText *out) {
                  "{\"ph\": \"M\", \"pid\": %d, \"tid\": %d, \"name\": "
                  "\"process_name\", \"args\": {\"name\": \"DIANA\"}}",
                  PROCESS, CORE_TRACK);
-  for (size_t i = 0; i < profile->spanCount; ++i)
-    appendSpan(out, profile, &profile->spans[i], &wait);
+  appendCore(out, profile);
   for (size_t i = 0; i < profile->jobCount; ++i)
     appendJob(out, profile, &profile->jobs[i]);
   htvmTextAppend(out, "\n]}\n");

@@ -42,6 +42,13 @@ void htvmBoxesVisit(const HtvmProfile *profile,
                     void (*visit)(const HtvmBox *box, void *userData),
                     void *userData);
 
+/// A layer of one inference from the start of its first job to the end of its
+/// last one; bars of one row do not overlap.
+typedef struct HtvmBar {
+  unsigned segment, row;
+  uint64_t begin, end;
+} HtvmBar;
+
 /// The picture while it is drawn.
 typedef struct HtvmTimeline {
   HtvmText *out;
@@ -51,6 +58,9 @@ typedef struct HtvmTimeline {
   size_t boxCount;
   uint64_t cycles[HTVM_LANES][HTVM_DOINGS];
   double top[HTVM_LANES]; // of the lane; below 0: it has no box
+  HtvmBar *bars;          // by begin
+  size_t barCount;
+  unsigned barRows;
 } HtvmTimeline;
 
 #define HTVM_TIMELINE_LEFT 130.0
@@ -68,10 +78,16 @@ void htvmTimelineTime(const HtvmTimeline *timeline, double cycles,
 const char *htvmDoingClass(HtvmDoing doing);
 const char *htvmDoingName(HtvmDoing doing);
 
-/// Draws the band of layers at |y|; the names that do not fit inside stand
-/// upright above, at most htvmLayersRoom high.
+/// Fills in the bars; false when memory ran out. The caller frees them.
+bool htvmBarsCreate(HtvmTimeline *timeline);
+
+/// Draws the bars of layers, the first row at |y|; names of it that do not fit
+/// inside stand upright above. All is htvmLayersRoom high.
 void htvmLayersDraw(const HtvmTimeline *timeline, double y);
 double htvmLayersRoom(const HtvmTimeline *timeline);
+
+/// How high the rows of bars are, without the names above.
+double htvmBarsHeight(const HtvmTimeline *timeline);
 
 /// Draws every box, with what it is as tooltip.
 void htvmTimelineDrawBoxes(const HtvmTimeline *timeline);

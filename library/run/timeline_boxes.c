@@ -92,11 +92,11 @@ static void describe(const HtvmTimeline *timeline, const HtvmBox *box,
   if (box->wait)
     snprintf(more, sizeof more, ", for %s", htvmWorkerName(box->wait->worker));
   else if (box->job && box->job->job.isCopy)
-    snprintf(more, sizeof more, ", tile %u, %s, %u bytes", box->job->tile,
-             htvmJobName(&box->job->job), box->job->job.bytes);
+    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %u bytes", box->job->tile,
+             htvmRecordName(box->job), box->job->job.bytes);
   else if (box->job)
-    snprintf(more, sizeof more, ", tile %u, %s, %" PRIu64 " MAC",
-             box->job->tile, htvmJobName(&box->job->job), box->job->job.macs);
+    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %" PRIu64 " MAC",
+             box->job->tile, htvmRecordName(box->job), box->job->job.macs);
   snprintf(text, size,
            "%s: %.120s%s; cycle %" PRIu64 " to %" PRIu64 ", %" PRIu64
            " cycles, %s",

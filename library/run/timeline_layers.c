@@ -5,8 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "library/run/timeline.h"
 
+#include "library/run/cost.h"
+
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Layers narrower than LEAST_WIDTH stand together in one band.
@@ -15,41 +18,113 @@
 #define LINE_HEIGHT 13.0 // of an upright name, sideways
 enum { LONGEST_NAME = 28, NAME_TEXT = 4 * LONGEST_NAME + 8 };
 
-// Spans |first| to |last|, shown as one.
+// More layers at a time than this share the last row.
+enum { MOST_ROWS = 8 };
+
+//===----------------------------------------------------------------------===//
+// Bars
+//===----------------------------------------------------------------------===//
+
+static int compareBars(const void *left, const void *right) {
+  const HtvmBar *a = left, *b = right;
+  if (a->begin != b->begin)
+    return a->begin < b->begin ? -1 : 1;
+  return a->segment < b->segment ? -1 : a->segment > b->segment;
+}
+
+// Gives every bar the first row that is free where it begins.
+static void placeBars(HtvmTimeline *timeline) {
+  uint64_t ends[MOST_ROWS] = {0};
+  qsort(timeline->bars, timeline->barCount, sizeof *timeline->bars,
+        compareBars);
+  for (size_t i = 0; i < timeline->barCount; ++i) {
+    HtvmBar *bar = &timeline->bars[i];
+    while (bar->row + 1 < MOST_ROWS && ends[bar->row] > bar->begin)
+      ++bar->row;
+    if (bar->end > ends[bar->row])
+      ends[bar->row] = bar->end;
+    if (bar->row >= timeline->barRows)
+      timeline->barRows = bar->row + 1;
+  }
+}
+
+bool htvmBarsCreate(HtvmTimeline *timeline) {
+  const HtvmProfile *profile = timeline->profile;
+  HtvmCosts costs;
+  if (!htvmCostsCreate(profile, &costs))
+    return false;
+  size_t most = profile->inferenceCount * costs.segmentCount;
+  timeline->bars = calloc(most + 1, sizeof *timeline->bars);
+  for (size_t i = 0; timeline->bars && i < most; ++i) {
+    const HtvmExtent *extent = &costs.extents[i];
+    uint64_t start = profile->inferences[i / costs.segmentCount].begin;
+    if (extent->end > extent->begin)
+      timeline->bars[timeline->barCount++] =
+          (HtvmBar){.segment = (unsigned)(i % costs.segmentCount),
+                    .begin = start + extent->begin,
+                    .end = start + extent->end};
+  }
+  htvmCostsDestroy(&costs);
+  if (!timeline->bars)
+    return false;
+  placeBars(timeline);
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Bands
+//===----------------------------------------------------------------------===//
+
+// Bars |first| to |last| of one row, shown as one.
 typedef struct Band {
   size_t first, last;
+  unsigned count;
   uint64_t begin, end;
 } Band;
 
-// The band that begins with span |first|, if there is one.
-static bool nextBand(const HtvmTimeline *timeline, size_t first, Band *band) {
-  const HtvmProfile *profile = timeline->profile;
-  if (first >= profile->spanCount)
+// The next bar of |row| from |at| on, or barCount.
+static size_t nextBar(const HtvmTimeline *timeline, size_t at, unsigned row) {
+  while (at < timeline->barCount && timeline->bars[at].row != row)
+    ++at;
+  return at;
+}
+
+static double widthOf(const HtvmTimeline *timeline, uint64_t begin,
+                      uint64_t end) {
+  return htvmTimelinePlace(timeline, end) - htvmTimelinePlace(timeline, begin);
+}
+
+// The band of |row| that begins with the next bar from |first| on, if any.
+static bool nextBand(const HtvmTimeline *timeline, size_t first, unsigned row,
+                     Band *band) {
+  first = nextBar(timeline, first, row);
+  if (first == timeline->barCount)
     return false;
-  *band = (Band){first, first, profile->spans[first].begin,
-                 profile->spans[first].end};
-  while (band->last + 1 < profile->spanCount) {
-    const HtvmSpan *next = &profile->spans[band->last + 1];
-    double width = htvmTimelinePlace(timeline, band->end) -
-                   htvmTimelinePlace(timeline, band->begin);
-    double nextWidth = htvmTimelinePlace(timeline, next->end) -
-                       htvmTimelinePlace(timeline, next->begin);
-    if (width >= LEAST_WIDTH || nextWidth >= LEAST_WIDTH)
-      break;
+  *band = (Band){first, first, 1, timeline->bars[first].begin,
+                 timeline->bars[first].end};
+  while (true) {
+    size_t at = nextBar(timeline, band->last + 1, row);
+    if (at == timeline->barCount)
+      return true;
+    const HtvmBar *next = &timeline->bars[at];
+    if (widthOf(timeline, band->begin, band->end) >= LEAST_WIDTH ||
+        widthOf(timeline, next->begin, next->end) >= LEAST_WIDTH ||
+        widthOf(timeline, band->end, next->begin) >= LEAST_WIDTH)
+      return true;
     band->end = next->end;
-    ++band->last;
+    band->last = at;
+    ++band->count;
   }
-  return true;
 }
 
 // What is written on the band, cut at LONGEST_NAME letters; empty when it is
 // several layers.
 static void nameBand(const HtvmTimeline *timeline, const Band *band,
                      char text[NAME_TEXT]) {
-  const char *name = htvmProfileName(
-      timeline->profile, timeline->profile->spans[band->first].segment);
+  const char *name = htvmProfileName(timeline->profile,
+                                     timeline->bars[band->first].segment);
   int bytes = 0, letters = 0;
-  if (band->first != band->last)
+  if (band->count > 1)
     name = "";
   while (name[bytes] && letters < LONGEST_NAME) {
     ++letters;
@@ -69,13 +144,13 @@ static bool isUpright(double width, const char *name) {
 static void describe(const HtvmTimeline *timeline, const Band *band, char *text,
                      size_t size) {
   const HtvmProfile *profile = timeline->profile;
-  unsigned segment = profile->spans[band->first].segment;
+  unsigned segment = timeline->bars[band->first].segment;
   const HtvmLayer *layer = htvmProfileLayer(profile, segment);
   char time[32], last[160] = "";
   htvmTimelineTime(timeline, (double)(band->end - band->begin), time);
-  if (band->first != band->last)
+  if (band->count > 1)
     snprintf(last, sizeof last, " to %.120s",
-             htvmProfileName(profile, profile->spans[band->last].segment));
+             htvmProfileName(profile, timeline->bars[band->last].segment));
   else if (layer)
     snprintf(last, sizeof last, ", %.40s on %.20s, %.80s", layer->op,
              layer->engine, layer->location);
@@ -89,33 +164,40 @@ static void drawBand(const HtvmTimeline *timeline, const Band *band, double y,
                      bool even) {
   double x = htvmTimelinePlace(timeline, band->begin);
   double width = htvmTimelinePlace(timeline, band->end) - x;
+  bool isFirstRow = timeline->bars[band->first].row == 0;
   char name[NAME_TEXT], tooltip[480];
   nameBand(timeline, band, name);
   describe(timeline, band, tooltip, sizeof tooltip);
   htvmSvgRect(timeline->out, even ? "f-even" : "f-odd",
               (HtvmSvgBox){x, y, width, BAND_HEIGHT}, tooltip);
-  if (isUpright(width, name))
-    htvmSvgTextUpwards(timeline->out, "f-ink", x + width / 2 + 4, y - 4, name);
-  else if (*name && width >= LINE_HEIGHT)
+  if (isUpright(width, name)) {
+    if (isFirstRow)
+      htvmSvgTextUpwards(timeline->out, "f-ink", x + width / 2 + 4, y - 4,
+                         name);
+  } else if (*name && width >= LINE_HEIGHT) {
     htvmSvgText(timeline->out, "f-ink middle", x + width / 2, y + 14, name);
+  }
 }
 
 void htvmLayersDraw(const HtvmTimeline *timeline, double y) {
   Band band;
   bool even = true;
-  for (size_t first = 0; nextBand(timeline, first, &band);
-       first = band.last + 1) {
-    if (band.end == band.begin)
-      continue;
-    drawBand(timeline, &band, y, even);
-    even = !even;
-  }
+  for (unsigned row = 0; row < timeline->barRows; ++row, y += BAND_HEIGHT)
+    for (size_t first = 0; nextBand(timeline, first, row, &band);
+         first = band.last + 1) {
+      drawBand(timeline, &band, y, even);
+      even = !even;
+    }
+}
+
+double htvmBarsHeight(const HtvmTimeline *timeline) {
+  return BAND_HEIGHT * timeline->barRows;
 }
 
 double htvmLayersRoom(const HtvmTimeline *timeline) {
   Band band;
   double room = 0;
-  for (size_t first = 0; nextBand(timeline, first, &band);
+  for (size_t first = 0; nextBand(timeline, first, 0, &band);
        first = band.last + 1) {
     char name[NAME_TEXT];
     double width = htvmTimelinePlace(timeline, band.end) -
@@ -124,5 +206,5 @@ double htvmLayersRoom(const HtvmTimeline *timeline) {
     if (isUpright(width, name) && htvmSvgTextWidth(name) > room)
       room = htvmSvgTextWidth(name);
   }
-  return room + BAND_HEIGHT;
+  return room + htvmBarsHeight(timeline);
 }

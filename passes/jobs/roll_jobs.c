@@ -274,8 +274,7 @@ static void eraseUnused(Roller *roller) {
 }
 
 static void rollFunction(Roller *roller) {
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(roller->function, 0));
+  MlirBlock block = htvmOpBody(roller->function);
   roller->queues = NULL;
   roller->ops = htvmCollectOps(roller->function, "diana.", roller->arena);
   if (mlirBlockIsNull(block) || !roller->ops.count)

@@ -16,11 +16,8 @@ static inline void set(uint32_t offset, uint32_t value) {
   *(volatile uint32_t *)(uintptr_t)(HTVM_ANALOG_BASE + offset) = value;
 }
 
-static void openEngine(void) {
-  set(HTVM_ANALOG_IM_N, HTVM_ANALOG_IM_WORDS);
-  set(HTVM_ANALOG_CONF_N, HTVM_ANALOG_CONF_WORDS);
-  set(HTVM_ANALOG_MEMCPY_BANK_LENGTH, HTVM_ANALOG_BANKS);
-}
+// Its first job writes the registers that never change.
+static void openEngine(void) {}
 
 const DianaEngine diana_analog = {
     (const volatile uint32_t *)(HTVM_ANALOG_BASE + HTVM_REG_STATUS),
@@ -47,12 +44,17 @@ DIANA_ISSUE diana_analog_conv(uint32_t weights, uint32_t scale,
   set(HTVM_REG_TRIGGER, 1);
 }
 
-// Once after power-up: a job that starts nothing is complete at the next poll.
+// Once after power-up, with the registers that all jobs share: they keep their
+// values (A). Later it starts nothing, and a job that starts nothing is complete
+// at the next poll.
 DIANA_ISSUE diana_analog_boot(uint32_t program, uint32_t configuration,
                               uint32_t unused, uint32_t unusedToo) {
   (void)unused, (void)unusedToo;
   if (booted)
     return;
   booted = 1;
+  set(HTVM_ANALOG_IM_N, HTVM_ANALOG_IM_WORDS);
+  set(HTVM_ANALOG_CONF_N, HTVM_ANALOG_CONF_WORDS);
+  set(HTVM_ANALOG_MEMCPY_BANK_LENGTH, HTVM_ANALOG_BANKS);
   diana_analog_conv(0, 0, program, configuration);
 }

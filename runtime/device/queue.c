@@ -4,8 +4,10 @@
 //
 // Between two jobs of an engine stand the poll that finds it idle, a call and
 // the stores of the issue function: all else is done beside the job before. A
-// piece is armed, its words in memory, as soon as the one before has started,
-// even when the core has not yet passed it.
+// piece is armed as soon as the one before has started, even when the core has
+// not yet passed it. Rows are in the order of addresses, so a place in a queue
+// is an address: all rows before the armed one have been started, and when the
+// engine is idle they are complete.
 //
 //===----------------------------------------------------------------------===//
 #include "runtime/device/queue.h"
@@ -18,26 +20,26 @@
 // for nothing.
 #define ROLLED _Pragma("clang loop unroll(disable)")
 
+enum { ROW_WORDS = 1 + HTVM_JOB_WORDS };
+
 struct DianaQueue {
-  // The armed piece: how it is issued, and what it waits for.
-  uint32_t words[HTVM_JOB_WORDS];
-  DianaIssue *issue;
-  const uint32_t *gate; // or null: for nothing
-  uint32_t index;       // of its row
-  // Jobs that the core has passed, and those that are complete.
-  uint32_t appended, done;
-  uint32_t finishing; // 1 while the last piece of a job runs
   const volatile uint32_t *status;
-  // The rest of the armed piece's row, and the next row.
-  const uint32_t *next;
-  const uint32_t *series;  // or null: a job alone
+  const uint32_t *at;    // the armed piece: issue function and words
+  const uint32_t *row;   // of it, with its gates
+  const uint32_t *next;  // row behind
+  const uint32_t *limit; // the core has passed what stands before
+  const uint32_t *done;  // what stands before was complete at the last look
+  // Of the armed row if it is a series, else null and the rest undefined.
+  const uint32_t *series;
   const uint32_t *program; // the constant that is patched
-  uint32_t piece;          // of its series
+  uint32_t number;         // of the piece
+  uint32_t piece[ROW_WORDS];
   uint32_t left[HTVM_SERIES_LEVELS];
   uint32_t patched[HTVM_SERIES_PATCHES];
 };
 
-_Static_assert(sizeof(DianaQueue) == 4 * HTVM_QUEUE_STATE_WORDS,
+_Static_assert(sizeof(uint32_t *) != sizeof(uint32_t) ||
+                   sizeof(DianaQueue) == 4 * HTVM_QUEUE_STATE_WORDS,
                "the compiler reserves memory for queues");
 
 // What the core wrote to L2 must be there before an engine reads it, and what
@@ -49,6 +51,10 @@ static inline void fence(void) { __asm__ volatile("" ::: "memory"); }
 // Arming
 //===----------------------------------------------------------------------===//
 
+static inline const uint32_t *pointer(uint32_t word) {
+  return (const uint32_t *)(uintptr_t)word;
+}
+
 static inline uint32_t levelsOf(uint32_t head) { return head & 0xff; }
 
 static inline uint32_t patchesOf(uint32_t head) {
@@ -59,39 +65,44 @@ static inline uint32_t programOf(uint32_t head) {
   return head >> HTVM_SERIES_PROGRAM_SHIFT;
 }
 
-// The first piece of a series is the row itself.
-static OUT_OF_LINE void armSeries(DianaQueue *queue, const uint32_t *series) {
+// The first piece of a series is the row itself; the next ones are made of it.
+static void armSeries(DianaQueue *queue, const uint32_t *row) {
+  const uint32_t *series = pointer(row[ROW_WORDS]);
   uint32_t head = *series++, patches = patchesOf(head);
-  queue->piece = 0;
+  queue->series = series - 1;
+  queue->number = 0;
+  ROLLED for (int i = 0; i < ROW_WORDS; ++i) queue->piece[i] = row[i];
   ROLLED for (uint32_t l = 0; l < levelsOf(head); ++l) {
     queue->left[l] = *series;
     series += 1 + HTVM_JOB_WORDS + patches;
   }
   if (!patches)
     return;
-  queue->program = (const uint32_t *)(uintptr_t)queue->words[programOf(head)];
-  ROLLED for (uint32_t p = 0; p < patches; ++p) queue->patched[p] =
-      queue->program[series[p]];
+  queue->program = pointer(row[1 + programOf(head)]);
+  ROLLED for (uint32_t p = 0; p < patches; ++p)
+      queue->patched[p] = queue->program[series[p]];
 }
 
-static OUT_OF_LINE void armRow(DianaQueue *queue) {
-  const uint32_t *row = queue->next;
-  uint32_t head = *row;
-  queue->gate = head & HTVM_ROW_GATE ? row : 0;
-  ROLLED while (head & HTVM_ROW_GATE) head = *++row;
-  queue->series = 0;
-  ++queue->index;
-  if (!head)
+// A row with gates or of a series.
+static OUT_OF_LINE void armLong(DianaQueue *queue, const uint32_t *row) {
+  ROLLED while (*row & HTVM_ROW_GATE) row += 2;
+  queue->at = row;
+  queue->next = row + ROW_WORDS;
+  if (!(*row & HTVM_ROW_SERIES))
     return;
-  for (int i = 0; i < HTVM_JOB_WORDS; ++i)
-    queue->words[i] = row[1 + i];
-  queue->issue = (DianaIssue *)(uintptr_t)(head & ~(uint32_t)HTVM_ROW_SERIES);
-  row += 1 + HTVM_JOB_WORDS;
-  if (head & HTVM_ROW_SERIES) {
-    queue->series = (const uint32_t *)(uintptr_t)*row++;
-    armSeries(queue, queue->series);
+  ++queue->next;
+  armSeries(queue, row);
+}
+
+static inline void armRow(DianaQueue *queue, const uint32_t *row) {
+  queue->row = row;
+  queue->series = 0;
+  if (*row & HTVM_ROW_FLAGS) {
+    armLong(queue, row);
+    return;
   }
-  queue->next = row;
+  queue->at = row;
+  queue->next = row + ROW_WORDS;
 }
 
 static const DianaTable *tableOf(const DianaQueue *queue) {
@@ -105,12 +116,12 @@ static const DianaTable *tableOf(const DianaQueue *queue) {
 static void patchProgram(DianaQueue *queue, const uint32_t *indices) {
   const DianaTable *table = tableOf(queue);
   uint32_t words = table->programWords, head = *queue->series;
-  uint32_t *room = table->programs + (queue->piece & 1 ? words : 0);
-  if (queue->piece <= 2)
+  uint32_t *room = table->programs + (queue->number & 1 ? words : 0);
+  if (queue->number <= 2)
     ROLLED for (uint32_t i = 0; i < words; ++i) room[i] = queue->program[i];
   ROLLED for (uint32_t p = 0; p < patchesOf(head); ++p) room[indices[p]] =
       queue->patched[p];
-  queue->words[programOf(head)] = (uint32_t)(uintptr_t)room;
+  queue->piece[1 + programOf(head)] = (uint32_t)(uintptr_t)room;
 }
 
 // Arms the next piece of the row; false when there is none.
@@ -124,9 +135,10 @@ static OUT_OF_LINE bool armPiece(DianaQueue *queue, const uint32_t *series) {
   if (l == levels)
     return false;
   --queue->left[l];
-  ++queue->piece;
+  ++queue->number;
   for (int i = 0; i < HTVM_JOB_WORDS; ++i)
-    queue->words[i] += level[1 + i];
+    queue->piece[1 + i] += level[1 + i];
+  queue->at = queue->piece;
   if (!patches)
     return true;
   ROLLED for (uint32_t p = 0; p < patches; ++p) queue->patched[p] +=
@@ -135,96 +147,61 @@ static OUT_OF_LINE bool armPiece(DianaQueue *queue, const uint32_t *series) {
   return true;
 }
 
+// Arms what comes behind the piece that has started.
+static inline void armNext(DianaQueue *queue) {
+  if (!queue->series || !armPiece(queue, queue->series))
+    armRow(queue, queue->next);
+}
+
 //===----------------------------------------------------------------------===//
 // Starting
 //===----------------------------------------------------------------------===//
 
-static OUT_OF_LINE bool areOpen(DianaQueue *queue) {
-  const uint32_t *gate = queue->gate;
-  ROLLED for (; *gate & HTVM_ROW_GATE;
-              ++gate) if (htvm_queues[*gate >> HTVM_GATE_QUEUE_SHIFT &
-                                      HTVM_GATE_QUEUE_MASK]
-                              .queue->done < *gate >>
-                          HTVM_GATE_JOBS_SHIFT) return false;
-  queue->gate = 0;
+static inline DianaIssue *issueOf(const uint32_t *at) {
+  return (DianaIssue *)(uintptr_t)(*at & ~(uint32_t)HTVM_ROW_FLAGS);
+}
+
+static bool areOpen(const uint32_t *gate) {
+  ROLLED for (; *gate & HTVM_ROW_GATE; gate += 2) if (
+      htvm_queues[*gate >> HTVM_GATE_QUEUE_SHIFT].queue->done <
+      pointer(gate[1])) return false;
   return true;
 }
 
-// May the armed piece start as far as core and other queues are concerned?
-static inline bool isReady(DianaQueue *queue) {
-  return queue->index < queue->appended && (!queue->gate || areOpen(queue));
-}
-
-// The engine was idle, so what ran is complete.
-static inline void finish(DianaQueue *queue) {
-  queue->done += queue->finishing;
-}
-
-// The armed piece has started: what was last is complete, and the next one is
-// armed.
-static inline void advance(DianaQueue *queue) {
-  finish(queue);
-  queue->finishing = 0;
-  if (queue->series && armPiece(queue, queue->series))
-    return;
-  queue->finishing = 1;
-  armRow(queue);
-}
-
-// The engine is idle: takes note of what ran, and starts what is ready.
+// The engine is idle: takes note of what is complete, and starts what may
+// start.
 static OUT_OF_LINE void serve(DianaQueue *queue) {
-  if (isReady(queue)) {
-    queue->issue(queue->words[0], queue->words[1], queue->words[2],
-                 queue->words[3]);
-    advance(queue);
+  const uint32_t *at = queue->at;
+  queue->done = queue->row;
+  if (queue->row >= queue->limit || !areOpen(queue->row))
     return;
-  }
-  finish(queue);
-  queue->finishing = 0;
+  issueOf(at)(at[1], at[2], at[3], at[4]);
+  armNext(queue);
 }
 
 static inline void pollOne(DianaQueue *queue) {
-  if (queue->done != queue->appended && !*queue->status)
+  if (queue->done != queue->limit && !*queue->status)
     serve(queue);
-}
-
-// Waits until the engine of |queue| is idle, and serves the others meanwhile.
-static inline void spin(const DianaQueue *queue) {
-  const volatile uint32_t *status = queue->status;
-  bool alone = true;
-  for (uint32_t i = 0; i < htvm_queue_count; ++i)
-    alone &= htvm_queues[i].queue == queue ||
-             htvm_queues[i].queue->done == htvm_queues[i].queue->appended;
-  if (alone) {
-    ROLLED while (*status);
-    return;
-  }
-  ROLLED do for (uint32_t i = 0; i < htvm_queue_count; ++i) {
-    if (htvm_queues[i].queue != queue)
-      pollOne(htvm_queues[i].queue);
-  }
-  while (*status)
-    ;
 }
 
 //===----------------------------------------------------------------------===//
 // What the network calls
 //===----------------------------------------------------------------------===//
 
-OUT_OF_LINE void diana_begin(void) {
-  ROLLED for (uint32_t i = 0; i < htvm_queue_count; ++i) {
+void diana_begin(void) {
+  for (uint32_t i = 0; i < htvm_queue_count; ++i) {
     const DianaTable *table = &htvm_queues[i];
+    DianaQueue *queue = table->queue;
+    queue->status = table->engine->status;
+    queue->limit = queue->done = table->rows;
+    armRow(queue, table->rows);
     table->engine->open();
-    *table->queue = (DianaQueue){.next = table->rows,
-                                 .status = table->engine->status,
-                                 .index = ~(uint32_t)0};
-    armRow(table->queue);
   }
 }
 
-OUT_OF_LINE void diana_append(DianaQueue *queue, uint32_t appended) {
+OUT_OF_LINE void diana_append(DianaQueue *queue, const uint32_t *limit) {
   fence();
-  queue->appended = appended;
+  queue->limit = limit;
   pollOne(queue);
 }
 
@@ -234,29 +211,47 @@ OUT_OF_LINE void diana_poll(void) {
       pollOne(htvm_queues[i].queue);
 }
 
-// Keeps what was loaded in registers while the core polls.
-static inline void hold(uint32_t *a, uint32_t *b, uint32_t *c, uint32_t *d) {
-  __asm__ volatile("" : "+r"(*a), "+r"(*b), "+r"(*c), "+r"(*d));
+OUT_OF_LINE void diana_wait_beside(DianaQueue *queue, const uint32_t *limit,
+                                   const uint32_t *until) {
+  queue->limit = limit;
+  ROLLED do diana_poll();
+  while (queue->done < until);
+  fence();
 }
 
-OUT_OF_LINE void diana_wait(DianaQueue *queue, uint32_t appended,
-                            uint32_t jobs) {
+// What an issue function is called with, in registers while the core polls.
+typedef struct Operands {
+  DianaIssue *issue;
+  uint32_t w0, w1, w2, w3;
+} Operands;
+
+static inline Operands load(const uint32_t *at) {
+  Operands held = {issueOf(at), at[1], at[2], at[3], at[4]};
+  __asm__ volatile(""
+                   : "+r"(held.issue), "+r"(held.w0), "+r"(held.w1),
+                     "+r"(held.w2), "+r"(held.w3));
+  return held;
+}
+
+static inline void spin(const DianaQueue *queue) {
+  const volatile uint32_t *status = queue->status;
+  ROLLED while (*status);
+}
+
+// With all else complete every gate is open. What a queue holds is loaded again
+// beside a job rather than kept in registers that a short wait would have to
+// save.
+OUT_OF_LINE void diana_wait(DianaQueue *queue, const uint32_t *limit) {
   fence();
-  queue->appended = appended;
-  while (queue->done < jobs) {
-    if (isReady(queue)) {
-      uint32_t w0 = queue->words[0], w1 = queue->words[1];
-      uint32_t w2 = queue->words[2], w3 = queue->words[3];
-      DianaIssue *issue = queue->issue;
-      hold(&w0, &w1, &w2, &w3);
+  queue->limit = limit;
+  if (queue->row < limit)
+    ROLLED do {
+      Operands held = load(queue->at);
       spin(queue);
-      issue(w0, w1, w2, w3);
-      advance(queue);
-      continue;
-    }
-    spin(queue);
-    finish(queue);
-    queue->finishing = 0;
-  }
+      held.issue(held.w0, held.w1, held.w2, held.w3);
+      armNext(queue);
+    } while (queue->row < queue->limit);
+  spin(queue);
+  queue->done = queue->limit;
   fence();
 }

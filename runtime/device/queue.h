@@ -44,14 +44,20 @@ extern const uint32_t htvm_queue_count;
 /// An inference begins: all queues are at their first row, and empty.
 void diana_begin(void);
 
-/// The core has passed |appended| jobs of |queue| so far. Starts the next one
-/// if it can.
-void diana_append(DianaQueue *queue, uint32_t appended);
+/// The core has passed the jobs of |queue| that stand before row |limit|.
+/// Starts the next one if it can.
+void diana_append(DianaQueue *queue, const uint32_t *limit);
 
 /// Starts what can start. To be called while the core works.
 void diana_poll(void);
 
-/// diana_append; returns when the first |jobs| of them are complete.
-void diana_wait(DianaQueue *queue, uint32_t appended, uint32_t jobs);
+/// diana_append; returns when all these jobs are complete. No other queue has a
+/// job that is not.
+void diana_wait(DianaQueue *queue, const uint32_t *limit);
+
+/// diana_append; returns when all jobs before row |until| are complete. What
+/// stands behind goes on, in this queue and in the others.
+void diana_wait_beside(DianaQueue *queue, const uint32_t *limit,
+                       const uint32_t *until);
 
 #endif // HTVM_RUNTIME_DEVICE_QUEUE_H

@@ -3,16 +3,15 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Compiler and device runtime meet here (docs/rationale/09-runtime.md). A queue
-// is a constant array of words:
+// is a constant array of words, a row for each job, and 0 at the end:
 //
-//   job      issue | flag, w0, w1, w2, w3 [, series]
-//   gate     1 << 1 | queue << 2 | jobs << 8
-//   end      0
+//   [gate, row]...  issue | flag, w0, w1, w2, w3, [series]
 //
 // issue is the address of the function that starts a job, a multiple of 4; its
 // four words follow. With HTVM_ROW_SERIES set the address of a series follows,
-// too. Gates stand in front of the job that they keep back: it starts when so
-// many jobs of the other queue are complete. A series is
+// too. Gates stand in front of the job that they keep back, HTVM_ROW_GATE and
+// the number of another queue, and the address of a row of that: the job starts
+// when all rows before that one are complete. A series is
 //
 //   levels | patches << 8 | program << 16
 //   a level, innermost first: pieces - 1, what w0 to w3 and then each patched
@@ -29,16 +28,15 @@
 enum {
   HTVM_ROW_SERIES = 1 << 0,
   HTVM_ROW_GATE = 1 << 1,
+  HTVM_ROW_FLAGS = HTVM_ROW_SERIES | HTVM_ROW_GATE,
   HTVM_GATE_QUEUE_SHIFT = 2,
-  HTVM_GATE_QUEUE_MASK = 0x3f,
-  HTVM_GATE_JOBS_SHIFT = 8,
   HTVM_JOB_WORDS = 4, // operands of an issue function
   HTVM_SERIES_LEVELS = 4,
   HTVM_SERIES_PATCHES = 4,
   HTVM_SERIES_PATCHES_SHIFT = 8,
   HTVM_SERIES_PROGRAM_SHIFT = 16,
   HTVM_QUEUES = 4,             // engines that one program may use
-  HTVM_QUEUE_STATE_WORDS = 23, // memory of a queue
+  HTVM_QUEUE_STATE_WORDS = 22, // memory of a queue
 };
 
 #endif // HTVM_RUNTIME_MACHINE_JOB_TABLE_H

@@ -91,7 +91,10 @@ bool htvmSimWatch(HtvmSim *sim, uint32_t pc) {
     sim->watched = calloc(sim->memory.size / 16 + 1, 1);
   if (!sim->watched)
     return false;
-  sim->watched[offset / 16] |= (uint8_t)(1u << offset / 2 % 8);
+  uint8_t bit = (uint8_t)(1u << offset / 2 % 8);
+  if (sim->watched[offset / 16] & bit)
+    return true; // and the code need not be translated anew
+  sim->watched[offset / 16] |= bit;
   sim->flushWanted = true;
   sim->budget = 0; // leave the core at the next taken branch at the latest
   return true;

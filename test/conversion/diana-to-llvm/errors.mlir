@@ -64,22 +64,6 @@ func.func @table() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], 
 
 // -----
 
-// expected-error @+1 {{needs a layer table that has each layer once: its rows stand for 2 runs of jobs, of 1}}
-func.func @twice() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}, {name = "a"}], htvm.signature = () -> ()} {
-  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
-  return
-}
-
-// -----
-
-// expected-error @+1 {{has no jobs of the layer in row 1 of its layer table}}
-func.func @idle() attributes {htvm.jobs = [{layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}, {name = "b"}], htvm.signature = () -> ()} {
-  "diana.call"() {arguments = [], callee = @f, job = 0 : i64} : () -> ()
-  return
-}
-
-// -----
-
 // expected-error @+1 {{needs a layer table}}
 func.func @no_table() attributes {htvm.layers = 1 : i64, htvm.signature = () -> ()} {
   return

@@ -15,7 +15,7 @@ func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}
 // 2 << 16); their indices are at the end. The queue has room for two programs of
 // 64 words. A step back is a step modulo 2^32.
 // CHECK: @htvm_words_0(dense<[131585, 2, 4, 0, 0, 0, 128, -256, 2, 3]> : tensor<10xi32>)
-// CHECK: llvm.mlir.global external @htvm_programs_digital() {{.*}}section = ".bss"} : !llvm.array<512 x i8>
+// CHECK: llvm.mlir.global external @htvm_programs_digital() {{.*}}section = ".queues"} : !llvm.array<512 x i8>
 memref.global "private" constant @w : memref<256xi8> = dense<1>
 memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 1024, 4096, 1, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
 memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>

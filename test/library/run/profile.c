@@ -18,13 +18,31 @@ static HtvmProfile begin(void) {
   return profile;
 }
 
-static void addJob(HtvmProfile *profile, HtvmSimWorker worker, uint64_t start,
-                   uint64_t end) {
+static const HtvmJobRow rows[] = {{.kind = "x", .layer = 0},
+                                  {.kind = "x", .layer = 1}};
+
+// The core does a job of |layer| from |cycle| on.
+static void work(HtvmProfile *profile, unsigned layer, uint64_t cycle) {
+  HtvmPhase phase = {.kind = HTVM_PHASE_JOB, .row = &rows[layer]};
+  htvmProfileEnter(profile, phase, cycle);
+}
+
+// The core waits for |worker| from |begin| to |end|, polling all the time.
+static void await(HtvmProfile *profile, HtvmSimWorker worker, uint64_t begin,
+                  uint64_t end) {
+  HtvmPhase phase = {.kind = HTVM_PHASE_WAIT, .worker = worker};
+  htvmProfileEnter(profile, phase, begin);
+  htvmProfileAddWait(profile, worker, begin, end);
+  htvmProfileLeave(profile, end);
+}
+
+static void addJob(HtvmProfile *profile, unsigned layer, HtvmSimWorker worker,
+                   uint64_t start, uint64_t end) {
   HtvmSimJob job = {.worker = worker,
                     .start = start,
                     .end = end,
                     .computeCycles = end - start};
-  htvmProfileAddJob(profile, &job);
+  htvmProfileAddJob(profile, &job, &rows[layer]);
 }
 
 static void print(HtvmProfile *profile) {
@@ -54,16 +72,16 @@ static void print(HtvmProfile *profile) {
 }
 
 // A wait is told when it ends: one that began earlier may come later. Together
-// they count once, and to the layer the core was in.
+// they count once, and to the layer that their cycles were given to.
 // CHECK-LABEL: @testWaits
 static void testWaits(void) {
   printf("@testWaits\n");
   HtvmProfile profile = begin();
-  htvmProfileEnter(&profile, 1, 1010);
+  work(&profile, 0, 1010);
   htvmProfileAddWait(&profile, HTVM_WORKER_DIGITAL, 1020, 1030);
   htvmProfileAddWait(&profile, HTVM_WORKER_ANALOG, 1015, 1040);
   htvmProfileAddWait(&profile, HTVM_WORKER_DIGITAL, 1035, 1050);
-  htvmProfileEnter(&profile, 2, 1100);
+  work(&profile, 1, 1100);
   htvmProfileAddWait(&profile, HTVM_WORKER_ANALOG, 1090, 1120);
   htvmProfileEnd(&profile, 1200, 0);
   // CHECK-NEXT: wait a analog 1015 1040
@@ -78,21 +96,68 @@ static void testWaits(void) {
   print(&profile);
 }
 
-// What a job took belongs to the layer that started it; an engine is busy in
-// whatever layer the core is in by then, and not beyond the end.
+// Where the program has a function for waiting a poll beside other work is none.
+// CHECK-LABEL: @testPolls
+static void testPolls(void) {
+  printf("@testPolls\n");
+  HtvmProfile profile = begin();
+  profile.hasWaits = true;
+  work(&profile, 0, 1000);
+  addJob(&profile, 1, HTVM_WORKER_DIGITAL, 1000, 1150);
+  await(&profile, HTVM_WORKER_DIGITAL, 1100, 1150);
+  profile.waits[0].begin = 1020; // and was seen busy before
+  htvmProfileEnd(&profile, 1200, 0);
+  // CHECK-NEXT: wait b digital 1100 1150
+  // CHECK-NEXT: start: 0 elapsed 0 wait 0
+  // CHECK-NEXT: a: 100 elapsed 100 wait 0 digital 0 of 0
+  // CHECK-NEXT: b: 50 elapsed 150 wait 50 digital 150 of 150
+  // CHECK-NEXT: end: 50 elapsed 50 wait 0
+  // CHECK-NEXT: total: 200 elapsed 200 wait 50
+  print(&profile);
+}
+
+// Every cycle belongs to one layer, also where layers interleave: while the core
+// waits, to that of the job which the engine it waits for does or does next;
+// between, to that of what starts next.
+// CHECK-LABEL: @testInterleaved
+static void testInterleaved(void) {
+  printf("@testInterleaved\n");
+  HtvmProfile profile = begin();
+  addJob(&profile, 0, HTVM_WORKER_DIGITAL, 1010, 1040);
+  addJob(&profile, 1, HTVM_WORKER_ANALOG, 1020, 1120);
+  HtvmPhase wait = {.kind = HTVM_PHASE_WAIT, .worker = HTVM_WORKER_DIGITAL};
+  htvmProfileEnter(&profile, wait, 1030);
+  addJob(&profile, 1, HTVM_WORKER_DIGITAL, 1050, 1080);
+  htvmProfileLeave(&profile, 1085);
+  work(&profile, 0, 1090);
+  htvmProfileLeave(&profile, 1100);
+  await(&profile, HTVM_WORKER_ANALOG, 1105, 1120);
+  htvmProfileEnd(&profile, 1125, 0);
+  // Before the first job 10, to the second one 10 of b, to the wait 10 of a (it
+  // waits for a's job), until 1040 a, until 1085 b, until 1100 a, then b.
+  // CHECK: start: 10 elapsed 10
+  // CHECK-NEXT: a: 35 elapsed 90 wait 0 digital 30 of 30 analog 0 of 0
+  // CHECK-NEXT: b: 75 elapsed 100 wait 15 digital 30 of 30 analog 100 of 100
+  // CHECK-NEXT: end: 5
+  // CHECK-NEXT: total: 125 elapsed 125
+  print(&profile);
+}
+
+// What a job took belongs to its layer, and an engine is busy with it within the
+// inference only.
 // CHECK-LABEL: @testJobs
 static void testJobs(void) {
   printf("@testJobs\n");
   HtvmProfile profile = begin();
-  htvmProfileEnter(&profile, 1, 1010);
-  addJob(&profile, HTVM_WORKER_DIGITAL, 1020, 1130);
-  addJob(&profile, HTVM_WORKER_ANALOG, 1030, 1040);
-  htvmProfileEnter(&profile, 2, 1100);
-  addJob(&profile, HTVM_WORKER_ANALOG, 1110, 1250);
+  work(&profile, 0, 1010);
+  addJob(&profile, 0, HTVM_WORKER_DIGITAL, 1020, 1130);
+  addJob(&profile, 0, HTVM_WORKER_ANALOG, 1030, 1040);
+  work(&profile, 1, 1100);
+  addJob(&profile, 1, HTVM_WORKER_ANALOG, 1110, 1250);
   htvmProfileEnd(&profile, 1200, 0);
   // CHECK-NEXT: start: 10 elapsed 10 wait 0 digital 0 of 0 analog 0 of 0
-  // CHECK-NEXT: a: 90 elapsed 120 wait 0 digital 80 of 110 analog 10 of 10
-  // CHECK-NEXT: b: 100 elapsed 150 wait 0 digital 30 of 0 analog 90 of 140
+  // CHECK-NEXT: a: 90 elapsed 120 wait 0 digital 110 of 110 analog 10 of 10
+  // CHECK-NEXT: b: 100 elapsed 150 wait 0 digital 0 of 0 analog 90 of 140
   // CHECK-NEXT: end: 0 elapsed 0 wait 0 digital 0 of 0 analog 0 of 0
   // CHECK-NEXT: total: 200 elapsed 250 wait 0 digital 110 of 110 analog 100 of
   // 150
@@ -104,12 +169,12 @@ static void testJobs(void) {
 static void testInferences(void) {
   printf("@testInferences\n");
   HtvmProfile profile = begin();
-  htvmProfileEnter(&profile, 1, 1000);
+  work(&profile, 0, 1000);
   htvmProfileAddWait(&profile, HTVM_WORKER_ANALOG, 1010, 1020);
   htvmProfileEnd(&profile, 1100, 0);
   htvmProfileBegin(&profile, 1100, 0);
-  htvmProfileEnter(&profile, 1, 1110);
-  addJob(&profile, HTVM_WORKER_DIGITAL, 1120, 1130);
+  work(&profile, 0, 1110);
+  addJob(&profile, 0, HTVM_WORKER_DIGITAL, 1120, 1130);
   htvmProfileAddWait(&profile, HTVM_WORKER_DIGITAL, 1125, 1130);
   htvmProfileEnd(&profile, 1200, 0);
   // CHECK-NEXT: wait a analog 1010 1020
@@ -124,6 +189,8 @@ static void testInferences(void) {
 
 int main(void) {
   testWaits();
+  testPolls();
+  testInterleaved();
   testJobs();
   testInferences();
   return 0;

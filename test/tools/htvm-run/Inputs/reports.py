@@ -32,18 +32,18 @@ def check_profile(profile):
     for name, worker in workers.items():
         equal(worker["busy"] + worker["waiting"], total, name)
         for key, value in worker.items():
-            equal(value, sum(l["workers"][name][key] for l in layers), name, key)
+            if name == "core" or key != "waiting":
+                equal(value, sum(l["workers"][name][key] for l in layers), name, key)
     for layer in layers:
-        for name, worker in layer["workers"].items():
-            equal(worker["busy"] + worker["waiting"], layer["cycles"], layer, name)
-        equal(layer["wait_cycles"], layer["workers"]["core"]["waiting"])
+        core = layer["workers"]["core"]
+        equal(core["busy"] + core["waiting"], layer["cycles"], layer)
+        equal(layer["wait_cycles"], core["waiting"])
         for key, part in ADDED.items():
             equal(layer[key], sum(layer["workers"][e][part] for e in ENGINES), key)
     for inference in profile["inferences"]:
         equal(inference["cycles"], sum(inference["layer_cycles"]))
-        rows = zip(*(inference["layer_" + k] for k in ("cycles", "begin", "end")))
-        for cycles, begin, end in rows:
-            assert 0 <= begin <= begin + cycles <= end or begin == end == 0
+        for begin, end in zip(inference["layer_begin"], inference["layer_end"]):
+            assert 0 <= begin <= end, inference
     for i, layer in enumerate(layers):
         elapsed = sum(p["layer_end"][i] - p["layer_begin"][i] for p in profile["inferences"])
         equal(layer["elapsed_cycles"], elapsed, layer)
@@ -75,22 +75,22 @@ def check_event(event):
 
 
 def check_track(name, events):
-    """In the order of time, and no two overlap, but for waits inside a layer."""
+    """In the order of time, and no two overlap, but for waits and jobs of the core
+    inside the cycles of their layer. Those of layers have no gap between them."""
     inside, free, last = None, 0, 0
     for event in events:
         begin, end = event["ts"], event["ts"] + event["dur"]
         equal((begin, end), (event["args"]["first_cycle"], event["args"]["end_cycle"]))
-        assert begin >= last, event
-        last = begin
-        if event["cat"] == "wait":
+        if event["cat"] in ("wait", "core"):
             assert name == "core" and inside[0] <= begin and end <= inside[1], event
-            assert begin >= inside[2], event
-            inside[2] = end
+            assert begin >= inside[2][event["cat"]], event
+            inside[2][event["cat"]] = end
             equal(event["args"]["layer"], inside[3])
         else:
-            assert begin >= free, (event, free)
-            free = end
-            inside = [begin, end, begin, event["args"]["layer"]]
+            assert begin >= last and begin >= free, (event, free)
+            assert name != "core" or begin == free or not inside, (event, free)
+            last, free = begin, end
+            inside = [begin, end, {"wait": begin, "core": begin}, event["args"]["layer"]]
 
 
 def check_tiles(events):
@@ -127,9 +127,16 @@ def check_trace(trace, profile, workers):
 
 def check_sums(events, profile):
     """Layer by layer what the trace says adds up to what the profile says."""
+    by_layer = defaultdict(list)
+    for worker, list_of_events in events.items():
+        for event in list_of_events:
+            by_layer[event["args"]["layer"]].append((worker, event))
     for layer in profile["layers"]:
+        here = by_layer[layer["name"]]
+        spans = [e for _, e in here if e["cat"] == "layer"]
+        equal(sum(e["dur"] for e in spans), layer["cycles"], layer)
         for engine in ENGINES:
-            mine = [e for e in events[engine] if e["args"]["layer"] == layer["name"]]
+            mine = [e for worker, e in here if worker == engine]
             copies = [e for e in mine if e["cat"] == "copy"]
             jobs = [e for e in mine if e["cat"] == "compute"]
             add = lambda events, key: sum(e["args"][key] for e in events)
@@ -146,8 +153,8 @@ def check_sums(events, profile):
                 equal(value, expected[key], layer["name"], engine, key)
             equal(sum(e["dur"] for e in jobs),
                   found["setup"] + found["weights"] + found["computing"])
-        for event in sum(events.values(), []):
-            if event["args"]["layer"] == layer["name"] and event["cat"] != "wait":
+        for _, event in here:
+            if event["cat"] != "wait":
                 known = layer["location"] not in ("", "unknown")
                 equal(event["args"]["location"],
                       layer["location"] if known else "unknown")
