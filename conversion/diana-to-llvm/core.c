@@ -55,8 +55,8 @@ static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
   if (jobs <= queue->complete)
     return;
   tell(lowering, queue);
-  bool isAlone = jobs == queue->jobs &&
-                 queuesAreComplete(&lowering->queues, queue);
+  bool isAlone =
+      jobs == queue->jobs && queuesAreComplete(&lowering->queues, queue);
   MlirValue operands[3] = {addressOf(lowering, queue),
                            queuesRow(lowering->emitter, queue, queue->jobs)};
   if (!isAlone)

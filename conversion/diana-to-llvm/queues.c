@@ -150,8 +150,8 @@ static MlirLogicalResult addGates(Emitter *emitter, Queues *queues,
     if (after->jobs == 0)
       continue;
     addWord(emitter, queue,
-            number(HTVM_ROW_GATE |
-                   (other - queues->list) << HTVM_GATE_QUEUE_SHIFT));
+            number(HTVM_ROW_GATE | (other - queues->list)
+                                       << HTVM_GATE_QUEUE_SHIFT));
     addWord(emitter, queue, rowAddress(emitter, other, after->jobs));
   }
   return mlirLogicalResultSuccess();

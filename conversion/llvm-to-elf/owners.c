@@ -3,8 +3,9 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The module says which symbols the jobs of a layer name (`htvm.owners`); what
-// these name, directly or through others, is there for the layer. Something that several layers reach
-// belongs to the first of them, so that every byte counts once.
+// these name, directly or through others, is there for the layer. Something
+// that several layers reach belongs to the first of them, so that every byte
+// counts once.
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/llvm-to-elf/internal.h"

@@ -2,10 +2,10 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Memory is used again: a layer's result is there when the layer's jobs are done,
-// and maybe never after. So it is copied out at that moment: an engine's job has
-// written all it writes when the simulator says that it has started, one of the
-// core when its function has returned.
+// Memory is used again: a layer's result is there when the layer's jobs are
+// done, and maybe never after. So it is copied out at that moment: an engine's
+// job has written all it writes when the simulator says that it has started,
+// one of the core when its function has returned.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_LIBRARY_RUN_CAPTURE_H

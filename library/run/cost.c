@@ -34,12 +34,13 @@ static void addEngine(HtvmEngineCost *sum, const HtvmEngineCost *cost) {
 }
 
 // How much of [begin, end) lies within inferences.
-static uint64_t within(const HtvmProfile *profile, const HtvmJobRecord *record) {
+static uint64_t within(const HtvmProfile *profile,
+                       const HtvmJobRecord *record) {
   uint64_t sum = 0;
   for (size_t i = record->inference; i < profile->inferenceCount; ++i) {
     const HtvmInference *at = &profile->inferences[i];
-    uint64_t begin = record->job.start > at->begin ? record->job.start
-                                                   : at->begin;
+    uint64_t begin =
+        record->job.start > at->begin ? record->job.start : at->begin;
     uint64_t end = record->job.end < at->end ? record->job.end : at->end;
     if (at->begin >= record->job.end)
       break;

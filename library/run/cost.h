@@ -2,9 +2,9 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A layer's cycles are those that were given to it (profile.h), and add up to the
-// cycles of all. What jobs took counts to their layer. Layers may overlap: the
-// time from a layer's first job to its last one may hold jobs of others.
+// A layer's cycles are those that were given to it (profile.h), and add up to
+// the cycles of all. What jobs took counts to their layer. Layers may overlap:
+// the time from a layer's first job to its last one may hold jobs of others.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_LIBRARY_RUN_COST_H
@@ -25,8 +25,9 @@ typedef struct HtvmCost {
   HtvmEngineCost engines[HTVM_ENGINES];
 } HtvmCost;
 
-/// A layer in one inference: the cycles given to it, and when its first job began
-/// and its last one ended, from the inference's start; 0 if it did not run.
+/// A layer in one inference: the cycles given to it, and when its first job
+/// began and its last one ended, from the inference's start; 0 if it did not
+/// run.
 typedef struct HtvmExtent {
   uint64_t cycles, begin, end;
 } HtvmExtent;

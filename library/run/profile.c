@@ -58,8 +58,7 @@ void htvmProfileBegin(HtvmProfile *profile, uint64_t cycle,
   ADD(inferences, inferenceCount, inferenceCapacity,
       (HtvmInference){cycle, cycle, instructions});
   free(profile->computes);
-  profile->computes =
-      calloc(computeCount(profile), sizeof *profile->computes);
+  profile->computes = calloc(computeCount(profile), sizeof *profile->computes);
   profile->failed |= !profile->computes;
 }
 

@@ -30,11 +30,11 @@ typedef struct HtvmProgram {
   HtvmMachine machine;
   HtvmSim *sim;
   HtvmProfile profile;
-  HtvmJobOrder order;       // where the running inference is
-  const HtvmJobRow *call;   // the job that the core does, or NULL
-  uint32_t returnAddress;   // of that job or of a wait; 0: neither
-  HtvmMessage unlisted;     // a job that the manifest does not list
-  HtvmCapture *capture; // borrowed; NULL: results of layers are not wanted
+  HtvmJobOrder order;     // where the running inference is
+  const HtvmJobRow *call; // the job that the core does, or NULL
+  uint32_t returnAddress; // of that job or of a wait; 0: neither
+  HtvmMessage unlisted;   // a job that the manifest does not list
+  HtvmCapture *capture;   // borrowed; NULL: results of layers are not wanted
   // Borrowed, set after it was opened: where characters of the test device go,
   // and where long runs show that they are alive; NULL: nowhere.
   FILE *console, *progress;

@@ -17,10 +17,10 @@ typedef struct HtvmReported {
   const HtvmMachine *machine;
 } HtvmReported;
 
-/// One line a layer: engine, MAC, cycles, span (from its first job to the end of
-/// its last one), MAC/cycle, what its jobs took, in shares of the span, and the
-/// core's share of the cycles; then the total, and a line a worker. Means over
-/// the inferences.
+/// One line a layer: engine, MAC, cycles, span (from its first job to the end
+/// of its last one), MAC/cycle, what its jobs took, in shares of the span, and
+/// the core's share of the cycles; then the total, and a line a worker. Means
+/// over the inferences.
 void htvmReportTable(const HtvmReported *run, HtvmText *out);
 
 /// total_cycles, inferences, layers, workers, memory (docs/run.md).

@@ -133,8 +133,8 @@ void htvmReportTable(const HtvmReported *run, HtvmText *out) {
                  "%-*s  %-*s  %12s  %12s  %12s  %10s  %9s  %9s  %9s  %9s  "
                  "%9s\n",
                  columns.name, "layer", columns.engine, "engine", "MAC",
-                 "cycles", "span", "MAC/cycle", "computing", "weights", "set-up",
-                 "copying", "core busy");
+                 "cycles", "span", "MAC/cycle", "computing", "weights",
+                 "set-up", "copying", "core busy");
   appendLayers(out, columns, profile, &costs, runs, &macs);
   appendRow(out, columns, "total", "", macs, runs, &costs.total);
   appendWorkers(out, &costs.total);

@@ -3,9 +3,9 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Trace Event Format, JSON object form. One process is the chip, one thread a
-// worker. On the core's track an event says to which layer cycles are given; the
-// core's jobs and its waits lie inside. An engine's track shows its jobs, copies
-// too, one after the other as it runs them.
+// worker. On the core's track an event says to which layer cycles are given;
+// the core's jobs and its waits lie inside. An engine's track shows its jobs,
+// copies too, one after the other as it runs them.
 //
 //===----------------------------------------------------------------------===//
 #include "library/run/report.h"

@@ -92,8 +92,8 @@ static void describe(const HtvmTimeline *timeline, const HtvmBox *box,
   if (box->wait)
     snprintf(more, sizeof more, ", for %s", htvmWorkerName(box->wait->worker));
   else if (box->job && box->job->job.isCopy)
-    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %u bytes", box->job->tile,
-             htvmRecordName(box->job), box->job->job.bytes);
+    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %u bytes",
+             box->job->tile, htvmRecordName(box->job), box->job->job.bytes);
   else if (box->job)
     snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %" PRIu64 " MAC",
              box->job->tile, htvmRecordName(box->job), box->job->job.macs);

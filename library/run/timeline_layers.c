@@ -121,8 +121,8 @@ static bool nextBand(const HtvmTimeline *timeline, size_t first, unsigned row,
 // several layers.
 static void nameBand(const HtvmTimeline *timeline, const Band *band,
                      char text[NAME_TEXT]) {
-  const char *name = htvmProfileName(timeline->profile,
-                                     timeline->bars[band->first].segment);
+  const char *name =
+      htvmProfileName(timeline->profile, timeline->bars[band->first].segment);
   int bytes = 0, letters = 0;
   if (band->count > 1)
     name = "";

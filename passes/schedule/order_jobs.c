@@ -33,8 +33,8 @@ static void reorder(const HtvmTileProblem *tile, const HtvmSchedule *schedule) {
   }
 }
 
-// The model is right to within about half a percent (docs/rationale): what gains
-// less may lose.
+// The model is right to within about half a percent (docs/rationale): what
+// gains less may lose.
 static bool isWorthIt(int64_t given, int64_t best) {
   enum { PERMILLE = 1000, SURE = 995 };
   return best < given / PERMILLE * SURE;

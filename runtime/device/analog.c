@@ -45,8 +45,8 @@ DIANA_ISSUE diana_analog_conv(uint32_t weights, uint32_t scale,
 }
 
 // Once after power-up, with the registers that all jobs share: they keep their
-// values (A). Later it starts nothing, and a job that starts nothing is complete
-// at the next poll.
+// values (A). Later it starts nothing, and a job that starts nothing is
+// complete at the next poll.
 DIANA_ISSUE diana_analog_boot(uint32_t program, uint32_t configuration,
                               uint32_t unused, uint32_t unusedToo) {
   (void)unused, (void)unusedToo;

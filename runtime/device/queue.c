@@ -79,8 +79,8 @@ static void armSeries(DianaQueue *queue, const uint32_t *row) {
   if (!patches)
     return;
   queue->program = pointer(row[1 + programOf(head)]);
-  ROLLED for (uint32_t p = 0; p < patches; ++p)
-      queue->patched[p] = queue->program[series[p]];
+  ROLLED for (uint32_t p = 0; p < patches; ++p) queue->patched[p] =
+      queue->program[series[p]];
 }
 
 // A row with gates or of a series.
@@ -162,9 +162,10 @@ static inline DianaIssue *issueOf(const uint32_t *at) {
 }
 
 static bool areOpen(const uint32_t *gate) {
-  ROLLED for (; *gate & HTVM_ROW_GATE; gate += 2) if (
-      htvm_queues[*gate >> HTVM_GATE_QUEUE_SHIFT].queue->done <
-      pointer(gate[1])) return false;
+  ROLLED for (; *gate & HTVM_ROW_GATE;
+              gate +=
+              2) if (htvm_queues[*gate >> HTVM_GATE_QUEUE_SHIFT].queue->done <
+                     pointer(gate[1])) return false;
   return true;
 }
 
@@ -215,7 +216,8 @@ OUT_OF_LINE void diana_wait_beside(DianaQueue *queue, const uint32_t *limit,
                                    const uint32_t *until) {
   queue->limit = limit;
   ROLLED do diana_poll();
-  while (queue->done < until);
+  while (queue->done < until)
+    ;
   fence();
 }
 
@@ -250,7 +252,9 @@ OUT_OF_LINE void diana_wait(DianaQueue *queue, const uint32_t *limit) {
       spin(queue);
       held.issue(held.w0, held.w1, held.w2, held.w3);
       armNext(queue);
-    } while (queue->row < queue->limit);
+    }
+  while (queue->row < queue->limit)
+    ;
   spin(queue);
   queue->done = queue->limit;
   fence();

@@ -96,7 +96,8 @@ static void testWaits(void) {
   print(&profile);
 }
 
-// Where the program has a function for waiting a poll beside other work is none.
+// Where the program has a function for waiting a poll beside other work is
+// none.
 // CHECK-LABEL: @testPolls
 static void testPolls(void) {
   printf("@testPolls\n");
@@ -116,9 +117,9 @@ static void testPolls(void) {
   print(&profile);
 }
 
-// Every cycle belongs to one layer, also where layers interleave: while the core
-// waits, to that of the job which the engine it waits for does or does next;
-// between, to that of what starts next.
+// Every cycle belongs to one layer, also where layers interleave: while the
+// core waits, to that of the job which the engine it waits for does or does
+// next; between, to that of what starts next.
 // CHECK-LABEL: @testInterleaved
 static void testInterleaved(void) {
   printf("@testInterleaved\n");
@@ -143,8 +144,8 @@ static void testInterleaved(void) {
   print(&profile);
 }
 
-// What a job took belongs to its layer, and an engine is busy with it within the
-// inference only.
+// What a job took belongs to its layer, and an engine is busy with it within
+// the inference only.
 // CHECK-LABEL: @testJobs
 static void testJobs(void) {
   printf("@testJobs\n");
