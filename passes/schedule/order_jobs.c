@@ -37,7 +37,7 @@ static void reorder(const HtvmTileProblem *tile, const HtvmSchedule *schedule) {
 // gains less may lose.
 static bool isWorthIt(int64_t given, int64_t best) {
   enum { PERMILLE = 1000, SURE = 995 };
-  return best < given / PERMILLE * SURE;
+  return best * PERMILLE < given * SURE;
 }
 
 static MlirLogicalResult orderFunction(MlirOperation function,
