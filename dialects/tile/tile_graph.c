@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/tile/tile_graph.h"
 
+#include "dialects/support/map.h"
 #include "runtime/machine/machine.h"
 
 #include <stdlib.h>
@@ -91,8 +92,6 @@ typedef struct State {
 // Bytes that buffers may share.
 typedef struct Memory {
   struct Memory *next;
-  MlirValue buffer; // null: placed buffers of L1 or L2
-  bool isL1;
   int64_t bytes;
   int32_t *shadow;
 } Memory;
@@ -103,6 +102,7 @@ typedef struct Tracker {
   HtvmInts argumentOffsets;
   int64_t inputs;
   Memory *memories;
+  HtvmMap byBuffer;     // the address of each; all placed buffers share one
   MlirValue lastBuffer; // looked up before
   Memory *lastMemory;
   int64_t lastOffset;
@@ -123,17 +123,15 @@ static void *allocate(size_t bytes) {
 
 static Memory *findMemory(Tracker *tracker, MlirValue buffer, bool isPlaced,
                           bool isL1, int64_t bytes) {
-  Memory *memory = tracker->memories;
-  for (; memory; memory = memory->next)
-    if (isPlaced ? mlirValueIsNull(memory->buffer) && memory->isL1 == isL1
-                 : mlirValueEqual(memory->buffer, buffer))
-      break;
-  if (!memory) {
-    memory = HTVM_ARENA_ARRAY(tracker->arena, Memory, 1);
-    *memory = (Memory){.next = tracker->memories,
-                       .buffer = isPlaced ? (MlirValue){NULL} : buffer,
-                       .isL1 = isL1};
+  static const char l1, l2; // what a memory as a whole is found by
+  const void *key = !isPlaced ? buffer.ptr : isL1 ? &l1 : &l2;
+  const int64_t *known = htvmMapFindAddress(&tracker->byBuffer, key);
+  Memory *memory = known ? (Memory *)(intptr_t)*known
+                         : HTVM_ARENA_ARRAY(tracker->arena, Memory, 1);
+  if (!known) {
+    *memory = (Memory){.next = tracker->memories};
     tracker->memories = memory;
+    htvmMapAddAddress(&tracker->byBuffer, key, (int64_t)(intptr_t)memory);
   }
   if (bytes > memory->bytes) {
     int32_t *grown = allocate((size_t)bytes * sizeof *grown);
@@ -336,6 +334,7 @@ HtvmTileConflicts *htvmTileGraphConflicts(const HtvmTileGraph *graph,
       .graph = graph,
       .arena = arena,
       .inputs = htvmOpInt(function, "htvm.inputs", 0),
+      .byBuffer = htvmMapCreate(arena),
       .states = HTVM_ARENA_ARRAY(arena, State, STATES),
       .seen = HTVM_ARENA_ARRAY(arena, int32_t, STATES),
       .become = HTVM_ARENA_ARRAY(arena, int32_t, STATES),
