@@ -15,14 +15,14 @@ HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
   static const HtvmCoreCycles late = {.layer = 24,
                                       .copy = 8,
                                       .series = 8,
-                                      .seriesJob = 10,
+                                      .seriesJob = 25,
                                       .job = 25,
                                       .rolled = 290,
                                       .rolledJob = 36};
   static const HtvmCoreCycles each = {.layer = 13,
                                       .copy = 20,
                                       .series = 35,
-                                      .seriesJob = 10,
+                                      .seriesJob = 25,
                                       .job = 32,
                                       .rolled = 320,
                                       .rolledJob = 39};
