@@ -19,11 +19,11 @@ HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
                                       .job = 25,
                                       .rolled = 290,
                                       .rolledJob = 36};
-  static const HtvmCoreCycles each = {.layer = 13,
-                                      .copy = 20,
-                                      .series = 35,
+  static const HtvmCoreCycles each = {.layer = 0,
+                                      .copy = 12,
+                                      .series = 20,
                                       .seriesJob = 25,
-                                      .job = 32,
+                                      .job = 16,
                                       .rolled = 320,
                                       .rolledJob = 39};
   return channelsOutermost ? each : late;

@@ -135,7 +135,7 @@ def expect(spec, broken):
             return "any", None   # steps may be hidden by its clamp
         return broken
     if not spec.varies():
-        return "cpu", "result depends on the input"
+        return "cpu", "varying-result"
     return "analog", None
 
 
