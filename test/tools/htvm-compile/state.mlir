@@ -17,7 +17,7 @@
 // TILE-SAME: first = 0 : i64, last = [[LAST]] : i64, name = "state ones"
 // TILE-SAME: htvm.states = [
 
-// DIANA: name = "state.update", op = "state_copy"}]
+// DIANA: name = "state.update", op = "copy"}]
 // DIANA-SAME: tile.argument_offsets = array<i64: [[N:[0-9]+]], [[ONES:[0-9]+]], {{[0-9]+}}, [[NEWN:[0-9]+]], [[NEWONES:[0-9]+]]>
 // DIANA: "diana.call"() {arguments = [{offset = [[N]] : i64, symbol = @htvm_arena}, {offset = [[NEWN]] : i64, symbol = @htvm_arena}, 4 : i32], callee = @diana_state_copy, job = {{[0-9]+}} : i64}
 // DIANA-NEXT: "diana.call"() {arguments = [{offset = [[ONES]] : i64, symbol = @htvm_arena}, {offset = [[NEWONES]] : i64, symbol = @htvm_arena}, 8 : i32], callee = @diana_state_copy, job = {{[0-9]+}} : i64}
