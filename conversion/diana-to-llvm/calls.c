@@ -34,11 +34,15 @@ static MlirAttribute keyOf(Emitter *emitter, MlirOperation op) {
   return mlirArrayAttrGet(emitter->ctx, count + 1, key);
 }
 
+// Calls that differ by addresses only.
+typedef struct SharedCall {
+  int64_t uses;
+  const char *symbol; // null until the function is there
+} SharedCall;
+
 static SharedCall *findShared(Emitter *emitter, MlirAttribute key) {
-  for (SharedCall *at = emitter->shared; at; at = at->next)
-    if (mlirAttributeEqual(at->key, key))
-      return at;
-  return NULL;
+  const int64_t *address = htvmMapFindAddress(&emitter->shared, key.ptr);
+  return address ? (SharedCall *)(intptr_t)*address : NULL;
 }
 
 void callsPrepare(Emitter *emitter, MlirBlock block) {
@@ -50,8 +54,7 @@ void callsPrepare(Emitter *emitter, MlirBlock block) {
     SharedCall *shared = findShared(emitter, key);
     if (!shared) {
       shared = HTVM_ARENA_ARRAY(emitter->arena, SharedCall, 1);
-      *shared = (SharedCall){.next = emitter->shared, .key = key};
-      emitter->shared = shared;
+      htvmMapAddAddress(&emitter->shared, key.ptr, (int64_t)(intptr_t)shared);
     }
     ++shared->uses;
   }

@@ -15,7 +15,8 @@ Emitter emitterCreate(MlirOperation module, HtvmArena *arena) {
       .module = module,
       .top = htvmBuilderAtEnd(body, mlirOperationGetLocation(module)),
       .symbols = htvmMapCreate(arena),
-      .tables = htvmMapCreate(arena)};
+      .tables = htvmMapCreate(arena),
+      .shared = htvmMapCreate(arena)};
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
     MlirStringRef name = htvmOpString(op, "sym_name");
@@ -148,8 +149,9 @@ void emitterBeginFunction(Emitter *emitter, const char *name, bool internal) {
 
 MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
                                  intptr_t pointers) {
-  MlirType types[8];
-  MlirLocation locations[8];
+  MlirType *types = HTVM_ARENA_ARRAY(emitter->arena, MlirType, pointers + 1);
+  MlirLocation *locations =
+      HTVM_ARENA_ARRAY(emitter->arena, MlirLocation, pointers + 1);
   const char *type = "!llvm.func<void (";
   for (intptr_t i = 0; i < pointers; ++i) {
     types[i] = emitterPtr(emitter);

@@ -11,14 +11,6 @@
 #include "dialects/diana/diana.h"
 #include "dialects/support/map.h"
 
-/// Calls that differ by addresses only (calls.h).
-typedef struct SharedCall {
-  struct SharedCall *next;
-  MlirAttribute key;
-  int64_t uses;
-  const char *symbol; // null until the function is there
-} SharedCall;
-
 typedef struct Emitter {
   MlirContext ctx;
   HtvmArena *arena;
@@ -28,7 +20,7 @@ typedef struct Emitter {
   HtvmMap symbols;  // of the module, so that each is declared once; to the
                     // elements of a constant
   HtvmMap tables;   // constant arrays of words, to their numbers
-  SharedCall *shared;
+  HtvmMap shared;   // calls that differ by addresses only (calls.h)
   int64_t sharedCount;
 } Emitter;
 

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/support/tensors.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 //===----------------------------------------------------------------------===//
@@ -28,6 +29,7 @@ bool htvmTypesHaveSameShape(MlirType lhs, MlirType rhs) {
 }
 
 void htvmTypeShape(MlirType type, int64_t shape[HTVM_MAX_RANK]) {
+  assert(mlirShapedTypeGetRank(type) <= HTVM_MAX_RANK && "not checked before");
   for (int64_t i = 0; i < mlirShapedTypeGetRank(type); ++i)
     shape[i] = htvmTypeDim(type, i);
 }
