@@ -192,5 +192,13 @@ mutate 'analog: range of sums too narrow' dialects/qnn/qnn_range.c \
   's/extend(out, htvmRequantApply(&requant, v.max));/extend(out, htvmRequantApply(\&requant, v.min));/'
 mutate 'analog: bias of the ADC ignored' engines/analog/channel.c \
   's/htvmRequantApply(&channel->requant, u + channel->bias)/htvmRequantApply(\&channel->requant, u)/'
+mutate 'engines: rules of the last kind only' engines/rules.c \
+  's/rule->check \&\& htvmKindsHave(rule->kinds, question->layer->kind)/rule->check \&\& rule->kinds >> question->layer->kind == 1/'
+mutate 'engines: a number of the plan lost' engines/ir/plan_attr.c \
+  's/i < mlirDictionaryAttrGetNumElements(attr)/i + 1 < mlirDictionaryAttrGetNumElements(attr)/'
+mutate 'engines: the dearer one' passes/partition/partition.c \
+  's/if (cost\[i\] < least)/if (cost[i] > 0 || cost[i] < least)/'
+mutate 'engines: one that is not allowed' passes/partition/partition.c \
+  's/return htvmEngineSetHas(decision->partition->engines, index)$/return htvmEngineSetHas(decision->partition->engines, index) || index/'
 echo "$survived changes unnoticed"
 [ "$survived" -eq 0 ]
