@@ -24,7 +24,6 @@
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/network_module.h"
-#include "runtime/machine/digital.h"
 
 #include <inttypes.h>
 

@@ -10,8 +10,6 @@
 #include "dialects/support/sizes.h"
 
 #include "dialects/diana/diana.irdl.h"
-#include "runtime/machine/analog.h"
-#include "runtime/machine/digital.h"
 
 MlirLogicalResult htvmDianaLoad(MlirContext ctx) {
   return htvmIrdlLoad(ctx, "diana", dianaIrdl, sizeof dianaIrdl - 1);

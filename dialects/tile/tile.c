@@ -8,7 +8,6 @@
 #include "dialects/support/irdl.h"
 
 #include "dialects/tile/tile.irdl.h"
-#include "runtime/machine/analog.h"
 
 //===----------------------------------------------------------------------===//
 // Types

@@ -20,7 +20,6 @@
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
 #include "passes/jobs/series.h"
-#include "runtime/machine/digital.h"
 
 #include <stdlib.h>
 #include <string.h>
