@@ -1,4 +1,4 @@
-//===- build.c - Building operations, attributes and types in C -----------===//
+//===- build.c - Building operations --------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -6,70 +6,6 @@
 #include "dialects/support/ir.h"
 
 #include <assert.h>
-#include <stdlib.h>
-#include <string.h>
-
-//===----------------------------------------------------------------------===//
-// Attributes and types
-//===----------------------------------------------------------------------===//
-
-MlirAttribute htvmI64Attr(MlirContext ctx, int64_t value) {
-  return mlirIntegerAttrGet(mlirIntegerTypeGet(ctx, 64), value);
-}
-
-MlirAttribute htvmI32Attr(MlirContext ctx, int64_t value) {
-  return mlirIntegerAttrGet(mlirIntegerTypeGet(ctx, 32), value);
-}
-
-MlirAttribute htvmBoolAttr(MlirContext ctx, bool value) {
-  return mlirBoolAttrGet(ctx, value);
-}
-
-MlirAttribute htvmStringAttr(MlirContext ctx, const char *text) {
-  return mlirStringAttrGet(ctx, mlirStringRefCreateFromCString(text));
-}
-
-MlirAttribute htvmI64ArrayAttr(MlirContext ctx, int64_t count,
-                               const int64_t *values) {
-  return mlirDenseI64ArrayGet(ctx, count, values);
-}
-
-MlirAttribute htvmI32ArrayAttr(MlirContext ctx, int64_t count,
-                               const int64_t *values) {
-  int32_t *narrow = htvmMalloc((size_t)count * sizeof(int32_t));
-  for (int64_t i = 0; i < count; ++i)
-    narrow[i] = (int32_t)values[i];
-  MlirAttribute attr = mlirDenseI32ArrayGet(ctx, count, narrow);
-  free(narrow);
-  return attr;
-}
-
-MlirType htvmIntType(MlirContext ctx, unsigned width) {
-  return mlirIntegerTypeGet(ctx, width);
-}
-
-MlirType htvmTensorType(int64_t rank, const int64_t *shape, MlirType element) {
-  return mlirRankedTensorTypeGet(rank, shape, element, mlirAttributeGetNull());
-}
-
-MlirAttribute htvmDenseAttr(MlirContext ctx, int64_t rank, const int64_t *shape,
-                            unsigned width, const int64_t *values) {
-  MlirType type = htvmTensorType(rank, shape, htvmIntType(ctx, width));
-  int64_t count = htvmTypeElements(type);
-  size_t bytes = width / 8;
-  // mlir-c of 22 takes a one-element buffer as a splat, which is what it is.
-  char *buffer = htvmMalloc((size_t)count * bytes);
-  for (int64_t i = 0; i < count; ++i)
-    memcpy(buffer + (size_t)i * bytes, &values[i], bytes); // little-endian host
-  MlirAttribute attr =
-      mlirDenseElementsAttrRawBufferGet(type, (size_t)count * bytes, buffer);
-  free(buffer);
-  return attr;
-}
-
-//===----------------------------------------------------------------------===//
-// Builders
-//===----------------------------------------------------------------------===//
 
 HtvmBuilder htvmBuilderBefore(MlirOperation op) {
   return (HtvmBuilder){.ctx = mlirOperationGetContext(op),
