@@ -62,7 +62,8 @@ foreach(part ${parts})
 endforeach()
 set(static_library ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/libhtvm.a)
 set(object ${CMAKE_CURRENT_BINARY_DIR}/htvm.o)
-add_custom_command(OUTPUT ${static_library}
+set(HTVM_STATIC_OBJECT ${object} CACHE INTERNAL "The object of libhtvm.a")
+add_custom_command(OUTPUT ${static_library} ${object}
   COMMAND ${CMAKE_LINKER} -r -o ${object} $<TARGET_OBJECTS:htvm_session>
           --whole-archive ${archives}
   COMMAND ${CMAKE_OBJCOPY} --keep-global-symbols=${keep_list} ${object}

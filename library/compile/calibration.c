@@ -31,10 +31,14 @@ static MlirLogicalResult readInputs(MlirOperation entry, intptr_t index,
   htvmTypeShape(type, shape + 1);
   const HtvmTensorInfo info = {
       .element = "i8", .rank = mlirShapedTypeGetRank(type), .shape = shape + 1};
-  HtvmMessage message = {""};
+  HtvmMessage message = {.text = ""};
   size_t count = 0;
   char *data = htvmArenaCopy(arena, calibration->data, calibration->size);
-  if (!htvmTensorTake(path, &info, data, calibration->size, &count, &message))
+  bool isTaken =
+      htvmTensorTake(path, &info, data, calibration->size, &count, &message);
+  if (message.isMemory)
+    htvmMemoryFail(0);
+  if (!isTaken)
     return htvmEmitError(entry, "cannot be calibrated: %s", message.text);
   if (*samples && *samples != count)
     return htvmEmitError(entry,

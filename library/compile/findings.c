@@ -6,6 +6,7 @@
 #include "library/compile/findings.h"
 
 #include "conversion/llvm-to-elf/footprint.h"
+#include "dialects/support/json_build.h"
 #include "library/report/json.h"
 #include "library/report/report.h"
 #include "passes/explain/explain.h"
@@ -30,19 +31,19 @@ bool htvmFindingsTakeLayers(HtvmFindings *findings, MlirOperation module,
 //===----------------------------------------------------------------------===//
 
 static void addNumber(cJSON *object, const char *key, uint64_t value) {
-  cJSON_AddNumberToObject(object, key, (double)value);
+  htvmJsonAddNumber(object, key, (double)value);
 }
 
 static void addPeak(cJSON *bytes, const HtvmFootprint *footprint) {
-  cJSON *peak = cJSON_AddObjectToObject(bytes, "peak");
-  cJSON_AddStringToObject(peak, "layer", footprint->peakLayer);
+  cJSON *peak = htvmJsonAddObject(bytes, "peak");
+  htvmJsonAddText(peak, "layer", footprint->peakLayer);
   addNumber(peak, "bytes", footprint->peakBytes);
-  cJSON *list = cJSON_AddArrayToObject(peak, "buffers");
+  cJSON *list = htvmJsonAddArray(peak, "buffers");
   for (size_t i = 0; i < footprint->peakCount; ++i) {
-    cJSON *item = cJSON_CreateObject();
-    cJSON_AddStringToObject(item, "name", footprint->peak[i].name);
+    cJSON *item = htvmJsonCreateObject();
+    htvmJsonAddText(item, "name", footprint->peak[i].name);
     addNumber(item, "bytes", footprint->peak[i].bytes);
-    cJSON_AddItemToArray(list, item);
+    htvmJsonAppend(list, item);
   }
 }
 
@@ -64,7 +65,7 @@ static void addBytes(cJSON *json, const HtvmReportSource *source,
   const HtvmOptions *options = source->options;
   HtvmFootprint footprint =
       htvmFootprintOf(source->module, source->emitted, arena);
-  cJSON *bytes = cJSON_AddObjectToObject(json, "bytes");
+  cJSON *bytes = htvmJsonAddObject(json, "bytes");
   addNumber(bytes, "available", options->machine.l2_bytes);
   addNumber(bytes, "used", footprint.total);
   addNumber(bytes, "code", footprint.code);
@@ -72,7 +73,7 @@ static void addBytes(cJSON *json, const HtvmReportSource *source,
   addNumber(bytes, "activations", footprint.activations);
   addNumber(bytes, "stack", footprint.stack);
   addNumber(bytes, "variables", footprint.variables);
-  cJSON_AddStringToObject(
+  htvmJsonAddText(
       bytes, "remedy",
       htvmFootprintRemedy(&footprint, options->machine.l2_bytes, arena));
   addPeak(bytes, &footprint);
@@ -83,25 +84,26 @@ static void addBytes(cJSON *json, const HtvmReportSource *source,
 // The whole
 //===----------------------------------------------------------------------===//
 
-bool htvmFindingsComplete(HtvmFindings *findings,
+void htvmFindingsComplete(HtvmFindings *findings,
                           const HtvmReportSource *source, HtvmArena *arena) {
   const HtvmEmitted *emitted = source->emitted;
-  cJSON *json = source->manifest ? cJSON_Duplicate(source->manifest, true)
-                                 : cJSON_CreateObject();
-  cJSON *network = cJSON_AddObjectToObject(json, "network");
-  cJSON_AddStringToObject(network, "file", source->name);
+  cJSON *json = source->manifest ? htvmJsonCopy(source->manifest)
+                                 : htvmJsonCreateObject();
+  cJSON *network = htvmJsonAddObject(json, "network");
+  htvmJsonAddText(network, "file", source->name);
   if (findings->layers)
-    cJSON_AddItemToObject(json, "decisions", findings->layers);
+    htvmJsonAddItem(json, "decisions", findings->layers);
   findings->layers = NULL;
   findings->json = json;
   addNumber(json, "stack_bytes", emitted->stackBytes);
   addNumber(json, "output_bytes", emitted->size);
   if (emitted->partCount)
     addBytes(json, source, arena);
-  htvmTrialRun(&findings->trial, emitted, source->options->reportCycles);
-  return htvmReportComplete(
-      json, findings->trial.isRun ? &findings->trial.reported : NULL,
-      findings->trial.note.text);
+  htvmTrialRun(&findings->trial, emitted, source->manifest,
+               source->options->reportCycles);
+  htvmReportComplete(json,
+                     findings->trial.isRun ? &findings->trial.reported : NULL,
+                     findings->trial.note.text);
 }
 
 void htvmFindingsReport(const HtvmFindings *findings, HtvmReportForm form,

@@ -39,8 +39,8 @@ typedef struct HtvmReportSource {
 } HtvmReportSource;
 
 /// Completes the report (docs/report.md): manifest, decisions, the memory that
-/// the program takes, and one run of it. False when memory ran out.
-bool htvmFindingsComplete(HtvmFindings *findings,
+/// the program takes, and one run of it.
+void htvmFindingsComplete(HtvmFindings *findings,
                           const HtvmReportSource *source, HtvmArena *arena);
 
 /// The report in |form|, after htvmFindingsComplete. The caller destroys |out|.

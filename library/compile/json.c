@@ -6,12 +6,13 @@
 #include "library/compile/json.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/json_build.h"
 #include "library/support/source_place.h"
 #include "library/support/text.h"
 
 static cJSON *fromString(MlirStringRef string) {
   HtvmArena *arena = htvmArenaCreate();
-  cJSON *json = cJSON_CreateString(htvmText(string, arena));
+  cJSON *json = htvmJsonCreateText(htvmText(string, arena));
   htvmArenaDestroy(arena);
   return json;
 }
@@ -29,7 +30,7 @@ const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena) {
 
 static cJSON *fromLocation(MlirAttribute attr) {
   HtvmArena *arena = htvmArenaCreate();
-  cJSON *json = cJSON_CreateString(
+  cJSON *json = htvmJsonCreateText(
       htvmJsonLocationText(mlirLocationFromAttribute(attr), arena));
   htvmArenaDestroy(arena);
   return json;
@@ -40,34 +41,34 @@ static cJSON *fromInts(MlirAttribute attr) {
   HtvmInts ints;
   cJSON *json = NULL;
   if (htvmAttrReadInts(attr, arena, &ints)) {
-    json = cJSON_CreateArray();
+    json = htvmJsonCreateArray();
     for (int64_t i = 0; i < ints.count; ++i)
-      cJSON_AddItemToArray(json, cJSON_CreateNumber((double)ints.values[i]));
+      htvmJsonAppend(json, htvmJsonCreateNumber((double)ints.values[i]));
   }
   htvmArenaDestroy(arena);
   return json;
 }
 
 static cJSON *fromDictionary(MlirAttribute attr) {
-  cJSON *json = cJSON_CreateObject();
+  cJSON *json = htvmJsonCreateObject();
   HtvmArena *arena = htvmArenaCreate();
   intptr_t count = mlirDictionaryAttrGetNumElements(attr);
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute named = mlirDictionaryAttrGetElement(attr, i);
     MlirStringRef name = mlirIdentifierStr(named.name);
-    cJSON_AddItemToObject(json, htvmText(name, arena),
-                          htvmJsonFromAttribute(named.attribute));
+    htvmJsonAddItem(json, htvmText(name, arena),
+                    htvmJsonFromAttribute(named.attribute));
   }
   htvmArenaDestroy(arena);
   return json;
 }
 
 static cJSON *fromArray(MlirAttribute attr) {
-  cJSON *json = cJSON_CreateArray();
+  cJSON *json = htvmJsonCreateArray();
   intptr_t count = mlirArrayAttrGetNumElements(attr);
   for (intptr_t i = 0; i < count; ++i)
-    cJSON_AddItemToArray(
-        json, htvmJsonFromAttribute(mlirArrayAttrGetElement(attr, i)));
+    htvmJsonAppend(json,
+                   htvmJsonFromAttribute(mlirArrayAttrGetElement(attr, i)));
   return json;
 }
 
@@ -83,6 +84,8 @@ static cJSON *fromPrinted(MlirAttribute attr) {
     mlirAttributePrint(attr, append, &text);
   cJSON *json = text.failed ? NULL : cJSON_CreateString(text.bytes);
   htvmTextDestroy(&text);
+  if (!json)
+    htvmMemoryFail(0);
   return json;
 }
 
@@ -92,9 +95,9 @@ cJSON *htvmJsonFromAttribute(MlirAttribute attr) {
   if (mlirAttributeIsAArray(attr))
     return fromArray(attr);
   if (mlirAttributeIsABool(attr))
-    return cJSON_CreateBool(mlirBoolAttrGetValue(attr));
+    return htvmJsonCreateBool(mlirBoolAttrGetValue(attr));
   if (mlirAttributeIsAInteger(attr))
-    return cJSON_CreateNumber((double)mlirIntegerAttrGetValueInt(attr));
+    return htvmJsonCreateNumber((double)mlirIntegerAttrGetValueInt(attr));
   if (mlirAttributeIsAString(attr))
     return fromString(mlirStringAttrGetValue(attr));
   if (mlirAttributeIsAFlatSymbolRef(attr))

@@ -7,6 +7,7 @@
 
 #include "dialects/diana/diana.h"
 #include "dialects/support/dictionary.h"
+#include "dialects/support/json_build.h"
 #include "library/compile/json.h"
 #include "library/compile/pipelines.h"
 #include "passes/normalize/input/variables_to_arguments.h"
@@ -83,21 +84,21 @@ HtvmNetworkSignature htvmNetworkSignatureRead(MlirOperation entry,
 //===----------------------------------------------------------------------===//
 
 static cJSON *createOptions(const HtvmOptions *options) {
-  cJSON *json = cJSON_CreateObject();
-  cJSON_AddStringToObject(json, "engines", options->engines);
-  cJSON_AddStringToObject(json, "schedule", options->schedule);
-  cJSON_AddStringToObject(json, "numerics", options->numerics);
+  cJSON *json = htvmJsonCreateObject();
+  htvmJsonAddText(json, "engines", options->engines);
+  htvmJsonAddText(json, "schedule", options->schedule);
+  htvmJsonAddText(json, "numerics", options->numerics);
   return json;
 }
 
 static cJSON *createMachine(const HtvmMachine *machine) {
-  cJSON *json = cJSON_CreateObject();
+  cJSON *json = htvmJsonCreateObject();
   size_t count;
   const HtvmMachineParameter *parameters = htvmMachineParameters(&count);
   for (size_t i = 0; i < count; ++i) {
     uint64_t value = 0;
     htvmMachineGet(machine, parameters[i].name, &value);
-    cJSON_AddNumberToObject(json, parameters[i].name, (double)value);
+    htvmJsonAddNumber(json, parameters[i].name, (double)value);
   }
   return json;
 }
@@ -106,7 +107,7 @@ static cJSON *createMachine(const HtvmMachine *machine) {
 static cJSON *createList(MlirOperation module, const char *attrName) {
   MlirAttribute attr = htvmOpAttr(module, attrName);
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsAArray(attr))
-    return cJSON_CreateArray();
+    return htvmJsonCreateArray();
   return htvmJsonFromAttribute(attr);
 }
 
@@ -121,8 +122,8 @@ static cJSON *createTensors(MlirOperation module, const char *attrName,
       break;
     cJSON_DeleteItemFromObject(item, "name");
     cJSON_DeleteItemFromObject(item, "type");
-    cJSON_AddStringToObject(item, "name", tensors[index].name);
-    cJSON_AddStringToObject(item, "type", tensors[index].element);
+    htvmJsonAddText(item, "name", tensors[index].name);
+    htvmJsonAddText(item, "type", tensors[index].element);
     ++index;
   }
   return list;
@@ -133,48 +134,46 @@ static cJSON *createLayerTensors(MlirOperation module) {
   cJSON *list = createList(module, "htvm.tensors");
   cJSON *item;
   cJSON_ArrayForEach(item, list)
-      cJSON_AddStringToObject(item, "symbol", HTVM_DIANA_ARENA);
+      htvmJsonAddText(item, "symbol", HTVM_DIANA_ARENA);
   return list;
 }
 
 cJSON *htvmManifestCreate(MlirOperation module, const HtvmOptions *options,
                           const HtvmNetworkSignature *signature,
                           HtvmArena *arena) {
-  cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "version", VERSION);
-  cJSON_AddStringToObject(json, "compiler", "htvm " HTVM_VERSION);
-  cJSON_AddStringToObject(json, "pipeline",
-                          htvmLevelPipeline(HTVM_LEVEL_LLVM, options, arena));
-  cJSON_AddItemToObject(json, "options", createOptions(options));
-  cJSON_AddItemToObject(json, "machine", createMachine(&options->machine));
-  cJSON_AddStringToObject(json, "entry", "_start");
-  cJSON_AddStringToObject(json, "again", "htvm_again");
-  cJSON_AddStringToObject(json, "end", "htvm_end");
-  cJSON_AddItemToObject(json, "inputs",
-                        createTensors(module, "htvm.inputs",
-                                      signature->inputCount,
-                                      signature->inputs));
-  cJSON_AddItemToObject(json, "outputs",
-                        createTensors(module, "htvm.outputs",
-                                      signature->resultCount,
-                                      signature->results));
-  cJSON_AddItemToObject(json, "states", createList(module, "htvm.states"));
-  cJSON_AddItemToObject(json, "layers", createList(module, "htvm.layers"));
-  cJSON_AddItemToObject(json, "jobs", createList(module, "htvm.jobs"));
-  cJSON_AddItemToObject(json, "waits", createList(module, "htvm.waits"));
-  cJSON_AddItemToObject(json, "tensors", createLayerTensors(module));
-  cJSON_AddItemToObject(json, "memory", createList(module, "htvm.memory"));
+  cJSON *json = htvmJsonCreateObject();
+  htvmJsonAddNumber(json, "version", VERSION);
+  htvmJsonAddText(json, "compiler", "htvm " HTVM_VERSION);
+  htvmJsonAddText(json, "pipeline",
+                  htvmLevelPipeline(HTVM_LEVEL_LLVM, options, arena));
+  htvmJsonAddItem(json, "options", createOptions(options));
+  htvmJsonAddItem(json, "machine", createMachine(&options->machine));
+  htvmJsonAddText(json, "entry", "_start");
+  htvmJsonAddText(json, "again", "htvm_again");
+  htvmJsonAddText(json, "end", "htvm_end");
+  htvmJsonAddItem(json, "inputs",
+                  createTensors(module, "htvm.inputs", signature->inputCount,
+                                signature->inputs));
+  htvmJsonAddItem(json, "outputs",
+                  createTensors(module, "htvm.outputs", signature->resultCount,
+                                signature->results));
+  htvmJsonAddItem(json, "states", createList(module, "htvm.states"));
+  htvmJsonAddItem(json, "layers", createList(module, "htvm.layers"));
+  htvmJsonAddItem(json, "jobs", createList(module, "htvm.jobs"));
+  htvmJsonAddItem(json, "waits", createList(module, "htvm.waits"));
+  htvmJsonAddItem(json, "tensors", createLayerTensors(module));
+  htvmJsonAddItem(json, "memory", createList(module, "htvm.memory"));
   return json;
 }
 
 void htvmManifestAddSections(cJSON *manifest, const HtvmEmitted *elf) {
-  cJSON *list = cJSON_AddArrayToObject(manifest, "sections");
+  cJSON *list = htvmJsonAddArray(manifest, "sections");
   for (size_t i = 0; i < elf->partCount; ++i) {
-    cJSON *item = cJSON_CreateObject();
-    cJSON_AddStringToObject(item, "name", elf->parts[i].name);
-    cJSON_AddNumberToObject(item, "address", elf->parts[i].address);
-    cJSON_AddNumberToObject(item, "bytes", elf->parts[i].bytes);
-    cJSON_AddItemToArray(list, item);
+    cJSON *item = htvmJsonCreateObject();
+    htvmJsonAddText(item, "name", elf->parts[i].name);
+    htvmJsonAddNumber(item, "address", elf->parts[i].address);
+    htvmJsonAddNumber(item, "bytes", elf->parts[i].bytes);
+    htvmJsonAppend(list, item);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "library/compile/trial.h"
 
 #include "dialects/support/arena.h"
+#include "dialects/support/json_build.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -23,13 +24,15 @@ static char **zeros(const HtvmTensor *tensors, unsigned count,
 static void run(HtvmTrial *trial, uint64_t maxCycles) {
   HtvmProgram *program = &trial->program;
   const HtvmManifest *manifest = &program->manifest;
-  HtvmMessage reason;
+  HtvmMessage reason = {.text = ""};
   HtvmArena *arena = htvmArenaCreate();
   char **inputs = zeros(manifest->inputs, manifest->inputCount, arena);
   char **outputs = zeros(manifest->outputs, manifest->outputCount, arena);
   HtvmRunResult result = htvmProgramRun(program, (const char *const *)inputs,
                                         outputs, maxCycles, &reason);
   htvmArenaDestroy(arena);
+  if (result != HTVM_RUN_DONE && reason.isMemory)
+    htvmMemoryFail(0);
   trial->isRun = result == HTVM_RUN_DONE;
   if (trial->isRun)
     htvmMessage(&trial->note,
@@ -49,8 +52,8 @@ static void run(HtvmTrial *trial, uint64_t maxCycles) {
 }
 
 void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf,
-                  uint64_t maxCycles) {
-  HtvmMessage reason;
+                  const cJSON *manifest, uint64_t maxCycles) {
+  HtvmMessage reason = {.text = ""};
   if (elf->partCount == 0 || maxCycles == 0) {
     htvmMessage(&trial->note,
                 "Cycles are modelled, and only those of the engines: the "
@@ -58,10 +61,13 @@ void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf,
                 maxCycles ? "only an ELF can" : "--report-cycles=0");
     return;
   }
+  cJSON *known = htvmJsonCopy(manifest);
+  char *bytes = htvmMemdup(elf->data, elf->size + 1);
   trial->isOpen = true;
-  if (!htvmProgramOpen(&trial->program, "the program",
-                       htvmMemdup(elf->data, elf->size + 1), elf->size, NULL, 0,
-                       &reason)) {
+  if (!htvmProgramOpenKnown(&trial->program, "the program", bytes, elf->size,
+                            known, &reason)) {
+    if (reason.isMemory)
+      htvmMemoryFail(0);
     htvmMessage(&trial->note,
                 "Cycles are modelled, and only those of the engines: the "
                 "program cannot be run: %.1500s",

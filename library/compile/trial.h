@@ -18,9 +18,10 @@ typedef struct HtvmTrial {
   HtvmMessage note;      // where cycles come from, or why there are none
 } HtvmTrial;
 
-/// Runs |elf| on the simulated chip for at most |maxCycles|, 0: not at all,
-/// with zeros as input. A run that fails or takes too long is none.
-void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf, uint64_t maxCycles);
+/// Runs |elf| with |manifest| on the simulated chip for at most |maxCycles|, 0:
+/// not at all, with zeros as input. A run that fails or takes too long is none.
+void htvmTrialRun(HtvmTrial *trial, const HtvmEmitted *elf,
+                  const cJSON *manifest, uint64_t maxCycles);
 
 void htvmTrialDestroy(HtvmTrial *trial);
 

@@ -5,29 +5,27 @@
 //===----------------------------------------------------------------------===//
 #include "library/report/json.h"
 
+#include "dialects/support/json_build.h"
 #include "engines/registry.h"
 #include "library/report/memory.h"
 #include "library/report/report.h"
 
 #include <string.h>
 
-static void addNumber(cJSON *object, const char *key, double value) {
-  cJSON_AddNumberToObject(object, key, value);
-}
-
 //===----------------------------------------------------------------------===//
 // The run
 //===----------------------------------------------------------------------===//
 
 // What htvm-run writes as the profile.
-static bool addProfile(cJSON *report, const HtvmReported *run) {
+static void addProfile(cJSON *report, const HtvmReported *run) {
   HtvmText text = {0};
   htvmReportJson(run, &text);
   cJSON *profile = text.failed ? NULL : cJSON_Parse(text.bytes);
+  size_t bytes = text.size;
   htvmTextDestroy(&text);
-  if (profile)
-    cJSON_AddItemToObject(report, "profile", profile);
-  return profile;
+  if (!profile)
+    htvmMemoryFail(bytes);
+  htvmJsonAddItem(report, "profile", profile);
 }
 
 static double inferencesOf(const cJSON *profile) {
@@ -46,7 +44,7 @@ static void addLayerCycles(cJSON *report, const cJSON *profile) {
   cJSON_ArrayForEach(layer, htvmJson(report, "layers")) {
     if (!from)
       return;
-    addNumber(layer, "cycles", htvmJsonNumber(from, "cycles") / runs);
+    htvmJsonAddNumber(layer, "cycles", htvmJsonNumber(from, "cycles") / runs);
     from = from->next;
   }
 }
@@ -59,7 +57,7 @@ static void addLayerCycles(cJSON *report, const cJSON *profile) {
 // after the last is the core's.
 static cJSON *engineTotals(const cJSON *report, const char *engine,
                            double cycles) {
-  cJSON *json = cJSON_CreateObject();
+  cJSON *json = htvmJsonCreateObject();
   double layers = 0, macs = 0, own = 0, modelled = 0, all = 0;
   const cJSON *layer;
   cJSON_ArrayForEach(layer, htvmJson(report, "layers")) {
@@ -73,13 +71,13 @@ static cJSON *engineTotals(const cJSON *report, const char *engine,
   }
   if (cycles > 0 && strcmp(engine, htvmEngineCore()->name) == 0)
     own += cycles - all;
-  cJSON_AddStringToObject(json, "name", engine);
-  addNumber(json, "layers", layers);
-  addNumber(json, "macs", macs);
-  addNumber(json, "modelled_cycles", modelled);
+  htvmJsonAddText(json, "name", engine);
+  htvmJsonAddNumber(json, "layers", layers);
+  htvmJsonAddNumber(json, "macs", macs);
+  htvmJsonAddNumber(json, "modelled_cycles", modelled);
   if (cycles > 0) {
-    addNumber(json, "cycles", own);
-    addNumber(json, "share", own / cycles);
+    htvmJsonAddNumber(json, "cycles", own);
+    htvmJsonAddNumber(json, "share", own / cycles);
   }
   return json;
 }
@@ -96,25 +94,25 @@ static void addTotals(cJSON *report, const cJSON *profile) {
   double cycles =
       htvmJsonNumber(profile, "total_cycles") / inferencesOf(profile);
   double clock = htvmJsonNumber(htvmJson(report, "machine"), "clock_hz");
-  cJSON *totals = cJSON_CreateObject();
-  addNumber(totals, "layers", cJSON_GetArraySize(layers));
-  addNumber(totals, "macs", sumOf(layers, "macs"));
-  addNumber(totals, "modelled_cycles", sumOf(layers, "modelled_cycles"));
+  cJSON *totals = htvmJsonCreateObject();
+  htvmJsonAddNumber(totals, "layers", cJSON_GetArraySize(layers));
+  htvmJsonAddNumber(totals, "macs", sumOf(layers, "macs"));
+  htvmJsonAddNumber(totals, "modelled_cycles",
+                    sumOf(layers, "modelled_cycles"));
   if (cycles > 0) {
-    addNumber(totals, "cycles", cycles);
-    addNumber(totals, "macs_per_cycle", sumOf(layers, "macs") / cycles);
+    htvmJsonAddNumber(totals, "cycles", cycles);
+    htvmJsonAddNumber(totals, "macs_per_cycle", sumOf(layers, "macs") / cycles);
     if (clock > 0)
-      addNumber(totals, "milliseconds", cycles * 1e3 / clock);
+      htvmJsonAddNumber(totals, "milliseconds", cycles * 1e3 / clock);
   }
-  cJSON *list = cJSON_AddArrayToObject(totals, "engines");
+  cJSON *list = htvmJsonAddArray(totals, "engines");
   for (int i = 0; i < htvmEngineCount(); ++i)
-    cJSON_AddItemToArray(list,
-                         engineTotals(report, htvmEngineAt(i)->name, cycles));
-  cJSON_AddItemToArray(list,
-                       engineTotals(report, htvmEngineCore()->name, cycles));
-  addNumber(totals, "l1_bytes", htvmMemoryHighest(report, "l1"));
-  addNumber(totals, "l2_bytes", sumOf(htvmJson(report, "sections"), "bytes"));
-  cJSON_AddItemToObject(report, "totals", totals);
+    htvmJsonAppend(list, engineTotals(report, htvmEngineAt(i)->name, cycles));
+  htvmJsonAppend(list, engineTotals(report, htvmEngineCore()->name, cycles));
+  htvmJsonAddNumber(totals, "l1_bytes", htvmMemoryHighest(report, "l1"));
+  htvmJsonAddNumber(totals, "l2_bytes",
+                    sumOf(htvmJson(report, "sections"), "bytes"));
+  htvmJsonAddItem(report, "totals", totals);
 }
 
 //===----------------------------------------------------------------------===//
@@ -131,9 +129,9 @@ static void weighAdvice(cJSON *report) {
     double then = htvmJsonNumber(advice, "modelled_cycles");
     if (!advice || now <= 0)
       continue;
-    addNumber(advice, "cycles_now", now);
+    htvmJsonAddNumber(advice, "cycles_now", now);
     if (then > 0)
-      addNumber(advice, "factor", now / then);
+      htvmJsonAddNumber(advice, "factor", now / then);
   }
 }
 
@@ -143,21 +141,20 @@ static void useMachine(cJSON *report, const cJSON *profile) {
   if (!machine)
     return;
   cJSON_DeleteItemFromObjectCaseSensitive(report, "machine");
-  cJSON_AddItemToObject(report, "machine", cJSON_Duplicate(machine, true));
+  htvmJsonAddItem(report, "machine", htvmJsonCopy(machine));
 }
 
-bool htvmReportComplete(cJSON *report, const HtvmReported *run,
+void htvmReportComplete(cJSON *report, const HtvmReported *run,
                         const char *note) {
-  if (run && !addProfile(report, run))
-    return false;
+  if (run)
+    addProfile(report, run);
   const cJSON *profile = htvmJson(report, "profile");
   useMachine(report, profile);
-  cJSON *json = cJSON_AddObjectToObject(report, "run");
-  cJSON_AddBoolToObject(json, "measured", profile != NULL);
-  cJSON_AddStringToObject(json, "note", note);
+  cJSON *json = htvmJsonAddObject(report, "run");
+  htvmJsonAddBool(json, "measured", profile != NULL);
+  htvmJsonAddText(json, "note", note);
   addLayerCycles(report, profile);
   htvmMemoryAddLayers(report);
   addTotals(report, profile);
   weighAdvice(report);
-  return true;
 }

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "library/report/memory.h"
 
+#include "dialects/support/json_build.h"
 #include "library/report/json.h"
 
 double htvmMemoryHighest(const cJSON *report, const char *region) {
@@ -52,9 +53,7 @@ void htvmMemoryAddLayers(cJSON *report) {
   cJSON_ArrayForEach(layer, htvmJson(report, "layers")) {
     if (!htvmJson(layer, "first"))
       continue;
-    cJSON_AddNumberToObject(layer, "l2_live_bytes",
-                            mostIn(memory, "l2", layer));
-    cJSON_AddNumberToObject(layer, "l1_live_bytes",
-                            mostIn(memory, "l1", layer));
+    htvmJsonAddNumber(layer, "l2_live_bytes", mostIn(memory, "l2", layer));
+    htvmJsonAddNumber(layer, "l1_live_bytes", mostIn(memory, "l1", layer));
   }
 }

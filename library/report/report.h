@@ -16,8 +16,8 @@
 /// Completes |report|, a manifest and whatever else is known of the network:
 /// cycles and memory of each layer, totals, what a change would bring. |run| is
 /// what was measured, NULL when nothing was; |note| says in a sentence where
-/// the cycles come from. False when memory ran out.
-bool htvmReportComplete(cJSON *report, const HtvmReported *run,
+/// the cycles come from.
+void htvmReportComplete(cJSON *report, const HtvmReported *run,
                         const char *note);
 
 /// |report| as one HTML page. |run| as above, for the time diagram.

@@ -118,7 +118,7 @@ static bool parseList(Place place, const cJSON *root, ParseElement *parse,
   char *at = *outList =
       calloc((size_t)cJSON_GetArraySize(list) + 1, elementBytes);
   if (!at)
-    return htvmMessage(place.message, "manifest: out of memory");
+    return htvmMessageMemory(place.message, "manifest");
   cJSON_ArrayForEach(item, list) {
     if (!parse(&place, item, at))
       return false;
@@ -180,7 +180,7 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
       calloc((size_t)cJSON_GetArraySize(find(root, "tensors")) + 1,
              sizeof *manifest->tensors);
   if (!manifest->tensors)
-    return htvmMessage(place.message, "manifest: out of memory");
+    return htvmMessageMemory(place.message, "manifest");
   if (!parseOptionalList(place, root, htvmManifestParseTensor, manifest))
     return false;
   place.list = "memory";
@@ -190,22 +190,26 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
   return parseOptionalList(place, root, parseSection, manifest);
 }
 
-bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
-                       HtvmManifest *manifest, HtvmMessage *message) {
-  const char *end = NULL;
-  *manifest = (HtvmManifest){0};
-  cJSON *root =
-      cJSON_ParseWithLengthOpts((const char *)text, size, &end, false);
-  manifest->json = root;
-  if (!cJSON_IsObject(root)) {
-    htvmManifestDestroy(manifest);
-    return htvmMessage(message, "manifest: not a JSON object (byte %zu of %zu)",
-                       end ? (size_t)(end - (const char *)text) : 0, size);
-  }
+bool htvmManifestRead(cJSON *root, HtvmElf elf, HtvmManifest *manifest,
+                      HtvmMessage *message) {
+  *manifest = (HtvmManifest){.json = root};
   if (parseRoot((Place){.elf = elf, .message = message}, root, manifest))
     return true;
   htvmManifestDestroy(manifest);
   return false;
+}
+
+bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
+                       HtvmManifest *manifest, HtvmMessage *message) {
+  const char *end = NULL;
+  cJSON *root =
+      cJSON_ParseWithLengthOpts((const char *)text, size, &end, false);
+  *manifest = (HtvmManifest){0};
+  if (cJSON_IsObject(root))
+    return htvmManifestRead(root, elf, manifest, message);
+  cJSON_Delete(root);
+  return htvmMessage(message, "manifest: not a JSON object (byte %zu of %zu)",
+                     end ? (size_t)(end - (const char *)text) : 0, size);
 }
 
 void htvmManifestDestroy(HtvmManifest *manifest) {

@@ -14,6 +14,8 @@
 #include "runtime/machine/machine.h"
 #include "runtime/sim/sim.h"
 
+#include <cjson/cJSON.h>
+
 #define HTVM_MANIFEST_SECTION ".htvm.manifest"
 
 enum { HTVM_MANIFEST_VERSION = 1, HTVM_RANK_MAX = 16 };
@@ -93,6 +95,10 @@ typedef struct HtvmManifest {
 /// wrong, and |manifest| needs no destruction.
 bool htvmManifestParse(const uint8_t *text, size_t size, HtvmElf elf,
                        HtvmManifest *manifest, HtvmMessage *message);
+
+/// The same for JSON that is parsed already, which it takes even on failure.
+bool htvmManifestRead(cJSON *root, HtvmElf elf, HtvmManifest *manifest,
+                      HtvmMessage *message);
 
 void htvmManifestDestroy(HtvmManifest *manifest);
 

@@ -100,7 +100,7 @@ bool htvmManifestParseJobs(Place place, const cJSON *root,
   manifest->jobs = room(root, "jobs", sizeof *manifest->jobs);
   manifest->waits = room(root, "waits", sizeof *manifest->waits);
   if (!manifest->jobs || !manifest->waits)
-    return htvmMessage(place.message, "manifest: out of memory");
+    return htvmMessageMemory(place.message, "manifest");
   place.list = "jobs";
   if (!parseAll(place, root, parseJob, manifest))
     return false;

@@ -54,7 +54,7 @@ static bool parseChannels(const Place *place, const cJSON *object,
   out->keptChannels =
       calloc((size_t)tensor->shape[1], sizeof *out->keptChannels);
   if (!out->keptChannels)
-    return htvmMessage(place->message, "manifest: out of memory");
+    return htvmMessageMemory(place->message, "manifest");
   if (!getNumbers(place, object, "kept_channels", tensor->shape[1],
                   out->keptChannels))
     return false;

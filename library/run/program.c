@@ -106,6 +106,13 @@ static void recordWait(void *userData, HtvmSimWorker worker, uint64_t begin,
 // Opening
 //===----------------------------------------------------------------------===//
 
+static void useManifest(HtvmProgram *program) {
+  program->machine = program->manifest.machine;
+  program->profile.layers = program->manifest.layers;
+  program->profile.layerCount = program->manifest.layerCount;
+  program->profile.hasWaits = program->manifest.waitCount > 0;
+}
+
 static bool readManifest(HtvmProgram *program, HtvmMessage *message) {
   HtvmElf elf = {(const uint8_t *)program->elfBytes, program->elfSize};
   const uint8_t *text;
@@ -120,12 +127,12 @@ static bool readManifest(HtvmProgram *program, HtvmMessage *message) {
       htvmElfSection(elf, HTVM_MANIFEST_SECTION, &text, &size);
   if (!program->hasManifest)
     return true;
-  if (!htvmManifestParse(text, size, elf, &program->manifest, &inner))
-    return htvmMessage(message, "'%s': %s", program->path, inner.text);
-  program->machine = program->manifest.machine;
-  program->profile.layers = program->manifest.layers;
-  program->profile.layerCount = program->manifest.layerCount;
-  program->profile.hasWaits = program->manifest.waitCount > 0;
+  if (!htvmManifestParse(text, size, elf, &program->manifest, &inner)) {
+    htvmMessage(message, "'%s': %s", program->path, inner.text);
+    message->isMemory = inner.isMemory;
+    return false;
+  }
+  useManifest(program);
   return true;
 }
 
@@ -146,6 +153,21 @@ static bool watchCore(HtvmProgram *program) {
   return ok;
 }
 
+// The chip of program->machine with the program in it.
+static bool setUp(HtvmProgram *program, HtvmMessage *message) {
+  HtvmSimObserver observer = {.userData = program,
+                              .putChar = putCharacter,
+                              .mark = recordMark,
+                              .watch = reach,
+                              .job = recordJob,
+                              .wait = recordWait};
+  program->sim = htvmSimCreate(&program->machine, &observer);
+  if (!program->sim)
+    return htvmMessageMemory(message, program->path);
+  return load(program, message) &&
+         (watchCore(program) || htvmMessageMemory(message, program->path));
+}
+
 bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
                      size_t size, const char *const *overrides,
                      unsigned overrideCount, HtvmMessage *message) {
@@ -157,18 +179,21 @@ bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
     if (!htvmMachineOverride(&program->machine, overrides[i], reason,
                              sizeof reason))
       return htvmMessage(message, "--machine: %s", reason);
-  HtvmSimObserver observer = {.userData = program,
-                              .putChar = putCharacter,
-                              .mark = recordMark,
-                              .watch = reach,
-                              .job = recordJob,
-                              .wait = recordWait};
-  program->sim = htvmSimCreate(&program->machine, &observer);
-  if (!program->sim)
-    return htvmMessage(message, "'%s': out of memory", name);
-  return load(program, message) &&
-         (watchCore(program) ||
-          htvmMessage(message, "'%s': out of memory", name));
+  return setUp(program, message);
+}
+
+bool htvmProgramOpenKnown(HtvmProgram *program, const char *name, char *bytes,
+                          size_t size, cJSON *manifest, HtvmMessage *message) {
+  HtvmElf elf = {(const uint8_t *)bytes, size};
+  *program = (HtvmProgram){.path = name,
+                           .elfBytes = bytes,
+                           .elfSize = size,
+                           .hasManifest = true,
+                           .machine = htvmMachineDefault()};
+  if (!htvmManifestRead(manifest, elf, &program->manifest, message))
+    return false;
+  useManifest(program);
+  return setUp(program, message);
 }
 
 void htvmProgramDestroy(HtvmProgram *program) {
@@ -292,7 +317,7 @@ HtvmRunResult htvmProgramRun(HtvmProgram *program, const char *const *inputs,
     return result;
   if (program->profile.failed || program->marksFailed ||
       (program->capture && program->capture->failed)) {
-    htvmMessage(message, "'%s': out of memory for the profile", program->path);
+    htvmMessageMemory(message, program->path);
     return HTVM_RUN_ERROR;
   }
   if (!readOutputs(program, outputs, message))

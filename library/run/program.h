@@ -57,6 +57,10 @@ typedef enum HtvmRunResult {
 bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
                      size_t size, const char *const *overrides,
                      unsigned overrideCount, HtvmMessage *message);
+
+/// The same for a program whose |manifest| is known, which it takes, too.
+bool htvmProgramOpenKnown(HtvmProgram *program, const char *name, char *bytes,
+                          size_t size, cJSON *manifest, HtvmMessage *message);
 void htvmProgramDestroy(HtvmProgram *program);
 
 /// Runs one inference of at most |maxCycles|: |inputs| and |outputs| hold one

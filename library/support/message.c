@@ -13,5 +13,12 @@ bool htvmMessage(HtvmMessage *message, const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(message->text, sizeof message->text, format, arguments);
   va_end(arguments);
+  message->isMemory = false;
+  return false;
+}
+
+bool htvmMessageMemory(HtvmMessage *message, const char *what) {
+  htvmMessage(message, "%s: out of memory", what);
+  message->isMemory = true;
   return false;
 }

@@ -93,7 +93,7 @@ bool htvmNpyParse(const char *data, size_t size, HtvmNpy *out,
     return htvmMessage(message, "npy header is cut off");
   char *header = malloc(length + 1);
   if (!header)
-    return htvmMessage(message, "out of memory");
+    return htvmMessageMemory(message, "npy header");
   memcpy(header, data + start, length);
   header[length] = 0;
   out->dataOffset = start + length;

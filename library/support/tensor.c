@@ -90,8 +90,11 @@ static bool takeElements(const char *name, const HtvmTensorInfo *info,
     return true;
   HtvmNpy npy;
   HtvmMessage why;
-  if (!htvmNpyParse(data, *size, &npy, &why))
-    return htvmMessage(message, "'%s': %s", name, why.text);
+  if (!htvmNpyParse(data, *size, &npy, &why)) {
+    htvmMessage(message, "'%s': %s", name, why.text);
+    message->isMemory = why.isMemory;
+    return false;
+  }
   if (!checkNpy(name, &npy, info, message))
     return false;
   size_t needed = npy.itemSize, present = *size - npy.dataOffset;

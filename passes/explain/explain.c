@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/explain/explain.h"
 
+#include "dialects/support/json_build.h"
 #include "passes/explain/layer_info.h"
 
 #include <cjson/cJSON.h>
@@ -162,74 +163,72 @@ void htvmExplain(MlirOperation module, bool isPow2, FILE *out) {
 
 static void addTypes(cJSON *object, const char *key,
                      const HtvmLayerTypes *types) {
-  cJSON *list = cJSON_AddArrayToObject(object, key);
+  cJSON *list = htvmJsonAddArray(object, key);
   for (intptr_t i = 0; i < types->count; ++i)
-    cJSON_AddItemToArray(list, cJSON_CreateString(types->texts[i]));
+    htvmJsonAppend(list, htvmJsonCreateText(types->texts[i]));
 }
 
 static cJSON *refusalJson(const HtvmLayerRefusal *refusal) {
-  cJSON *object = cJSON_CreateObject();
-  cJSON_AddStringToObject(object, "engine", refusal->engine);
-  cJSON_AddStringToObject(object, "rule", refusal->rule);
-  cJSON_AddStringToObject(object, "actual", refusal->actual);
-  cJSON_AddStringToObject(object, "allowed", refusal->allowed);
+  cJSON *object = htvmJsonCreateObject();
+  htvmJsonAddText(object, "engine", refusal->engine);
+  htvmJsonAddText(object, "rule", refusal->rule);
+  htvmJsonAddText(object, "actual", refusal->actual);
+  htvmJsonAddText(object, "allowed", refusal->allowed);
   if (refusal->remedy)
-    cJSON_AddStringToObject(object, "remedy", refusal->remedy);
+    htvmJsonAddText(object, "remedy", refusal->remedy);
   return object;
 }
 
 static cJSON *adviceJson(const HtvmLayerAdvice *advice) {
-  cJSON *object = cJSON_CreateObject();
-  cJSON_AddStringToObject(object, "engine", advice->engine);
-  cJSON_AddStringToObject(object, "rule", advice->rule);
+  cJSON *object = htvmJsonCreateObject();
+  htvmJsonAddText(object, "engine", advice->engine);
+  htvmJsonAddText(object, "rule", advice->rule);
   if (advice->change)
-    cJSON_AddStringToObject(object, "change", advice->change);
-  cJSON_AddNumberToObject(object, "modelled_cycles", (double)advice->cycles);
+    htvmJsonAddText(object, "change", advice->change);
+  htvmJsonAddNumber(object, "modelled_cycles", (double)advice->cycles);
   return object;
 }
 
 static void addChoice(cJSON *object, const HtvmLayerChoice *choice) {
   if (!*choice->by)
     return;
-  cJSON *list = cJSON_AddObjectToObject(object, "choice");
-  cJSON_AddStringToObject(list, "by", choice->by);
+  cJSON *list = htvmJsonAddObject(object, "choice");
+  htvmJsonAddText(list, "by", choice->by);
   for (int i = 0; i < choice->count; ++i)
-    cJSON_AddNumberToObject(list, choice->engines[i]->name,
-                            (double)choice->cycles[i]);
+    htvmJsonAddNumber(list, choice->engines[i]->name,
+                      (double)choice->cycles[i]);
 }
 
 static cJSON *layerJson(const HtvmLayerInfo *layer) {
-  cJSON *object = cJSON_CreateObject();
-  cJSON_AddStringToObject(object, "name", layer->name);
-  cJSON_AddStringToObject(object, "location", layer->location);
-  cJSON_AddStringToObject(object, "op", layer->op);
+  cJSON *object = htvmJsonCreateObject();
+  htvmJsonAddText(object, "name", layer->name);
+  htvmJsonAddText(object, "location", layer->location);
+  htvmJsonAddText(object, "op", layer->op);
   addTypes(object, "inputs", &layer->inputs);
   addTypes(object, "outputs", &layer->outputs);
-  cJSON_AddNumberToObject(object, "macs", (double)layer->macs);
-  cJSON_AddNumberToObject(object, "dropped_filters",
-                          (double)layer->droppedFilters);
-  cJSON_AddNumberToObject(object, "dropped_inputs",
-                          (double)layer->droppedInputs);
-  cJSON_AddStringToObject(object, "engine", layer->engine);
+  htvmJsonAddNumber(object, "macs", (double)layer->macs);
+  htvmJsonAddNumber(object, "dropped_filters", (double)layer->droppedFilters);
+  htvmJsonAddNumber(object, "dropped_inputs", (double)layer->droppedInputs);
+  htvmJsonAddText(object, "engine", layer->engine);
   if (layer->swapped)
-    cJSON_AddTrueToObject(object, "swapped");
+    htvmJsonAddBool(object, "swapped", true);
   htvmLayerRequantizedJson(&layer->requantized, object);
   addChoice(object, &layer->choice);
-  cJSON_AddNumberToObject(object, "modelled_cycles", (double)layer->cycles);
-  cJSON *refused = cJSON_AddArrayToObject(object, "refused");
+  htvmJsonAddNumber(object, "modelled_cycles", (double)layer->cycles);
+  cJSON *refused = htvmJsonAddArray(object, "refused");
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
-    cJSON_AddItemToArray(refused, refusalJson(&layer->refusals[i]));
+    htvmJsonAppend(refused, refusalJson(&layer->refusals[i]));
   if (*layer->advice.rule)
-    cJSON_AddItemToObject(object, "advice", adviceJson(&layer->advice));
+    htvmJsonAddItem(object, "advice", adviceJson(&layer->advice));
   return object;
 }
 
 cJSON *htvmExplainJson(MlirOperation module, bool isPow2) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmLayerInfos infos = htvmLayerInfos(module, isPow2, arena);
-  cJSON *list = cJSON_CreateArray();
+  cJSON *list = htvmJsonCreateArray();
   for (intptr_t i = 0; i < infos.count; ++i)
-    cJSON_AddItemToArray(list, layerJson(&infos.layers[i]));
+    htvmJsonAppend(list, layerJson(&infos.layers[i]));
   htvmArenaDestroy(arena);
   return list;
 }

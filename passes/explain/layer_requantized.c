@@ -6,6 +6,7 @@
 #include "passes/explain/layer_requantized.h"
 
 #include "dialects/support/dictionary.h"
+#include "dialects/support/json_build.h"
 #include "dialects/support/notes.h"
 
 #include <inttypes.h>
@@ -76,17 +77,17 @@ void htvmLayerRequantizedJson(const HtvmLayerRequantized *requantized,
                               cJSON *layer) {
   if (!requantized->isPresent)
     return;
-  cJSON *object = cJSON_AddObjectToObject(layer, "requantized");
-  cJSON_AddStringToObject(object, "exact", requantized->exact);
+  cJSON *object = htvmJsonAddObject(layer, "requantized");
+  htvmJsonAddText(object, "exact", requantized->exact);
   if (*requantized->kept)
-    cJSON_AddStringToObject(object, "kept", requantized->kept);
+    htvmJsonAddText(object, "kept", requantized->kept);
   if (requantized->hasShift) {
-    cJSON_AddNumberToObject(object, "shift", (double)requantized->shift);
-    cJSON_AddNumberToObject(object, "weights_db", requantized->weightsDecibels);
+    htvmJsonAddNumber(object, "shift", (double)requantized->shift);
+    htvmJsonAddNumber(object, "weights_db", requantized->weightsDecibels);
   }
-  cJSON_AddNumberToObject(object, "samples", (double)requantized->samples);
+  htvmJsonAddNumber(object, "samples", (double)requantized->samples);
   if (requantized->samples) {
-    cJSON_AddNumberToObject(object, "sqnr_db", requantized->resultDecibels);
-    cJSON_AddNumberToObject(object, "saturated", requantized->saturated);
+    htvmJsonAddNumber(object, "sqnr_db", requantized->resultDecibels);
+    htvmJsonAddNumber(object, "saturated", requantized->saturated);
   }
 }

@@ -71,7 +71,7 @@ static bool addCalibrations(HtvmSession *session, const CommandLine *line) {
 //===----------------------------------------------------------------------===//
 
 static bool writeTo(const char *path, const HtvmOutput *output) {
-  HtvmMessage message = {""};
+  HtvmMessage message = {.text = ""};
   HtvmBytes bytes = {htvmOutputData(output), htvmOutputSize(output)};
   if (strcmp(path, "-")) {
     if (htvmFileWrite(path, 1, &bytes, &message))

@@ -9,10 +9,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "library/report/report.h"
+
+#include "dialects/support/json_build.h"
 #include "library/run/report.h"
 #include "tools/htvm-run/compare_layers.h"
 #include "tools/htvm-run/reference.h"
 #include "tools/support/file.h"
+#include "tools/support/tool.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -51,9 +54,9 @@ static bool writeReport(const HtvmProgram *program,
                        "'%s': --report needs a compiled network, an ELF with "
                        "the section " HTVM_MANIFEST_SECTION,
                        program->path);
-  cJSON *report = cJSON_Duplicate(program->manifest.json, true);
-  cJSON *network = cJSON_AddObjectToObject(report, "network");
-  cJSON_AddStringToObject(network, "file", program->path);
+  cJSON *report = htvmJsonCopy(program->manifest.json);
+  cJSON *network = htvmJsonAddObject(report, "network");
+  htvmJsonAddText(network, "file", program->path);
   htvmMessage(&note,
               "Cycles are measured: %zu inference%s on the simulated chip%s. "
               "Why layers are not on an engine, and what each takes of L2, is "
@@ -61,10 +64,8 @@ static bool writeReport(const HtvmProgram *program,
               run->profile->inferenceCount,
               run->profile->inferenceCount == 1 ? "" : "s",
               run->profile->inferenceCount == 1 ? "" : ", means of them");
-  if (!htvmReportComplete(report, run, note.text))
-    text.failed = true;
-  else
-    htvmReportAppend(report, run, options->reportForm, &text);
+  htvmReportComplete(report, run, note.text);
+  htvmReportAppend(report, run, options->reportForm, &text);
   cJSON_Delete(report);
   return writeText(options->report, &text, message);
 }
@@ -221,7 +222,7 @@ static bool openProgram(HtvmProgram *program, const HtvmRunOptions *options,
 
 static int run(const char *self, const HtvmRunOptions *options) {
   HtvmProgram program;
-  HtvmMessage message = {{0}};
+  HtvmMessage message = {.text = ""};
   HtvmRunResult result = HTVM_RUN_ERROR;
   if (openProgram(&program, options, &message)) {
     if (options->analogNoise)
@@ -238,7 +239,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
   return (int)result;
 }
 
-int main(int argc, char **argv) {
+static int runTool(int argc, char **argv) {
   HtvmRunOptions options;
   HtvmMessage message;
   int status = EXIT_USAGE;
@@ -252,4 +253,8 @@ int main(int argc, char **argv) {
   }
   htvmRunOptionsDestroy(&options);
   return status;
+}
+
+int main(int argc, char **argv) {
+  return htvmToolMain("htvm-run", runTool, argc, argv);
 }
