@@ -60,6 +60,7 @@ config.substitutions += [
     ("%shared", os.path.realpath(shared)),
     ("%htvm_src", config.htvm_source),
     ("%htvm_bin", os.path.join(config.htvm_build, "bin")),
+    ("%llvm_include", config.llvm_include),
     ("%sanitize",
      f"-fsanitize={config.htvm_sanitize}" if config.htvm_sanitize else ""),
     ("%roundtrip", "htvm-opt --verify-roundtrip"),

@@ -5,7 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "library/compile/pipelines.h"
 
+#include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/ir.h"
+#include "library/compile/entry.h"
 #include "passes/passes.h"
 
 #include <string.h>
@@ -150,6 +153,13 @@ const char *htvmLevelPipeline(int last, const HtvmOptions *options,
     text = htvmArenaPrintf(arena, "%s%s%s", text, i ? "," : "",
                            htvmLevelPasses(&htvmLevels[i], options, arena));
   return text;
+}
+
+MlirLogicalResult htvmLevelsBegin(MlirModule module, const HtvmOptions *options,
+                                  HtvmArena *arena, MlirOperation *outEntry) {
+  HTVM_TRY(htvmEntryChoose(module, options->entry, arena, outEntry));
+  htvmMachineWrite(mlirModuleGetOperation(module), &options->machine);
+  return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes,

@@ -39,6 +39,12 @@ const char *htvmLevelPasses(const HtvmLevel *level, const HtvmOptions *options,
 const char *htvmLevelPipeline(int last, const HtvmOptions *options,
                               HtvmArena *arena);
 
+/// What is done to |module| before the passes of the first level: chooses
+/// |*outEntry| (entry.h) and writes the machine of |options|. Fails after an
+/// error.
+MlirLogicalResult htvmLevelsBegin(MlirModule module, const HtvmOptions *options,
+                                  HtvmArena *arena, MlirOperation *outEntry);
+
 /// Runs |passes|, a pipeline, on |module|. Fails after an error: that of a
 /// pass, or one at |location| when there is no such pass.
 MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes,

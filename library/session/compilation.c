@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "library/session/compilation.h"
 
-#include "dialects/diana/machine_attr.h"
 #include "dialects/support/ir.h"
 #include "library/compile/entry.h"
 #include "library/compile/pipelines.h"
@@ -66,10 +65,9 @@ static MlirLogicalResult runPasses(HtvmCompilation *compilation, int level) {
 static MlirLogicalResult reachInput(HtvmCompilation *compilation) {
   MlirOperation entry;
   HtvmArena *arena = compilation->arena;
-  HTVM_TRY(htvmEntryChoose(compilation->module, compilation->options.entry,
-                           arena, &entry));
+  HTVM_TRY(htvmLevelsBegin(compilation->module, &compilation->options, arena,
+                           &entry));
   compilation->location = mlirOperationGetLocation(entry);
-  htvmMachineWrite(rootOf(compilation), &compilation->options.machine);
   HTVM_TRY(runPasses(compilation, 0));
   HTVM_TRY(htvmEntryCheckSignature(entry, arena));
   HTVM_TRY(htvmEntryCheckBody(entry, arena));

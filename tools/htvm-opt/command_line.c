@@ -5,26 +5,24 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-opt/command_line.h"
 
+#include "library/compile/pipelines.h"
+#include "library/session/session.h"
 #include "passes/passes.h"
-#include "passes/upstream_passes.h"
+#include "tools/support/arguments.h"
 
 #include <stddef.h>
 #include <string.h>
 
-typedef struct Option {
-  const char *name;
-  const char *value; // what stands for the value in --help; NULL: a switch
-  size_t member;     // of CommandLine: bool, or const char * with a value
-  const char *help;
-} Option;
-
 #define SWITCH(name, member, help)                                             \
-  {name, NULL, offsetof(CommandLine, member), help}
+  {name, HTVM_ROW_SWITCH, NULL, offsetof(CommandLine, member), help}
 #define VALUE(name, value, member, help)                                       \
-  {name, value, offsetof(CommandLine, member), help}
+  {name, HTVM_ROW_VALUE, value, offsetof(CommandLine, member), help}
 
-static const Option options[] = {
+static const HtvmRow rows[] = {
     VALUE("o", "FILE", output, "write to FILE instead of standard output"),
+    VALUE("level", "LEVEL", level,
+          "first run the passes of htvm-compile up to a level, with its\n"
+          "options"),
     VALUE("pass-pipeline", "TEXT", passPipeline,
           "run a pipeline: builtin.module(pass{key=value},func.func(pass))"),
     SWITCH("split-input-file", splitInput,
@@ -63,7 +61,7 @@ static const Option options[] = {
     SWITCH("mlir-print-local-scope", printLocalScope,
            "print without aliases for types, attributes and locations"),
     VALUE("mlir-elide-elementsattrs-if-larger", "N", elideElements,
-          "print constants of more than N elements as "
+          "print constants of more than N elements as\n"
           "dense_resource<__elided__>"),
     SWITCH("show-dialects", showDialects, "list the known dialects"),
     SWITCH("list-passes", listPasses, "list the known passes"),
@@ -72,29 +70,14 @@ static const Option options[] = {
     SWITCH("help", help, "print this text"),
 };
 
-enum { OPTION_COUNT = sizeof options / sizeof *options };
-
-static bool usageError(const char *format, const char *what) {
-  fputs("htvm-opt: error: ", stderr);
-  fprintf(stderr, format, what);
-  fputs("; htvm-opt --help lists all options\n", stderr);
-  return false;
-}
-
-static const Option *findOption(const char *name, size_t length) {
-  for (int i = 0; i < OPTION_COUNT; ++i)
-    if (strlen(options[i].name) == length &&
-        !memcmp(options[i].name, name, length))
-      return &options[i];
-  return NULL;
-}
-
-/// `--PASS` or `--PASS=OPTIONS`: one more element of the pipeline.
-static bool addPass(CommandLine *line, const char *name, size_t length,
-                    HtvmArena *arena) {
+// `--PASS` or `--PASS=OPTIONS`: one more element of the pipeline.
+static bool addPass(void *data, const char *name, size_t length,
+                    HtvmMessage *message) {
+  CommandLine *line = data;
+  HtvmArena *arena = line->arena;
   const char *pass = htvmArenaPrintf(arena, "%.*s", (int)length, name);
   if (!htvmPipelineKnows(pass))
-    return usageError("there is no option or pass '--%s'", name);
+    return htvmMessage(message, "there is no option or pass '--%s'", name);
   const char *passOptions = name[length] ? name + length + 1 : "";
   line->pipeline = htvmArenaPrintf(
       arena, "%s%s%s%s%s%s", line->pipeline ? line->pipeline : "",
@@ -103,53 +86,63 @@ static bool addPass(CommandLine *line, const char *name, size_t length,
   return true;
 }
 
-/// Takes the option at |arguments[*index]|, and its value if that follows.
-static bool addOption(CommandLine *line, int count, char *const *arguments,
-                      int *index, HtvmArena *arena) {
-  const char *text = arguments[*index];
-  const char *name = text + 1 + (text[1] == '-');
-  size_t length = strcspn(name, "=");
-  const Option *option = findOption(name, length);
-  if (!option)
-    return addPass(line, name, length, arena);
-  char *member = (char *)line + option->member;
-  if (!option->value) {
-    if (name[length])
-      return usageError("'%s': the option takes no value", text);
-    *(bool *)member = true;
-    return true;
-  }
-  if (!name[length] && *index + 1 == count)
-    return usageError("'%s': the option needs a value", text);
-  const char *value = name[length] ? name + length + 1 : arguments[++*index];
-  *(const char **)(void *)member = value;
-  return true;
+static HtvmArguments takes(const CommandLine *line) {
+  return (HtvmArguments){.tool = "htvm-opt",
+                         .rows = rows,
+                         .rowCount = sizeof rows / sizeof *rows,
+                         .input = offsetof(CommandLine, input),
+                         .session = line->session,
+                         .takeOther = addPass};
 }
 
-static bool checkTogether(const CommandLine *line) {
+// The first option of a compilation that was given; NULL: none.
+static const char *compilationOption(const CommandLine *line) {
+  for (size_t i = 0; i < htvmOptionCount(); ++i)
+    if (line->session->texts[i])
+      return htvmOptionName(i);
+  return NULL;
+}
+
+static bool checkTogether(const HtvmArguments *takes, const CommandLine *line) {
+  const char *option = compilationOption(line);
   if (line->passPipeline && line->pipeline)
-    return usageError("'%s' and passes as options exclude each other",
-                      "--pass-pipeline");
+    return htvmArgumentsWrong(
+        takes, "'--pass-pipeline' and passes as options exclude each other");
   if (line->emitBytecode && line->splitInput)
-    return usageError("'%s' and --split-input-file exclude each other",
-                      "--emit-bytecode");
+    return htvmArgumentsWrong(
+        takes, "'--emit-bytecode' and --split-input-file exclude each other");
+  if (line->passPipeline && line->level)
+    return htvmArgumentsWrong(
+        takes, "'--pass-pipeline' and --level exclude each other");
+  if (option && !line->level)
+    return htvmArgumentsWrong(takes, "--%s is for the passes of --level=LEVEL",
+                              option);
   return true;
 }
 
-bool commandLineParse(CommandLine *line, int count, char *const *arguments,
-                      HtvmArena *arena) {
-  for (int i = 0; i < count; ++i) {
-    const char *text = arguments[i];
-    if (text[0] == '-' && text[1]) {
-      if (!addOption(line, count, arguments, &i, arena))
-        return false;
-    } else if (line->input) {
-      return usageError("'%s' is one input file too many", text);
-    } else {
-      line->input = text;
-    }
-  }
-  return checkTogether(line);
+// The passes up to the level, in front of all others.
+static bool readLevel(const HtvmArguments *takes, CommandLine *line) {
+  HtvmArena *arena = line->arena;
+  int level = line->level ? htvmLevelFind(line->level) : 0;
+  if (!line->level)
+    return true;
+  if (level < 0)
+    return htvmArgumentsWrong(takes, "there is no level '%s'; there are %s",
+                              line->level, htvmLevelNames(arena));
+  line->pipeline = htvmArenaPrintf(
+      arena, "%s%s%s", htvmLevelPipeline(level, &line->session->options, arena),
+      line->pipeline ? "," : "", line->pipeline ? line->pipeline : "");
+  return true;
+}
+
+bool commandLineParse(CommandLine *line, int count, char *const *arguments) {
+  const HtvmArguments own = takes(line);
+  return htvmArgumentsParse(&own, line, count, arguments) &&
+         checkTogether(&own, line) && readLevel(&own, line);
+}
+
+const char *commandLinePasses(const CommandLine *line) {
+  return line->passPipeline ? line->passPipeline : line->pipeline;
 }
 
 int commandLineSplit(const char *text, HtvmArena *arena, char ***outArguments) {
@@ -198,20 +191,13 @@ const char *commandLineQuote(const char *text, HtvmArena *arena) {
   return quoted;
 }
 
-void commandLineHelp(FILE *stream) {
+void commandLineHelp(const CommandLine *line, FILE *stream) {
+  const HtvmArguments own = takes(line);
   fputs("usage: htvm-opt [FILE] [--PASS[=OPTIONS]]... [OPTION]...\n\n"
         "Runs passes on MLIR text or bytecode in FILE (or standard input) and\n"
         "prints the result. Passes run in the order of the options; own and\n"
         "upstream passes mix: --canonicalize --require-no-ops=prefix=tosa.\n\n"
-        "Exit status: 0 done, 1 an error in the input, 2 wrong usage.\n\n"
-        "Options:\n",
+        "Exit status: 0 done, 1 an error in the input, 2 wrong usage.\n",
         stream);
-  for (int i = 0; i < OPTION_COUNT; ++i) {
-    const Option *option = &options[i];
-    char name[80];
-    snprintf(name, sizeof name, "%s%s%s%s", option->name[1] ? "--" : "-",
-             option->name, option->value ? option->name[1] ? "=" : " " : "",
-             option->value ? option->value : "");
-    fprintf(stream, "  %-38s %s\n", name, option->help);
-  }
+  htvmArgumentsHelp(&own, stream);
 }

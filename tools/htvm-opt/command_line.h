@@ -7,6 +7,7 @@
 #define HTVM_TOOLS_HTVM_OPT_COMMAND_LINE_H
 
 #include "dialects/support/arena.h"
+#include "library/htvm.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ typedef struct CommandLine {
   const char *input;    // "-": standard input; NULL: not given
   const char *output;   // "-": standard output; NULL: not given
   const char *pipeline; // of passes given as options; NULL: none
+  const char *level;    // whose passes run first; NULL: none
   const char *passPipeline, *reproducer, *treeDir; // NULL: not given
   const char *elideElements;
   bool help, version, listPasses, markdown, showDialects, runReproducer;
@@ -24,12 +26,16 @@ typedef struct CommandLine {
   bool allowUnregistered, noVerifyEach, timing, statistics;
   bool printBefore, printAfter, printAfterChange, printAfterFailure;
   bool printModuleScope, printGeneric, printDebugInfo, printLocalScope;
+  HtvmArena *arena;     // of strings that are made
+  HtvmSession *session; // with the options of a compilation
 } CommandLine;
 
-/// Adds the arguments to |line|, which starts zeroed. On wrong usage prints a
-/// message and returns false.
-bool commandLineParse(CommandLine *line, int count, char *const *arguments,
-                      HtvmArena *arena);
+/// Adds the arguments to |line|, which starts zeroed but for its arena and
+/// session. On wrong usage prints a message and returns false.
+bool commandLineParse(CommandLine *line, int count, char *const *arguments);
+
+/// All passes that |line| asks for, as one pipeline; NULL when there are none.
+const char *commandLinePasses(const CommandLine *line);
 
 /// Splits |text| into arguments as a shell does: blanks separate, '...', "..."
 /// and backslash protect. Returns their count; the array lives in |arena|.
@@ -39,6 +45,6 @@ int commandLineSplit(const char *text, HtvmArena *arena, char ***outArguments);
 const char *commandLineQuote(const char *text, HtvmArena *arena);
 
 /// Prints usage and the list of options.
-void commandLineHelp(FILE *stream);
+void commandLineHelp(const CommandLine *line, FILE *stream);
 
 #endif // HTVM_TOOLS_HTVM_OPT_COMMAND_LINE_H

@@ -6,6 +6,8 @@
 #include "tools/htvm-opt/driver.h"
 
 #include "dialects/support/ir.h"
+#include "library/compile/pipelines.h"
+#include "library/session/session.h"
 #include "passes/passes.h"
 #include "tools/htvm-opt/expected.h"
 #include "tools/htvm-opt/reproducer.h"
@@ -62,7 +64,7 @@ static bool createFlags(Driver *driver) {
 static bool createManager(Driver *driver) {
   const CommandLine *line = driver->line;
   driver->manager = mlirPassManagerCreate(driver->ctx);
-  const char *text = line->passPipeline ? line->passPipeline : line->pipeline;
+  const char *text = commandLinePasses(line);
   char message[512] = "";
   if (text &&
       !htvmPipelineAppend(driver->manager, text, message, sizeof message)) {
@@ -141,6 +143,10 @@ static bool writeParts(Driver *driver) {
 
 static MlirLogicalResult runPasses(Driver *driver, MlirModule module) {
   const CommandLine *line = driver->line;
+  MlirOperation entry;
+  if (line->level)
+    HTVM_TRY(htvmLevelsBegin(module, &line->session->options, driver->arena,
+                             &entry));
   if (line->reproducer && !reproducerWrite(line, module))
     return mlirLogicalResultFailure();
   HTVM_TRY(
@@ -154,7 +160,7 @@ static MlirLogicalResult processModule(Driver *driver, MlirModule module) {
   if (driver->line->verifyRoundtrip)
     HTVM_TRY(roundtripVerify(module));
   HTVM_TRY(runPasses(driver, module));
-  bool hasPasses = driver->line->pipeline || driver->line->passPipeline;
+  bool hasPasses = commandLinePasses(driver->line) != NULL;
   if (driver->line->verifyRoundtrip && hasPasses)
     HTVM_TRY(roundtripVerify(module));
   addModule(driver, module);
@@ -294,7 +300,7 @@ int driverRun(CommandLine *line, HtvmArena *arena) {
     return STATUS_DIAGNOSED;
   int status = STATUS_USAGE;
   Driver driver = {.line = line, .arena = arena};
-  if (!line->runReproducer || reproducerReadOptions(line, &input, arena))
+  if (!line->runReproducer || reproducerReadOptions(line, &input))
     status = setUpAndProcess(&driver, &input);
   htvmInputRelease(&input);
   return status;

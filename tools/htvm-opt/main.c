@@ -13,9 +13,9 @@
 /// Options that print something and end. False when there is none.
 static bool showInformation(const CommandLine *line) {
   if (line->help)
-    commandLineHelp(stdout);
+    commandLineHelp(line, stdout);
   else if (line->version)
-    puts("htvm-opt " HTVM_VERSION);
+    printf("htvm-opt %s\n", htvmVersion());
   else if (line->listPasses && line->markdown)
     listPassesAsMarkdown(stdout);
   else if (line->listPasses)
@@ -27,17 +27,26 @@ static bool showInformation(const CommandLine *line) {
   return true;
 }
 
+static void printDiagnostic(const HtvmDiagnostic *diagnostic, void *data) {
+  (void)data;
+  fprintf(stderr, "htvm-opt: error: %s\n", htvmDiagnosticMessage(diagnostic));
+}
+
 static int run(int argc, char **argv) {
   HtvmArena *arena = htvmArenaCreate();
-  CommandLine line = {0};
+  CommandLine line = {.arena = arena, .session = htvmSessionCreate()};
   int status = STATUS_USAGE;
-  if (commandLineParse(&line, argc - 1, argv + 1, arena)) {
+  if (!line.session)
+    htvmMemoryFail(0);
+  htvmSessionSetDiagnosticHandler(line.session, printDiagnostic, NULL);
+  if (commandLineParse(&line, argc - 1, argv + 1)) {
     // The test suite runs as a whole with HTVM_ROUNDTRIP=1.
     const char *roundtrip = getenv("HTVM_ROUNDTRIP");
     if (roundtrip && !strcmp(roundtrip, "1"))
       line.verifyRoundtrip = true;
     status = showInformation(&line) ? STATUS_DONE : driverRun(&line, arena);
   }
+  htvmSessionDestroy(line.session);
   htvmArenaDestroy(arena);
   return status;
 }

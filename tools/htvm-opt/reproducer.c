@@ -14,7 +14,7 @@
 
 bool reproducerWrite(const CommandLine *line, MlirModule module) {
   HtvmArena *arena = htvmArenaCreate();
-  const char *passes = line->passPipeline ? line->passPipeline : line->pipeline;
+  const char *passes = commandLinePasses(line);
   const char *header = htvmArenaPrintf(
       arena, CONFIGURATION "--pass-pipeline=%s%s%s\n",
       commandLineQuote(passes ? passes : "", arena),
@@ -36,8 +36,7 @@ bool reproducerWrite(const CommandLine *line, MlirModule module) {
   return good;
 }
 
-bool reproducerReadOptions(CommandLine *line, const HtvmInput *input,
-                           HtvmArena *arena) {
+bool reproducerReadOptions(CommandLine *line, const HtvmInput *input) {
   size_t prefix = strlen(CONFIGURATION);
   if (strncmp(input->data, CONFIGURATION, prefix)) {
     fprintf(stderr,
@@ -49,7 +48,7 @@ bool reproducerReadOptions(CommandLine *line, const HtvmInput *input,
   const char *text = input->data + prefix;
   char **arguments;
   int count = commandLineSplit(
-      htvmArenaPrintf(arena, "%.*s", (int)strcspn(text, "\n"), text), arena,
-      &arguments);
-  return commandLineParse(line, count, arguments, arena);
+      htvmArenaPrintf(line->arena, "%.*s", (int)strcspn(text, "\n"), text),
+      line->arena, &arguments);
+  return commandLineParse(line, count, arguments);
 }

@@ -20,7 +20,6 @@ bool reproducerWrite(const CommandLine *line, MlirModule module);
 
 /// Adds the options on the first line of |input| to |line|. False after
 /// printing a message, when there are none or they are wrong.
-bool reproducerReadOptions(CommandLine *line, const HtvmInput *input,
-                           HtvmArena *arena);
+bool reproducerReadOptions(CommandLine *line, const HtvmInput *input);
 
 #endif // HTVM_TOOLS_HTVM_OPT_REPRODUCER_H
