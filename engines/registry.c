@@ -5,17 +5,27 @@
 //===----------------------------------------------------------------------===//
 #include "engines/registry.h"
 
-#include "engines/analog/analog.h"
 #include "engines/core/core.h"
-#include "engines/digital/digital.h"
 
 #include <string.h>
 
-static const HtvmEngine *const engines[] = {&htvmDigital, &htvmAnalog};
+#define ENGINE(Name, name) extern const HtvmEngine htvm##Name;
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+
+static const HtvmEngine *const engines[] = {
+#define ENGINE(Name, name) &htvm##Name,
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+};
 enum { COUNT = sizeof engines / sizeof *engines };
 _Static_assert(COUNT <= HTVM_ENGINES_MAX, "lists of engines are too short");
 
-const char htvmEngineNames[] = "digital,analog";
+const char htvmEngineList[] =
+#define ENGINE(Name, name) "," name
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+    ;
 
 static const char none[] = "none";
 

@@ -2,16 +2,15 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The one list. Its order is the order in which engines are tried and shown.
+// Those of HTVM_ENGINES_LIST (runtime/machine/engines.h). Its order is the
+// order in which engines are tried and shown.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_ENGINES_REGISTRY_H
 #define HTVM_ENGINES_REGISTRY_H
 
 #include "engines/engine.h"
-
-/// More engines than any list of them has.
-enum { HTVM_ENGINES_MAX = 8 };
+#include "runtime/machine/engines.h"
 
 /// Engines beside the core: those that a user can allow.
 int htvmEngineCount(void);
@@ -19,8 +18,10 @@ int htvmEngineCount(void);
 /// The engine |index| of them.
 const HtvmEngine *htvmEngineAt(int index);
 
-/// The names of all of them as htvmEngineSetText gives them.
-extern const char htvmEngineNames[];
+/// The names of all of them as htvmEngineSetText gives them: a constant
+/// address, for tables.
+#define HTVM_ENGINE_NAMES (htvmEngineList + 1)
+extern const char htvmEngineList[]; // with a comma in front of each
 
 /// The core, which runs what no engine takes.
 const HtvmEngine *htvmEngineCore(void);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# An engine is named where it is described and nowhere else: in engines/NAME and
-# in files of the runtime that begin with its name (runtime/*/NAME*). The core
+# An engine is named where it is described and nowhere else: in engines/NAME, in
+# files of the runtime that begin with its name (runtime/*/NAME*) and in the
+# check of its programs (dialects/diana/diana_NAME.c). The core
 # is meant to be everywhere; only its name in the IR, "cpu" as a string, belongs
 # to engines/core. Tests are about engines and are not looked at. Counts what
 # stands elsewhere in .c, .h and .S files, comments included, and fails for a
@@ -20,7 +21,7 @@ cd "${1:-$here/..}"
 # sources: files that may not name |engine|.
 sources() {
   git ls-files '*.c' '*.h' '*.S' 2>/dev/null |
-    grep -vE "^(test|engines/$1)/|^runtime/[a-z]+/$1[a-z_]*\.|^engines/registry\.c$"
+    grep -vE "^(test|engines/$1)/|^runtime/[a-z]+/$1[a-z_]*\.|^dialects/diana/diana_$1\.c$"
 }
 
 mentions=$(mktemp)

@@ -317,5 +317,6 @@ static const DianaIssue issues[] = {
     {"diana_analog_boot", 2, checkBoot},
 };
 
+extern const DianaIssues dianaAnalogIssues;
 const DianaIssues dianaAnalogIssues = {"analog", issues,
                                        sizeof issues / sizeof *issues};

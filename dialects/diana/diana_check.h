@@ -47,7 +47,9 @@ typedef struct DianaIssues {
   intptr_t count;
 } DianaIssues;
 
-extern const DianaIssues dianaDigitalIssues, dianaAnalogIssues;
+/// The tables of all engines (runtime/machine/engines.h).
+size_t dianaEngineCount(void);
+const DianaIssues *dianaEngineAt(size_t index);
 
 /// Fills in the constants of the module under |root|.
 void dianaCollectGlobals(DianaChecker *checker, MlirOperation root);

@@ -257,5 +257,6 @@ static const DianaIssue issues[] = {
     {"diana_digital_add", 2, checkAdd},
 };
 
+extern const DianaIssues dianaDigitalIssues;
 const DianaIssues dianaDigitalIssues = {"digital", issues,
                                         sizeof issues / sizeof *issues};

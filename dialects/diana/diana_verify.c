@@ -15,43 +15,39 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
+#include "runtime/machine/engines.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 // Piece counts of a series fit half a word of the runtime's tables.
 enum { MOST_PIECES = 65535, MOST_LEVELS = 4 };
 
-static const DianaIssues *const engines[] = {&dianaDigitalIssues,
-                                             &dianaAnalogIssues};
-enum { ENGINES = sizeof engines / sizeof *engines };
-
 // A function of diana ops while it is walked through in order.
 typedef struct Walk {
   DianaChecker *checker;
-  int64_t appended[ENGINES]; // jobs of each queue so far
-  MlirAttribute table;       // of jobs; null when the function has none
+  int64_t appended[HTVM_ENGINES_MAX]; // jobs of each queue so far
+  MlirAttribute table; // of jobs; null when the function has none
 } Walk;
 
 static bool is(MlirStringRef text, const char *expected) {
   return mlirStringRefEqual(text, mlirStringRefCreateFromCString(expected));
 }
 
-// The index of engine |name|, or ENGINES.
+// The index of engine |name|, or dianaEngineCount().
 static size_t engineOf(MlirStringRef name) {
   size_t i = 0;
-  while (i < ENGINES && !is(name, engines[i]->engine))
+  while (i < dianaEngineCount() && !is(name, dianaEngineAt(i)->engine))
     ++i;
   return i;
 }
 
 static MlirLogicalResult refuseEngine(MlirOperation op) {
-  char names[128] = "";
-  for (size_t i = 0; i < ENGINES; ++i) {
-    strcat(names, i ? " or '" : "'");
-    strcat(names, engines[i]->engine);
-    strcat(names, "'");
-  }
+  char names[256] = "";
+  for (size_t i = 0, used = 0; i < dianaEngineCount(); ++i)
+    used += (size_t)snprintf(names + used, sizeof names - used, "%s'%s'",
+                             i ? " or " : "", dianaEngineAt(i)->engine);
   return htvmEmitError(op, "needs engine %s", names);
 }
 
@@ -190,7 +186,7 @@ static MlirLogicalResult checkCounts(MlirOperation op,
 static MlirLogicalResult checkAppended(const Walk *walk, MlirOperation op,
                                        MlirStringRef engine, int64_t jobs) {
   size_t index = engineOf(engine);
-  if (index == ENGINES)
+  if (index == dianaEngineCount())
     return refuseEngine(op);
   if (jobs >= 0 && jobs <= walk->appended[index])
     return mlirLogicalResultSuccess();
@@ -222,15 +218,15 @@ static MlirLogicalResult checkJob(Walk *walk, MlirOperation op) {
                              "word, one step for each level of 'count', and a "
                              "'program' with 'patch'");
   size_t engine = engineOf(job.engine);
-  if (engine == ENGINES)
+  if (engine == dianaEngineCount())
     return refuseEngine(op);
-  const DianaIssue *issue = findIssue(engines[engine], job.issue);
+  const DianaIssue *issue = findIssue(dianaEngineAt(engine), job.issue);
   if (!issue)
     return htvmEmitError(op,
                          "has issue function '%.*s', which engine '%s' "
                          "does not have",
                          (int)job.issue.length, job.issue.data,
-                         engines[engine]->engine);
+                         dianaEngineAt(engine)->engine);
   HTVM_TRY(dianaCheckEqual(op, "words", job.wordCount, issue->words));
   HTVM_TRY(checkCounts(op, &job));
   HTVM_TRY(checkAfter(walk, op, &job));

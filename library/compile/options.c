@@ -43,7 +43,7 @@ static bool takeEngines(HtvmOptions *options, const char *value,
     return htvmMessage(message,
                        "--engines needs none or names from %s with commas "
                        "between; got '%s'",
-                       htvmEngineNames, value);
+                       HTVM_ENGINE_NAMES, value);
   options->engines = htvmEngineSetText(set, arena);
   return true;
 }
@@ -148,7 +148,7 @@ static bool takeStackBytes(HtvmOptions *options, const char *value,
 //===----------------------------------------------------------------------===//
 
 static const HtvmOption table[] = {
-    {"engines", "LIST", htvmEngineNames,
+    {"engines", "LIST", HTVM_ENGINE_NAMES,
      "engines to use: names with commas between (default: all), or\n"
      "none (core only)",
      takeEngines},
@@ -200,7 +200,7 @@ const HtvmOption *htvmOptionFind(const char *name, size_t length) {
 }
 
 HtvmOptions htvmOptionsDefault(void) {
-  return (HtvmOptions){.engines = htvmEngineNames,
+  return (HtvmOptions){.engines = HTVM_ENGINE_NAMES,
                        .schedule = DEFAULT_SCHEDULE,
                        .numerics = DEFAULT_NUMERICS,
                        .reportCycles = DEFAULT_REPORT_CYCLES,

@@ -102,7 +102,7 @@ static void addUp(const HtvmProfile *profile, HtvmCosts *costs) {
     HtvmCost *cost = &costs->segments[s];
     costs->total.cycles += cost->cycles;
     costs->total.waitCycles += cost->waitCycles;
-    for (unsigned e = 0; e < HTVM_ENGINES; ++e)
+    for (int e = 0; e < htvmSimEngineCount(); ++e)
       addEngine(&costs->total.engines[e], &cost->engines[e]);
   }
   for (unsigned i = 0; i < profile->inferenceCount; ++i) {
@@ -140,7 +140,7 @@ void htvmCostsDestroy(HtvmCosts *costs) {
 
 HtvmEngineCost htvmCostEngines(const HtvmCost *cost) {
   HtvmEngineCost sum = {0};
-  for (unsigned e = 0; e < HTVM_ENGINES; ++e)
+  for (int e = 0; e < htvmSimEngineCount(); ++e)
     addEngine(&sum, &cost->engines[e]);
   return sum;
 }

@@ -22,7 +22,7 @@ typedef struct HtvmEngineCost {
 typedef struct HtvmCost {
   uint64_t cycles, waitCycles; // waiting of the core is part of it
   uint64_t elapsedCycles; // from the start of its first job to the last end
-  HtvmEngineCost engines[HTVM_ENGINES];
+  HtvmEngineCost engines[HTVM_ENGINES_MAX];
 } HtvmCost;
 
 /// A layer in one inference: the cycles given to it, and when its first job

@@ -20,7 +20,7 @@ void htvmJobOrderBegin(HtvmJobOrder *order, const HtvmManifest *manifest,
                        bool isWarm) {
   *order = (HtvmJobOrder){.manifest = manifest, .isWarm = isWarm};
   findRow(order, HTVM_WORKER_CORE, &order->core);
-  for (int e = 0; e < HTVM_ENGINES; ++e)
+  for (int e = 0; e < htvmSimEngineCount(); ++e)
     findRow(order, e, &order->engines[e]);
 }
 

@@ -11,8 +11,6 @@
 
 #include "library/run/manifest.h"
 
-enum { HTVM_ENGINES = HTVM_WORKER_ANALOG + 1 };
-
 /// Where one worker is: the row of its next job, and the pieces of that row
 /// that are done.
 typedef struct HtvmJobPlace {
@@ -23,7 +21,7 @@ typedef struct HtvmJobPlace {
 typedef struct HtvmJobOrder {
   const HtvmManifest *manifest; // borrowed
   bool isWarm;
-  HtvmJobPlace core, engines[HTVM_ENGINES];
+  HtvmJobPlace core, engines[HTVM_ENGINES_MAX];
   unsigned wait;
 } HtvmJobOrder;
 

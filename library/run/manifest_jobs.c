@@ -11,8 +11,8 @@
 #include <string.h>
 
 static bool getWorker(const char *name, int *out) {
-  for (int worker = 0; worker < HTVM_ENGINES; ++worker)
-    if (strcmp(name, htvmWorkerName((HtvmSimWorker)worker)) == 0) {
+  for (int worker = 0; worker < htvmSimEngineCount(); ++worker)
+    if (strcmp(name, htvmSimEngineName(worker)) == 0) {
       *out = worker;
       return true;
     }

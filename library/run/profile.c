@@ -5,8 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "library/run/profile.h"
 
-#include "runtime/machine/digital.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +48,7 @@ static unsigned currentInference(const HtvmProfile *profile) {
 unsigned htvmRowSegment(const HtvmJobRow *row) { return row->layer + 1; }
 
 static size_t computeCount(const HtvmProfile *profile) {
-  return (size_t)htvmProfileSegmentCount(profile) * HTVM_ENGINES;
+  return (size_t)htvmProfileSegmentCount(profile) * HTVM_ENGINES_MAX;
 }
 
 void htvmProfileBegin(HtvmProfile *profile, uint64_t cycle,
@@ -99,7 +97,7 @@ static uint64_t countTile(HtvmProfile *profile, const HtvmSimJob *job,
   if (!profile->computes)
     return 0;
   uint64_t *computes =
-      &profile->computes[segment * HTVM_ENGINES + (unsigned)job->worker];
+      &profile->computes[segment * HTVM_ENGINES_MAX + (unsigned)job->worker];
   if (!job->isCopy)
     return ++*computes;
   return *computes + htvmJobIsCopyIn(job);
@@ -155,10 +153,6 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment) {
   return layer ? layer->name : segment ? "end" : "start";
 }
 
-const char *htvmWorkerName(HtvmSimWorker worker) {
-  return worker == HTVM_WORKER_ANALOG ? "analog" : "digital";
-}
-
 bool htvmJobIsCopyIn(const HtvmSimJob *job) {
   return job->isCopy && (job->opcode == HTVM_MEMCPY_L2_TO_L1 ||
                          job->opcode == HTVM_MEMCPY_L2_TO_L1_BANKS);
@@ -167,16 +161,7 @@ bool htvmJobIsCopyIn(const HtvmSimJob *job) {
 const char *htvmJobName(const HtvmSimJob *job) {
   if (job->isCopy)
     return htvmJobIsCopyIn(job) ? "copy in" : "copy out";
-  if (job->worker == HTVM_WORKER_ANALOG)
-    return job->products ? "conv" : "boot";
-  switch (job->opcode) {
-  case HTVM_MODE_FC:
-    return "fc";
-  case HTVM_MODE_CONV:
-    return "conv";
-  default:
-    return "add";
-  }
+  return job->name;
 }
 
 const char *htvmRecordName(const HtvmJobRecord *record) {

@@ -105,13 +105,10 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment);
 /// Of segment |segment|, or NULL for start and end.
 const HtvmLayer *htvmProfileLayer(const HtvmProfile *profile, unsigned segment);
 
-/// "digital" or "analog".
-const char *htvmWorkerName(HtvmSimWorker worker);
-
 /// From L2 to L1, and not back.
 bool htvmJobIsCopyIn(const HtvmSimJob *job);
 
-/// A short name of what |job| does: conv, fc, add, boot, copy in, copy out.
+/// A short name of what |job| does: copy in, copy out, or as its engine has it.
 const char *htvmJobName(const HtvmSimJob *job);
 
 /// What the manifest calls the job, or else what it looks like.

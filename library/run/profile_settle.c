@@ -13,11 +13,11 @@
 
 typedef struct Settling {
   HtvmProfile *profile;
-  bool hasBegun;                // something has started
-  size_t job;                   // the first one that has not been passed
-  size_t engines[HTVM_ENGINES]; // of each, the first that has not ended
-  size_t last[HTVM_ENGINES];    // of each, the one that ended last; jobCount:
-                                // none
+  bool hasBegun;                    // something has started
+  size_t job;                       // the first one that has not been passed
+  size_t engines[HTVM_ENGINES_MAX]; // of each, the first that has not ended
+  size_t last[HTVM_ENGINES_MAX]; // of each, the one that ended last; jobCount:
+                                 // none
 } Settling;
 
 static void add(Settling *settling, uint64_t begin, uint64_t end,
@@ -195,7 +195,7 @@ static void settleWaits(HtvmProfile *profile) {
 
 void htvmProfileSettle(HtvmProfile *profile) {
   Settling settling = {.profile = profile, .job = profile->settledJobs};
-  for (int e = 0; e < HTVM_ENGINES; ++e) {
+  for (int e = 0; e < htvmSimEngineCount(); ++e) {
     settling.engines[e] = profile->settledJobs;
     settling.last[e] = profile->jobCount;
   }

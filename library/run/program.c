@@ -41,7 +41,7 @@ static void noteUnlisted(HtvmProgram *program, HtvmSimWorker worker) {
     htvmMessage(&program->unlisted,
                 "'%s': the %s engine does more jobs than the manifest lists; "
                 "compile again",
-                program->path, htvmWorkerName(worker));
+                program->path, htvmSimEngineName(worker));
 }
 
 static void complete(HtvmProgram *program, const HtvmJobRow *row) {

@@ -64,8 +64,8 @@ static void appendCost(HtvmText *out, const HtvmCost *cost) {
   appendNext(out, "job_macs", engines.macs);
   htvmTextAppend(out, ",\n     \"workers\": {\"core\": {");
   appendBusy(out, cost->cycles - cost->waitCycles, cost->cycles);
-  for (unsigned e = 0; e < HTVM_ENGINES; ++e) {
-    htvmTextAppend(out, "}, \"%s\": {", htvmWorkerName((HtvmSimWorker)e));
+  for (int e = 0; e < htvmSimEngineCount(); ++e) {
+    htvmTextAppend(out, "}, \"%s\": {", htvmSimEngineName(e));
     appendCount(out, "busy", cost->engines[e].busyCycles);
     appendJobs(out, &cost->engines[e]);
   }
@@ -132,9 +132,8 @@ static void appendLayers(HtvmText *out, const HtvmProfile *profile,
 static void appendWorkers(HtvmText *out, const HtvmCost *total) {
   htvmTextAppend(out, "  \"workers\": [\n    {\"name\": \"core\", ");
   appendBusy(out, total->cycles - total->waitCycles, total->cycles);
-  for (unsigned e = 0; e < HTVM_ENGINES; ++e) {
-    htvmTextAppend(out, "},\n    {\"name\": \"%s\", ",
-                   htvmWorkerName((HtvmSimWorker)e));
+  for (int e = 0; e < htvmSimEngineCount(); ++e) {
+    htvmTextAppend(out, "},\n    {\"name\": \"%s\", ", htvmSimEngineName(e));
     appendBusy(out, total->engines[e].busyCycles, total->cycles);
     appendJobs(out, &total->engines[e]);
   }

@@ -88,11 +88,11 @@ static void appendWorkers(HtvmText *out, const HtvmCost *total) {
   for (int i = 0; i < 4; ++i)
     appendShare(out, 0, 0);
   htvmTextAppend(out, "\n");
-  for (unsigned e = 0; e < HTVM_ENGINES; ++e) {
+  for (int e = 0; e < htvmSimEngineCount(); ++e) {
     const HtvmEngineCost *engine = &total->engines[e];
     if (!engine->copies && !engine->computes)
       continue;
-    htvmTextAppend(out, "%-8s", htvmWorkerName((HtvmSimWorker)e));
+    htvmTextAppend(out, "%-8s", htvmSimEngineName(e));
     appendShare(out, engine->busyCycles, total->cycles);
     appendShare(out, total->cycles - engine->busyCycles, total->cycles);
     appendShare(out, engine->computeCycles, total->cycles);

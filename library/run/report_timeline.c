@@ -123,8 +123,8 @@ static void drawLaneName(const HtvmTimeline *timeline, unsigned lane) {
   if (lane == HTVM_LANE_CORE)
     snprintf(text, sizeof text, "core");
   else
-    snprintf(text, sizeof text, "%s%s",
-             htvmWorkerName((HtvmSimWorker)((lane - 1) / 2)), ends[lane % 2]);
+    snprintf(text, sizeof text, "%s%s", htvmSimEngineName((int)(lane - 1) / 2),
+             ends[lane % 2]);
   htvmSvgText(timeline->out, "f-ink", 12, y + 12, text);
   snprintf(text, sizeof text, "%.1f %% of the time", share);
   htvmSvgText(timeline->out, "f-muted small", 12, y + 24, text);

@@ -87,7 +87,7 @@ static void appendCoreJob(HtvmText *out, const HtvmProfile *profile,
 static void appendWait(HtvmText *out, const HtvmProfile *profile,
                        const HtvmWait *wait) {
   beginEvent(out, "wait", CORE_TRACK, wait->begin, wait->end);
-  htvmTextAppend(out, "\"wait for %s\"", htvmWorkerName(wait->worker));
+  htvmTextAppend(out, "\"wait for %s\"", htvmSimEngineName(wait->worker));
   beginArguments(out, profile, wait->segment, wait->inference, wait->begin,
                  wait->end);
   htvmTextAppend(out, "}}");
@@ -155,9 +155,9 @@ void htvmReportTrace(const HtvmReported *run, HtvmText *out) {
                  "\"clock_hz\": \"%" PRIu64 "\"},\n\"traceEvents\": [\n",
                  run->machine->clock_hz);
   appendMetadata(out, "thread_name", CORE_TRACK, "core");
-  for (int e = 0; e < HTVM_ENGINES; ++e)
+  for (int e = 0; e < htvmSimEngineCount(); ++e)
     appendMetadata(out, "thread_name", FIRST_ENGINE_TRACK + e,
-                   htvmWorkerName((HtvmSimWorker)e));
+                   htvmSimEngineName(e));
   htvmTextAppend(out,
                  "{\"ph\": \"M\", \"pid\": %d, \"tid\": %d, \"name\": "
                  "\"process_name\", \"args\": {\"name\": \"DIANA\"}}",

@@ -14,7 +14,7 @@
 
 enum {
   HTVM_LANE_CORE, // followed by two of each engine: computing, copying
-  HTVM_LANES = 1 + 2 * HTVM_ENGINES
+  HTVM_LANES = 1 + 2 * HTVM_ENGINES_MAX
 };
 
 typedef enum HtvmDoing {

@@ -90,7 +90,8 @@ static void describe(const HtvmTimeline *timeline, const HtvmBox *box,
   char time[32], more[96] = "";
   htvmTimelineTime(timeline, (double)(box->end - box->begin), time);
   if (box->wait)
-    snprintf(more, sizeof more, ", for %s", htvmWorkerName(box->wait->worker));
+    snprintf(more, sizeof more, ", for %s",
+             htvmSimEngineName(box->wait->worker));
   else if (box->job && box->job->job.isCopy)
     snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %u bytes",
              box->job->tile, htvmRecordName(box->job), box->job->job.bytes);

@@ -61,7 +61,7 @@ static HtvmLayerAdvice adviseFor(const HtvmEngine *engine, MlirOperation op,
   HtvmLayerAdvice advice = {.rule = refusal->rule, .change = refusal->remedy};
   bool byOption = true;
   if (isSelection(refusal))
-    advice.change = htvmArenaPrintf(arena, "--engines=%s", htvmEngineNames);
+    advice.change = htvmArenaPrintf(arena, "--engines=%s", HTVM_ENGINE_NAMES);
   else if (!isPow2 && isKeptByPow2(engine, refusal))
     advice.change = POW2_OPTION;
   else

@@ -19,7 +19,7 @@ MlirLogicalResult htvmEnginesRead(MlirOperation module,
   return htvmEmitErrorAt(mlirOperationGetLocation(module),
                          "engines is '%s', must be 'none' or names from '%s' "
                          "with commas between",
-                         text, htvmEngineNames);
+                         text, HTVM_ENGINE_NAMES);
 }
 
 MlirLogicalResult htvmEnginesBegin(MlirOperation module,

@@ -29,6 +29,7 @@ static SimUses usesOf(const SimEngine *engine,
 static void describe(const SimEngine *engine, const SimAnalogProgram *program,
                      HtvmSimJob *job) {
   const HtvmMachine *machine = engine->machine;
+  job->name = "conv";
   job->products = (uint64_t)program->ox * program->oy;
   job->rows = program->rows;
   job->unroll = program->unroll;
@@ -52,6 +53,7 @@ static bool compute(SimEngine *engine, HtvmSimJob *job, char *message) {
   job->setupCycles = engine->machine->compute_job_cycles;
   if (program.boot) {
     analog->booted = true;
+    job->name = "boot";
   } else {
     job->macs = simAnalogRun(analog, &program);
     describe(engine, &program, job);
@@ -76,9 +78,39 @@ static const char *jobRegister(uint32_t offset) {
   }
 }
 
-static const SimEngineKind kind = {
-    .worker = HTVM_WORKER_ANALOG,
+static bool create(SimEngine *engine) {
+  SimAnalog *analog = (SimAnalog *)engine;
+  size_t rows = (size_t)engine->machine->analog_rows;
+  size_t columns = (size_t)engine->machine->analog_columns;
+  analog->weights = malloc(rows * columns);
+  analog->inputs = malloc(rows);
+  analog->inputsUndefined = malloc(rows);
+  analog->sums = malloc(columns * sizeof *analog->sums);
+  analog->sumsUndefined = malloc(columns);
+  return analog->weights && analog->inputs && analog->inputsUndefined &&
+         analog->sums && analog->sumsUndefined;
+}
+
+static void destroy(SimEngine *engine) {
+  SimAnalog *analog = (SimAnalog *)engine;
+  free(analog->weights);
+  free(analog->inputs);
+  free(analog->inputsUndefined);
+  free(analog->sums);
+  free(analog->sumsUndefined);
+}
+
+// Every code of the ADC gets it, in the order of jobs, pixels and columns.
+static void setNoise(SimEngine *engine, uint64_t seed) {
+  ((SimAnalog *)engine)->noise = (SimNoise){.on = true, .state = seed};
+}
+
+const SimEngineKind simAnalog = {
+    .title = "analog engine",
     .base = HTVM_ANALOG_BASE,
+    .bytes = sizeof(SimAnalog),
+    .create = create,
+    .destroy = destroy,
     .jobRegister = jobRegister,
     .copy = {.op = HTVM_ANALOG_MEMCPY_OP,
              .address = HTVM_ANALOG_MEMCPY_ADDR,
@@ -87,48 +119,5 @@ static const SimEngineKind kind = {
              .banks = HTVM_ANALOG_MEMCPY_BANK_LENGTH,
              .lines = HTVM_ANALOG_MEMCPY_ROW_LENGTH},
     .compute = compute,
+    .setNoise = setNoise,
 };
-
-SimAnalog *simAnalogCreate(const HtvmMachine *machine, SimMemory *l2, SimL1 *l1,
-                           const HtvmSimObserver *observer) {
-  SimAnalog *analog = calloc(1, sizeof *analog);
-  if (!analog)
-    return NULL;
-  analog->engine = (SimEngine){.kind = &kind,
-                               .machine = machine,
-                               .l2 = l2,
-                               .l1 = l1,
-                               .observer = observer};
-  size_t rows = (size_t)machine->analog_rows;
-  size_t columns = (size_t)machine->analog_columns;
-  analog->weights = malloc(rows * columns);
-  analog->inputs = malloc(rows);
-  analog->inputsUndefined = malloc(rows);
-  analog->sums = malloc(columns * sizeof *analog->sums);
-  analog->sumsUndefined = malloc(columns);
-  if (!analog->weights || !analog->inputs || !analog->inputsUndefined ||
-      !analog->sums || !analog->sumsUndefined) {
-    simAnalogDestroy(analog);
-    return NULL;
-  }
-  return analog;
-}
-
-void simAnalogDestroy(SimAnalog *analog) {
-  if (!analog)
-    return;
-  free(analog->weights);
-  free(analog->inputs);
-  free(analog->inputsUndefined);
-  free(analog->sums);
-  free(analog->sumsUndefined);
-  free(analog);
-}
-
-SimDevice simAnalogDevice(SimAnalog *analog) {
-  return simEngineDevice(&analog->engine);
-}
-
-void simAnalogSetNoise(SimAnalog *analog, uint64_t seed) {
-  analog->noise = (SimNoise){.on = true, .state = seed};
-}

@@ -11,7 +11,6 @@
 #define HTVM_RUNTIME_SIM_ANALOG_STATE_H
 
 #include "runtime/machine/analog.h"
-#include "runtime/sim/analog.h"
 #include "runtime/sim/engine.h"
 
 /// Normally distributed numbers; the same seed gives the same sequence.
@@ -20,7 +19,7 @@ typedef struct SimNoise {
   uint64_t state;
 } SimNoise;
 
-struct SimAnalog {
+typedef struct SimAnalog {
   SimEngine engine; // first: the shared parts know it alone
   bool booted;
   SimNoise noise;
@@ -29,7 +28,9 @@ struct SimAnalog {
   uint8_t *inputsUndefined; // whether each of them is
   int32_t *sums;            // one a column
   uint8_t *sumsUndefined;
-};
+} SimAnalog;
+
+extern const SimEngineKind simAnalog;
 
 /// A checked compute job.
 typedef struct SimAnalogProgram {

@@ -31,8 +31,9 @@ static bool isFree(HtvmSim *sim, const SimOp *op, uint32_t address,
              "%s [0x%08" PRIx32 ", 0x%08" PRIx32 ") until cycle %" PRIu64
              "; wait for the job first",
              store ? "store" : "load", size, address,
-             simEngineName(range->worker), range->written ? "writes" : "reads",
-             range->begin, range->end, range->until);
+             simEngineKind(range->worker)->title,
+             range->written ? "writes" : "reads", range->begin, range->end,
+             range->until);
   return !range;
 }
 

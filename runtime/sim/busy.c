@@ -46,7 +46,3 @@ const SimBusyRange *simBusyConflict(const SimBusy *busy, uint32_t begin,
   }
   return NULL;
 }
-
-const char *simEngineName(HtvmSimWorker worker) {
-  return worker == HTVM_WORKER_DIGITAL ? "digital engine" : "analog engine";
-}

@@ -20,8 +20,11 @@ typedef struct SimBusyRange {
   bool written;          // the job writes it (else only reads)
 } SimBusyRange;
 
-// A job uses at most four ranges of a memory, and two engines run one each.
-enum { SIM_JOB_RANGES = 4, SIM_BUSY_RANGES = 2 * SIM_JOB_RANGES };
+// A job uses at most four ranges of a memory, and every engine runs one.
+enum {
+  SIM_JOB_RANGES = 4,
+  SIM_BUSY_RANGES = HTVM_ENGINES_MAX * SIM_JOB_RANGES
+};
 
 typedef struct SimBusy {
   SimBusyRange ranges[SIM_BUSY_RANGES];
@@ -41,8 +44,5 @@ void simBusyDrop(SimBusy *busy, uint64_t cycle);
 /// written. NULL if there is none.
 const SimBusyRange *simBusyConflict(const SimBusy *busy, uint32_t begin,
                                     uint32_t end, bool written);
-
-/// "digital engine" or "analog engine". Static.
-const char *simEngineName(HtvmSimWorker worker);
 
 #endif // HTVM_RUNTIME_SIM_BUSY_H

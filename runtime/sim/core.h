@@ -17,10 +17,7 @@
 #ifndef HTVM_RUNTIME_SIM_CORE_H
 #define HTVM_RUNTIME_SIM_CORE_H
 
-#include "runtime/sim/analog.h"
-#include "runtime/sim/digital.h"
-#include "runtime/sim/l1.h"
-#include "runtime/sim/memory.h"
+#include "runtime/sim/engine.h"
 #include "runtime/sim/sim.h"
 #include "runtime/sim/timing.h"
 
@@ -60,7 +57,7 @@ typedef enum SimOpKind {
 
 enum {
   SIM_NOWHERE = 32,
-  SIM_DEVICES = 8,
+  SIM_DEVICES = 3 + HTVM_ENGINES_MAX,
   SIM_LINE_SHIFT = 6,
   SIM_OP_CAPACITY = 1 << 18
 };
@@ -108,8 +105,7 @@ struct HtvmSim {
   unsigned deviceCount;
   uint32_t eventUnitEngines;
   SimL1 l1;
-  SimDigital *digital;
-  SimAnalog *analog;
+  SimEngine *engines[HTVM_ENGINES_MAX]; // by HtvmSimWorker
 
   HtvmMachine machine;
   HtvmSimObserver observer;

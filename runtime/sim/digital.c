@@ -3,7 +3,6 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "runtime/sim/digital.h"
 #include "runtime/machine/digital_cycles.h"
 #include "runtime/sim/digital_state.h"
 
@@ -46,6 +45,17 @@ static SimUses usesOf(const SimEngine *engine, const SimProgram *program) {
   return uses;
 }
 
+static const char *modeName(uint32_t mode) {
+  switch (mode) {
+  case HTVM_MODE_FC:
+    return "fc";
+  case HTVM_MODE_CONV:
+    return "conv";
+  default:
+    return "add";
+  }
+}
+
 static uint64_t run(SimDigital *digital, const SimProgram *program) {
   switch (program->mode) {
   case HTVM_MODE_FC:
@@ -69,6 +79,7 @@ static bool compute(SimEngine *engine, HtvmSimJob *job, char *message) {
     return false;
   job->macs = run(digital, &program);
   job->opcode = program.mode;
+  job->name = modeName(program.mode);
   job->setupCycles = engine->machine->compute_job_cycles;
   job->weightCycles =
       htvmDigitalWeightCycles(engine->machine, program.weightBytes);
@@ -96,9 +107,31 @@ static const char *jobRegister(uint32_t offset) {
   }
 }
 
-static const SimEngineKind kind = {
-    .worker = HTVM_WORKER_DIGITAL,
+static bool create(SimEngine *engine) {
+  SimDigital *digital = (SimDigital *)engine;
+  // C * FY * FX * 16 bytes of weights fit the weight memory, so C * FY lines
+  // of pixels are at most a sixteenth of it.
+  size_t weightBytes = (size_t)engine->machine->weight_memory_bytes;
+  size_t windowBytes = weightBytes / SIM_LANES * SIM_WINDOW_COLUMNS;
+  digital->weights = malloc(weightBytes);
+  digital->window = malloc(windowBytes);
+  digital->windowUndefined = malloc(windowBytes);
+  return digital->weights && digital->window && digital->windowUndefined;
+}
+
+static void destroy(SimEngine *engine) {
+  SimDigital *digital = (SimDigital *)engine;
+  free(digital->weights);
+  free(digital->window);
+  free(digital->windowUndefined);
+}
+
+const SimEngineKind simDigital = {
+    .title = "digital engine",
     .base = HTVM_DIGITAL_BASE,
+    .bytes = sizeof(SimDigital),
+    .create = create,
+    .destroy = destroy,
     .jobRegister = jobRegister,
     .copy = {.op = HTVM_DIGITAL_MEMCPY_OP,
              .address = HTVM_DIGITAL_MEMCPY_ADDR,
@@ -108,40 +141,3 @@ static const SimEngineKind kind = {
              .lines = HTVM_DIGITAL_MEMCPY_ROW_LENGTH},
     .compute = compute,
 };
-
-SimDigital *simDigitalCreate(const HtvmMachine *machine, SimMemory *l2,
-                             SimL1 *l1, const HtvmSimObserver *observer) {
-  SimDigital *digital = calloc(1, sizeof *digital);
-  if (!digital)
-    return NULL;
-  digital->engine = (SimEngine){.kind = &kind,
-                                .machine = machine,
-                                .l2 = l2,
-                                .l1 = l1,
-                                .observer = observer};
-  // C * FY * FX * 16 bytes of weights fit the weight memory, so C * FY lines
-  // of pixels are at most a sixteenth of it.
-  size_t weightBytes = (size_t)machine->weight_memory_bytes;
-  size_t windowBytes = weightBytes / SIM_LANES * SIM_WINDOW_COLUMNS;
-  digital->weights = malloc(weightBytes);
-  digital->window = malloc(windowBytes);
-  digital->windowUndefined = malloc(windowBytes);
-  if (!digital->weights || !digital->window || !digital->windowUndefined) {
-    simDigitalDestroy(digital);
-    return NULL;
-  }
-  return digital;
-}
-
-void simDigitalDestroy(SimDigital *digital) {
-  if (!digital)
-    return;
-  free(digital->weights);
-  free(digital->window);
-  free(digital->windowUndefined);
-  free(digital);
-}
-
-SimDevice simDigitalDevice(SimDigital *digital) {
-  return simEngineDevice(&digital->engine);
-}

@@ -11,7 +11,6 @@
 #define HTVM_RUNTIME_SIM_DIGITAL_STATE_H
 
 #include "runtime/machine/digital_cycles.h"
-#include "runtime/sim/digital.h"
 #include "runtime/sim/engine.h"
 
 enum {
@@ -20,13 +19,15 @@ enum {
   SIM_WINDOW_COLUMNS = 2 * (HTVM_DIGITAL_LANES - 1) + HTVM_DIGITAL_KERNEL_MAX,
 };
 
-struct SimDigital {
+typedef struct SimDigital {
   SimEngine engine; // first: the shared parts know it alone
   int8_t *weights;  // weight memory, word order undone
   // The pixels one block of columns sees, and whether each is undefined.
   int8_t *window;
   uint8_t *windowUndefined;
-};
+} SimDigital;
+
+extern const SimEngineKind simDigital;
 
 /// A checked compute job.
 typedef struct SimProgram {

@@ -6,7 +6,33 @@
 #include "runtime/sim/engine.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
+
+SimEngine *simEngineCreate(HtvmSimWorker worker, const HtvmMachine *machine,
+                           SimMemory *l2, SimL1 *l1,
+                           const HtvmSimObserver *observer) {
+  const SimEngineKind *kind = simEngineKind(worker);
+  SimEngine *engine = calloc(1, kind->bytes);
+  if (!engine)
+    return NULL;
+  *engine = (SimEngine){.kind = kind,
+                        .worker = worker,
+                        .machine = machine,
+                        .l2 = l2,
+                        .l1 = l1,
+                        .observer = observer};
+  if (!kind->create || kind->create(engine))
+    return engine;
+  simEngineDestroy(engine);
+  return NULL;
+}
+
+void simEngineDestroy(SimEngine *engine) {
+  if (engine && engine->kind->destroy)
+    engine->kind->destroy(engine);
+  free(engine);
+}
 
 //===----------------------------------------------------------------------===//
 // Start of a job
@@ -53,8 +79,8 @@ static void notePoll(SimEngine *engine, bool busy, uint64_t cycle) {
   if (busy && !engine->polled)
     engine->polledSince = cycle;
   if (!busy && engine->polled && observer && observer->wait)
-    observer->wait(observer->userData, engine->kind->worker,
-                   engine->polledSince, cycle);
+    observer->wait(observer->userData, engine->worker, engine->polledSince,
+                   cycle);
   engine->polled = busy;
 }
 

@@ -3,7 +3,7 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Private to the engines: control registers, copy jobs, checks, and the start
-// of a job beside one of the other engine. An engine is lazy: a store to
+// of a job beside those of other engines. An engine is lazy: a store to
 // TRIGGER checks the job, computes its result at once and only remembers until
 // which cycle the real engine would be busy. A job is checked completely before
 // it touches memory, so a refused job leaves the machine as it was.
@@ -21,22 +21,33 @@ enum { SIM_MESSAGE_BYTES = 256 };
 
 typedef struct SimEngine SimEngine;
 
-/// What distinguishes one engine from the other, for the shared parts.
+/// A device of the simulated chip: what distinguishes one engine from another,
+/// for the shared parts.
 typedef struct SimEngineKind {
-  HtvmSimWorker worker;
-  uint32_t base; // address of the registers
+  const char *title; // in sentences
+  uint32_t base;     // address of the registers
+  size_t bytes;      // of its state, which begins with a SimEngine
+  /// Allocates what the state points to; false when memory cannot be had. Null
+  /// when there is nothing.
+  bool (*create)(SimEngine *engine);
+  /// Frees it, what was not allocated included.
+  void (*destroy)(SimEngine *engine);
   /// Name of the job register at |offset|, NULL if there is none.
   const char *(*jobRegister)(uint32_t offset);
-  /// Where the registers of a copy job are.
+  /// Where the registers of a copy job are; |banks| and |lines| 0: there is no
+  /// multi-bank form.
   struct {
     uint32_t op, address, words, l1Address, banks, lines;
   } copy;
   /// Checks and runs the compute job that the registers describe.
   bool (*compute)(SimEngine *engine, HtvmSimJob *job, char *message);
+  /// From now on results carry noise. Null: the engine is exact.
+  void (*setNoise)(SimEngine *engine, uint64_t seed);
 } SimEngineKind;
 
 struct SimEngine {
   const SimEngineKind *kind;
+  HtvmSimWorker worker;
   const HtvmMachine *machine;
   SimMemory *l2;
   SimL1 *l1;
@@ -53,7 +64,19 @@ typedef struct SimUses {
   SimBusy l1, l2;
 } SimUses;
 
+// engine_kinds.c
+
+/// What |worker| is.
+const SimEngineKind *simEngineKind(HtvmSimWorker worker);
+
 // engine.c
+
+/// Creates |worker| as after power-up. |machine|, |l2|, |l1| and |observer| are
+/// borrowed and must outlive it. Returns NULL when memory cannot be had.
+SimEngine *simEngineCreate(HtvmSimWorker worker, const HtvmMachine *machine,
+                           SimMemory *l2, SimL1 *l1,
+                           const HtvmSimObserver *observer);
+void simEngineDestroy(SimEngine *engine);
 
 /// The engine's registers as a device.
 SimDevice simEngineDevice(SimEngine *engine);

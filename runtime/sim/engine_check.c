@@ -12,8 +12,7 @@
 
 bool simEngineRefuse(const SimEngine *engine, char *message, const char *format,
                      ...) {
-  int used = snprintf(message, SIM_MESSAGE_BYTES,
-                      "%s: ", simEngineName(engine->kind->worker));
+  int used = snprintf(message, SIM_MESSAGE_BYTES, "%s: ", engine->kind->title);
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(message + used, SIM_MESSAGE_BYTES - (size_t)used, format,

@@ -65,12 +65,13 @@ static bool checkPlaces(const SimEngine *engine, bool banks, Copy *copy,
 static bool decode(const SimEngine *engine, Copy *copy, char *message) {
   uint32_t op = simEngineRegister(engine, engine->kind->copy.op);
   uint64_t words = simEngineRegister(engine, engine->kind->copy.words);
-  if (op > HTVM_MEMCPY_L2_TO_L1_BANKS)
-    return simEngineRefuse(engine, message,
-                           "MEMCPY_OP is %" PRIu32
-                           ", needs to be 0 (compute), 1 (L1 to L2), 2 (L2 to "
-                           "L1), 3 or 4 (the same in multi-bank form)",
-                           op);
+  bool hasBanks = engine->kind->copy.lines != 0;
+  if (op > (hasBanks ? HTVM_MEMCPY_L2_TO_L1_BANKS : HTVM_MEMCPY_L2_TO_L1))
+    return simEngineRefuse(
+        engine, message,
+        "MEMCPY_OP is %" PRIu32
+        ", needs to be 0 (compute), 1 (L1 to L2), 2 (L2 to L1)%s",
+        op, hasBanks ? ", 3 or 4 (the same in multi-bank form)" : "");
   bool banks =
       op == HTVM_MEMCPY_L1_TO_L2_BANKS || op == HTVM_MEMCPY_L2_TO_L1_BANKS;
   copy->toL1 = op == HTVM_MEMCPY_L2_TO_L1 || op == HTVM_MEMCPY_L2_TO_L1_BANKS;

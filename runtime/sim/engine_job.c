@@ -21,7 +21,7 @@ static bool checkMemory(const SimEngine *engine, const char *memory,
           "%s %s [0x%x, 0x%x) from cycle %" PRIu64 " to %" PRIu64
           "; wait for that job first",
           cycle, mine->written ? "writes" : "reads", memory, mine->begin,
-          mine->end, simEngineName(other->worker),
+          mine->end, simEngineKind(other->worker)->title,
           other->written ? "writes" : "reads", other->begin, other->end,
           other->since, other->until);
   }
@@ -39,7 +39,7 @@ bool simEngineCheckRaces(const SimEngine *engine, const SimUses *uses,
 }
 
 void simEngineAccept(SimEngine *engine, HtvmSimJob *job, const SimUses *uses) {
-  job->worker = engine->kind->worker;
+  job->worker = engine->worker;
   job->end =
       job->start + job->setupCycles + job->weightCycles + job->computeCycles;
   engine->busyUntil = job->end;

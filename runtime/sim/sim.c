@@ -30,11 +30,13 @@ static bool allocateMemories(HtvmSim *sim) {
 }
 
 static bool createEngines(HtvmSim *sim) {
-  sim->digital =
-      simDigitalCreate(&sim->machine, &sim->memory, &sim->l1, &sim->observer);
-  sim->analog =
-      simAnalogCreate(&sim->machine, &sim->memory, &sim->l1, &sim->observer);
-  return sim->digital && sim->analog;
+  for (int i = 0; i < htvmSimEngineCount(); ++i) {
+    sim->engines[i] = simEngineCreate(i, &sim->machine, &sim->memory, &sim->l1,
+                                      &sim->observer);
+    if (!sim->engines[i])
+      return false;
+  }
+  return true;
 }
 
 HtvmSim *htvmSimCreate(const HtvmMachine *machine,
@@ -52,8 +54,8 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
   sim->exitOp.run = simOpExit;
   sim->pc = sim->memory.base;
   simDevicesAdd(sim);
-  sim->devices[sim->deviceCount++] = simDigitalDevice(sim->digital);
-  sim->devices[sim->deviceCount++] = simAnalogDevice(sim->analog);
+  for (int i = 0; i < htvmSimEngineCount(); ++i)
+    sim->devices[sim->deviceCount++] = simEngineDevice(sim->engines[i]);
   simBusRefresh(sim);
   return sim;
 }
@@ -61,8 +63,8 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
 void htvmSimDestroy(HtvmSim *sim) {
   if (!sim)
     return;
-  simDigitalDestroy(sim->digital);
-  simAnalogDestroy(sim->analog);
+  for (int i = 0; i < htvmSimEngineCount(); ++i)
+    simEngineDestroy(sim->engines[i]);
   simL1Destroy(&sim->l1);
   free(sim->memory.bytes);
   free(sim->memory.undefined);
@@ -77,8 +79,10 @@ void htvmSimDestroy(HtvmSim *sim) {
   free(sim);
 }
 
-void htvmSimSetAnalogNoise(HtvmSim *sim, uint64_t seed) {
-  simAnalogSetNoise(sim->analog, seed);
+void htvmSimSetNoise(HtvmSim *sim, uint64_t seed) {
+  for (int i = 0; i < htvmSimEngineCount(); ++i)
+    if (sim->engines[i]->kind->setNoise)
+      sim->engines[i]->kind->setNoise(sim->engines[i], seed);
 }
 
 void htvmSimSetPc(HtvmSim *sim, uint32_t pc) { sim->pc = pc; }

@@ -11,6 +11,7 @@
 #ifndef HTVM_RUNTIME_SIM_SIM_H
 #define HTVM_RUNTIME_SIM_SIM_H
 
+#include "runtime/machine/engines.h"
 #include "runtime/machine/machine.h"
 
 #include <stdbool.h>
@@ -26,10 +27,11 @@ typedef enum HtvmSimStop {
   HTVM_SIM_MAX_CYCLES // the limit given to htvmSimRun was reached
 } HtvmSimStop;
 
-typedef enum HtvmSimWorker {
-  HTVM_WORKER_DIGITAL,
-  HTVM_WORKER_ANALOG
-} HtvmSimWorker;
+/// An engine: its place in the list of engines (runtime/machine/engines.h).
+typedef int HtvmSimWorker;
+
+int htvmSimEngineCount(void);
+const char *htvmSimEngineName(HtvmSimWorker worker);
 
 struct HtvmSimJob;
 
@@ -54,6 +56,7 @@ typedef struct HtvmSimObserver {
 typedef struct HtvmSimJob {
   HtvmSimWorker worker;
   bool isCopy;
+  const char *name;       // of what a compute job does; static
   uint32_t opcode;        // MEMCPY_OP of a copy, mode of a compute job
   uint64_t start, end;    // cycles; the engine is busy in [start, end)
   uint64_t setupCycles;   // fixed part
@@ -62,7 +65,7 @@ typedef struct HtvmSimJob {
   uint32_t l1Address, l2Address, bytes; // of a copy; weights of a compute job
   uint64_t macs; // multiply-accumulates of valid lanes issued
   uint32_t pc;   // of the store that triggered it
-  // Of a compute job of the analog engine; products is 0 for the boot job.
+  // Of a compute job that multiplies vectors by a matrix; else 0.
   uint64_t products;     // matrix-vector products
   uint32_t rows, unroll; // of the macro in use; output columns at once
 } HtvmSimJob;
@@ -74,9 +77,10 @@ HtvmSim *htvmSimCreate(const HtvmMachine *machine,
 
 void htvmSimDestroy(HtvmSim *sim);
 
-/// From now on the codes of the analog engine's ADC carry noise, drawn from
-/// |seed|: the same seed and program give the same run. Off before this call.
-void htvmSimSetAnalogNoise(HtvmSim *sim, uint64_t seed);
+/// From now on the results of engines that are not exact carry noise, drawn
+/// from |seed|: the same seed and program give the same run. Off before this
+/// call.
+void htvmSimSetNoise(HtvmSim *sim, uint64_t seed);
 
 /// Loads a 32-bit little-endian RISC-V executable's segments and sets the pc
 /// to its entry. On failure returns false; htvmSimMessage says why.

@@ -66,7 +66,7 @@ static void testNames(void) {
   HtvmArena *arena = htvmArenaCreate();
   puts("@testNames");
   // CHECK-NEXT: [[NAMES:[a-z,]+]] is [[NAMES]]
-  printf("%s is %s\n", htvmEngineNames,
+  printf("%s is %s\n", HTVM_ENGINE_NAMES,
          htvmEngineSetText(htvmEngineSetAll(), arena));
   htvmArenaDestroy(arena);
 }

@@ -359,8 +359,8 @@ static void testBanks(void) {
     engine->l2.bytes[DATA_AT + i] = (uint8_t)i;
   unsigned equal = 0;
   for (engine->worker = 0; engine->worker < 2; ++engine->worker) {
-    uint32_t to = 0x100 + 0x100 * engine->worker;
-    uint32_t back = RESULT_AT + 0x100 * engine->worker;
+    uint32_t to = 0x100 + 0x100 * (uint32_t)engine->worker;
+    uint32_t back = RESULT_AT + 0x100 * (uint32_t)engine->worker;
     enginePrepareCopy(engine, HTVM_MEMCPY_L2_TO_L1_BANKS, DATA_AT, to, 128);
     bool ok = engineRun(engine);
     equal += ok && memcmp(engine->l1.bytes + to, engine->l2.bytes + DATA_AT,

@@ -35,7 +35,8 @@ static Engine *run(int code, bool noise, uint64_t seed) {
   memset(engine->l1.undefined, 0, test.output);
   analogPrepare(&test, engine);
   if (noise)
-    simAnalogSetNoise(engine->analog, seed);
+    simEngineKind(HTVM_WORKER_ANALOG)
+        ->setNoise(engine->engines[HTVM_WORKER_ANALOG], seed);
   if (!engineRun(engine))
     puts(engine->message);
   return engine;

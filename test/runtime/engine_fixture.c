@@ -38,20 +38,19 @@ Engine *engineCreate(uint32_t l1Bytes) {
   engine->l2.undefined = allocate(engine->l2.size);
   if (!simL1Create(&engine->l1, l1Bytes))
     exit(1);
-  engine->digital = simDigitalCreate(&engine->machine, &engine->l2, &engine->l1,
-                                     &engine->observer);
-  engine->analog = simAnalogCreate(&engine->machine, &engine->l2, &engine->l1,
-                                   &engine->observer);
-  if (!engine->digital || !engine->analog)
-    exit(1);
-  engine->devices[HTVM_WORKER_DIGITAL] = simDigitalDevice(engine->digital);
-  engine->devices[HTVM_WORKER_ANALOG] = simAnalogDevice(engine->analog);
+  for (int i = 0; i < WORKERS; ++i) {
+    engine->engines[i] = simEngineCreate(i, &engine->machine, &engine->l2,
+                                         &engine->l1, &engine->observer);
+    if (!engine->engines[i])
+      exit(1);
+    engine->devices[i] = simEngineDevice(engine->engines[i]);
+  }
   return engine;
 }
 
 void engineDestroy(Engine *engine) {
-  simDigitalDestroy(engine->digital);
-  simAnalogDestroy(engine->analog);
+  for (int i = 0; i < WORKERS; ++i)
+    simEngineDestroy(engine->engines[i]);
   simL1Destroy(&engine->l1);
   free(engine->l2.bytes);
   free(engine->l2.undefined);

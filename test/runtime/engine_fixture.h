@@ -9,8 +9,7 @@
 #ifndef HTVM_TEST_RUNTIME_ENGINE_FIXTURE_H
 #define HTVM_TEST_RUNTIME_ENGINE_FIXTURE_H
 
-#include "runtime/sim/analog.h"
-#include "runtime/sim/digital.h"
+#include "runtime/sim/engine.h"
 #include "test/runtime/random.h"
 
 enum {
@@ -26,14 +25,16 @@ enum {
   IMAGE_BYTES = 0x10000, // L1 of the random tests
 };
 
+// HtvmSimWorker
+enum { HTVM_WORKER_DIGITAL, HTVM_WORKER_ANALOG, WORKERS };
+
 typedef struct Engine {
   HtvmMachine machine;
   HtvmSimObserver observer;
   SimMemory l2;
   SimL1 l1;
-  SimDigital *digital;
-  SimAnalog *analog;
-  SimDevice devices[2]; // by HtvmSimWorker
+  SimEngine *engines[WORKERS];
+  SimDevice devices[WORKERS];
   HtvmSimWorker worker; // the engine that the functions below talk to
   HtvmSimJob job;       // the last one accepted
   unsigned jobs;

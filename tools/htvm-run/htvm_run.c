@@ -226,7 +226,7 @@ static int run(const char *self, const HtvmRunOptions *options) {
   HtvmRunResult result = HTVM_RUN_ERROR;
   if (openProgram(&program, options, &message)) {
     if (options->analogNoise)
-      htvmSimSetAnalogNoise(program.sim, options->analogNoiseSeed);
+      htvmSimSetNoise(program.sim, options->analogNoiseSeed);
     result = runAndCapture(self, &program, options, &message);
   }
   if (!htvmStdoutFinish("htvm-run") && result == HTVM_RUN_DONE) {

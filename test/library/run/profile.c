@@ -18,6 +18,9 @@ static HtvmProfile begin(void) {
   return profile;
 }
 
+// HtvmSimWorker
+enum { HTVM_WORKER_DIGITAL, HTVM_WORKER_ANALOG };
+
 static const HtvmJobRow rows[] = {{.kind = "x", .layer = 0},
                                   {.kind = "x", .layer = 1}};
 
@@ -50,7 +53,7 @@ static void print(HtvmProfile *profile) {
   for (size_t i = 0; i < profile->waitCount; ++i)
     printf("wait %s %s %" PRIu64 " %" PRIu64 "\n",
            htvmProfileName(profile, profile->waits[i].segment),
-           htvmWorkerName(profile->waits[i].worker), profile->waits[i].begin,
+           htvmSimEngineName(profile->waits[i].worker), profile->waits[i].begin,
            profile->waits[i].end);
   if (!htvmCostsCreate(profile, &costs))
     return;
