@@ -9,14 +9,8 @@
 #define HTVM_CONVERSION_QNN_TO_TILE_NETWORK_H
 
 #include "dialects/support/ir.h"
+#include "dialects/support/map.h"
 #include "engines/core/forms.h"
-
-/// A value of the function and the tensor it is.
-typedef struct NetworkValue {
-  struct NetworkValue *next;
-  MlirValue value;
-  HtvmActivation *tensor;
-} NetworkValue;
 
 /// What is known of a buffer that holds a layer's result (results.h).
 typedef struct ResultNote {
@@ -30,7 +24,7 @@ typedef struct Network {
   MlirOperation module, function; // the one that becomes jobs
   intptr_t inputCount, resultCount;
   HtvmJobs jobs;
-  NetworkValue *values; // the newest first: mostly it is asked for those
+  HtvmMap tensors; // of the function's values: the addresses of both
   ResultNote *notes;
   int64_t constantCount;     // of the module, by now: they are numbered
   intptr_t symbolTableCount; // of the inner modules, where CPU functions are

@@ -32,61 +32,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-//===----------------------------------------------------------------------===//
-// Values
-//===----------------------------------------------------------------------===//
-
-const void *networkLocation(Network *network, MlirLocation location) {
-  return htvmArenaCopy(network->jobs.arena, &location, sizeof location);
-}
-
-MlirLocation networkLocationOf(const void *location) {
-  return *(const MlirLocation *)location;
-}
-
-intptr_t networkArgument(const Network *network, intptr_t index) {
-  (void)network;
-  return index; // the first buffers of all
-}
-
-// How a use reads its operand.
-static void countReader(MlirOperation reader, HtvmReaders *readers) {
-  const HtvmEngine *engine =
-      htvmOpHasPrefix(reader, "qnn.") ? htvmOpEngine(reader) : NULL;
-  if (engine && engine->layout == HTVM_LAYOUT_PLANAR)
-    ++readers->planar;
-  else if (engine && engine->layout == HTVM_LAYOUT_LINES)
-    ++readers->lines;
-  else if (htvmOpIs(reader, "func.call"))
-    ++readers->rowMajor;
-  else
-    ++readers->others;
-}
-
-static HtvmActivation *createTensor(Network *network, MlirValue value) {
-  MlirType type = mlirValueGetType(value);
-  int64_t shape[HTVM_TENSOR_RANK] = {0}, rank = mlirShapedTypeGetRank(type);
-  for (int64_t i = 0; i < rank; ++i)
-    shape[i] = htvmTypeDim(type, i);
-  HtvmActivation *tensor = htvmActivationCreate(
-      &network->jobs, rank, shape,
-      mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(type)));
-  for (MlirOpOperand use = mlirValueGetFirstUse(value);
-       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use))
-    countReader(mlirOpOperandGetOwner(use), &tensor->readers);
-  return tensor;
-}
-
-HtvmActivation *networkTensor(Network *network, MlirValue value) {
-  for (NetworkValue *at = network->values; at; at = at->next)
-    if (mlirValueEqual(at->value, value))
-      return at->tensor;
-  NetworkValue *added = HTVM_ARENA_ARRAY(network->jobs.arena, NetworkValue, 1);
-  *added = (NetworkValue){network->values, value, createTensor(network, value)};
-  network->values = added;
-  return added->tensor;
-}
-
 static HtvmActivation *operandTensor(Network *network, MlirOperation op,
                                      intptr_t index) {
   return networkTensor(network, mlirOperationGetOperand(op, index));
@@ -362,6 +307,7 @@ static MlirLogicalResult lowerFunction(MlirOperation module,
                      .function = function,
                      .constantCount = *constantCount};
   network.jobs.arena = htvmArenaCreate();
+  network.tensors = htvmMapCreate(network.jobs.arena);
   MlirLogicalResult result = htvmMachineRead(module, &network.jobs.machine);
   collectSymbolTables(
       &network, htvmCollectOps(module, "builtin.module", network.jobs.arena));

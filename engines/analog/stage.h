@@ -11,7 +11,7 @@
 #ifndef HTVM_ENGINES_ANALOG_STAGE_H
 #define HTVM_ENGINES_ANALOG_STAGE_H
 
-#include "engines/core/layouts.h"
+#include "engines/core/forms.h"
 
 typedef struct HtvmAnalogStage {
   bool isUsed;

@@ -1,168 +1,11 @@
-//===- forms.c - The tensors of a network and where they lie by now -------===//
+//===- forms.c - A tensor in the form that is asked for -------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 #include "engines/core/forms.h"
 
-#include "dialects/support/sizes.h"
-#include "engines/core/layouts.h"
-
 #include <string.h>
-
-//===----------------------------------------------------------------------===//
-// Layouts
-//===----------------------------------------------------------------------===//
-
-HtvmPlanar htvmPlanarOf(int64_t rank, const int64_t *shape) {
-  const int64_t word = HTVM_L1_WORD_BYTES;
-  HtvmPlanar planar = {.planes = 1, .rows = 1, .width = 1};
-  if (rank >= 1)
-    planar.width = shape[rank - 1];
-  if (rank >= 2)
-    planar.rows = shape[rank - 2];
-  for (int64_t i = 0; i + 2 < rank; ++i)
-    planar.planes *= shape[i];
-  planar.pitch = (planar.width + word - 1) / word * word;
-  return planar;
-}
-
-int64_t htvmPlanarBytes(const HtvmPlanar *planar) {
-  return htvmSizeMultiply(htvmSizeMultiply(planar->planes, planar->rows),
-                          planar->pitch);
-}
-
-int64_t htvmLinesPixelBytes(const HtvmLines *lines) {
-  const int64_t line = HTVM_LINE_BYTES;
-  int64_t count = lines->channels / line + (lines->channels % line != 0);
-  return htvmSizeMultiply(count, line);
-}
-
-int64_t htvmLinesBytes(const HtvmLines *lines) {
-  return htvmSizeMultiply(htvmSizeMultiply(lines->rows, lines->width),
-                          htvmLinesPixelBytes(lines));
-}
-
-//===----------------------------------------------------------------------===//
-// Tensors
-//===----------------------------------------------------------------------===//
-
-HtvmActivation *htvmActivationCreate(HtvmJobs *jobs, int64_t rank,
-                                     const int64_t *shape,
-                                     unsigned elementBits) {
-  HtvmActivation *tensor = HTVM_ARENA_ARRAY(jobs->arena, HtvmActivation, 1);
-  tensor->rank = rank;
-  memcpy(tensor->shape, shape, (size_t)rank * sizeof *shape);
-  tensor->elementBits = elementBits;
-  tensor->plain = -1;
-  tensor->layer = "input";
-  tensor->result.buffer = -1;
-  return tensor;
-}
-
-int64_t htvmActivationElements(const HtvmActivation *tensor) {
-  int64_t elements = 1;
-  for (int64_t i = 0; i < tensor->rank; ++i)
-    elements *= tensor->shape[i];
-  return elements;
-}
-
-static int64_t elementBytes(const HtvmActivation *tensor) {
-  int64_t bytes = 1;
-  while (8 * bytes < tensor->elementBits)
-    bytes *= 2;
-  return bytes;
-}
-
-int64_t htvmActivationBytes(const HtvmActivation *tensor) {
-  return htvmActivationElements(tensor) * elementBytes(tensor);
-}
-
-intptr_t htvmActivationAllocPlain(HtvmJobs *jobs,
-                                  const HtvmActivation *tensor) {
-  HtvmJobBuffer buffer = {.bytes = htvmActivationBytes(tensor),
-                          .alignment = (int64_t)jobs->machine.copy_beat_bytes,
-                          .argument = -1,
-                          .rank = tensor->rank,
-                          .elementBits = tensor->elementBits};
-  memcpy(buffer.shape, tensor->shape, sizeof buffer.shape);
-  return htvmJobsAddBuffer(jobs, &buffer);
-}
-
-HtvmActivation *htvmActivationPlainHolder(HtvmActivation *tensor) {
-  for (HtvmActivation *at = tensor; at; at = at->source)
-    if (at->plain >= 0)
-      return at;
-  return NULL;
-}
-
-static void rowMajorStrides(const HtvmActivation *tensor,
-                            int64_t strides[HTVM_TENSOR_RANK]) {
-  int64_t stride = elementBytes(tensor);
-  for (int64_t i = tensor->rank - 1; i >= 0; --i) {
-    strides[i] = stride;
-    stride *= tensor->shape[i];
-  }
-}
-
-void htvmActivationStrides(const HtvmActivation *tensor,
-                           const HtvmActivation *holder,
-                           int64_t strides[HTVM_TENSOR_RANK]) {
-  int64_t inner[HTVM_TENSOR_RANK];
-  if (tensor == holder) {
-    rowMajorStrides(holder, strides);
-    return;
-  }
-  htvmActivationStrides(tensor->source, holder, inner);
-  for (int64_t i = 0; i < tensor->rank; ++i)
-    strides[i] = inner[tensor->permutation[i]];
-}
-
-// Strides along the dimensions of |holder| of a row-major buffer of |tensor|,
-// which is |holder| or a view of it.
-static void stridesBack(const HtvmActivation *tensor,
-                        const HtvmActivation *holder,
-                        int64_t strides[HTVM_TENSOR_RANK]) {
-  int64_t own[HTVM_TENSOR_RANK], dims[HTVM_TENSOR_RANK];
-  rowMajorStrides(tensor, own);
-  for (int64_t i = 0; i < tensor->rank; ++i)
-    dims[i] = i;
-  for (const HtvmActivation *at = tensor; at != holder; at = at->source)
-    for (int64_t i = 0; i < tensor->rank; ++i)
-      dims[i] = at->permutation[dims[i]];
-  for (int64_t i = 0; i < tensor->rank; ++i)
-    strides[dims[i]] = own[i];
-}
-
-//===----------------------------------------------------------------------===//
-// Planes
-//===----------------------------------------------------------------------===//
-
-HtvmPlanarForm *htvmPlanarCreate(HtvmJobs *jobs, const HtvmPlanar *planar) {
-  HtvmPlanarForm *form = HTVM_ARENA_ARRAY(jobs->arena, HtvmPlanarForm, 1);
-  form->buffer = htvmJobsAlloc(jobs, htvmPlanarBytes(planar), false);
-  form->planar = *planar;
-  HtvmJobBuffer *buffer = &jobs->buffers[form->buffer];
-  buffer->layout = HTVM_LAYOUT_PLANAR;
-  memcpy(buffer->dims, planar, sizeof *planar);
-  return form;
-}
-
-HtvmPlanarForm *htvmActivationAddPlanar(HtvmJobs *jobs, HtvmActivation *tensor,
-                                        const HtvmPlanar *planar) {
-  HtvmPlanarForm *form = htvmPlanarCreate(jobs, planar);
-  form->next = tensor->planar;
-  tensor->planar = form;
-  return form;
-}
-
-HtvmPlanarForm *htvmActivationFindPlanar(HtvmActivation *tensor,
-                                         const HtvmPlanar *planar) {
-  for (HtvmPlanarForm *form = tensor->planar; form; form = form->next)
-    if (memcmp(&form->planar, planar, sizeof *planar) == 0)
-      return form;
-  return NULL;
-}
 
 // The form of |tensor|'s own pixels, or null.
 static HtvmLineForm *ownLines(HtvmActivation *tensor) {
@@ -171,6 +14,10 @@ static HtvmLineForm *ownLines(HtvmActivation *tensor) {
              ? htvmActivationFindLines(tensor, &own)
              : NULL;
 }
+
+//===----------------------------------------------------------------------===//
+// Planes
+//===----------------------------------------------------------------------===//
 
 // Is |planar| that of |tensor|, its planes the channels?
 static bool isOwnPlanar(const HtvmActivation *tensor,
@@ -213,6 +60,22 @@ HtvmPlanarForm *htvmActivationPlanar(HtvmJobs *jobs, HtvmActivation *tensor,
 //===----------------------------------------------------------------------===//
 // Row-major
 //===----------------------------------------------------------------------===//
+
+// Strides along the dimensions of |holder| of a row-major buffer of |tensor|,
+// which is |holder| or a view of it.
+static void stridesBack(const HtvmActivation *tensor,
+                        const HtvmActivation *holder,
+                        int64_t strides[HTVM_TENSOR_RANK]) {
+  int64_t own[HTVM_TENSOR_RANK], dims[HTVM_TENSOR_RANK];
+  htvmActivationStrides(tensor, tensor, own);
+  for (int64_t i = 0; i < tensor->rank; ++i)
+    dims[i] = i;
+  for (const HtvmActivation *at = tensor; at != holder; at = at->source)
+    for (int64_t i = 0; i < tensor->rank; ++i)
+      dims[i] = at->permutation[dims[i]];
+  for (int64_t i = 0; i < tensor->rank; ++i)
+    strides[dims[i]] = own[i];
+}
 
 // The nearest tensor behind the views of |tensor| in planes or lines, or null.
 static HtvmActivation *formHolder(HtvmActivation *tensor) {
@@ -263,43 +126,22 @@ intptr_t htvmActivationPlain(HtvmJobs *jobs, HtvmActivation *tensor,
 }
 
 //===----------------------------------------------------------------------===//
-// Lines
+// Elements
 //===----------------------------------------------------------------------===//
 
-bool htvmActivationOwnLines(const HtvmActivation *tensor, HtvmLines *out) {
-  if ((tensor->rank != 2 && tensor->rank != 4) || tensor->shape[0] != 1)
-    return false;
-  *out = (HtvmLines){1, 1, tensor->shape[1]};
-  if (tensor->rank == 4) {
-    out->rows = tensor->shape[2];
-    out->width = tensor->shape[3];
+HtvmElements htvmActivationElementsOf(HtvmJobs *jobs, HtvmActivation *tensor) {
+  HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
+  HtvmActivation *holder = htvmActivationPlainHolder(tensor);
+  HtvmPlanarForm *planar = !holder && tensor->rank == 4
+                               ? htvmActivationFindPlanar(tensor, &own)
+                               : NULL;
+  if (planar)
+    return htvmElementsOfPlanar(planar);
+  if (!holder) {
+    htvmActivationPlain(jobs, tensor, -1);
+    holder = tensor;
   }
-  return true;
-}
-
-static bool sameLines(const HtvmLines *a, const HtvmLines *b) {
-  return memcmp(a, b, sizeof *a) == 0;
-}
-
-HtvmLineForm *htvmActivationFindLines(HtvmActivation *tensor,
-                                      const HtvmLines *lines) {
-  for (HtvmLineForm *form = tensor->lines; form; form = form->next)
-    if (sameLines(&form->lines, lines))
-      return form;
-  return NULL;
-}
-
-HtvmLineForm *htvmActivationAddLines(HtvmJobs *jobs, HtvmActivation *tensor,
-                                     const HtvmLines *lines) {
-  HtvmLineForm *form = HTVM_ARENA_ARRAY(jobs->arena, HtvmLineForm, 1);
-  form->buffer = htvmJobsAlloc(jobs, htvmLinesBytes(lines), false);
-  form->lines = *lines;
-  HtvmJobBuffer *buffer = &jobs->buffers[form->buffer];
-  buffer->layout = HTVM_LAYOUT_LINES;
-  memcpy(buffer->dims, lines, sizeof *lines);
-  form->next = tensor->lines;
-  tensor->lines = form;
-  return form;
+  return htvmElementsOfPlain(tensor, holder);
 }
 
 HtvmLineForm *htvmActivationLines(HtvmJobs *jobs, HtvmActivation *tensor,
@@ -309,7 +151,8 @@ HtvmLineForm *htvmActivationLines(HtvmJobs *jobs, HtvmActivation *tensor,
   if (form)
     return form;
   HtvmElements elements = {.strides = {1, 0, 0}};
-  if (htvmActivationOwnLines(tensor, &own) && sameLines(&own, lines))
+  if (htvmActivationOwnLines(tensor, &own) &&
+      memcmp(&own, lines, sizeof own) == 0)
     elements = htvmActivationElementsOf(jobs, tensor);
   else
     elements.buffer = htvmActivationPlain(jobs, tensor, -1);
@@ -320,39 +163,13 @@ HtvmLineForm *htvmActivationLines(HtvmJobs *jobs, HtvmActivation *tensor,
   return form;
 }
 
-//===----------------------------------------------------------------------===//
-// Results
-//===----------------------------------------------------------------------===//
-
-void htvmResultIsPlain(HtvmActivation *tensor, const char *layer,
-                       intptr_t buffer) {
-  tensor->result = (HtvmResultPlace){.buffer = buffer, .layer = layer};
-  rowMajorStrides(tensor, tensor->result.strides);
-}
-
-void htvmResultIsPlanar(HtvmActivation *tensor, const char *layer,
-                        const HtvmPlanarForm *form) {
-  int64_t rank = tensor->rank, step = form->planar.rows * form->planar.pitch;
-  int64_t *strides = tensor->result.strides;
-  tensor->result.buffer = form->buffer;
-  tensor->result.layer = layer;
-  tensor->result.isReversed = true;
-  for (int64_t i = rank - 3; i >= 0; --i) {
-    strides[i] = step;
-    step *= tensor->shape[i];
-  }
-  if (rank >= 2)
-    strides[rank - 2] = form->planar.pitch;
-  if (rank >= 1)
-    strides[rank - 1] = 1;
-}
-
-void htvmResultIsLines(HtvmActivation *tensor, const char *layer,
-                       const HtvmLineForm *form) {
-  int64_t pixel = htvmLinesPixelBytes(&form->lines);
-  int64_t row = pixel * form->lines.width;
-  tensor->result =
-      (HtvmResultPlace){.buffer = form->buffer,
-                        .layer = layer,
-                        .strides = {row * form->lines.rows, 1, row, pixel}};
+HtvmPlanarForm *htvmActivationPad(HtvmJobs *jobs, HtvmActivation *tensor,
+                                  const HtvmPlanar *planar,
+                                  const HtvmBorder *border, const char *name) {
+  HtvmPlanar inner = htvmPlanarOf(tensor->rank, tensor->shape);
+  HtvmElements elements = htvmActivationElementsOf(jobs, tensor);
+  HtvmPlanarForm *form = htvmPlanarCreate(jobs, planar);
+  const int64_t size[] = {inner.rows, inner.width};
+  htvmLayoutPad(jobs, &elements, size, border, form, name);
+  return form;
 }

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/layouts.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/core/cycles.h"
 #include "engines/core/jobs.h"
 
@@ -24,9 +25,7 @@ intptr_t htvmLayoutRow(HtvmJobs *jobs, const char *name, const char *suffix,
   return htvmJobsLayer(jobs, &row);
 }
 
-static int64_t wordEnd(int64_t column) {
-  return (column + WORD - 1) / WORD * WORD;
-}
+static int64_t wordEnd(int64_t column) { return htvmRoundUp(column, WORD); }
 
 //===----------------------------------------------------------------------===//
 // Planes and row-major
@@ -147,21 +146,6 @@ HtvmElements htvmElementsOfPlain(const HtvmActivation *tensor,
   return elements;
 }
 
-HtvmElements htvmActivationElementsOf(HtvmJobs *jobs, HtvmActivation *tensor) {
-  HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
-  HtvmActivation *holder = htvmActivationPlainHolder(tensor);
-  HtvmPlanarForm *planar = !holder && tensor->rank == 4
-                               ? htvmActivationFindPlanar(tensor, &own)
-                               : NULL;
-  if (planar)
-    return htvmElementsOfPlanar(planar);
-  if (!holder) {
-    htvmActivationPlain(jobs, tensor, -1);
-    holder = tensor;
-  }
-  return htvmElementsOfPlain(tensor, holder);
-}
-
 // The elements of |piece|.
 static HtvmByteRange pieceElements(const HtvmElements *elements,
                                    const HtvmLinePiece *piece) {
@@ -244,62 +228,68 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
   form->zeroColumns = count;
 }
 
-// Copies |elements|, rows x columns |size| in every plane of |target|, to
-// |place| in it, with |value| around. Only padding of planes is work of its own
-// that planners counted.
-static void addPad(HtvmJobs *jobs, const char *name, const char *suffix,
-                   const HtvmElements *elements, const int64_t size[2],
-                   const int64_t place[2], int64_t value,
-                   HtvmPlanarForm *target) {
-  const HtvmPlanar *to = &target->planar;
+// Copies |elements|, |rows| x |columns| in every plane of |target|, to a place
+// in it, with a value around, as row |layer|.
+typedef struct Padding {
+  const HtvmElements *elements;
+  int64_t rows, columns;
+  HtvmBorder border;
+  HtvmPlanarForm *target;
+} Padding;
+
+static int64_t padCycles(const Padding *padding) {
+  const HtvmPlanar *to = &padding->target->planar;
+  int64_t lines = to->planes * padding->rows;
+  return htvmCorePadColumnsCycles(lines, padding->columns,
+                                  padding->border.left) +
+         htvmCoreFillCycles(htvmPlanarBytes(to) - lines * padding->columns);
+}
+
+static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {
+  const HtvmPlanar *to = &padding->target->planar;
+  const HtvmElements *elements = padding->elements;
   const int64_t *strides = elements->strides;
+  int64_t columns = padding->columns;
   const HtvmByteLoop loops[] = {
       {to->planes, strides[0]},
-      {size[0], strides[1]},
-      {elements->isReversed ? wordEnd(size[1]) : size[1], strides[2]}};
+      {padding->rows, strides[1]},
+      {elements->isReversed ? wordEnd(columns) : columns, strides[2]}};
   HtvmByteRange read = htvmByteRangeOfLoops(elements->buffer, 0, 1, 3, loops);
   HtvmByteRange write =
-      htvmByteRangeRun(target->buffer, 0, htvmPlanarBytes(to));
-  int64_t around = htvmPlanarBytes(to) - to->planes * size[0] * size[1];
-  int64_t cycles =
-      htvmCorePadColumnsCycles(to->planes * size[0], size[1], place[1]) +
-      htvmCoreFillCycles(around);
+      htvmByteRangeRun(padding->target->buffer, 0, htvmPlanarBytes(to));
   const int64_t payload[] = {to->planes,
-                             size[0],
-                             size[1],
+                             padding->rows,
+                             columns,
                              strides[0],
                              strides[1],
                              strides[2],
                              elements->isReversed ? 3 : 0,
                              to->rows,
                              to->pitch,
-                             place[0],
-                             place[1],
-                             value};
-  intptr_t row = htvmLayoutRow(jobs, name, suffix, "pad",
-                               elements->isReversed ? cycles : -1);
-  htvmCoreAdd(jobs, &htvmCorePad, row, &read, &write, cycles, payload,
-              COUNT(payload));
+                             padding->border.top,
+                             padding->border.left,
+                             padding->border.value};
+  htvmCoreAdd(jobs, &htvmCorePad, layer, &read, &write, padCycles(padding),
+              payload, COUNT(payload));
 }
 
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
                        HtvmPlanarForm *target, const char *name) {
   HtvmElements elements = htvmElementsOfPlanar(form);
-  const int64_t size[] = {form->planar.rows, form->planar.width};
-  const int64_t place[] = {0, 0};
-  addPad(jobs, name, "repitch", &elements, size, place, 0, target);
+  const Padding padding = {
+      &elements, form->planar.rows, form->planar.width, {0, 0, 0}, target};
+  addPad(jobs, htvmLayoutRow(jobs, name, "repitch", "pad", padCycles(&padding)),
+         &padding);
   target->zeroColumns = target->planar.pitch - target->planar.width;
 }
 
-HtvmPlanarForm *htvmLayoutPad(HtvmJobs *jobs, HtvmActivation *tensor,
-                              const HtvmPlanar *planar, int64_t top,
-                              int64_t left, int64_t value, const char *name) {
-  HtvmPlanar inner = htvmPlanarOf(tensor->rank, tensor->shape);
-  HtvmElements elements = htvmActivationElementsOf(jobs, tensor);
-  HtvmPlanarForm *form = htvmPlanarCreate(jobs, planar);
-  const int64_t size[] = {inner.rows, inner.width}, place[] = {top, left};
-  addPad(jobs, name, "pad", &elements, size, place, value, form);
-  return form;
+// Only padding of planes is work of its own that planners counted.
+void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
+                   const int64_t size[2], const HtvmBorder *border,
+                   HtvmPlanarForm *target, const char *name) {
+  const Padding padding = {elements, size[0], size[1], *border, target};
+  int64_t modelled = elements->isReversed ? padCycles(&padding) : -1;
+  addPad(jobs, htvmLayoutRow(jobs, name, "pad", "pad", modelled), &padding);
 }
 
 HtvmPlanarForm *htvmLayoutFill(HtvmJobs *jobs, const HtvmPlanar *planar,

@@ -9,7 +9,7 @@
 #ifndef HTVM_ENGINES_CORE_LAYOUTS_H
 #define HTVM_ENGINES_CORE_LAYOUTS_H
 
-#include "engines/core/forms.h"
+#include "engines/core/activation.h"
 
 /// Bytes of a tensor in any layout that lets its elements be found: bytes
 /// between its channels (or planes), rows and columns; reversed: column x lies
@@ -25,10 +25,6 @@ typedef struct HtvmElements {
 HtvmElements htvmElementsOfPlanar(const HtvmPlanarForm *form);
 HtvmElements htvmElementsOfPlain(const HtvmActivation *tensor,
                                  const HtvmActivation *holder);
-
-/// Where the pixels of |tensor| lie by now; makes it row-major when it has none
-/// but lines.
-HtvmElements htvmActivationElementsOf(HtvmJobs *jobs, HtvmActivation *tensor);
 
 /// Row-major |holder| into |form| of |tensor|, and the form of |holder| into
 /// row-major |target|, whose byte strides along the dimensions of |holder| are
@@ -67,11 +63,16 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
                        HtvmPlanarForm *target, const char *name);
 
-/// A fresh buffer of |planar| with the tensor in it from row |top| and column
-/// |left| on, wherever it lies by now, and |value| around it.
-HtvmPlanarForm *htvmLayoutPad(HtvmJobs *jobs, HtvmActivation *tensor,
-                              const HtvmPlanar *planar, int64_t top,
-                              int64_t left, int64_t value, const char *name);
+/// Where a tensor lies in a larger one, and what is around it.
+typedef struct HtvmBorder {
+  int64_t top, left, value;
+} HtvmBorder;
+
+/// Copies |elements|, size[0] rows of size[1] columns in every plane of
+/// |target|, into it, with |border| around.
+void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
+                   const int64_t size[2], const HtvmBorder *border,
+                   HtvmPlanarForm *target, const char *name);
 
 /// A fresh buffer of |planar| whose columns are |value|, those behind its width
 /// zero.

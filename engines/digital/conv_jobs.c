@@ -9,7 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/jobs.h"
 
-#include "engines/core/layouts.h"
+#include "engines/core/forms.h"
 #include "engines/digital/constants.h"
 #include "runtime/machine/cycles.h"
 #include "runtime/machine/digital.h"
@@ -382,9 +382,10 @@ static void prepareInput(ConvJobs *conv, HtvmActivation *tensor) {
     layout.rows = conv->read.inHeight;
     layout.width = conv->read.inWidth;
     layout.pitch = conv->read.inPitch;
-    conv->input = htvmLayoutPad(conv->jobs, tensor, &layout,
-                                geometry->border ? geometry->padTop : 0,
-                                geometry->padLeft, work->border, work->name);
+    const HtvmBorder border = {geometry->border ? geometry->padTop : 0,
+                               geometry->padLeft, work->border};
+    conv->input =
+        htvmActivationPad(conv->jobs, tensor, &layout, &border, work->name);
     return;
   }
   conv->input = htvmActivationPlanar(conv->jobs, tensor, &layout, work->name);

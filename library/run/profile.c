@@ -118,21 +118,6 @@ void htvmProfileAddWait(HtvmProfile *profile, HtvmSimWorker worker,
       (HtvmWait){0, currentInference(profile), worker, begin, end});
 }
 
-void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
-                    uint64_t instructions) {
-  htvmProfileLeave(profile, cycle);
-  if (!profile->inferenceCount)
-    return;
-  HtvmInference *last = &profile->inferences[profile->inferenceCount - 1];
-  last->end = cycle;
-  last->instructions = instructions - last->instructions;
-  htvmProfileSettle(profile);
-  profile->settledPhases = profile->phaseCount;
-  profile->settledSpans = profile->spanCount;
-  profile->settledJobs = profile->jobCount;
-  profile->settledWaits = profile->waitCount;
-}
-
 //===----------------------------------------------------------------------===//
 // Reading
 //===----------------------------------------------------------------------===//

@@ -117,10 +117,7 @@ const char *htvmRecordName(const HtvmJobRecord *record);
 /// The segment of |row|.
 unsigned htvmRowSegment(const HtvmJobRow *row);
 
-// Private to profile.c.
-
-/// Fills in the spans and settles the waits of the inference that has ended.
-void htvmProfileSettle(HtvmProfile *profile);
+/// Private to profile_settle.c: adds |span|, or makes the last one longer.
 void htvmProfileAddSpan(HtvmProfile *profile, HtvmSpan span);
 
 #endif // HTVM_LIBRARY_RUN_PROFILE_H

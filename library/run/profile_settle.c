@@ -193,7 +193,8 @@ static void settleWaits(HtvmProfile *profile) {
   free(raw);
 }
 
-void htvmProfileSettle(HtvmProfile *profile) {
+// Fills in the spans and settles the waits of the inference that has ended.
+static void settle(HtvmProfile *profile) {
   Settling settling = {.profile = profile, .job = profile->settledJobs};
   for (int e = 0; e < htvmSimEngineCount(); ++e) {
     settling.engines[e] = profile->settledJobs;
@@ -201,4 +202,19 @@ void htvmProfileSettle(HtvmProfile *profile) {
   }
   addSpans(&settling, &profile->inferences[profile->inferenceCount - 1]);
   settleWaits(profile);
+}
+
+void htvmProfileEnd(HtvmProfile *profile, uint64_t cycle,
+                    uint64_t instructions) {
+  htvmProfileLeave(profile, cycle);
+  if (!profile->inferenceCount)
+    return;
+  HtvmInference *last = &profile->inferences[profile->inferenceCount - 1];
+  last->end = cycle;
+  last->instructions = instructions - last->instructions;
+  settle(profile);
+  profile->settledPhases = profile->phaseCount;
+  profile->settledSpans = profile->spanCount;
+  profile->settledJobs = profile->jobCount;
+  profile->settledWaits = profile->waitCount;
 }

@@ -19,14 +19,6 @@ enum { MOST_BOXES = 2000, TICKS = 10 };
 #define AXIS_HEIGHT 44.0
 #define LEGEND_HEIGHT 48.0
 
-static const struct {
-  const char *class, *name;
-} doings[HTVM_DOINGS] = {
-    {"f-core", "core busy"},  {"f-wait", "core waiting"}, {"f-setup", "set-up"},
-    {"f-weights", "weights"}, {"f-compute", "computing"}, {"f-in", "copy in"},
-    {"f-out", "copy out"},
-};
-
 static const HtvmSvgColour colours[] = {
     {"core", "#6e5a9e", "#b39ddb"},    {"wait", "#c9ced6", "#4a515b"},
     {"setup", "#d09a1e", "#e3b341"},   {"weights", "#9a4a2f", "#e08a6a"},
@@ -38,27 +30,6 @@ static const HtvmSvgColour colours[] = {
 const HtvmSvgColour *htvmTimelineColours(size_t *outCount) {
   *outCount = sizeof colours / sizeof *colours;
   return colours;
-}
-
-const char *htvmDoingClass(HtvmDoing doing) { return doings[doing].class; }
-
-const char *htvmDoingName(HtvmDoing doing) { return doings[doing].name; }
-
-double htvmTimelinePlace(const HtvmTimeline *timeline, uint64_t cycle) {
-  return HTVM_TIMELINE_LEFT + HTVM_TIMELINE_WIDTH *
-                                  (double)(cycle - timeline->begin) /
-                                  (double)(timeline->end - timeline->begin);
-}
-
-void htvmTimelineTime(const HtvmTimeline *timeline, double cycles,
-                      char text[32]) {
-  double seconds = cycles / timeline->clockHz;
-  if (seconds >= 1)
-    snprintf(text, 32, "%.4g s", seconds);
-  else if (seconds >= 1e-3)
-    snprintf(text, 32, "%.4g ms", seconds * 1e3);
-  else
-    snprintf(text, 32, "%.4g \xc2\xb5s", seconds * 1e6);
 }
 
 //===----------------------------------------------------------------------===//
@@ -169,10 +140,11 @@ static void drawLegend(const HtvmTimeline *timeline, double y, bool each) {
       cycles += timeline->cycles[lane][i];
     if (!cycles)
       continue;
-    htvmSvgRect(timeline->out, doings[i].class, (HtvmSvgBox){x, y, 12, 12},
-                NULL);
-    htvmSvgText(timeline->out, "f-ink", x + 17, y + 10, doings[i].name);
-    x += 36 + htvmSvgTextWidth(doings[i].name);
+    htvmSvgRect(timeline->out, htvmDoingClass((HtvmDoing)i),
+                (HtvmSvgBox){x, y, 12, 12}, NULL);
+    htvmSvgText(timeline->out, "f-ink", x + 17, y + 10,
+                htvmDoingName((HtvmDoing)i));
+    x += 36 + htvmSvgTextWidth(htvmDoingName((HtvmDoing)i));
   }
   if (each)
     snprintf(text, sizeof text,

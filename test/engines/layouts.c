@@ -20,7 +20,7 @@
 // CHECK: borders: {{[1-9][0-9]*}} tensors, 0 differ
 //
 //===----------------------------------------------------------------------===//
-#include "engines/core/layouts.h"
+#include "engines/core/forms.h"
 #include "runtime/machine/parameters.h"
 #include "test/capi/random.h"
 #include "test/engines/moves.h"
@@ -298,13 +298,14 @@ static bool borders(int64_t index, TestMoves *moves) {
   HtvmPlanar planar = htvmPlanarOf(4, test.viewed->shape);
   int64_t top = testRandom(0, 3), left = testRandom(0, 5);
   int64_t value = testRandom(-128, 127);
+  const HtvmBorder border = {top, left, value};
   if (testChance(50))
     htvmActivationPlanar(&test.jobs, test.viewed, &planar, "layer");
   planar.rows += top + testRandom(0, 3);
   planar.width += left + testRandom(0, 5);
   planar.pitch = (planar.width + 15) / 16 * 16;
-  HtvmPlanarForm *padded = htvmLayoutPad(&test.jobs, test.viewed, &planar, top,
-                                         left, value, "layer");
+  HtvmPlanarForm *padded =
+      htvmActivationPad(&test.jobs, test.viewed, &planar, &border, "layer");
   HtvmPlanarForm *filled = htvmLayoutFill(&test.jobs, &planar, value, "layer");
   HtvmPlanar wide = planar;
   wide.pitch += 16 * testRandom(1, 2);
