@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "engines/issue.h"
 
+#include "dialects/support/numbers.h"
+
 HtvmIssueWord htvmIssueNumber(int64_t value) {
   return (HtvmIssueWord){.value = value};
 }
@@ -25,7 +27,7 @@ void htvmIssueCopy(const HtvmPlacedJob *job, int64_t bytes, int64_t unit,
   out->words[OPERATION] = htvmIssueNumber(isIn ? toL1 : toL2);
   out->words[L2] = htvmIssuePlace(l2);
   out->words[L1] = htvmIssueNumber(l1->address / HTVM_L1_WORD_BYTES);
-  out->words[LENGTH] = htvmIssueNumber((bytes + unit - 1) / unit);
+  out->words[LENGTH] = htvmIssueNumber(htvmDivideUp(bytes, unit));
   out->rank = l2->rank;
   for (int32_t i = 0; i < l2->rank; ++i) {
     out->count[i] = l2->count[i];

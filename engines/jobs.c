@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "engines/jobs.h"
 
+#include "dialects/support/numbers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,7 +98,7 @@ intptr_t htvmJobsAlloc(HtvmJobs *jobs, int64_t bytes, bool isL1) {
   // A copy writes whole beats: room for one behind the end of what others may
   // be placed behind.
   int64_t beat = (int64_t)jobs->machine.copy_beat_bytes;
-  int64_t size = (bytes + beat - 1) / beat * beat + (isL1 ? 0 : beat);
+  int64_t size = htvmRoundUp(bytes, beat) + (isL1 ? 0 : beat);
   return htvmJobsAddBuffer(jobs, &(HtvmJobBuffer){.isL1 = isL1,
                                                   .bytes = size,
                                                   .alignment = beat,

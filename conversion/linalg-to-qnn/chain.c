@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/linalg-to-qnn/chain.h"
 
+#include "dialects/support/numbers.h"
+
 static int64_t *filled(HtvmMatch *match, int64_t count, int64_t value) {
   int64_t *values = HTVM_ARENA_ARRAY(match->arena, int64_t, count);
   for (int64_t i = 0; i < count; ++i)
@@ -50,17 +52,12 @@ static bool rangeFits(const HtvmChain *chain, unsigned width) {
   return true;
 }
 
-static int64_t clamped(int64_t value, int64_t low, int64_t high) {
-  value = value < low ? low : value;
-  return value > high ? high : value;
-}
-
 // Does every value that really occurs fit |width| bits?
 static bool valuesFit(const HtvmChain *chain, unsigned width) {
   for (int64_t c = 0; c < chain->channels; ++c) {
     int64_t low = chain->clampLow[c], high = chain->clampHigh[c];
-    if (clamped(chain->low[c], low, high) < minOf(width) ||
-        clamped(chain->high[c], low, high) > maxOf(width))
+    if (htvmClamp(chain->low[c], low, high) < minOf(width) ||
+        htvmClamp(chain->high[c], low, high) > maxOf(width))
       return false;
   }
   return true;

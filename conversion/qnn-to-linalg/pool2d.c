@@ -9,6 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-linalg/layers.h"
+
+#include "dialects/support/numbers.h"
 #include "passes/cpu/emit/requantise.h"
 
 typedef struct Window {
@@ -54,7 +56,7 @@ static int64_t countValid(int64_t out, int64_t stride, int64_t before,
                           int64_t kernel, int64_t in) {
   int64_t first = out * stride - before, last = first + kernel;
   first = first > 0 ? first : 0;
-  last = last < in ? last : in;
+  last = htvmMin(last, in);
   return last - first;
 }
 

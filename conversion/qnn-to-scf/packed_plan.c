@@ -9,6 +9,8 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/qnn-to-scf/packed.h"
 
+#include "dialects/support/numbers.h"
+
 #include <string.h>
 
 enum {
@@ -58,7 +60,7 @@ static void setPlane(HtvmPacked *p) {
 }
 
 int64_t htvmPackedBlocks(const HtvmPacked *p) {
-  return (p->cols + p->blockCols - 1) / p->blockCols;
+  return htvmDivideUp(p->cols, p->blockCols);
 }
 
 //===----------------------------------------------------------------------===//
@@ -111,7 +113,7 @@ static HtvmPackedBody formGroups(const HtvmPacked *p, int64_t offset,
 static int64_t chooseChannels(const HtvmPacked *p) {
   int64_t most = BODY_TAPS / kernelSize(p);
   int64_t few = p->sumChannels / MIN_ITERATIONS;
-  most = most > few ? few : most;
+  most = htvmMin(most, few);
   for (int64_t channels = most; channels > 1 && channels * 3 >= most;
        --channels)
     if (p->sumChannels % channels == 0)

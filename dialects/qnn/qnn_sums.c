@@ -5,8 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/qnn/qnn_sums.h"
 
+#include "dialects/support/numbers.h"
+
 int64_t htvmRangeClamp(HtvmRange range, int64_t value) {
-  return value < range.min ? range.min : value > range.max ? range.max : value;
+  return htvmClamp(value, range.min, range.max);
 }
 
 static bool fits32(int64_t value) {
@@ -41,7 +43,7 @@ HtvmRange htvmSumRange(const int64_t *weights, int64_t count, int64_t weightZp,
     int64_t weight = weights[i] - weightZp;
     int64_t a = (input.min - inputZp) * weight;
     int64_t b = (input.max - inputZp) * weight;
-    int64_t low = a < b ? a : b, high = a < b ? b : a;
+    int64_t low = htvmMin(a, b), high = htvmMax(a, b);
     if (padded && low > 0)
       low = 0;
     if (padded && high < 0)

@@ -12,6 +12,11 @@ static inline int64_t htvmMin(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static inline int64_t htvmMax(int64_t a, int64_t b) { return a > b ? a : b; }
 
+/// |value|, or the nearest of |low| and |high| when it is not between them.
+static inline int64_t htvmClamp(int64_t value, int64_t low, int64_t high) {
+  return htvmMin(htvmMax(value, low), high);
+}
+
 /// |value| / |by|, rounded up; |by| is positive.
 static inline int64_t htvmDivideUp(int64_t value, int64_t by) {
   return value / by + (value % by > 0);

@@ -1,4 +1,4 @@
-//===- sizes.h - Sizes that do not wrap ---------------------------------===//
+//===- sizes.h - Sizes that do not wrap -----------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -15,7 +15,7 @@
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
 
 static int64_t linesOf(int64_t channels) {
-  return (channels + LINE - 1) / LINE;
+  return htvmDivideUp(channels, LINE);
 }
 
 //===----------------------------------------------------------------------===//
@@ -164,7 +164,7 @@ bool htvmAnalogComplete(const HtvmMachine *machine,
   if (!rows.legal || !columns.legal)
     return false;
   Model model = {machine, layer, plan->schedule};
-  int64_t blocks = (layer->outChannels + plan->channels - 1) / plan->channels;
+  int64_t blocks = htvmDivideUp(layer->outChannels, plan->channels);
   plan->tiles = blocks * countTiles(&rows) * countTiles(&columns);
   plan->l1Bytes =
       htvmAnalogInputBytes(layer, plan) + htvmAnalogOutputBytes(layer, plan);

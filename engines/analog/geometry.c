@@ -10,8 +10,7 @@
 #include "runtime/machine/analog_cycles.h"
 
 static int64_t pixelBytes(int64_t channels) {
-  const int64_t line = HTVM_ANALOG_LINE_BYTES;
-  return (channels + line - 1) / line * line;
+  return htvmRoundUp(channels, HTVM_ANALOG_LINE_BYTES);
 }
 
 // One dimension of a convolution.

@@ -9,19 +9,16 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/jobs.h"
 
+#include "dialects/support/numbers.h"
 #include "runtime/machine/analog.h"
 #include "runtime/machine/analog_cycles.h"
 #include "runtime/machine/cycles.h"
 
 enum { HALFWORDS = HTVM_ANALOG_ENTRY_HALFWORDS };
 
-static int64_t divideUp(int64_t value, int64_t by) {
-  return (value + by - 1) / by;
-}
-
 // One bit for each 32 columns, from the top.
 static int64_t columnBlocks(int64_t columns) {
-  int64_t blocks = divideUp(columns, HTVM_ANALOG_COLUMN_BLOCK);
+  int64_t blocks = htvmDivideUp(columns, HTVM_ANALOG_COLUMN_BLOCK);
   return (0xFFFF << (HTVM_ANALOG_COLUMN_BLOCKS - blocks)) & 0xFFFF;
 }
 
@@ -83,14 +80,14 @@ static void issueConv(const HtvmPlacedJob *job, HtvmIssue *out) {
           p[HTVM_ANALOG_CONV_PAD_LEFT] << HTVM_ANALOG_PADDING_LEFT_SHIFT |
           p[HTVM_ANALOG_CONV_PAD_RIGHT] << HTVM_ANALOG_PADDING_RIGHT_SHIFT,
       [HTVM_ANALOG_FIELD_PROCESSING_BLOCKS] =
-          divideUp(p[HTVM_ANALOG_CONV_CHANNELS], HTVM_ANALOG_LINE_BYTES),
+          htvmDivideUp(p[HTVM_ANALOG_CONV_CHANNELS], HTVM_ANALOG_LINE_BYTES),
       [HTVM_ANALOG_FIELD_CONST19] = HTVM_ANALOG_CONST19,
       [HTVM_ANALOG_FIELD_USE_BLK_COL] =
           columnBlocks(unroll * p[HTVM_ANALOG_CONV_OUT_CHANNELS]),
       [HTVM_ANALOG_FIELD_CONST21] = HTVM_ANALOG_CONST21,
       [HTVM_ANALOG_FIELD_STOP] = HTVM_ANALOG_STOP_NO,
       [HTVM_ANALOG_FIELD_CONST24] = HTVM_ANALOG_CONST24,
-      [HTVM_ANALOG_FIELD_ROWS] = divideUp(2 * rows, 32) * 32};
+      [HTVM_ANALOG_FIELD_ROWS] = htvmDivideUp(2 * rows, 32) * 32};
   out->function = "diana_analog_conv";
   out->words[out->wordCount++] = htvmIssuePlace(&job->reads[1]);
   out->words[out->wordCount++] =

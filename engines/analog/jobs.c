@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/jobs.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/analog/pack.h"
 #include "engines/analog/stage.h"
 #include "runtime/machine/cycles.h"
@@ -49,8 +50,6 @@ typedef struct Tile {
   HtvmAnalogRange rows, columns;
 } Tile;
 
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
-
 //===----------------------------------------------------------------------===//
 // Copies
 //===----------------------------------------------------------------------===//
@@ -85,7 +84,7 @@ static void addCopy(ConvJobs *conv, const LineCopy *copy) {
   int64_t most =
       (int64_t)conv->jobs->machine.copy_bank_rows * HTVM_ANALOG_LINE_BYTES;
   for (int64_t done = 0; done < copy->bytes; done += most)
-    addSeries(conv, copy, done, minimum(copy->bytes - done, most));
+    addSeries(conv, copy, done, htvmMin(copy->bytes - done, most));
 }
 
 // The tile's input piece by piece: packed by the core, copied by the engine.
@@ -97,7 +96,7 @@ static void addStagedIn(ConvJobs *conv, const Tile *tile) {
   int64_t most = htvmAnalogStageRows(piece.lines.width, piece.lines.channels);
   LineCopy copy = {.l1 = conv->l1Input, .toL1 = true, .runs = 1};
   for (int64_t y = 0; y < tile->rows.count; y += piece.lines.rows) {
-    piece.lines.rows = minimum(tile->rows.count - y, most);
+    piece.lines.rows = htvmMin(tile->rows.count - y, most);
     piece.row = tile->rows.first + y;
     copy.l2 = stage->pieces[stage->next];
     copy.bytes = htvmLinesBytes(&piece.lines);
@@ -120,7 +119,7 @@ static void addStagedOut(ConvJobs *conv, const Tile *tile, int64_t first,
   int64_t most = htvmAnalogStageRows(piece.lines.width, count);
   LineCopy copy = {.l1 = conv->l1Output, .runs = 1};
   for (int64_t y = 0; y < tile->rows.size; y += piece.lines.rows) {
-    piece.lines.rows = minimum(tile->rows.size - y, most);
+    piece.lines.rows = htvmMin(tile->rows.size - y, most);
     piece.row = tile->rows.start + y;
     copy.l2 = stage->pieces[stage->next];
     copy.bytes = htvmLinesBytes(&piece.lines);
@@ -316,7 +315,7 @@ static void addConv(ConvJobs *conv, const Tile *tile, int64_t first,
 
 static void addTile(ConvJobs *conv, const Tile *tile, int64_t first,
                     bool load) {
-  int64_t count = minimum(conv->work.geometry.outChannels - first,
+  int64_t count = htvmMin(conv->work.geometry.outChannels - first,
                           conv->work.plan.channels);
   if (load)
     addCopyIn(conv, tile);

@@ -5,14 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/pack.h"
 
+#include "dialects/support/numbers.h"
 #include "runtime/machine/analog_cycles.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-static size_t roundUp(size_t value, size_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
 
 static size_t paddedRows(const HtvmAnalogShape *shape) {
   return htvmAnalogPaddedRows(htvmAnalogRows(shape->c, shape->fy, shape->fx,
@@ -21,7 +18,8 @@ static size_t paddedRows(const HtvmAnalogShape *shape) {
 
 // Bytes of one plane of a row: a bit a column.
 static size_t planeBytes(const HtvmAnalogShape *shape) {
-  return roundUp((size_t)shape->k * shape->unroll, HTVM_ANALOG_COLUMN_UNIT) / 8;
+  int64_t columns = (int64_t)shape->k * (int64_t)shape->unroll;
+  return (size_t)htvmRoundUp(columns, HTVM_ANALOG_COLUMN_UNIT) / 8;
 }
 
 size_t htvmPackAnalogBytes(const HtvmAnalogShape *shape) {

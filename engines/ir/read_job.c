@@ -1,5 +1,4 @@
-//===- read_job.c - A tile.job as its engine sees it
-//-----------------------===//
+//===- read_job.c - A tile.job as its engine sees it ----------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -12,12 +12,7 @@
 
 #include "dialects/qnn/qnn_post.h"
 #include "dialects/qnn/qnn_requant.h"
-
-static int64_t clip(const HtvmQnnClip *clip, int64_t x) {
-  if (x < clip->min)
-    return clip->min;
-  return x > clip->max ? clip->max : x;
-}
+#include "dialects/support/numbers.h"
 
 bool channelsContribution(const ChannelsLayer *layer, int64_t k, int64_t i,
                           int16_t constant, int64_t *out) {
@@ -34,7 +29,8 @@ bool channelsContribution(const ChannelsLayer *layer, int64_t k, int64_t i,
     return true;
   if (constant == CHANNELS_VARIES)
     return false;
-  int64_t x = clip(&layer->linear.inputClip, constant) - layer->linear.inputZp;
+  const HtvmQnnClip *clip = &layer->linear.inputClip;
+  int64_t x = htvmClamp(constant, clip->min, clip->max) - layer->linear.inputZp;
   *out = x * sum;
   return x == 0 || !htvmQnnLinearIsPadded(&layer->linear);
 }
@@ -66,12 +62,6 @@ static int16_t sumsConstant(const ChannelsLayer *layer, int64_t k) {
   return resultOf(layer, k, sum);
 }
 
-static int64_t clampTo(int64_t low, int64_t high, int64_t x) {
-  if (x < low)
-    return low;
-  return x > high ? high : x;
-}
-
 // The average of |count| elements that are all |x| above the zero point.
 static int64_t averageOf(const HtvmQnnPool2d *pool, int64_t x, int64_t count) {
   if (pool->rounding != HTVM_ROUND_TOSA)
@@ -100,7 +90,7 @@ static int16_t averageConstant(const HtvmQnnPool2d *pool, int16_t x) {
                                pool->kernelWidth, pool->inWidth);
     int64_t q = averageOf(pool, x - pool->inputZp, count);
     q = (int32_t)((uint32_t)q + (uint32_t)pool->outputZp);
-    q = clampTo(pool->clampMin, pool->clampMax, q);
+    q = htvmClamp(q, pool->clampMin, pool->clampMax);
     if (i && q != value)
       return CHANNELS_VARIES;
     value = q;
@@ -115,7 +105,7 @@ static int16_t poolConstant(const ChannelsLayer *layer, int64_t c) {
     return x;
   if (htvmOpIs(layer->op, HTVM_QNN_AVG_POOL2D))
     return averageConstant(pool, x);
-  return (int16_t)clampTo(pool->clampMin, pool->clampMax, x);
+  return (int16_t)htvmClamp(x, pool->clampMin, pool->clampMax);
 }
 
 static int16_t addConstant(const ChannelsLayer *layer, int64_t c) {

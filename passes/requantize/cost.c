@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/choose.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/requantize/evaluate.h"
 #include "passes/requantize/scales.h"
 
@@ -96,7 +97,7 @@ double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
         bias + half +
         dot(cost->codes + i * layer->taps, cost->weights, layer->taps);
     int64_t y = (sum >> shift) + code;
-    y = y < low ? low : y > high ? high : y;
+    y = htvmClamp(y, low, high);
     int64_t place = cost->places[i];
     double want =
         (double)result->real[place / positions * result->elements +

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/requantize/sums.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/requantize/scales.h"
 
 #include <math.h>
@@ -126,7 +127,7 @@ static double errorOnData(const Network *network, const Sum *sum,
                           const Coding *coding) {
   const Tensor *result = &network->tensors[sum->tensors[2]];
   int64_t count = network->samples * result->elements;
-  int64_t stride = (count + MAX_ELEMENTS - 1) / MAX_ELEMENTS;
+  int64_t stride = htvmDivideUp(count, MAX_ELEMENTS);
   double error = 0;
   for (int64_t i = 0; i < count; i += stride) {
     double codes = 0;
@@ -140,7 +141,7 @@ static double errorOnData(const Network *network, const Sum *sum,
     double want = (double)result->real[i] - (double)sum->scales[2]->zero;
     error += (got - want) * (got - want);
   }
-  return error / (double)((count + stride - 1) / stride);
+  return error / (double)htvmDivideUp(count, stride);
 }
 
 // Without data: rounding, and what of each range lies beyond the codes.

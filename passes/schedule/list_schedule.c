@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/list_schedule.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/schedule/live_bytes.h"
 #include "passes/schedule/paths.h"
 
@@ -55,7 +56,7 @@ static Choice chooseWay(const Scheduler *scheduler, size_t place,
   for (size_t i = 0; i < problem->jobs[job].alternativeCount; ++i) {
     const HtvmProblemAlternative *way = &problem->jobs[job].alternatives[i];
     int64_t idle = scheduler->idle[way->worker];
-    int64_t start = idle > ready ? idle : ready;
+    int64_t start = htvmMax(idle, ready);
     int64_t end = start + htvmWayCycles(problem, job, way);
     if (best.place == HTVM_NO_INDEX || end < best.end)
       best = (Choice){place, i, start, end, scheduler->paths.tail[job]};

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/live_bytes.h"
 
+#include "dialects/support/numbers.h"
+
 #include <string.h>
 
 static size_t rangeCount(const HtvmProblemJob *job) {
@@ -157,7 +159,7 @@ int64_t htvmLiveBytesWhen(const HtvmLiveBytes *bytes, size_t job) {
       continue;
     int64_t when =
         whenFree(&bytes->memories[m], bytes->needs[m], bytes->needsAhead[m]);
-    time = when > time ? when : time;
+    time = htvmMax(when, time);
   }
   return time;
 }

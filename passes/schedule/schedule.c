@@ -1,5 +1,4 @@
-//===- schedule.c - A solution
-//---------------------------------------------===//
+//===- schedule.c - A solution --------------------------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

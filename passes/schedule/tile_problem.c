@@ -6,6 +6,7 @@
 #include "passes/schedule/tile_problem.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/numbers.h"
 #include "engines/registry.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 
@@ -80,10 +81,6 @@ static void addMemories(HtvmProblem *problem, MlirOperation function,
 // Buffers
 //===----------------------------------------------------------------------===//
 
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
-
 static void addArgument(HtvmTileProblem *tile, MlirValue argument,
                         intptr_t index, HtvmArena *arena) {
   int64_t inputs = htvmOpInt(tile->function, "htvm.inputs", 0);
@@ -92,8 +89,8 @@ static void addArgument(HtvmTileProblem *tile, MlirValue argument,
   const HtvmProblemBuffer buffer = {
       .name = htvmArenaPrintf(arena, "argument %" PRIdPTR, index),
       .memory = HTVM_PROBLEM_L2,
-      .bytes = roundUp(htvmTileBufferBytes(mlirValueGetType(argument)),
-                       ARGUMENT_ALIGNMENT),
+      .bytes = htvmRoundUp(htvmTileBufferBytes(mlirValueGetType(argument)),
+                           ARGUMENT_ALIGNMENT),
       .alignment = ARGUMENT_ALIGNMENT,
       .fixedOffset = HTVM_NO_OFFSET,
       .liveAtStart = isInput,
@@ -109,7 +106,7 @@ static void addAlloc(HtvmTileProblem *tile, MlirOperation alloc) {
   const HtvmProblemBuffer buffer = {
       .name = "buffer",
       .memory = htvmTileIsL1(type) ? HTVM_PROBLEM_L1 : HTVM_PROBLEM_L2,
-      .bytes = roundUp(htvmTileBufferBytes(type), alignment),
+      .bytes = htvmRoundUp(htvmTileBufferBytes(type), alignment),
       .alignment = alignment,
       .fixedOffset = HTVM_NO_OFFSET};
   tile->buffers[tile->bufferCount++] = value;

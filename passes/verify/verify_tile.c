@@ -1,4 +1,4 @@
-//===- verify_tile.c - Check what IRDL cannot say about tile ops ---------===//
+//===- verify_tile.c - Check what IRDL cannot say about tile ops ----------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -4,6 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/emit/products.h"
+
+#include "dialects/support/numbers.h"
 #include "passes/cpu/emit/emit.h"
 
 #include <stdlib.h>
@@ -32,7 +34,7 @@ int64_t htvmSumsBound(const HtvmInts *weights, const HtvmInts *bias) {
     int64_t sum = llabs(bias->values[k]);
     for (int64_t i = 0; i < each; ++i)
       sum += llabs(weights->values[k * each + i]) * -INT8_MIN;
-    most = sum > most ? sum : most;
+    most = htvmMax(sum, most);
   }
   return most;
 }

@@ -28,6 +28,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/emit/requantise.h"
 
+#include "dialects/support/numbers.h"
+
 static int64_t at(const HtvmInts *list, int64_t i) {
   return list->values[list->count == 1 ? 0 : i];
 }
@@ -44,14 +46,14 @@ static HtvmInts uniform(HtvmInts list) {
 static int64_t smallest(const HtvmInts *list) {
   int64_t least = list->values[0];
   for (int64_t i = 1; i < list->count; ++i)
-    least = list->values[i] < least ? list->values[i] : least;
+    least = htvmMin(list->values[i], least);
   return least;
 }
 
 static int64_t largest(const HtvmInts *list) {
   int64_t most = list->values[0];
   for (int64_t i = 1; i < list->count; ++i)
-    most = list->values[i] > most ? list->values[i] : most;
+    most = htvmMax(list->values[i], most);
   return most;
 }
 
@@ -67,8 +69,7 @@ static HtvmInts shifted(HtvmInts list, int64_t offset, int64_t high,
                         HtvmArena *arena) {
   HtvmInts result = {list.count, HTVM_ARENA_ARRAY(arena, int64_t, list.count)};
   for (int64_t i = 0; i < list.count; ++i) {
-    int64_t value = list.values[i] + offset;
-    result.values[i] = value < high ? value : high;
+    result.values[i] = htvmMin(list.values[i] + offset, high);
   }
   return uniform(result);
 }
@@ -76,8 +77,7 @@ static HtvmInts shifted(HtvmInts list, int64_t offset, int64_t high,
 // The shifts s-p of a list of powers of two; false if one is none.
 static bool netShifts(const HtvmInts *multiplier, const HtvmInts *shift,
                       HtvmArena *arena, HtvmInts *out) {
-  int64_t count =
-      multiplier->count > shift->count ? multiplier->count : shift->count;
+  int64_t count = htvmMax(multiplier->count, shift->count);
   *out = (HtvmInts){count, HTVM_ARENA_ARRAY(arena, int64_t, count)};
   for (int64_t i = 0; i < count; ++i) {
     int64_t p = exponent(at(multiplier, i));

@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/cpu.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/cpu/functions/functions.h"
 #include "passes/cpu/loops/jam.h"
 
@@ -44,7 +45,7 @@ static int64_t tripCount(MlirOperation loop) {
       !htvmValueReadInt(mlirOperationGetOperand(loop, 1), &high) ||
       !htvmValueReadInt(mlirOperationGetOperand(loop, 2), &step) || step < 1)
     return 0;
-  return high > low ? (high - low + step - 1) / step : 0;
+  return high > low ? htvmDivideUp(high - low, step) : 0;
 }
 
 static bool isPlainLoop(MlirOperation op) {

@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/cpu.h"
 
+#include "dialects/support/numbers.h"
 #include "passes/cpu/emit/emit.h"
 
 enum { FEW = 16 };
@@ -52,7 +53,7 @@ typedef struct Group {
 static Group groupFrom(MlirOperation op, intptr_t first, int64_t axis) {
   intptr_t count = mlirOperationGetNumOperands(op);
   Group group = {first, first + rootOf(count), axis, 0};
-  group.end = group.end < count ? group.end : count;
+  group.end = htvmMin(group.end, count);
   for (intptr_t i = group.first; i < group.end; ++i)
     group.extent += htvmTypeDim(mlirValueGetType(partOf(op, i)), axis);
   return group;

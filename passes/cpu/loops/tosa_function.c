@@ -8,6 +8,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/loops/tosa_function.h"
 
+#include "dialects/support/numbers.h"
+
 typedef const HtvmTosaFunction *Function;
 
 static int64_t add(Function f, int64_t a, int64_t b) {
@@ -39,8 +41,7 @@ static int64_t shiftRight(Function f, int64_t a, int64_t b) {
 }
 
 static int64_t limit(Function f, int64_t value) {
-  value = value < f->low ? f->low : value;
-  return value > f->high ? f->high : value;
+  return htvmClamp(value, f->low, f->high);
 }
 
 static int64_t clamp(Function f, int64_t a, int64_t b) {

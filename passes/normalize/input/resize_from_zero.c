@@ -17,6 +17,7 @@
 #include "passes/normalize/input/resize_from_zero.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/numbers.h"
 #include "dialects/support/tensors.h"
 
 #include <string.h>
@@ -97,7 +98,7 @@ static MlirLogicalResult moveOffset(MlirOperation op, HtvmArena *arena) {
     int64_t *offset = &resize.offset.values[i];
     if (*offset >= 0 || step <= 0)
       continue;
-    int64_t times = (-*offset + step - 1) / step;
+    int64_t times = htvmDivideUp(-*offset, step);
     mlirOperationSetOperand(op, 0,
                             repeatFirst(&builder,
                                         mlirOperationGetOperand(op, 0),

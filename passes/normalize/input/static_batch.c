@@ -20,6 +20,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
+#include "dialects/support/numbers.h"
 #include "dialects/support/tensors.h"
 
 #include <inttypes.h>
@@ -106,7 +107,7 @@ static int64_t batchOf(const Batch *batch, MlirOperation op) {
     if (!wasOpen(batch, operand))
       continue;
     int64_t own = htvmTypeDim(mlirValueGetType(operand), 0);
-    length = own > length ? own : length;
+    length = htvmMax(own, length);
   }
   return length;
 }
