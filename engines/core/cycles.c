@@ -14,15 +14,23 @@ int64_t htvmCoreCallCycles(int64_t bytes, int64_t macs) {
   return macs ? MAC_CYCLES * macs : BYTE_CYCLES * bytes;
 }
 
+int64_t htvmCoreFillCycles(int64_t bytes) {
+  return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
+}
+
 // Runs of 16 bytes are moved word by word where the shift is by whole words.
-int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
+static int64_t moveColumnsCycles(int64_t lines, int64_t width, int64_t left) {
   enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };
   int64_t run = left % (int64_t)sizeof(uint32_t) ? BYTE_RUN : WORD_RUN;
   return lines * (LINE + width / RUN * run + width % RUN * BYTE);
 }
 
-int64_t htvmCoreFillCycles(int64_t bytes) {
-  return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
+int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,
+                          int64_t bytes, bool fromPlanes) {
+  int64_t inner = lines * width;
+  return htvmCoreFillCycles(bytes - inner) +
+         (fromPlanes ? moveColumnsCycles(lines, width, left)
+                     : htvmCorePlanarCycles(inner) + lines * left);
 }
 
 // Eight rows a turn of the loop: a store and an addition each, and the branch.

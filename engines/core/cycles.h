@@ -8,6 +8,7 @@
 #ifndef HTVM_ENGINES_CORE_CYCLES_H
 #define HTVM_ENGINES_CORE_CYCLES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// The core moves |bytes| elements between row-major and planes (diana_pack,
@@ -19,12 +20,14 @@ int64_t htvmCoreLinesCycles(int64_t bytes);
 /// touches, or its |macs| multiply-accumulates: a guess.
 int64_t htvmCoreCallCycles(int64_t bytes, int64_t macs);
 
-/// The core moves |lines| rows of |width| bytes to column |left| of wider ones
-/// (diana_pad).
-int64_t htvmCorePadColumnsCycles(int64_t lines, int64_t width, int64_t left);
+/// The core moves |lines| rows of |width| bytes to column |left| of wider ones,
+/// |bytes| bytes in all, and writes what is around them (diana_pad). From
+/// planes words are moved; from elsewhere it is a pack that writes a border as
+/// well.
+int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,
+                          int64_t bytes, bool fromPlanes);
 
-/// The core writes one word after the other in |bytes| bytes (diana_pad,
-/// diana_fill).
+/// The core writes one word after the other in |bytes| bytes (diana_fill).
 int64_t htvmCoreFillCycles(int64_t bytes);
 
 /// The core makes |count| columns of |lines| rows zero (diana_zero_columns).

@@ -239,10 +239,9 @@ typedef struct Padding {
 
 static int64_t padCycles(const Padding *padding) {
   const HtvmPlanar *to = &padding->target->planar;
-  int64_t lines = to->planes * padding->rows;
-  return htvmCorePadColumnsCycles(lines, padding->columns,
-                                  padding->border.left) +
-         htvmCoreFillCycles(htvmPlanarBytes(to) - lines * padding->columns);
+  return htvmCorePadCycles(to->planes * padding->rows, padding->columns,
+                           padding->border.left, htvmPlanarBytes(to),
+                           padding->elements->isReversed);
 }
 
 static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {

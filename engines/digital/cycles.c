@@ -2,333 +2,228 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
+// Tiles that differ in their place only are visited once and count as often as
+// there are of them, so that the cost of a plan hardly depends on its tiles.
+//
 //===----------------------------------------------------------------------===//
 #include "engines/digital/cycles.h"
 
 #include "dialects/support/numbers.h"
-#include "runtime/machine/cycles.h"
-#include "runtime/machine/digital_cycles.h"
+#include "engines/core/cycles.h"
+#include "engines/digital/job_cycles.h"
+#include "runtime/machine/digital.h"
 
-static const int64_t lanes = HTVM_DIGITAL_LANES;
+#include <assert.h>
 
-HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
-  static const HtvmCoreCycles late = {.layer = 24,
-                                      .copy = 8,
-                                      .series = 8,
-                                      .seriesJob = 25,
-                                      .job = 25,
-                                      .rolled = 290,
-                                      .rolledJob = 36};
-  static const HtvmCoreCycles each = {.layer = 0,
-                                      .copy = 12,
-                                      .series = 20,
-                                      .seriesJob = 25,
-                                      .job = 16,
-                                      .rolled = 320,
-                                      .rolledJob = 39};
-  return channelsOutermost ? each : late;
+// A sum while it is made: what the visitor is told counts |times| times.
+typedef struct Sum {
+  const HtvmDigitalTiling *tiling;
+  HtvmCoreCycles core;
+  HtvmDigitalTileKind *kind; // of a convolution
+  int64_t times, cycles, limit;
+  int64_t fetchedFor, fetch; // of the last job: mostly the next one's
+} Sum;
+
+// A run of a tile's copies is mostly as long as in the plan before.
+static int64_t copyCycles(const Sum *sum, HtvmDigitalOperand operand,
+                          const HtvmDigitalRuns *runs) {
+  if (!sum->kind)
+    return htvmDigitalCopyCycles(sum->tiling->machine, runs);
+  HtvmDigitalRunCycles *kept = &sum->kind->runs[operand];
+  if (kept->bytes != runs->bytes) {
+    const HtvmDigitalRuns one = {.bytes = runs->bytes, .count = 1};
+    kept->bytes = runs->bytes;
+    kept->cycles = htvmDigitalCopyCycles(sum->tiling->machine, &one);
+  }
+  return runs->count * kept->cycles;
 }
 
-// Runs of 16 bytes are moved word by word where the shift is by whole words.
-int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left) {
-  enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };
-  int64_t run = left % (int64_t)sizeof(uint32_t) ? BYTE_RUN : WORD_RUN;
-  return lines * (LINE + width / RUN * run + width % RUN * BYTE);
+static void addCopy(void *userData, const HtvmDigitalBlock *block) {
+  Sum *sum = userData;
+  HtvmDigitalRuns runs = htvmDigitalBlockRuns(block);
+  sum->cycles += sum->times * (copyCycles(sum, block->operand, &runs) +
+                               htvmDigitalCopySoftware(&sum->core, runs.count));
 }
 
-int64_t htvmFillCycles(int64_t bytes) {
-  return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
+// Jobs of the tiles of one layer differ in their outputs, or in a depthwise
+// layer in their inputs only.
+static int64_t arithmetic(const Sum *sum, const HtvmDigitalCompute *compute) {
+  bool depthwise = sum->tiling->layer.kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+  int64_t size = depthwise ? compute->inputs
+                           : htvmDivideUp(compute->count, HTVM_DIGITAL_LANES);
+  if (!sum->kind || size >= HTVM_DIGITAL_JOB_SIZES)
+    return htvmDigitalArithmeticCycles(sum->tiling, compute);
+  int64_t *kept = &sum->kind->arithmetic[size];
+  if (*kept == 0)
+    *kept = htvmDigitalArithmeticCycles(sum->tiling, compute);
+  return *kept;
 }
 
-static int64_t copyCycles(const HtvmMachine *machine, int64_t bytes) {
-  return (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
-}
-
-// A job without what it computes: set-up and weights.
-static int64_t jobCycles(const HtvmMachine *machine, int64_t weightBytes) {
-  return (int64_t)machine->compute_job_cycles +
-         (int64_t)htvmDigitalWeightCycles(machine, (uint64_t)weightBytes);
+static void addCompute(void *userData, const HtvmDigitalCompute *compute) {
+  Sum *sum = userData;
+  int64_t one =
+      htvmDigitalFetchCycles(sum->tiling, compute) + arithmetic(sum, compute);
+  sum->cycles +=
+      sum->times * (compute->like * one +
+                    htvmDigitalComputeSoftware(&sum->core, compute->like));
 }
 
 //===----------------------------------------------------------------------===//
-// Convolutions
+// Kinds of spatial tiles
 //===----------------------------------------------------------------------===//
 
-// Computing one block of 16 output channels of a spatial tile from |inputs|
-// channels.
-static int64_t convCycles(const HtvmMachine *machine,
-                          const HtvmDigitalLayer *layer,
-                          const HtvmTileWindow *window, HtvmTileRange rows,
-                          HtvmTileRange columns, int64_t inputs) {
-  HtvmDigitalConv conv = {
-      .c = (uint32_t)inputs,
-      .kBlocks = 1,
-      .cx = (uint32_t)window->columns,
-      .cy = (uint32_t)window->rows,
-      .fx = (uint32_t)layer->kernelWidth,
-      .fy = (uint32_t)layer->kernelHeight,
-      .oxBlocks = (uint32_t)htvmTileCount(columns.size, lanes),
-      .oy = (uint32_t)rows.size,
-      .stride = (uint32_t)layer->stride,
-      .left = (uint32_t)window->padLeft,
-      .right = (uint32_t)window->padRight,
-      .top = (uint32_t)window->padTop,
-      .bottom = (uint32_t)window->padBottom,
-  };
-  return (int64_t)htvmDigitalConvCycles(machine, &conv);
+static bool sameRows(const HtvmDigitalTile *a, const HtvmDigitalTile *b) {
+  return a->rows.size == b->rows.size && a->window.rows == b->window.rows &&
+         a->window.padTop == b->window.padTop &&
+         a->window.padBottom == b->window.padBottom;
 }
 
-// One tile's planes of |rows| rows of |columns| bytes, |pitch| bytes apart in
-// L2; |height| rows are a whole plane. Whole rows are contiguous, else every
-// row is a copy of its own.
-static void addCopies(const HtvmMachine *machine, const HtvmCoreCycles *core,
-                      int64_t rows, int64_t columns, int64_t height,
-                      int64_t pitch, HtvmDigitalCopies *copies) {
-  bool wholeRows = columns == pitch;
-  if (wholeRows && rows == height) {
-    ++copies->whole;
-    copies->wholeBytes = rows * columns;
+static bool sameColumns(const HtvmDigitalTile *a, const HtvmDigitalTile *b) {
+  return a->columns.size == b->columns.size &&
+         a->window.columns == b->window.columns;
+}
+
+// The first tile of a kind along one dimension, and how many there are.
+typedef struct Along {
+  int64_t index, tiles;
+  HtvmDigitalTile tile;
+} Along;
+
+static int kindsAlong(const HtvmDigitalTiling *tiling, bool rows, int most,
+                      Along *kinds) {
+  int64_t tiles =
+      rows ? htvmDigitalRowTiles(tiling) : htvmDigitalColumnTiles(tiling);
+  int count = 0;
+  for (int64_t i = 0; i < tiles; ++i) {
+    HtvmDigitalTile tile = rows ? htvmDigitalTileAt(tiling, i, 0)
+                                : htvmDigitalTileAt(tiling, 0, i);
+    int k = count;
+    // A tile is mostly as the one before it.
+    while (k > 0 && !(rows ? sameRows(&tile, &kinds[k - 1].tile)
+                           : sameColumns(&tile, &kinds[k - 1].tile)))
+      --k;
+    if (k > 0) {
+      ++kinds[k - 1].tiles;
+      continue;
+    }
+    assert(count < most && "a padding beyond what a plan may have");
+    (void)most;
+    kinds[count++] = (Along){i, 1, tile};
+  }
+  return count;
+}
+
+static void setSpatial(const HtvmDigitalTiling *tiling,
+                       HtvmDigitalSpatial *spatial) {
+  Along rows[HTVM_DIGITAL_ROW_KINDS], columns[HTVM_DIGITAL_COLUMN_KINDS];
+  int rowCount = kindsAlong(tiling, true, HTVM_DIGITAL_ROW_KINDS, rows);
+  int columnCount =
+      kindsAlong(tiling, false, HTVM_DIGITAL_COLUMN_KINDS, columns);
+  spatial->rows = tiling->plan.rows;
+  spatial->columns = tiling->plan.columns;
+  spatial->indicate = tiling->plan.indicate;
+  spatial->count = 0;
+  for (int r = 0; r < rowCount; ++r)
+    for (int c = 0; c < columnCount; ++c)
+      spatial->kinds[spatial->count++] = (HtvmDigitalTileKind){
+          .tile = htvmDigitalTileAt(tiling, rows[r].index, columns[c].index),
+          .tiles = rows[r].tiles * columns[c].tiles};
+}
+
+//===----------------------------------------------------------------------===//
+// Sums
+//===----------------------------------------------------------------------===//
+
+// What |tiles| tiles of |outputs| cost, in every spatial tile.
+static void addTiles(Sum *sum, HtvmDigitalSpatial *spatial,
+                     HtvmTileRange outputs, int64_t tiles) {
+  const HtvmDigitalVisitor visitor = {addCopy, addCompute, sum};
+  const HtvmDigitalTiling *tiling = sum->tiling;
+  sum->times = tiles;
+  switch (tiling->layer.kind) {
+  case HTVM_DIGITAL_LAYER_CONV:
+  case HTVM_DIGITAL_LAYER_DEPTHWISE:
+    for (int i = 0; i < spatial->count && sum->cycles <= sum->limit; ++i) {
+      sum->kind = &spatial->kinds[i];
+      sum->times = tiles * sum->kind->tiles;
+      htvmDigitalConvSteps(tiling, &sum->kind->tile, outputs, &visitor);
+    }
+    return;
+  case HTVM_DIGITAL_LAYER_DENSE:
+    htvmDigitalDenseSteps(tiling, outputs, &visitor);
+    return;
+  case HTVM_DIGITAL_LAYER_ADD:
+    htvmDigitalSumSteps(outputs, &visitor);
     return;
   }
-  int64_t jobs = wholeRows ? 1 : rows;
-  int64_t bytes = wholeRows ? rows * columns : columns;
-  ++copies->series;
-  copies->planeCycles += jobs * (copyCycles(machine, bytes) + core->seriesJob);
 }
 
-static int64_t planesCycles(const HtvmMachine *machine,
-                            const HtvmCoreCycles *core,
-                            const HtvmDigitalCopies *copies, int64_t planes) {
-  int64_t cycles = copies->series * core->series + planes * copies->planeCycles;
-  if (copies->whole)
-    cycles += copies->whole *
-              (copyCycles(machine, planes * copies->wholeBytes) + core->copy);
-  return cycles;
-}
-
-static void addSpatialTile(const HtvmMachine *machine,
-                           const HtvmDigitalLayer *read,
-                           const HtvmDigitalPlan *plan, HtvmTileRange rows,
-                           HtvmTileRange columns, HtvmDigitalSpatial *spatial) {
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  HtvmTileWindow window = htvmDigitalWindow(read, rows, columns);
-  bool wholeRows = columns.size == read->outWidth;
-  int64_t one = convCycles(machine, read, &window, rows, columns, 1);
-  int64_t two = convCycles(machine, read, &window, rows, columns, 2);
-  ++spatial->tiles;
-  spatial->jobInput += two - one;
-  spatial->jobFixed += one - (two - one);
-  addCopies(machine, &core, window.rows, window.columns, read->inHeight,
-            read->inPitch, &spatial->in);
-  addCopies(machine, &core, rows.size,
-            wholeRows ? plan->writtenPitch : columns.size, read->outHeight,
-            plan->writtenPitch, &spatial->out);
-}
-
-static void setSpatial(const HtvmMachine *machine,
-                       const HtvmDigitalLayer *layer,
-                       const HtvmDigitalPlan *plan,
-                       HtvmDigitalSpatial *spatial) {
-  HtvmDigitalLayer read = plan->padFirst ? htvmDigitalPadFirst(layer) : *layer;
-  int64_t rowTiles = htvmTileCount(layer->outHeight, plan->rows);
-  int64_t columnTiles = htvmTileCount(layer->outWidth, plan->columns);
-  *spatial = (HtvmDigitalSpatial){
-      .rows = plan->rows, .columns = plan->columns, .indicate = plan->indicate};
-  for (int64_t r = 0; r < rowTiles; ++r)
-    for (int64_t c = 0; c < columnTiles; ++c)
-      addSpatialTile(machine, &read, plan,
-                     htvmDigitalRowTile(machine, layer, plan, r),
-                     htvmDigitalColumnTile(machine, layer, plan, c), spatial);
-}
-
-// |count| like depthwise jobs of |channels| channels each, in every spatial
-// tile.
-static int64_t depthwiseJobs(const HtvmMachine *machine,
-                             const HtvmDigitalLayer *layer,
-                             const HtvmDigitalPlan *plan,
-                             const HtvmDigitalSpatial *spatial, int64_t count,
-                             int64_t channels) {
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  int64_t software = count < HTVM_ROLLED_JOBS_MIN
-                         ? count * core.job
-                         : core.rolled + count * core.rolledJob;
-  int64_t setUp =
-      jobCycles(machine, htvmDigitalWeightBytes(layer, plan, channels));
-  return spatial->tiles * (count * setUp + software) +
-         count * (spatial->jobFixed +
-                  (htvmDigitalIndicators(layer, plan) + channels) *
-                      spatial->jobInput);
-}
-
-// The jobs of all spatial tiles for |channels| output channels from |first| on.
-static int64_t jobsCycles(const HtvmMachine *machine,
-                          const HtvmDigitalLayer *layer,
-                          const HtvmDigitalPlan *plan,
-                          const HtvmDigitalSpatial *spatial, int64_t first,
-                          int64_t channels) {
-  if (layer->kind == HTVM_DIGITAL_LAYER_CONV) {
-    HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-    int64_t weights = htvmDigitalWeightBytes(layer, plan, channels);
-    int64_t further = htvmDigitalJobs(layer, first, channels) - 1;
-    return spatial->tiles * (jobCycles(machine, weights) + core.job +
-                             further * (jobCycles(machine, 0) + core.job)) +
-           htvmTileCount(channels, lanes) *
-               (spatial->jobFixed +
-                (htvmDigitalIndicators(layer, plan) + layer->channels) *
-                    spatial->jobInput);
+// The tiles between the first one, which may be the only one that copies the
+// input, and the last one, which may be smaller, are alike unless their shifts
+// say otherwise.
+static void addAllTiles(Sum *sum, HtvmDigitalSpatial *spatial) {
+  const HtvmDigitalLayer *layer = &sum->tiling->layer;
+  bool isSum = layer->kind == HTVM_DIGITAL_LAYER_ADD;
+  int64_t extent = isSum ? layer->channels : layer->outChannels;
+  int64_t step = sum->tiling->plan.channels;
+  bool areAlike = isSum || htvmDigitalRun(layer, 0, extent) == extent;
+  int64_t tiles;
+  for (int64_t at = 0; at < extent && sum->cycles <= sum->limit;
+       at += tiles * step) {
+    tiles = at > 0 && areAlike ? (extent - at) / step : 1;
+    tiles = htvmMax(tiles, 1);
+    addTiles(sum, spatial, (HtvmTileRange){at, htvmMin(step, extent - at)},
+             tiles);
   }
-  int64_t rest = channels % plan->jobChannels;
-  int64_t cycles =
-      depthwiseJobs(machine, layer, plan, spatial, channels / plan->jobChannels,
-                    plan->jobChannels);
-  if (rest)
-    cycles += depthwiseJobs(machine, layer, plan, spatial, 1, rest);
-  return cycles;
 }
 
-// Padding the input in L2. One that the core packs is packed so: the border is
-// all that is added.
-static int64_t padFirstCycles(const HtvmDigitalLayer *layer) {
-  HtvmDigitalLayer padded = htvmDigitalPadFirst(layer);
-  int64_t added = layer->channels * (padded.inHeight * padded.inPitch -
-                                     layer->inHeight * layer->inPitch);
-  int64_t lines = layer->channels * layer->inHeight;
-  return htvmFillCycles(added) +
-         (layer->inputIsPacked
-              ? lines * layer->padLeft
-              : htvmPadColumnsCycles(lines, layer->inWidth, layer->padLeft));
-}
-
-static int64_t borderCycles(const HtvmDigitalLayer *layer,
-                            const HtvmDigitalPlan *plan) {
+// What the core does in front of the tiles and behind them. An input that it
+// packs anyway is padded so: what is more is all that counts.
+static int64_t coreCycles(const HtvmDigitalTiling *tiling,
+                          const HtvmDigitalLayer *given) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  const HtvmDigitalPlan *plan = &tiling->plan;
   int64_t cycles = 0;
-  if (plan->padFirst)
-    cycles += padFirstCycles(layer);
-  if (plan->indicate)
-    cycles += htvmFillCycles(layer->inHeight * layer->inPitch);
-  if (plan->writtenPitch > htvmDigitalOutPitch(layer))
-    cycles += htvmPadColumnsCycles(layer->outChannels * layer->outHeight,
-                                   layer->outWidth, 0);
-  return cycles;
-}
-
-// Copies of |planes| input planes, in groups where indicators stand between.
-static int64_t inputCycles(const HtvmMachine *machine,
-                           const HtvmCoreCycles *core,
-                           const HtvmDigitalLayer *layer,
-                           const HtvmDigitalPlan *plan,
-                           const HtvmDigitalSpatial *spatial, int64_t planes) {
-  int64_t each = htvmDigitalInputPlaces(machine, layer, plan).planes;
-  if (planes <= each)
-    return planesCycles(machine, core, &spatial->in, planes);
-  int64_t rest = planes % each;
-  return planes / each * planesCycles(machine, core, &spatial->in, each) +
-         (rest ? planesCycles(machine, core, &spatial->in, rest) : 0);
-}
-
-// Indicators are copied once, whatever tiles follow.
-static int64_t indicatorCycles(const HtvmMachine *machine,
-                               const HtvmCoreCycles *core,
-                               const HtvmDigitalLayer *layer,
-                               const HtvmDigitalPlan *plan) {
-  HtvmDigitalInput input = htvmDigitalInputPlaces(machine, layer, plan);
-  int64_t planes = htvmDigitalIndicators(layer, plan);
-  if (planes == 0)
-    return 0;
-  int64_t copies = planes * (layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE
-                                 ? htvmTileCount(plan->channels, input.planes)
-                                 : 1);
-  return core->series +
-         copies * (copyCycles(machine, input.lead / planes) + core->seriesJob);
-}
-
-// Input of a convolution: one copy serves all channels unless they are the
-// outermost loop.
-static void windowedCycles(const HtvmMachine *machine,
-                           const HtvmDigitalLayer *layer,
-                           HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan) {
-  if (spatial->rows != plan->rows || spatial->columns != plan->columns ||
-      spatial->indicate != plan->indicate)
-    setSpatial(machine, layer, plan, spatial);
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-  plan->cycles = core.layer + indicatorCycles(machine, &core, layer, plan);
-  for (int64_t done = 0; done < layer->outChannels; done += plan->channels) {
-    int64_t channels = htvmMin(plan->channels, layer->outChannels - done);
-    int64_t inputs = depthwise ? channels : layer->channels;
-    if (depthwise || plan->channelsOutermost || done == 0)
-      plan->cycles += inputCycles(machine, &core, layer, plan, spatial, inputs);
-    plan->cycles += jobsCycles(machine, layer, plan, spatial, done, channels) +
-                    planesCycles(machine, &core, &spatial->out, channels);
-  }
-  plan->coreCycles = borderCycles(layer, plan);
-}
-
-//===----------------------------------------------------------------------===//
-// Dense and sum
-//===----------------------------------------------------------------------===//
-
-static int64_t denseTileCycles(const HtvmMachine *machine,
-                               const HtvmDigitalLayer *layer,
-                               const HtvmDigitalPlan *plan, int64_t first,
-                               int64_t outputs) {
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  int64_t inputBlocks = htvmTileCount(layer->channels, lanes);
-  int64_t further = htvmDigitalJobs(layer, first, outputs) - 1;
-  return jobCycles(machine, htvmDigitalWeightBytes(layer, plan, outputs)) +
-         core.job + further * (jobCycles(machine, 0) + core.job) +
-         (int64_t)htvmDigitalFcCycles(machine, (uint32_t)inputBlocks,
-                                      (uint32_t)htvmTileCount(outputs, lanes)) +
-         copyCycles(machine, outputs) + core.copy;
-}
-
-static int64_t denseCycles(const HtvmMachine *machine,
-                           const HtvmDigitalLayer *layer,
-                           const HtvmDigitalPlan *plan) {
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  int64_t inputs = htvmTileCount(layer->channels, lanes) * lanes;
-  int64_t loads = plan->channelsOutermost ? plan->tiles : 1;
-  int64_t cycles =
-      core.layer + loads * (copyCycles(machine, inputs) + core.copy);
-  for (int64_t done = 0; done < layer->outChannels; done += plan->channels)
+  if (plan->padFirst) {
+    int64_t lines = layer->channels * given->inHeight;
     cycles +=
-        denseTileCycles(machine, layer, plan, done,
-                        htvmMin(plan->channels, layer->outChannels - done));
+        htvmCorePadCycles(lines, given->inWidth, given->padLeft,
+                          layer->channels * layer->inHeight * layer->inPitch,
+                          !given->inputIsPacked);
+    if (given->inputIsPacked)
+      cycles -= htvmCorePlanarCycles(lines * given->inWidth);
+  }
+  int64_t indicators = htvmDigitalIndicators(layer, plan);
+  if (indicators)
+    cycles += htvmCoreFillCycles(tiling->places.lead / indicators);
+  int64_t outPitch = htvmDigitalOutPitch(layer);
+  int64_t lines = layer->outChannels * layer->outHeight;
+  if (plan->writtenPitch > outPitch)
+    cycles +=
+        htvmCorePadCycles(lines, layer->outWidth, 0, lines * outPitch, true);
   return cycles;
-}
-
-static int64_t addTileCycles(const HtvmMachine *machine,
-                             const HtvmCoreCycles *core, int64_t bytes) {
-  return 3 * (copyCycles(machine, bytes) + core->copy) + jobCycles(machine, 0) +
-         core->job +
-         (int64_t)htvmDigitalAddCycles(machine,
-                                       (uint32_t)htvmTileCount(bytes, lanes));
-}
-
-static int64_t addCycles(const HtvmMachine *machine,
-                         const HtvmDigitalLayer *layer,
-                         const HtvmDigitalPlan *plan) {
-  HtvmCoreCycles core = htvmDigitalCoreCycles(plan->channelsOutermost);
-  int64_t last = layer->channels - (plan->tiles - 1) * plan->channels;
-  return core.layer +
-         (plan->tiles - 1) * addTileCycles(machine, &core, plan->channels) +
-         addTileCycles(machine, &core, last);
 }
 
 void htvmDigitalCycles(const HtvmMachine *machine,
                        const HtvmDigitalLayer *layer,
-                       HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan) {
+                       HtvmDigitalSpatial *spatial, int64_t limit,
+                       HtvmDigitalPlan *plan) {
+  HtvmDigitalTiling tiling = htvmDigitalTilingOf(machine, layer, plan);
+  Sum sum = {.tiling = &tiling,
+             .core = htvmDigitalCoreCycles(plan->channelsOutermost),
+             .times = 1,
+             .limit = limit};
+  bool isWindow = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+                  layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
   plan->coreCycles = 0;
-  switch (layer->kind) {
-  case HTVM_DIGITAL_LAYER_CONV:
-  case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    windowedCycles(machine, layer, spatial, plan);
-    return;
-  case HTVM_DIGITAL_LAYER_DENSE:
-    plan->cycles = denseCycles(machine, layer, plan);
-    return;
-  case HTVM_DIGITAL_LAYER_ADD:
-    plan->cycles = addCycles(machine, layer, plan);
-    return;
+  if (isWindow) {
+    if (spatial->rows != plan->rows || spatial->columns != plan->columns ||
+        spatial->indicate != plan->indicate)
+      setSpatial(&tiling, spatial);
+    const HtvmDigitalVisitor visitor = {addCopy, addCompute, &sum};
+    htvmDigitalBeginSteps(&tiling, &visitor);
+    plan->coreCycles = coreCycles(&tiling, layer);
   }
+  addAllTiles(&sum, spatial);
+  plan->cycles = sum.core.layer + sum.cycles;
 }

@@ -2,63 +2,53 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Jobs take what runtime/machine/cycles.h says; the core's own work between
-// them is measured on the simulator: test/e2e/model.py fits and checks it.
+// The sum of its steps (steps.h), each as long as its jobs (job_cycles.h).
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_ENGINES_DIGITAL_CYCLES_H
 #define HTVM_ENGINES_DIGITAL_CYCLES_H
 
-#include "engines/digital/geometry.h"
+#include "engines/digital/steps.h"
 
-/// Cycles of the core around the engine's jobs, with the code that networks are
-/// compiled to (runtime/device/jobs.c).
-typedef struct HtvmCoreCycles {
-  int64_t layer;             // begin and end
-  int64_t copy;              // a copy of one job
-  int64_t series, seriesJob; // a copy of several jobs, and each of them
-  int64_t job;               // a compute job
-  int64_t rolled, rolledJob; // like compute jobs in a row, and each of them
-} HtvmCoreCycles;
+/// Kinds of tiles along rows: paddings of 1 to 15 rows at either end, all
+/// others, the last. Along columns: first ones and the last. Arithmetic that is
+/// kept for jobs of so many sizes.
+enum {
+  HTVM_DIGITAL_ROW_KINDS = 33,
+  HTVM_DIGITAL_COLUMN_KINDS = 2,
+  HTVM_DIGITAL_JOB_SIZES = 32,
+};
 
-/// Under HTVM's schedule (channels outermost) the core waits behind each job.
-HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost);
+/// The cycles of a run of |bytes| bytes.
+typedef struct HtvmDigitalRunCycles {
+  int64_t bytes, cycles;
+} HtvmDigitalRunCycles;
 
-/// So many like compute jobs in a row are rolled (passes/jobs/roll_jobs.c).
-enum { HTVM_ROLLED_JOBS_MIN = 3 };
+/// Spatial tiles that differ in their place only, the last run of each operand,
+/// and the arithmetic of their jobs by size of job; 0: not computed yet.
+typedef struct HtvmDigitalTileKind {
+  HtvmDigitalTile tile;
+  int64_t tiles;
+  HtvmDigitalRunCycles runs[HTVM_DIGITAL_OUTPUT + 1];
+  int64_t arithmetic[HTVM_DIGITAL_JOB_SIZES];
+} HtvmDigitalTileKind;
 
-/// The core moves |lines| rows of |width| bytes to column |left| of wider ones
-/// (diana_pad).
-int64_t htvmPadColumnsCycles(int64_t lines, int64_t width, int64_t left);
-
-/// The core writes one word after the other in |bytes| bytes (diana_pad,
-/// diana_fill).
-int64_t htvmFillCycles(int64_t bytes);
-
-/// The copies in one direction of all spatial tiles, whatever their channels.
-/// Where all planes of a tile lie in one piece, they are one job.
-typedef struct HtvmDigitalCopies {
-  int64_t whole, wholeBytes; // such tiles, and bytes of one plane
-  int64_t series;            // the other tiles
-  int64_t planeCycles;       // of those, for one plane
-} HtvmDigitalCopies;
-
-/// The part of a layer's cycles that all tiles of the same rows and columns
-/// share, whatever their channels. All zero: not computed yet.
+/// The kinds of all tiles of the same rows and columns, whatever their
+/// channels. All zero: not computed yet.
 typedef struct HtvmDigitalSpatial {
   int64_t rows, columns;
   bool indicate;
-  int64_t tiles;
-  HtvmDigitalCopies in, out;
-  int64_t jobFixed, jobInput; // all tiles, one block of output channels: apart
-                              // from inputs, and for each input
+  int count;
+  HtvmDigitalTileKind kinds[HTVM_DIGITAL_ROW_KINDS * HTVM_DIGITAL_COLUMN_KINDS];
 } HtvmDigitalSpatial;
 
 /// Fills in |plan|->cycles and |plan|->coreCycles of a complete legal tile.
 /// |spatial| is kept between calls for the same layer and machine; it is
-/// renewed when rows, columns or the way of padding change.
+/// renewed when rows, columns or the way of padding change. More than |limit|
+/// cycles are not counted to the end: they are some number above it.
 void htvmDigitalCycles(const HtvmMachine *machine,
                        const HtvmDigitalLayer *layer,
-                       HtvmDigitalSpatial *spatial, HtvmDigitalPlan *plan);
+                       HtvmDigitalSpatial *spatial, int64_t limit,
+                       HtvmDigitalPlan *plan);
 
 #endif // HTVM_ENGINES_DIGITAL_CYCLES_H

@@ -213,13 +213,13 @@ int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
                    planes * plan->rows * htvmRoundUp(plan->columns, lanes));
 }
 
-int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
-                        int64_t count) {
-  int64_t jobs = 1;
-  for (int64_t b = first / lanes; b < (first + count - 1) / lanes && b < 64;
-       ++b)
-    jobs += layer->shiftBreaks >> b & 1;
-  return jobs;
+int64_t htvmDigitalRun(const HtvmDigitalLayer *layer, int64_t first,
+                       int64_t most) {
+  int64_t end = htvmMin(first + most, layer->shiftCount);
+  for (int64_t next = (first / lanes + 1) * lanes; next < end; next += lanes)
+    if (layer->shifts[next] != layer->shifts[first])
+      return next - first;
+  return most;
 }
 
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,

@@ -37,10 +37,10 @@ typedef struct HtvmDigitalLayer {
   // zero padding make up for it by their weights (0: no weights do).
   bool border;
   int64_t indicators;
-  // Bit b: block b + 1 of 16 output channels has another shift than block b.
-  // Blocks of one job have one shift. Bit 63 stands for all blocks from there
-  // on, which only count as fewer jobs than they take.
-  uint64_t shiftBreaks;
+  // Of each output channel, blocks of 16 alike, or one for all; borrowed. Those
+  // of one job have one shift.
+  const int64_t *shifts;
+  int64_t shiftCount;
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 
@@ -87,10 +87,10 @@ HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
                                         const HtvmDigitalLayer *layer,
                                         const HtvmDigitalPlan *plan);
 
-/// Jobs that output channels [first, first + count) of a convolution or dense
-/// layer take in one tile: one for each shift.
-int64_t htvmDigitalJobs(const HtvmDigitalLayer *layer, int64_t first,
-                        int64_t count);
+/// How many output channels from |first| on, |most| at most, have its shift:
+/// those that one job may compute.
+int64_t htvmDigitalRun(const HtvmDigitalLayer *layer, int64_t first,
+                       int64_t most);
 
 /// Bytes of weights and bias that one job for |channels| outputs fetches.
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,

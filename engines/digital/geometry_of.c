@@ -34,16 +34,6 @@ static int64_t indicatorsOf(const HtvmQnnLinear *conv) {
   return conv->groups > 1 && planes > 1 ? 0 : planes;
 }
 
-static uint64_t shiftBreaks(const HtvmQnnRequant *requant) {
-  const HtvmInts *shift = &requant->shift;
-  uint64_t breaks = 0;
-  for (int64_t b = 0; (b + 1) * HTVM_DIGITAL_LANES < shift->count; ++b)
-    breaks |= (uint64_t)(shift->values[b * HTVM_DIGITAL_LANES] !=
-                         shift->values[(b + 1) * HTVM_DIGITAL_LANES])
-              << (b < 63 ? b : 63);
-  return breaks;
-}
-
 static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
   const HtvmQnnLinear *conv = &layer->linear;
   if (conv->kernelHeight > HTVM_DIGITAL_KERNEL_MAX ||
@@ -69,7 +59,8 @@ static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
       .padBottom = conv->padBottom,
       .padLeft = conv->padLeft,
       .padRight = conv->padRight,
-      .shiftBreaks = shiftBreaks(&conv->requant),
+      .shifts = conv->requant.shift.values,
+      .shiftCount = conv->requant.shift.count,
       .border = conv->inputZp != 0 && layer->isPadded,
   };
   if (out->border)
@@ -109,11 +100,11 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
       return false;
     break;
   case HTVM_LAYER_DENSE:
-    *out =
-        (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
-                           .channels = layer->linear.inChannels,
-                           .outChannels = layer->linear.outChannels,
-                           .shiftBreaks = shiftBreaks(&layer->linear.requant)};
+    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_DENSE,
+                              .channels = layer->linear.inChannels,
+                              .outChannels = layer->linear.outChannels,
+                              .shifts = layer->linear.requant.shift.values,
+                              .shiftCount = layer->linear.requant.shift.count};
     readPaddedRows(machine, layer, out);
     break;
   case HTVM_LAYER_ADD:

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/jobs.h"
 
+#include "engines/digital/job_cycles.h"
 #include "runtime/machine/cycles.h"
 
 #define FIELDS(...)                                                            \
@@ -21,18 +22,15 @@ const HtvmJobKind htvmDigitalDense = {
 const HtvmJobKind htvmDigitalAdd = {"add", FIELDS("elements", "shift")};
 
 // Each run as a copy job moves it: whole beats.
-void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer, HtvmByteRange source,
+void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer,
+                        const HtvmDigitalRuns *runs, HtvmByteRange source,
                         HtvmByteRange target) {
-  const HtvmMachine *machine = &jobs->machine;
-  int64_t bytes = source.bytes, runs = 1;
-  for (int32_t i = 0; i < source.rank; ++i)
-    runs *= source.count[i];
   source.bytes = target.bytes =
-      (int64_t)htvmCopyMovedBytes(machine, (uint64_t)bytes);
+      (int64_t)htvmCopyMovedBytes(&jobs->machine, (uint64_t)runs->bytes);
   HtvmJob *job = htvmJobsAdd(jobs, HTVM_DIGITAL, &htvmDigitalCopy, layer, 1,
                              &source, 1, &target);
-  job->payload[HTVM_DIGITAL_COPY_BYTES] = bytes;
-  job->cycles = runs * (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
+  job->payload[HTVM_DIGITAL_COPY_BYTES] = runs->bytes;
+  job->cycles = htvmDigitalCopyCycles(&jobs->machine, runs);
 }
 
 intptr_t htvmDigitalEnter(HtvmJobs *jobs, const HtvmDigitalWork *work) {

@@ -10,6 +10,7 @@
 
 #include "engines/core/forms.h"
 #include "engines/digital/layer.h"
+#include "engines/digital/steps.h"
 
 #define HTVM_DIGITAL "digital"
 
@@ -47,9 +48,9 @@ enum { HTVM_DIGITAL_ADD_ELEMENTS, HTVM_DIGITAL_ADD_SHIFT };
 extern const HtvmJobKind htvmDigitalCopy, htvmDigitalConv, htvmDigitalDense,
     htvmDigitalAdd;
 
-/// Copies |bytes| bytes, whose loops |source| and |target| have, whole beats
-/// each; those ranges give the places only.
-void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer, HtvmByteRange source,
+/// Copies |runs|, whose loops |source| and |target| have, whole beats each.
+void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer,
+                        const HtvmDigitalRuns *runs, HtvmByteRange source,
                         HtvmByteRange target);
 
 /// One layer as jobs. |inputs| and |output| are its tensors.

@@ -13,14 +13,6 @@ int64_t htvmDigitalShift(const HtvmDigitalWork *work, int64_t channel) {
   return work->shifts.values[work->shifts.count == 1 ? 0 : channel];
 }
 
-int64_t htvmDigitalRun(const HtvmDigitalWork *work, int64_t first,
-                       int64_t most) {
-  int64_t shift = htvmDigitalShift(work, first), count = 1;
-  while (count < most && htvmDigitalShift(work, first + count) == shift)
-    ++count;
-  return count;
-}
-
 //===----------------------------------------------------------------------===//
 // The normal form
 //===----------------------------------------------------------------------===//

@@ -29,11 +29,6 @@ typedef struct HtvmDigitalWork {
 /// The shift of |channel|.
 int64_t htvmDigitalShift(const HtvmDigitalWork *work, int64_t channel);
 
-/// How many channels from |first| on, |most| at most, have its shift: those
-/// that one job may compute.
-int64_t htvmDigitalRun(const HtvmDigitalWork *work, int64_t first,
-                       int64_t most);
-
 /// Reads |planned|; lists live in |arena|. False, with a sentence about the
 /// layer, when it is not in the engine's normal form or its plan is none.
 bool htvmDigitalWorkRead(const HtvmPlannedLayer *planned,

@@ -49,7 +49,9 @@ static bool considerCost(const HtvmDigitalPlan *tile, void *userData) {
   if (isDominated(search->layer, tile))
     return true;
   HtvmDigitalPlan plan = *tile;
-  htvmDigitalCycles(search->machine, search->layer, &search->spatial, &plan);
+  int64_t limit = search->found ? -search->score : INT64_MAX;
+  htvmDigitalCycles(search->machine, search->layer, &search->spatial, limit,
+                    &plan);
   keepBest(search, &plan, 0, -(plan.cycles + plan.coreCycles));
   return true;
 }
@@ -76,6 +78,6 @@ bool htvmDigitalPlan(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
     return false;
   }
   *outPlan = search.best;
-  htvmDigitalCycles(machine, layer, &search.spatial, outPlan);
+  htvmDigitalCycles(machine, layer, &search.spatial, INT64_MAX, outPlan);
   return true;
 }

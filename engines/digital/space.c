@@ -96,8 +96,9 @@ static bool indicatorsAreLegal(const HtvmDigitalLayer *layer,
 // with several shifts these must be the layer's blocks, or within one.
 static bool channelsAreLegal(const HtvmDigitalLayer *layer,
                              const HtvmDigitalPlan *plan) {
-  return !layer->shiftBreaks || plan->channels == layer->outChannels ||
-         plan->channels % LANES == 0 || LANES % plan->channels == 0;
+  return plan->channels == layer->outChannels || plan->channels % LANES == 0 ||
+         LANES % plan->channels == 0 ||
+         htvmDigitalRun(layer, 0, layer->outChannels) == layer->outChannels;
 }
 
 bool htvmDigitalIsLegal(const HtvmMachine *machine,

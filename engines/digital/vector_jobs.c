@@ -8,39 +8,46 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/jobs.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/digital/constants.h"
-#include "runtime/machine/cycles.h"
+#include "engines/digital/job_cycles.h"
 #include "runtime/machine/digital.h"
-#include "runtime/machine/digital_cycles.h"
+
+#include <assert.h>
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
+// One layer while its jobs are made: the places of both inputs and the output.
+typedef struct VectorJobs {
+  HtvmJobs *jobs;
+  const HtvmDigitalWork *work;
+  intptr_t layer;
+  HtvmDigitalTiling tiling;
+  HtvmDigitalPacked packed; // of a dense layer
+  intptr_t l2[3], l1[3];
+} VectorJobs;
+
+static void addRun(void *userData, const HtvmDigitalBlock *block) {
+  const VectorJobs *vector = userData;
+  HtvmDigitalRuns runs = htvmDigitalBlockRuns(block);
+  HtvmByteRange l2 =
+      htvmByteRangeRun(vector->l2[block->operand], block->l2Offset, runs.bytes);
+  HtvmByteRange l1 =
+      htvmByteRangeRun(vector->l1[block->operand], block->l1Offset, runs.bytes);
+  bool toL1 = block->operand != HTVM_DIGITAL_OUTPUT;
+  htvmDigitalAddCopy(vector->jobs, vector->layer, &runs, toL1 ? l2 : l1,
+                     toL1 ? l1 : l2);
 }
 
-static int64_t minimum(int64_t a, int64_t b) { return a < b ? a : b; }
-
-static void addLinearCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
-                          int64_t sourceOffset, intptr_t target,
-                          int64_t targetOffset, int64_t bytes) {
-  htvmDigitalAddCopy(jobs, layer, htvmByteRangeRun(source, sourceOffset, bytes),
-                     htvmByteRangeRun(target, targetOffset, bytes));
+static int64_t jobCycles(const VectorJobs *vector,
+                         const HtvmDigitalCompute *compute) {
+  return htvmDigitalFetchCycles(&vector->tiling, compute) +
+         htvmDigitalArithmeticCycles(&vector->tiling, compute);
 }
 
 //===----------------------------------------------------------------------===//
 // Dense
 //===----------------------------------------------------------------------===//
-
-typedef struct DenseJobs {
-  HtvmJobs *jobs;
-  const HtvmDigitalWork *work;
-  intptr_t layer;
-  HtvmPlanarForm *input, *output;
-  HtvmDigitalPacked packed;
-  intptr_t l1Input, l1Output;
-  int64_t inputs; // bytes that a job reads
-} DenseJobs;
 
 // The input vector as it lies in L2. Where the plan counts on an activation
 // whose rows are padded, that is read as it is, with weights of zero for the
@@ -49,115 +56,109 @@ static HtvmPlanarForm *denseInput(HtvmJobs *jobs, const HtvmDigitalWork *work,
                                   HtvmActivation *tensor) {
   HtvmPlanar layout = htvmPlanarOf(tensor->rank, tensor->shape);
   HtvmPlanarForm *form = htvmActivationFindPlanar(tensor, &layout);
-  if (form && roundUp(htvmPlanarBytes(&layout), lanes) ==
-                  roundUp(work->geometry.channels, lanes))
+  if (form && htvmRoundUp(htvmPlanarBytes(&layout), lanes) ==
+                  htvmRoundUp(work->geometry.channels, lanes))
     return form;
   HtvmPlanar flat = {.planes = 1,
                      .rows = 1,
                      .width = work->perOutput,
-                     .pitch = roundUp(work->perOutput, lanes)};
+                     .pitch = htvmRoundUp(work->perOutput, lanes)};
   htvmActivationPlain(jobs, tensor, -1);
   return htvmActivationPlanar(jobs, tensor, &flat, work->name);
 }
 
-// Outputs [first, first + count) of a tile from output |tile| on.
-static void addDenseJob(DenseJobs *dense, int64_t tile, int64_t first,
-                        int64_t count) {
-  const HtvmMachine *machine = &dense->jobs->machine;
-  HtvmByteRange weights = htvmDigitalPackedRange(&dense->packed, first, count);
+static void addDense(void *userData, const HtvmDigitalCompute *compute) {
+  const VectorJobs *dense = userData;
+  HtvmByteRange weights =
+      htvmDigitalPackedRange(&dense->packed, compute->first, compute->count);
+  assert(weights.bytes == htvmDigitalWeightBytes(&dense->tiling.layer,
+                                                 &dense->tiling.plan,
+                                                 compute->count));
   const HtvmByteRange reads[] = {
-      htvmByteRangeRun(dense->l1Input, 0, dense->inputs), weights};
+      htvmByteRangeRun(dense->l1[HTVM_DIGITAL_INPUT], 0, compute->inputs),
+      weights};
   const HtvmByteRange write =
-      htvmByteRangeRun(dense->l1Output, first - tile, roundUp(count, lanes));
+      htvmByteRangeRun(dense->l1[HTVM_DIGITAL_OUTPUT], compute->outputPlane,
+                       htvmRoundUp(compute->count, lanes));
   HtvmJob *job = htvmJobsAdd(dense->jobs, HTVM_DIGITAL, &htvmDigitalDense,
                              dense->layer, 2, reads, 1, &write);
-  job->payload[HTVM_DIGITAL_DENSE_INPUTS] = dense->inputs;
-  job->payload[HTVM_DIGITAL_DENSE_OUTPUTS] = count;
-  job->payload[HTVM_DIGITAL_DENSE_SHIFT] = htvmDigitalShift(dense->work, first);
+  job->payload[HTVM_DIGITAL_DENSE_INPUTS] = compute->inputs;
+  job->payload[HTVM_DIGITAL_DENSE_OUTPUTS] = compute->count;
+  job->payload[HTVM_DIGITAL_DENSE_SHIFT] =
+      htvmDigitalShift(dense->work, compute->first);
   job->payload[HTVM_DIGITAL_DENSE_RELU] = dense->work->relu;
-  job->cycles =
-      (int64_t)(machine->compute_job_cycles +
-                htvmDigitalWeightCycles(machine, (uint64_t)weights.bytes) +
-                htvmDigitalFcCycles(machine, (uint32_t)(dense->inputs / lanes),
-                                    (uint32_t)(roundUp(count, lanes) / lanes)));
-}
-
-// Outputs [first, first + count).
-static void addDenseTile(DenseJobs *dense, int64_t first, int64_t count) {
-  if (dense->work->plan.channelsOutermost || first == 0)
-    addLinearCopy(dense->jobs, dense->layer, dense->input->buffer, 0,
-                  dense->l1Input, 0, dense->inputs);
-  for (int64_t k = first; k < first + count;) {
-    int64_t run = htvmDigitalRun(dense->work, k, first + count - k);
-    addDenseJob(dense, first, k, run);
-    k += run;
-  }
-  addLinearCopy(dense->jobs, dense->layer, dense->l1Output, 0,
-                dense->output->buffer, first, count);
+  job->cycles = jobCycles(dense, compute);
 }
 
 void htvmDigitalDenseJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
                           HtvmActivation *input, HtvmActivation *output) {
   const HtvmDigitalLayer *geometry = &work->geometry;
   const HtvmDigitalPlan *plan = &work->plan;
-  DenseJobs dense = {.jobs = jobs, .work = work};
-  dense.input = denseInput(jobs, work, input);
-  dense.inputs = roundUp(htvmPlanarBytes(&dense.input->planar), lanes);
+  VectorJobs dense = {.jobs = jobs, .work = work};
+  HtvmPlanarForm *source = denseInput(jobs, work, input);
+  dense.tiling = htvmDigitalTilingOf(&jobs->machine, geometry, plan);
+  dense.tiling.layer.channels = htvmPlanarBytes(&source->planar);
   dense.packed =
-      htvmDigitalPackDense(jobs, work, &dense.input->planar, dense.inputs);
+      htvmDigitalPackDense(jobs, work, &source->planar,
+                           htvmRoundUp(dense.tiling.layer.channels, lanes));
   dense.layer = htvmDigitalEnter(jobs, work);
   HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
-  dense.output = htvmActivationAddPlanar(jobs, output, &layout);
-  htvmResultIsPlanar(output, work->name, dense.output);
-  dense.l1Input = htvmJobsAlloc(
+  HtvmPlanarForm *target = htvmActivationAddPlanar(jobs, output, &layout);
+  htvmResultIsPlanar(output, work->name, target);
+  dense.l2[HTVM_DIGITAL_INPUT] = source->buffer;
+  dense.l2[HTVM_DIGITAL_OUTPUT] = target->buffer;
+  dense.l1[HTVM_DIGITAL_INPUT] = htvmJobsAlloc(
       jobs, htvmDigitalInputBytes(&jobs->machine, geometry, plan), true);
-  dense.l1Output = htvmJobsAlloc(
+  dense.l1[HTVM_DIGITAL_OUTPUT] = htvmJobsAlloc(
       jobs, htvmDigitalOutputBytes(&jobs->machine, geometry, plan), true);
-  for (int64_t k = 0; k < work->outputs; k += plan->channels)
-    addDenseTile(&dense, k, minimum(work->outputs - k, plan->channels));
+  const HtvmDigitalVisitor visitor = {addRun, addDense, &dense};
+  for (int64_t k = 0; k < work->outputs; k += plan->channels) {
+    const HtvmTileRange tile = {k, htvmMin(work->outputs - k, plan->channels)};
+    htvmDigitalDenseSteps(&dense.tiling, tile, &visitor);
+  }
 }
 
 //===----------------------------------------------------------------------===//
 // Sum
 //===----------------------------------------------------------------------===//
 
-static void addSumJob(HtvmJobs *jobs, const HtvmDigitalWork *work,
-                      intptr_t layer, const intptr_t l1[3], int64_t bytes) {
-  const HtvmMachine *machine = &jobs->machine;
-  const HtvmByteRange reads[] = {htvmByteRangeRun(l1[0], 0, bytes),
-                                 htvmByteRangeRun(l1[1], 0, bytes)};
-  const HtvmByteRange write = htvmByteRangeRun(l1[2], 0, bytes);
-  HtvmJob *job = htvmJobsAdd(jobs, HTVM_DIGITAL, &htvmDigitalAdd, layer, 2,
-                             reads, 1, &write);
+static void addSum(void *userData, const HtvmDigitalCompute *compute) {
+  const VectorJobs *sum = userData;
+  int64_t bytes = compute->count;
+  const HtvmByteRange reads[] = {
+      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT], 0, bytes),
+      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT_2], 0, bytes)};
+  const HtvmByteRange write =
+      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes);
+  HtvmJob *job = htvmJobsAdd(sum->jobs, HTVM_DIGITAL, &htvmDigitalAdd,
+                             sum->layer, 2, reads, 1, &write);
   job->payload[HTVM_DIGITAL_ADD_ELEMENTS] = bytes;
-  job->payload[HTVM_DIGITAL_ADD_SHIFT] = htvmDigitalShift(work, 0);
-  job->cycles =
-      (int64_t)(machine->compute_job_cycles +
-                htvmDigitalAddCycles(machine, (uint32_t)(bytes / lanes)));
+  job->payload[HTVM_DIGITAL_ADD_SHIFT] = htvmDigitalShift(sum->work, 0);
+  job->cycles = jobCycles(sum, compute);
 }
 
 void htvmDigitalAddJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
                         HtvmActivation *const inputs[2],
                         HtvmActivation *output) {
   HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
-  intptr_t operands[2], l1[3];
+  VectorJobs sum = {.jobs = jobs, .work = work};
+  sum.tiling =
+      htvmDigitalTilingOf(&jobs->machine, &work->geometry, &work->plan);
   for (int i = 0; i < 2; ++i)
-    operands[i] =
+    sum.l2[HTVM_DIGITAL_INPUT + i] =
         htvmActivationPlanar(jobs, inputs[i], &layout, work->name)->buffer;
-  intptr_t layer = htvmDigitalEnter(jobs, work);
+  sum.layer = htvmDigitalEnter(jobs, work);
   HtvmPlanarForm *form = htvmActivationAddPlanar(jobs, output, &layout);
   htvmResultIsPlanar(output, work->name, form);
+  sum.l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
   for (int i = 0; i < 3; ++i)
-    l1[i] = htvmJobsAlloc(
+    sum.l1[i] = htvmJobsAlloc(
         jobs,
         htvmDigitalInputBytes(&jobs->machine, &work->geometry, &work->plan),
         true);
-  int64_t total = htvmPlanarBytes(&layout);
-  for (int64_t at = 0; at < total; at += work->plan.channels) {
-    int64_t bytes = minimum(total - at, work->plan.channels);
-    for (int i = 0; i < 2; ++i)
-      addLinearCopy(jobs, layer, operands[i], at, l1[i], 0, bytes);
-    addSumJob(jobs, work, layer, l1, bytes);
-    addLinearCopy(jobs, layer, l1[2], 0, form->buffer, at, bytes);
-  }
+  const HtvmDigitalVisitor visitor = {addRun, addSum, &sum};
+  int64_t total = htvmPlanarBytes(&layout), step = work->plan.channels;
+  for (int64_t at = 0; at < total; at += step)
+    htvmDigitalSumSteps((HtvmTileRange){at, htvmMin(total - at, step)},
+                        &visitor);
 }

@@ -11,14 +11,14 @@ uint64_t htvmDigitalWeightCycles(const HtvmMachine *machine, uint64_t bytes) {
   return htvmUnits(bytes, machine->weight_bytes_per_cycle);
 }
 
+// Lines [begin, end) of the input, of which so many lie in front of its first
+// row or in the padding behind its last one.
 uint32_t htvmDigitalPaddedLines(const HtvmDigitalConv *conv, uint32_t row) {
-  uint32_t padded = 0;
-  for (uint32_t tap = 0; tap < conv->fy; ++tap) {
-    int64_t y = (int64_t)row * conv->stride + tap - conv->top;
-    if (y < 0 || (y >= conv->cy && y < (int64_t)conv->cy + conv->bottom))
-      ++padded;
-  }
-  return padded;
+  int64_t begin = (int64_t)row * conv->stride - conv->top;
+  int64_t end = begin + conv->fy, rows = conv->cy, last = rows + conv->bottom;
+  int64_t above = (end < 0 ? end : 0) - begin;
+  int64_t below = (end < last ? end : last) - (begin > rows ? begin : rows);
+  return (uint32_t)((above > 0 ? above : 0) + (below > 0 ? below : 0));
 }
 
 // The silicon model (F) works per 16 output channels x 16 columns x 1 row and

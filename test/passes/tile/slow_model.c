@@ -5,6 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "test/passes/tile/slow_model.h"
 
+#include "engines/core/cycles.h"
+#include "engines/digital/job_cycles.h"
+
 static int64_t up(int64_t value, int64_t unit) {
   while (value % unit)
     ++value;
@@ -197,6 +200,8 @@ static int64_t copyPlanes(const Question *q, int64_t planes, int64_t rows,
   HtvmCoreCycles core = htvmDigitalCoreCycles(q->htvm);
   if (bytes == pitch && rows == height)
     return copyJob(q, planes * rows * pitch) + core.copy;
+  if (planes == 1 && (bytes == pitch || rows == 1))
+    return copyJob(q, rows * bytes) + core.copy;
   int64_t cycles = core.series;
   for (int64_t plane = 0; plane < planes; ++plane) {
     if (bytes == pitch) {
@@ -298,11 +303,13 @@ static int64_t convolution(const Question *q, Tile tile) {
         cycles += convolutionTile(q, tile, rowPiece(q, tile, y),
                                   columnPiece(q, tile, x), k);
   if (padsFirst(q, tile))
-    cycles +=
-        htvmPadColumnsCycles(l->channels * l->inHeight, l->inWidth, l->padLeft);
+    cycles += htvmCorePadCycles(
+        l->channels * l->inHeight, l->inWidth, l->padLeft,
+        l->channels * l->inHeight * up(inputWidth(q, tile), 16), true);
   if (writtenPitch(q, tile) > up(l->outWidth, 16))
-    cycles +=
-        htvmPadColumnsCycles(l->outChannels * l->outHeight, l->outWidth, 0);
+    cycles += htvmCorePadCycles(
+        l->outChannels * l->outHeight, l->outWidth, 0,
+        l->outChannels * l->outHeight * up(l->outWidth, 16), true);
   return cycles;
 }
 

@@ -1,0 +1,45 @@
+//===- conv_jobs.h - One layer while its jobs are made --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_ENGINES_ANALOG_CONV_JOBS_H
+#define HTVM_ENGINES_ANALOG_CONV_JOBS_H
+
+#include "engines/analog/jobs.h"
+#include "engines/analog/stage.h"
+
+/// The constants of one block of output channels, packed for |unroll| (0: not
+/// yet) output columns at once.
+typedef struct HtvmAnalogPacked {
+  int64_t unroll;
+  HtvmByteRange weights, scale;
+} HtvmAnalogPacked;
+
+typedef struct HtvmAnalogConvJobs {
+  HtvmJobs *jobs;
+  HtvmAnalogWork work;
+  intptr_t layer;
+  HtvmLineForm *input, *output; // null where it is staged
+  HtvmAnalogStage inStage, outStage;
+  intptr_t l1Input, l1Output;
+  HtvmAnalogPacked *packed; // of each block of output channels
+} HtvmAnalogConvJobs;
+
+typedef struct HtvmAnalogTile {
+  HtvmAnalogRange rows, columns;
+} HtvmAnalogTile;
+
+/// Copies the input of |tile| into L1, and output channels [first, first +
+/// count) of it out of L1, through a stage where there is one.
+void htvmAnalogCopyIn(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile);
+void htvmAnalogCopyOut(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile,
+                       int64_t first, int64_t count);
+
+/// The constants of output channels [first, first + count), packed when they
+/// are not as the last tile had them.
+const HtvmAnalogPacked *htvmAnalogPackedFor(HtvmAnalogConvJobs *conv,
+                                            int64_t first, int64_t count,
+                                            int64_t unroll);
+
+#endif // HTVM_ENGINES_ANALOG_CONV_JOBS_H

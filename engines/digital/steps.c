@@ -1,0 +1,249 @@
+//===- steps.c - What is done for the tiles of a layer --------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "engines/digital/steps.h"
+
+#include "dialects/support/numbers.h"
+#include "runtime/machine/digital.h"
+
+#include <stddef.h>
+
+static const int64_t lanes = HTVM_DIGITAL_LANES;
+
+static bool isDepthwise(const HtvmDigitalTiling *tiling) {
+  return tiling->layer.kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+}
+
+HtvmDigitalTiling htvmDigitalTilingOf(const HtvmMachine *machine,
+                                      const HtvmDigitalLayer *layer,
+                                      const HtvmDigitalPlan *plan) {
+  HtvmDigitalTiling tiling = {
+      .machine = machine,
+      .layer = plan->padFirst ? htvmDigitalPadFirst(layer) : *layer,
+      .plan = *plan};
+  tiling.places = htvmDigitalInputPlaces(machine, &tiling.layer, plan);
+  return tiling;
+}
+
+int64_t htvmDigitalRowTiles(const HtvmDigitalTiling *tiling) {
+  return htvmTileCount(tiling->layer.outHeight, tiling->plan.rows);
+}
+
+int64_t htvmDigitalColumnTiles(const HtvmDigitalTiling *tiling) {
+  return htvmTileCount(tiling->layer.outWidth, tiling->plan.columns);
+}
+
+HtvmDigitalTile htvmDigitalTileAt(const HtvmDigitalTiling *tiling, int64_t row,
+                                  int64_t column) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  HtvmDigitalTile tile = {
+      .rows = htvmDigitalRowTile(tiling->machine, layer, &tiling->plan, row),
+      .columns =
+          htvmDigitalColumnTile(tiling->machine, layer, &tiling->plan, column)};
+  tile.window = htvmDigitalWindow(layer, tile.rows, tile.columns);
+  tile.outPitch = htvmRoundUp(tile.columns.size, lanes);
+  return tile;
+}
+
+HtvmDigitalRuns htvmDigitalBlockRuns(const HtvmDigitalBlock *block) {
+  HtvmDigitalRuns runs = {block->columns, 1, true, true};
+  if (block->columns == block->l2Row && block->columns == block->l1Row) {
+    runs.eachRow = false;
+    runs.bytes *= block->rows;
+    if (runs.bytes == block->l2Plane && runs.bytes == block->l1Plane) {
+      runs.eachPlane = false;
+      runs.bytes *= block->planes;
+    }
+  }
+  runs.count =
+      (runs.eachRow ? block->rows : 1) * (runs.eachPlane ? block->planes : 1);
+  return runs;
+}
+
+//===----------------------------------------------------------------------===//
+// Convolutions
+//===----------------------------------------------------------------------===//
+
+// No tile overwrites them. All rows of one are alike, and so are they.
+void htvmDigitalBeginSteps(const HtvmDigitalTiling *tiling,
+                           const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalInput *places = &tiling->places;
+  if (places->lead == 0)
+    return;
+  int64_t planes = htvmDigitalIndicators(&tiling->layer, &tiling->plan);
+  int64_t plane = places->lead / planes;
+  const HtvmDigitalBlock block = {
+      .operand = HTVM_DIGITAL_INDICATORS,
+      .l1Plane = places->group,
+      .l1Row = plane,
+      .planes = isDepthwise(tiling)
+                    ? htvmTileCount(tiling->plan.channels, places->planes)
+                    : 1,
+      .rows = planes,
+      .columns = plane};
+  visitor->copy(visitor->userData, &block);
+}
+
+// Planes [first, first + planes) of the input to |l1Offset|.
+static void copyIn(const HtvmDigitalTiling *tiling, const HtvmDigitalTile *tile,
+                   HtvmTileRange planes, int64_t l1Offset,
+                   const HtvmDigitalVisitor *visitor) {
+  const HtvmTileWindow *window = &tile->window;
+  int64_t pitch = tiling->layer.inPitch;
+  int64_t plane = tiling->layer.inHeight * pitch;
+  const HtvmDigitalBlock block = {.operand = HTVM_DIGITAL_INPUT,
+                                  .l2Offset = planes.start * plane +
+                                              window->firstRow * pitch +
+                                              window->firstColumn,
+                                  .l2Plane = plane,
+                                  .l2Row = pitch,
+                                  .l1Offset = l1Offset,
+                                  .l1Plane = window->rows * window->columns,
+                                  .l1Row = window->columns,
+                                  .planes = planes.size,
+                                  .rows = window->rows,
+                                  .columns = window->columns};
+  visitor->copy(visitor->userData, &block);
+}
+
+// The input planes of a tile in the groups that L1 has them.
+static void copiesIn(const HtvmDigitalTiling *tiling,
+                     const HtvmDigitalTile *tile, HtvmTileRange planes,
+                     const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalInput *places = &tiling->places;
+  if (places->lead == 0) {
+    copyIn(tiling, tile, planes, 0, visitor);
+    return;
+  }
+  for (int64_t done = 0; done < planes.size; done += places->planes) {
+    const HtvmTileRange group = {planes.start + done,
+                                 htvmMin(planes.size - done, places->planes)};
+    copyIn(tiling, tile, group,
+           done / places->planes * places->group + places->lead, visitor);
+  }
+}
+
+static void copyOut(const HtvmDigitalTiling *tiling,
+                    const HtvmDigitalTile *tile, HtvmTileRange planes,
+                    const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  int64_t pitch = tiling->plan.writtenPitch;
+  int64_t plane = layer->outHeight * pitch;
+  bool wholeRows = tile->columns.size == layer->outWidth;
+  const HtvmDigitalBlock block = {
+      .operand = HTVM_DIGITAL_OUTPUT,
+      .l2Offset =
+          planes.start * plane + tile->rows.start * pitch + tile->columns.start,
+      .l2Plane = plane,
+      .l2Row = pitch,
+      .l1Plane = tile->rows.size * tile->outPitch,
+      .l1Row = tile->outPitch,
+      .planes = planes.size,
+      .rows = tile->rows.size,
+      .columns = wholeRows ? pitch : tile->columns.size};
+  visitor->copy(visitor->userData, &block);
+}
+
+// Sixteen channels a job are a convolution whose weights are zero off the
+// diagonal. It costs 16 times the products of the layer and still less than
+// sixteen jobs of one channel, which is HTVM's way.
+static void depthwiseJobs(const HtvmDigitalTiling *tiling,
+                          const HtvmDigitalTile *tile, HtvmTileRange outputs,
+                          const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  int64_t indicators = htvmDigitalIndicators(layer, &tiling->plan);
+  int64_t step = tiling->plan.jobChannels, run;
+  for (int64_t done = 0; done < outputs.size; done += run) {
+    int64_t first = outputs.start + done, left = outputs.size - done;
+    int64_t count = htvmMin(step, left);
+    // Jobs are alike where they have the same shift.
+    run = htvmDigitalRun(layer, first, left / count * count);
+    const HtvmDigitalCompute compute = {.tile = tile,
+                                        .first = first,
+                                        .count = count,
+                                        .inputs = indicators + count,
+                                        .inputPlane = done,
+                                        .outputPlane = done,
+                                        .like = run / count};
+    visitor->compute(visitor->userData, &compute);
+  }
+}
+
+// One job for each shift.
+static void shiftJobs(const HtvmDigitalTiling *tiling,
+                      const HtvmDigitalTile *tile, HtvmTileRange outputs,
+                      int64_t inputs, const HtvmDigitalVisitor *visitor) {
+  int64_t end = outputs.start + outputs.size, run;
+  for (int64_t first = outputs.start; first < end; first += run) {
+    run = htvmDigitalRun(&tiling->layer, first, end - first);
+    const HtvmDigitalCompute compute = {.tile = tile,
+                                        .first = first,
+                                        .count = run,
+                                        .inputs = inputs,
+                                        .outputPlane = first - outputs.start,
+                                        .like = 1};
+    visitor->compute(visitor->userData, &compute);
+  }
+}
+
+// Does a tile of these outputs copy its input, which serves others as well?
+static bool loadsInput(const HtvmDigitalTiling *tiling, HtvmTileRange outputs) {
+  return tiling->plan.channelsOutermost || outputs.start == 0;
+}
+
+void htvmDigitalConvSteps(const HtvmDigitalTiling *tiling,
+                          const HtvmDigitalTile *tile, HtvmTileRange outputs,
+                          const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  if (isDepthwise(tiling)) {
+    copiesIn(tiling, tile, outputs, visitor);
+    depthwiseJobs(tiling, tile, outputs, visitor);
+  } else {
+    if (loadsInput(tiling, outputs))
+      copiesIn(tiling, tile, (HtvmTileRange){0, layer->channels}, visitor);
+    shiftJobs(tiling, tile, outputs,
+              htvmDigitalIndicators(layer, &tiling->plan) + layer->channels,
+              visitor);
+  }
+  copyOut(tiling, tile, outputs, visitor);
+}
+
+//===----------------------------------------------------------------------===//
+// Dense layers and sums
+//===----------------------------------------------------------------------===//
+
+static void copyRun(HtvmDigitalOperand operand, int64_t l2Offset, int64_t bytes,
+                    const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalBlock block = {.operand = operand,
+                                  .l2Offset = l2Offset,
+                                  .l2Plane = bytes,
+                                  .l2Row = bytes,
+                                  .l1Plane = bytes,
+                                  .l1Row = bytes,
+                                  .planes = 1,
+                                  .rows = 1,
+                                  .columns = bytes};
+  visitor->copy(visitor->userData, &block);
+}
+
+void htvmDigitalDenseSteps(const HtvmDigitalTiling *tiling,
+                           HtvmTileRange outputs,
+                           const HtvmDigitalVisitor *visitor) {
+  int64_t inputs = htvmRoundUp(tiling->layer.channels, lanes);
+  if (loadsInput(tiling, outputs))
+    copyRun(HTVM_DIGITAL_INPUT, 0, inputs, visitor);
+  shiftJobs(tiling, NULL, outputs, inputs, visitor);
+  copyRun(HTVM_DIGITAL_OUTPUT, outputs.start, outputs.size, visitor);
+}
+
+void htvmDigitalSumSteps(HtvmTileRange bytes,
+                         const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalCompute compute = {
+      .first = bytes.start, .count = bytes.size, .like = 1};
+  copyRun(HTVM_DIGITAL_INPUT, bytes.start, bytes.size, visitor);
+  copyRun(HTVM_DIGITAL_INPUT_2, bytes.start, bytes.size, visitor);
+  visitor->compute(visitor->userData, &compute);
+  copyRun(HTVM_DIGITAL_OUTPUT, bytes.start, bytes.size, visitor);
+}
