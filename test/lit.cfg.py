@@ -59,6 +59,7 @@ if shutil.which("chromium"):
 config.substitutions += [
     ("%shared", os.path.realpath(shared)),
     ("%htvm_src", config.htvm_source),
+    ("%vpu", os.path.join(config.htvm_build, "vpu", "bin")),
     ("%htvm_bin", os.path.join(config.htvm_build, "bin")),
     ("%llvm_include", config.llvm_include),
     ("%sanitize",

@@ -93,4 +93,10 @@ MlirLogicalResult dianaCheckAligned(MlirOperation op, const char *what,
 MlirLogicalResult dianaCheckL1End(const DianaChecker *checker, MlirOperation op,
                                   int64_t end);
 
+/// The check of a copy job in linear form: operation, L2 address, L1 address in
+/// words of L1, length in words.
+enum { DIANA_COPY_WORDS = 4 };
+MlirLogicalResult dianaCheckCopy(const DianaChecker *checker, MlirOperation op,
+                                 const DianaPiece *piece);
+
 #endif // HTVM_DIALECTS_DIANA_DIANA_CHECK_H

@@ -8,39 +8,9 @@
 #include "dialects/diana/diana_check.h"
 
 #include "dialects/support/diagnostics.h"
-#include "runtime/machine/cycles.h"
 #include "runtime/machine/digital.h"
 
 #include <inttypes.h>
-
-//===----------------------------------------------------------------------===//
-// Copies
-//===----------------------------------------------------------------------===//
-
-enum { COPY_OPERATION, COPY_L2, COPY_L1, COPY_WORDS, COPY_OPERANDS };
-
-static MlirLogicalResult checkCopy(const DianaChecker *checker,
-                                   MlirOperation op, const DianaPiece *piece) {
-  const int64_t *values = piece->values;
-  int64_t operation = values[COPY_OPERATION], words = values[COPY_WORDS];
-  HTVM_TRY(dianaCheckNumber(op, piece, COPY_OPERATION));
-  HTVM_TRY(dianaCheckAddress(op, piece, COPY_L2));
-  HTVM_TRY(dianaCheckNumber(op, piece, COPY_L1));
-  HTVM_TRY(dianaCheckNumber(op, piece, COPY_WORDS));
-  if (operation != HTVM_MEMCPY_L1_TO_L2 && operation != HTVM_MEMCPY_L2_TO_L1)
-    return htvmEmitError(op, "has operation %" PRId64 ", allowed: %d and %d",
-                         operation, HTVM_MEMCPY_L1_TO_L2, HTVM_MEMCPY_L2_TO_L1);
-  if (words < 1)
-    return htvmEmitError(op, "copies %" PRId64 " words, needs at least 1",
-                         words);
-  HTVM_TRY(dianaCheckAligned(op, "L1 word", values[COPY_L1], 1));
-  HTVM_TRY(dianaCheckAligned(op, "L2 offset", values[COPY_L2],
-                             (int64_t)checker->machine.copy_l2_align));
-  uint64_t moved =
-      htvmCopyMovedBytes(&checker->machine, (uint64_t)words * sizeof(uint32_t));
-  return dianaCheckL1End(checker, op,
-                         values[COPY_L1] * HTVM_L1_WORD_BYTES + (int64_t)moved);
-}
 
 //===----------------------------------------------------------------------===//
 // Fields of a program
@@ -251,7 +221,7 @@ static MlirLogicalResult checkAdd(const DianaChecker *checker, MlirOperation op,
 }
 
 static const DianaIssue issues[] = {
-    {"diana_digital_copy", COPY_OPERANDS, checkCopy},
+    {"diana_digital_copy", DIANA_COPY_WORDS, dianaCheckCopy},
     {"diana_digital_conv", 4, checkConv},
     {"diana_digital_fc", 4, checkFc},
     {"diana_digital_add", 2, checkAdd},

@@ -15,7 +15,9 @@ enum { LAYOUT_CYCLES = 5 };
 // From any other layout the core changes to the engine's once over the data.
 static int64_t layoutCycles(MlirValue input, const HtvmEngine *engine) {
   MlirOperation maker = htvmTensorMaker(input);
-  bool isThere = !mlirOperationIsNull(maker) && htvmOpEngine(maker) == engine;
+  const HtvmEngine *from =
+      mlirOperationIsNull(maker) ? NULL : htvmOpEngine(maker);
+  bool isThere = from && from->layout == engine->layout;
   return isThere ? 0
                  : LAYOUT_CYCLES * htvmTypeElements(mlirValueGetType(input));
 }
