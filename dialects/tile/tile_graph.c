@@ -41,7 +41,8 @@ HtvmTileGraph htvmTileGraphRead(MlirOperation function, HtvmArena *arena) {
       .jobCount = ops.count,
       .jobs = ops.ops,
       .tokens = HTVM_ARENA_ARRAY(arena, HtvmTileJobs, ops.count + 1),
-      .visited = HTVM_ARENA_ARRAY(arena, intptr_t, ops.count + 1)};
+      .visited = HTVM_ARENA_ARRAY(arena, intptr_t, ops.count + 1),
+      .stack = HTVM_ARENA_ARRAY(arena, intptr_t, ops.count + 1)};
   MlirContext ctx = mlirOperationGetContext(function);
   for (intptr_t i = 0; i < ops.count; ++i)
     htvmOpSetAttr(ops.ops[i], "tile.number", htvmI64Attr(ctx, i));
@@ -55,10 +56,8 @@ HtvmTileGraph htvmTileGraphRead(MlirOperation function, HtvmArena *arena) {
 
 void htvmTileGraphMark(const HtvmTileGraph *graph, intptr_t job,
                        intptr_t lowest, intptr_t mark) {
-  intptr_t *stack = malloc((size_t)(job + 2) * sizeof *stack);
+  intptr_t *stack = graph->stack; // has room for each job once
   intptr_t depth = 0;
-  if (!stack)
-    abort();
   stack[depth++] = job;
   graph->visited[job] = mark;
   while (depth) {
@@ -71,7 +70,6 @@ void htvmTileGraphMark(const HtvmTileGraph *graph, intptr_t job,
       stack[depth++] = next;
     }
   }
-  free(stack);
 }
 
 //===----------------------------------------------------------------------===//
@@ -91,8 +89,7 @@ typedef struct State {
 
 // Bytes that buffers may share.
 typedef struct Memory {
-  struct Memory *next;
-  int64_t bytes;
+  int64_t bytes; // at least those of its buffers
   int32_t *shadow;
 } Memory;
 
@@ -101,7 +98,6 @@ typedef struct Tracker {
   HtvmArena *arena;
   HtvmInts argumentOffsets;
   int64_t inputs;
-  Memory *memories;
   HtvmMap byBuffer;     // the address of each; all placed buffers share one
   MlirValue lastBuffer; // looked up before
   Memory *lastMemory;
@@ -114,11 +110,15 @@ typedef struct Tracker {
   intptr_t foundCount, *foundBy;
 } Tracker;
 
-static void *allocate(size_t bytes) {
-  void *memory = calloc(1, bytes ? bytes : 1);
-  if (!memory)
-    abort();
-  return memory;
+// Gives |memory| room for |bytes| bytes; it doubles, so that the many buffers
+// of one memory do not each leave a copy in the arena.
+static void grow(Memory *memory, int64_t bytes, HtvmArena *arena) {
+  int64_t room = bytes > 2 * memory->bytes ? bytes : 2 * memory->bytes;
+  int32_t *shadow = HTVM_ARENA_ARRAY(arena, int32_t, room);
+  if (memory->bytes)
+    memcpy(shadow, memory->shadow, (size_t)memory->bytes * sizeof *shadow);
+  memory->shadow = shadow;
+  memory->bytes = room;
 }
 
 static Memory *findMemory(Tracker *tracker, MlirValue buffer, bool isPlaced,
@@ -129,18 +129,10 @@ static Memory *findMemory(Tracker *tracker, MlirValue buffer, bool isPlaced,
   Memory *memory = known ? (Memory *)(intptr_t)*known
                          : HTVM_ARENA_ARRAY(tracker->arena, Memory, 1);
   if (!known) {
-    *memory = (Memory){.next = tracker->memories};
-    tracker->memories = memory;
     htvmMapAddAddress(&tracker->byBuffer, key, (int64_t)(intptr_t)memory);
   }
-  if (bytes > memory->bytes) {
-    int32_t *grown = allocate((size_t)bytes * sizeof *grown);
-    if (memory->bytes)
-      memcpy(grown, memory->shadow, (size_t)memory->bytes * sizeof *grown);
-    free(memory->shadow);
-    memory->shadow = grown;
-    memory->bytes = bytes;
-  }
+  if (bytes > memory->bytes)
+    grow(memory, bytes, tracker->arena);
   return memory;
 }
 
@@ -352,7 +344,5 @@ HtvmTileConflicts *htvmTileGraphConflicts(const HtvmTileGraph *graph,
       HTVM_ARENA_ARRAY(arena, HtvmTileConflicts, graph->jobCount + 1);
   for (intptr_t i = 0; i < graph->jobCount; ++i)
     conflicts[i] = conflictsOf(&tracker, i);
-  for (Memory *memory = tracker.memories; memory; memory = memory->next)
-    free(memory->shadow);
   return conflicts;
 }

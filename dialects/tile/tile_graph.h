@@ -23,7 +23,8 @@ typedef struct HtvmTileGraph {
   intptr_t jobCount;
   MlirOperation *jobs;
   HtvmTileJobs *tokens; // for each job, those whose tokens it takes
-  intptr_t *visited;    // scratch of htvmTileGraphPath
+  intptr_t *visited;    // marks of htvmTileGraphMark
+  intptr_t *stack;      // its scratch
 } HtvmTileGraph;
 
 /// The graph of |function|, whose ops have passed htvmTileVerify's checks of

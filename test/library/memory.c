@@ -8,7 +8,8 @@
 //
 // usage: htvm-test-memory NETWORK POINTS [FIRST]: so many places among all
 // allocations, or from FIRST on
-// RUN: htvm-test-memory %S/Inputs/small.mlir 40 | FileCheck %s
+// What a call held when it was cut off is lost, as docs/library.md says.
+// RUN: env ASAN_OPTIONS=detect_leaks=0 htvm-test-memory %S/Inputs/small.mlir 60 | FileCheck %s
 // CHECK: no session without memory
 // CHECK: refused once: {{[0-9]+}} places, {{[1-9][0-9]*}} without memory, 0 wrong
 // CHECK: refused from then on: {{[0-9]+}} places, {{[1-9][0-9]*}} without memory, 0 wrong

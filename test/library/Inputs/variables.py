@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """variables.py SYMBOLS SECTIONS: the variables in sections that stay writable,
 from what llvm-readelf -s and -S print of one object. Sections of sanitizers are
-theirs, and so is what they put beside a variable."""
+theirs, and so is what they put beside a variable; a section of one variable
+counts as the one that it becomes part of."""
 import re
 import sys
 
@@ -16,5 +17,6 @@ for number, name, flags in re.findall(
 found = set()
 for kind, index, name in re.findall(r"(OBJECT|TLS) +\w+ +\w+ +(\d+) (\S+)", symbols):
     if index in writable and not name.startswith((".L", "__")):
-        found.add(f"{writable[index]} {name}")
+        section = writable[index].split(".")[1]
+        found.add(f".{section} {name}")
 print("\n".join(sorted(found)))
