@@ -13,6 +13,24 @@
 #include <math.h>
 #include <string.h>
 
+const AnalogCase analogSame = {.c = 1,
+                               .k = 1,
+                               .cx = 4,
+                               .cy = 4,
+                               .fx = 3,
+                               .fy = 3,
+                               .ox = 4,
+                               .oy = 4,
+                               .stride = 1,
+                               .unroll = 1,
+                               .left = 1,
+                               .right = 1,
+                               .top = 1,
+                               .bottom = 1,
+                               .output = 0x4000,
+                               .gain = 1,
+                               .weights = {[4] = 1}};
+
 //===----------------------------------------------------------------------===//
 // Generating
 //===----------------------------------------------------------------------===//

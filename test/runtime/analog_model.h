@@ -24,6 +24,9 @@ typedef struct AnalogCase {
   uint8_t shift[ANALOG_COLUMNS];
 } AnalogCase;
 
+/// A 3x3 kernel that picks the middle of its window, on 4 rows of 4 pixels.
+extern const AnalogCase analogSame;
+
 /// Draws a job whose tensors fit IMAGE_BYTES of L1.
 void analogPick(AnalogCase *test, Random random);
 

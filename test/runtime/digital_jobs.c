@@ -14,23 +14,17 @@
 
 enum { L1_BYTES = 0x40000 };
 
-static uint32_t readOrFail(Engine *engine, uint32_t offset) {
-  uint32_t value = 0xdead;
-  if (!engineRead(engine, offset, &value))
-    puts(engine->message);
-  return value;
-}
-
 // CHECK-LABEL: @testRegisters
 static void testRegisters(void) {
   puts("@testRegisters");
   Engine *engine = engineCreate(L1_BYTES);
   engineWrite(engine, HTVM_DIGITAL_SPAR_ADDR, 0x12345678);
   // CHECK-NEXT: kept 0x12345678
-  printf("kept 0x%x\n", readOrFail(engine, HTVM_DIGITAL_SPAR_ADDR));
+  printf("kept 0x%x\n", engineReadOrPrint(engine, HTVM_DIGITAL_SPAR_ADDR));
   bool done = engineWrite(engine, HTVM_REG_SOFT_CLEAR, 1);
   // CHECK-NEXT: cleared 1 0x0
-  printf("cleared %d 0x%x\n", done, readOrFail(engine, HTVM_DIGITAL_SPAR_ADDR));
+  printf("cleared %d 0x%x\n", done,
+         engineReadOrPrint(engine, HTVM_DIGITAL_SPAR_ADDR));
   uint32_t ignored;
   // CHECK-NEXT: digital engine: no register at offset 0x18
   if (!engineRead(engine, 0x18, &ignored))
@@ -49,10 +43,10 @@ static void testRegisters(void) {
 
 static void printState(Engine *engine) {
   printf("cycle %" PRIu64 ": status %u acquire %d running %u finished %u\n",
-         engine->cycle, readOrFail(engine, HTVM_REG_STATUS),
-         (int)readOrFail(engine, HTVM_REG_ACQUIRE),
-         readOrFail(engine, HTVM_REG_RUNNING_JOB),
-         readOrFail(engine, HTVM_REG_FINISHED));
+         engine->cycle, engineReadOrPrint(engine, HTVM_REG_STATUS),
+         (int)engineReadOrPrint(engine, HTVM_REG_ACQUIRE),
+         engineReadOrPrint(engine, HTVM_REG_RUNNING_JOB),
+         engineReadOrPrint(engine, HTVM_REG_FINISHED));
 }
 
 // A job keeps the engine until its last cycle; nothing may be written before.

@@ -69,6 +69,13 @@ bool engineRead(Engine *engine, uint32_t offset, uint32_t *out) {
                       engine->message);
 }
 
+uint32_t engineReadOrPrint(Engine *engine, uint32_t offset) {
+  uint32_t value = 0xdead;
+  if (!engineRead(engine, offset, &value))
+    puts(engine->message);
+  return value;
+}
+
 void engineStoreWord(Engine *engine, uint32_t offset, uint32_t value) {
   for (unsigned i = 0; i < 4; ++i)
     engine->l2.bytes[offset + i] = (uint8_t)(value >> (8 * i));

@@ -51,6 +51,9 @@ void engineDestroy(Engine *engine);
 bool engineWrite(Engine *engine, uint32_t offset, uint32_t value);
 bool engineRead(Engine *engine, uint32_t offset, uint32_t *out);
 
+/// The register's value; prints why when it cannot be read.
+uint32_t engineReadOrPrint(Engine *engine, uint32_t offset);
+
 /// Stores one word to L2, as the core would.
 void engineStoreWord(Engine *engine, uint32_t offset, uint32_t value);
 
