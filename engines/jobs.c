@@ -64,13 +64,6 @@ HtvmByteRange htvmJobsWhole(const HtvmJobs *jobs, intptr_t buffer) {
   return htvmByteRangeRun(buffer, 0, jobs->buffers[buffer].bytes);
 }
 
-int64_t htvmByteRangeTouched(const HtvmByteRange *range) {
-  int64_t bytes = range->bytes;
-  for (int32_t i = 0; i < range->rank; ++i)
-    bytes *= range->count[i];
-  return bytes;
-}
-
 //===----------------------------------------------------------------------===//
 // Lists
 //===----------------------------------------------------------------------===//

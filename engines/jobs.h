@@ -139,7 +139,4 @@ intptr_t htvmJobsLayer(HtvmJobs *jobs, const HtvmLayerRow *row);
 /// A buffer's bytes from the first to the last.
 HtvmByteRange htvmJobsWhole(const HtvmJobs *jobs, intptr_t buffer);
 
-/// Bytes that |range| touches, counted as often as it touches them.
-int64_t htvmByteRangeTouched(const HtvmByteRange *range);
-
 #endif // HTVM_ENGINES_JOBS_H

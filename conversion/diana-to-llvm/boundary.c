@@ -7,6 +7,7 @@
 
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 
 #include <inttypes.h>
@@ -35,12 +36,7 @@ static MlirAttribute describe(Emitter *emitter, const Kind *kind,
   if (!mlirOperationIsNull(kind->function))
     fields[count++] =
         (HtvmAttr){"name", htvmStateField(kind->function, index, "name")};
-  MlirNamedAttribute named[5];
-  for (intptr_t i = 0; i < count; ++i)
-    named[i] = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(fields[i].name)),
-        fields[i].value);
-  return mlirDictionaryAttrGet(ctx, count, named);
+  return htvmDictionary(ctx, count, fields);
 }
 
 static void emitKind(Emitter *emitter, const Kind *kind, MlirType signature,

@@ -39,18 +39,20 @@ static MlirAttribute symbolRef(Emitter *emitter, const char *name) {
                                   mlirStringRefCreateFromCString(name));
 }
 
-MlirType emitterPtr(Emitter *emitter) {
+static MlirType pointerType(Emitter *emitter) {
   return parseType(emitter, "!llvm.ptr");
 }
 
-MlirType emitterI32(Emitter *emitter) { return htvmIntType(emitter->ctx, 32); }
+static MlirType i32Type(Emitter *emitter) {
+  return htvmIntType(emitter->ctx, 32);
+}
 
 //===----------------------------------------------------------------------===//
 // Values
 //===----------------------------------------------------------------------===//
 
 MlirValue emitterNumber(Emitter *emitter, int64_t value) {
-  MlirType i32 = emitterI32(emitter);
+  MlirType i32 = i32Type(emitter);
   HtvmAttr attr = {"value", mlirIntegerAttrGet(i32, value)};
   return htvmBuildValue(&emitter->body, "llvm.mlir.constant", 0, NULL, i32, 1,
                         &attr);
@@ -58,7 +60,7 @@ MlirValue emitterNumber(Emitter *emitter, int64_t value) {
 
 MlirValue emitterAddress(Emitter *emitter, const char *symbol, int64_t offset) {
   HtvmAttr name = {"global_name", symbolRef(emitter, symbol)};
-  MlirType ptr = emitterPtr(emitter);
+  MlirType ptr = pointerType(emitter);
   MlirValue base = htvmBuildValue(&emitter->body, "llvm.mlir.addressof", 0,
                                   NULL, ptr, 1, &name);
   if (offset == 0)
@@ -71,11 +73,11 @@ MlirValue emitterAddress(Emitter *emitter, const char *symbol, int64_t offset) {
                         attrs);
 }
 
-MlirValue emitterAddressNumber(Emitter *emitter, const char *symbol,
+static MlirValue addressNumber(Emitter *emitter, const char *symbol,
                                int64_t offset) {
   MlirValue address = emitterAddress(emitter, symbol, offset);
   return htvmBuildValue(&emitter->body, "llvm.ptrtoint", 1, &address,
-                        emitterI32(emitter), 0, NULL);
+                        i32Type(emitter), 0, NULL);
 }
 
 //===----------------------------------------------------------------------===//
@@ -85,24 +87,15 @@ MlirValue emitterAddressNumber(Emitter *emitter, const char *symbol,
 static MlirOperation buildFunction(Emitter *emitter, const char *name,
                                    const char *type, bool internal,
                                    MlirRegion region) {
-  MlirLocation loc = emitter->top.loc;
-  MlirOperationState state = mlirOperationStateGet(HTVM_STR("llvm.func"), loc);
-  HtvmAttr attrs[4] = {
+  const HtvmAttr attrs[] = {
       {"sym_name", htvmStringAttr(emitter->ctx, name)},
       {"function_type", mlirTypeAttrGet(parseType(emitter, type))},
       {"linkage", parseAttr(emitter, internal ? "#llvm.linkage<internal>"
                                               : "#llvm.linkage<external>")},
       {"passthrough", parseAttr(emitter, "[\"noinline\"]")}};
-  for (int i = 0; i < (internal ? 4 : 3); ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(emitter->ctx,
-                          mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  MlirOperation function = mlirOperationCreate(&state);
-  mlirBlockAppendOwnedOperation(emitter->top.block, function);
+  MlirOperation function = htvmBuildDetached(emitter->top.loc, "llvm.func",
+                                             region, internal ? 4 : 3, attrs);
+  htvmInsert(&emitter->top, function);
   htvmMapAddText(&emitter->symbols, name, 0);
   return function;
 }
@@ -154,7 +147,7 @@ MlirBlock emitterBeginFunctionOf(Emitter *emitter, const char *name,
       HTVM_ARENA_ARRAY(emitter->arena, MlirLocation, pointers + 1);
   const char *type = "!llvm.func<void (";
   for (intptr_t i = 0; i < pointers; ++i) {
-    types[i] = emitterPtr(emitter);
+    types[i] = pointerType(emitter);
     locations[i] = emitter->top.loc;
     type = htvmArenaPrintf(emitter->arena, "%s%sptr", type, i ? ", " : "");
   }
@@ -179,18 +172,8 @@ void emitterEndFunction(Emitter *emitter) {
 // whose contents are an attribute.
 static void buildTopLevel(Emitter *emitter, const char *opName, intptr_t count,
                           const HtvmAttr *attrs, MlirRegion region) {
-  MlirOperationState state = mlirOperationStateGet(
-      mlirStringRefCreateFromCString(opName), emitter->top.loc);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(emitter->ctx,
-                          mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  mlirBlockAppendOwnedOperation(emitter->top.block,
-                                mlirOperationCreate(&state));
+  htvmInsert(&emitter->top,
+             htvmBuildDetached(emitter->top.loc, opName, region, count, attrs));
 }
 
 static MlirType arrayType(Emitter *emitter, int64_t count,
@@ -270,7 +253,7 @@ const char *emitterWords(Emitter *emitter, int64_t count,
 void emitterWord(Emitter *emitter, const char *name, int64_t value) {
   HtvmAttr attrs[] = {
       {"sym_name", htvmStringAttr(emitter->ctx, name)},
-      {"global_type", mlirTypeAttrGet(emitterI32(emitter))},
+      {"global_type", mlirTypeAttrGet(i32Type(emitter))},
       {"linkage", parseAttr(emitter, "#llvm.linkage<external>")},
       {"constant", mlirUnitAttrGet(emitter->ctx)},
       {"value", htvmI32Attr(emitter->ctx, value)}};
@@ -282,7 +265,7 @@ void emitterDeclareMemory(Emitter *emitter, const char *name) {
     return;
   HtvmAttr attrs[] = {
       {"sym_name", htvmStringAttr(emitter->ctx, name)},
-      {"global_type", mlirTypeAttrGet(emitterI32(emitter))},
+      {"global_type", mlirTypeAttrGet(i32Type(emitter))},
       {"linkage", parseAttr(emitter, "#llvm.linkage<external>")}};
   buildTopLevel(emitter, "llvm.mlir.global", 3, attrs, mlirRegionCreate());
 }
@@ -308,14 +291,10 @@ static MlirValue insert(Emitter *emitter, MlirValue whole, MlirValue element,
                         mlirValueGetType(whole), 1, &position);
 }
 
-static const char *nameOf(Emitter *emitter, MlirStringRef text) {
-  return htvmArenaPrintf(emitter->arena, "%.*s", (int)text.length, text.data);
-}
-
 static MlirValue wordValue(Emitter *emitter, const HtvmDianaWord *word) {
   return word->symbol.length
-             ? emitterAddressNumber(emitter, nameOf(emitter, word->symbol),
-                                    word->value)
+             ? addressNumber(emitter, htvmText(word->symbol, emitter->arena),
+                             word->value)
              : emitterNumber(emitter, word->value);
 }
 
@@ -391,10 +370,11 @@ void emitterStructs(Emitter *emitter, const char *name, int64_t count,
     for (int64_t f = 0; f < fields; ++f, ++words)
       row = insert(emitter, row,
                    words->symbol.length
-                       ? emitterAddress(emitter, nameOf(emitter, words->symbol),
+                       ? emitterAddress(emitter,
+                                        htvmText(words->symbol, emitter->arena),
                                         words->value)
                        : htvmBuildValue(&emitter->body, "llvm.mlir.zero", 0,
-                                        NULL, emitterPtr(emitter), 0, NULL),
+                                        NULL, pointerType(emitter), 0, NULL),
                    f);
     row = insert(emitter, row, emitterNumber(emitter, words++->value), fields);
     value = insert(emitter, value, row, i);

@@ -27,18 +27,11 @@ typedef struct Emitter {
 /// An emitter at the end of |module|; what it allocates is |arena|'s.
 Emitter emitterCreate(MlirOperation module, HtvmArena *arena);
 
-MlirType emitterPtr(Emitter *emitter);
-MlirType emitterI32(Emitter *emitter);
-
 /// An i32 constant.
 MlirValue emitterNumber(Emitter *emitter, int64_t value);
 
 /// The address of |offset| bytes behind |symbol|, as a pointer.
 MlirValue emitterAddress(Emitter *emitter, const char *symbol, int64_t offset);
-
-/// The same as an i32.
-MlirValue emitterAddressNumber(Emitter *emitter, const char *symbol,
-                               int64_t offset);
 
 /// A call without result; declares |callee| with the operands' types when the
 /// module has no such symbol.

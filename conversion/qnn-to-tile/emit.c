@@ -26,12 +26,6 @@ typedef struct Emission {
   MlirAttribute *abouts; // of each buffer, or null
 } Emission;
 
-static MlirNamedAttribute named(MlirContext ctx, const char *name,
-                                MlirAttribute value) {
-  return mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
-}
-
 //===----------------------------------------------------------------------===//
 // Buffers
 //===----------------------------------------------------------------------===//
@@ -205,18 +199,14 @@ static MlirOperation createFunction(Emission *emission, MlirRegion region,
                                     intptr_t count, const MlirType *types) {
   MlirContext ctx = emission->ctx;
   MlirOperation old = emission->network->function;
-  MlirNamedAttribute attrs[] = {
-      named(ctx, "sym_name", htvmOpAttr(old, "sym_name")),
-      named(ctx, "function_type",
-            mlirTypeAttrGet(mlirFunctionTypeGet(ctx, count, types, 0, NULL))),
-      named(ctx, "htvm.inputs",
-            htvmI64Attr(ctx, emission->network->inputCount)),
-      named(ctx, "htvm.layers", layersAttr(emission))};
-  MlirOperationState state = mlirOperationStateGet(
-      HTVM_STR("func.func"), mlirOperationGetLocation(old));
-  mlirOperationStateAddAttributes(&state, 4, attrs);
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  MlirOperation function = mlirOperationCreate(&state);
+  const HtvmAttr attrs[] = {
+      {"sym_name", htvmOpAttr(old, "sym_name")},
+      {"function_type",
+       mlirTypeAttrGet(mlirFunctionTypeGet(ctx, count, types, 0, NULL))},
+      {"htvm.inputs", htvmI64Attr(ctx, emission->network->inputCount)},
+      {"htvm.layers", layersAttr(emission)}};
+  MlirOperation function = htvmBuildDetached(mlirOperationGetLocation(old),
+                                             "func.func", region, 4, attrs);
   MlirAttribute tensors = argumentTensors(emission, count);
   if (!mlirAttributeIsNull(tensors))
     htvmOpSetAttr(function, "tile.argument_tensors", tensors);

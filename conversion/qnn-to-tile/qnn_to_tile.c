@@ -66,11 +66,6 @@ static void noteCallResult(Network *network, MlirOperation op, intptr_t index,
   networkNoteResult(network, tensor, about);
 }
 
-static const char *textOf(Network *network, MlirStringRef text) {
-  return htvmArenaPrintf(network->jobs.arena, "%.*s", (int)text.length,
-                         text.data);
-}
-
 // Results go into fresh buffers, except those that the function itself returns
 // (presetReturned), scratch memory of the function behind them.
 static MlirLogicalResult callBuffers(Network *network, MlirOperation op,
@@ -110,14 +105,14 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
       HTVM_ARENA_ARRAY(network->jobs.arena, intptr_t, inputs + results + 1);
   intptr_t count;
   HTVM_TRY(callBuffers(network, op, function, buffers, &count));
-  const HtvmLayerRow row = {.name =
-                                textOf(network, htvmNoteString(op, "layer")),
-                            .worker = HTVM_CORE,
-                            .op = textOf(network, htvmNoteString(op, "op")),
-                            .macs = htvmNoteInt(op, "macs", 0),
-                            .modelledCycles = -1,
-                            .tiles = -1};
-  htvmCoreAddCall(&network->jobs, textOf(network, callee),
+  const HtvmLayerRow row = {
+      .name = htvmText(htvmNoteString(op, "layer"), network->jobs.arena),
+      .worker = HTVM_CORE,
+      .op = htvmText(htvmNoteString(op, "op"), network->jobs.arena),
+      .macs = htvmNoteInt(op, "macs", 0),
+      .modelledCycles = -1,
+      .tiles = -1};
+  htvmCoreAddCall(&network->jobs, htvmText(callee, network->jobs.arena),
                   htvmJobsLayer(&network->jobs, &row), inputs, count - inputs,
                   buffers, row.macs);
   for (intptr_t i = 0; i < results; ++i) {
@@ -145,7 +140,7 @@ static MlirLogicalResult lowerLayer(Network *network, MlirOperation op) {
   HtvmEngineLayer layer =
       htvmLayerRead(op, HTVM_READ_PLACE, network->jobs.arena);
   HtvmPlannedLayer planned = {
-      .name = textOf(network, htvmNoteString(op, "layer")),
+      .name = htvmText(htvmNoteString(op, "layer"), network->jobs.arena),
       .macs = htvmQnnMacs(op),
       .layer = &layer,
       .plan = &plan,

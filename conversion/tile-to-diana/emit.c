@@ -7,14 +7,10 @@
 
 #include "engines/core/jobs.h"
 
+#include "dialects/support/dictionary.h"
+
 #include <inttypes.h>
 #include <string.h>
-
-static MlirNamedAttribute named(MlirContext ctx, const char *name,
-                                MlirAttribute value) {
-  return mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
-}
 
 //===----------------------------------------------------------------------===//
 // Tables of words
@@ -117,14 +113,13 @@ static void setSeries(Lowering *lowering, const HtvmIssue *issue,
 static int64_t addRow(Lowering *lowering, MlirOperation op, const char *kind,
                       int64_t cycles) {
   MlirContext ctx = lowering->ctx;
-  const MlirNamedAttribute fields[] = {
-      named(ctx, "cycles", htvmI64Attr(ctx, cycles)),
-      named(ctx, "kind", htvmStringAttr(ctx, kind)),
-      named(ctx, "layer", htvmOpAttr(op, "layer")),
-      named(ctx, "location",
-            mlirLocationGetAttribute(mlirOperationGetLocation(op))),
-      named(ctx, "worker", htvmOpAttr(op, "worker"))};
-  lowering->rows[lowering->rowCount] = mlirDictionaryAttrGet(ctx, 5, fields);
+  const HtvmAttr fields[] = {
+      {"cycles", htvmI64Attr(ctx, cycles)},
+      {"kind", htvmStringAttr(ctx, kind)},
+      {"layer", htvmOpAttr(op, "layer")},
+      {"location", mlirLocationGetAttribute(mlirOperationGetLocation(op))},
+      {"worker", htvmOpAttr(op, "worker")}};
+  lowering->rows[lowering->rowCount] = htvmDictionary(ctx, 5, fields);
   return lowering->rowCount++;
 }
 

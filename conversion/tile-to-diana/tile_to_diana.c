@@ -129,17 +129,12 @@ static void copyReports(const Lowering *lowering, MlirOperation from,
 static MlirOperation createFunction(const Lowering *lowering, MlirOperation old,
                                     MlirRegion region) {
   MlirContext ctx = lowering->ctx;
-  const MlirNamedAttribute attrs[] = {
-      mlirNamedAttributeGet(mlirIdentifierGet(ctx, HTVM_STR("sym_name")),
-                            htvmOpAttr(old, "sym_name")),
-      mlirNamedAttributeGet(
-          mlirIdentifierGet(ctx, HTVM_STR("function_type")),
-          mlirTypeAttrGet(mlirFunctionTypeGet(ctx, 0, NULL, 0, NULL)))};
-  MlirOperationState state = mlirOperationStateGet(
-      HTVM_STR("func.func"), mlirOperationGetLocation(old));
-  mlirOperationStateAddAttributes(&state, 2, attrs);
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  MlirOperation created = mlirOperationCreate(&state);
+  const HtvmAttr attrs[] = {
+      {"sym_name", htvmOpAttr(old, "sym_name")},
+      {"function_type",
+       mlirTypeAttrGet(mlirFunctionTypeGet(ctx, 0, NULL, 0, NULL))}};
+  MlirOperation created = htvmBuildDetached(mlirOperationGetLocation(old),
+                                            "func.func", region, 2, attrs);
   copyReports(lowering, old, created);
   return created;
 }

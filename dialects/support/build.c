@@ -19,11 +19,31 @@ HtvmBuilder htvmBuilderAtEnd(MlirBlock block, MlirLocation loc) {
       .ctx = mlirLocationGetContext(loc), .loc = loc, .block = block};
 }
 
-static void insertOp(HtvmBuilder *builder, MlirOperation op) {
+void htvmInsert(HtvmBuilder *builder, MlirOperation op) {
   if (mlirOperationIsNull(builder->before))
     mlirBlockAppendOwnedOperation(builder->block, op);
   else
     mlirBlockInsertOwnedOperationBefore(builder->block, builder->before, op);
+}
+
+void htvmStateAddAttrs(MlirOperationState *state, MlirContext ctx,
+                       intptr_t attrCount, const HtvmAttr *attrs) {
+  for (intptr_t i = 0; i < attrCount; ++i) {
+    MlirNamedAttribute named = mlirNamedAttributeGet(
+        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(attrs[i].name)),
+        attrs[i].value);
+    mlirOperationStateAddAttributes(state, 1, &named);
+  }
+}
+
+MlirOperation htvmBuildDetached(MlirLocation loc, const char *name,
+                                MlirRegion region, intptr_t attrCount,
+                                const HtvmAttr *attrs) {
+  MlirOperationState state =
+      mlirOperationStateGet(mlirStringRefCreateFromCString(name), loc);
+  htvmStateAddAttrs(&state, mlirLocationGetContext(loc), attrCount, attrs);
+  mlirOperationStateAddOwnedRegions(&state, 1, &region);
+  return mlirOperationCreate(&state);
 }
 
 MlirOperation htvmBuild(HtvmBuilder *builder, const char *name,
@@ -37,16 +57,10 @@ MlirOperation htvmBuild(HtvmBuilder *builder, const char *name,
     mlirOperationStateEnableResultTypeInference(&state);
   else
     mlirOperationStateAddResults(&state, resultCount, resultTypes);
-  for (intptr_t i = 0; i < attrCount; ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(builder->ctx,
-                          mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
+  htvmStateAddAttrs(&state, builder->ctx, attrCount, attrs);
   MlirOperation op = mlirOperationCreate(&state);
   if (!mlirOperationIsNull(op))
-    insertOp(builder, op);
+    htvmInsert(builder, op);
   return op;
 }
 

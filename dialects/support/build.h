@@ -31,6 +31,18 @@ MlirOperation htvmBuild(HtvmBuilder *builder, const char *name,
                         intptr_t resultCount, const MlirType *resultTypes,
                         intptr_t attrCount, const HtvmAttr *attrs);
 
+/// Creates an operation without operands and results, which is not inserted: a
+/// function or a global. Takes |region|.
+MlirOperation htvmBuildDetached(MlirLocation loc, const char *name,
+                                MlirRegion region, intptr_t attrCount,
+                                const HtvmAttr *attrs);
+
+/// For operations that htvmBuild cannot make: adds |attrs| to |state|; inserts
+/// |op|.
+void htvmStateAddAttrs(MlirOperationState *state, MlirContext ctx,
+                       intptr_t attrCount, const HtvmAttr *attrs);
+void htvmInsert(HtvmBuilder *builder, MlirOperation op);
+
 /// htvmBuild for one result; the result value.
 MlirValue htvmBuildValue(HtvmBuilder *builder, const char *name,
                          intptr_t operandCount, const MlirValue *operands,

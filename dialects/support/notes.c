@@ -14,7 +14,8 @@ static const char *const namespaces[] = {HTVM_NOTE_PREFIX, "qnn.", "tile.",
                                          "diana."};
 enum { NAMESPACES = sizeof namespaces / sizeof *namespaces };
 
-bool htvmOpIsOurs(MlirOperation op) {
+// Is |op| of one of our own dialects?
+static bool isOurs(MlirOperation op) {
   for (int i = 1; i < NAMESPACES; ++i)
     if (htvmOpHasPrefix(op, namespaces[i]))
       return true;
@@ -38,7 +39,7 @@ typedef struct AttrName {
 static AttrName attrName(MlirOperation op, const char *name) {
   AttrName result;
   int length = snprintf(result.text, sizeof result.text, "%s%s",
-                        htvmOpIsOurs(op) ? "" : HTVM_NOTE_PREFIX, name);
+                        isOurs(op) ? "" : HTVM_NOTE_PREFIX, name);
   assert(length < (int)sizeof result.text && "a name of our own is too long");
   (void)length;
   return result;
@@ -54,10 +55,6 @@ int64_t htvmNoteInt(MlirOperation op, const char *name, int64_t otherwise) {
 
 MlirStringRef htvmNoteString(MlirOperation op, const char *name) {
   return htvmOpString(op, attrName(op, name).text);
-}
-
-bool htvmNoteStringIs(MlirOperation op, const char *name, const char *text) {
-  return htvmOpStringIs(op, attrName(op, name).text, text);
 }
 
 void htvmNoteSet(MlirOperation op, const char *name, MlirAttribute value) {

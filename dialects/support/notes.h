@@ -16,9 +16,6 @@
 /// The namespace of notes on ops of other dialects.
 #define HTVM_NOTE_PREFIX "htvm."
 
-/// Is |op| of one of our own dialects?
-bool htvmOpIsOurs(MlirOperation op);
-
 /// Is attribute |name| in a namespace of ours: that of notes, or a dialect's?
 bool htvmNameIsOurs(MlirStringRef name);
 
@@ -30,9 +27,6 @@ int64_t htvmNoteInt(MlirOperation op, const char *name, int64_t otherwise);
 
 /// The text of note |name|; the empty string when absent. Borrowed.
 MlirStringRef htvmNoteString(MlirOperation op, const char *name);
-
-/// Is the text of note |name| equal to |text|?
-bool htvmNoteStringIs(MlirOperation op, const char *name, const char *text);
 
 /// Notes |value| as |name| on |op|.
 void htvmNoteSet(MlirOperation op, const char *name, MlirAttribute value);

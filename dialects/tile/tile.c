@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/tile/tile.h"
 
+#include "dialects/support/dictionary.h"
 #include "dialects/support/irdl.h"
 
 #include "dialects/tile/tile.irdl.h"
@@ -13,25 +14,16 @@
 // Types
 //===----------------------------------------------------------------------===//
 
-static MlirNamedAttribute named(MlirContext ctx, const char *name,
-                                MlirAttribute value) {
-  return mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
-}
-
 MlirType htvmTileBufferType(MlirContext ctx, int64_t bytes, bool isL1,
                             const char *layout, intptr_t dimCount,
                             const int64_t *dims) {
-  MlirNamedAttribute fields[3];
-  intptr_t count = 0;
-  if (dimCount)
-    fields[count++] = named(ctx, "dims", htvmI64ArrayAttr(ctx, dimCount, dims));
-  if (layout)
-    fields[count++] = named(ctx, "layout", htvmStringAttr(ctx, layout));
-  if (isL1)
-    fields[count++] = named(ctx, "memory", htvmStringAttr(ctx, "l1"));
-  MlirAttribute space = count ? mlirDictionaryAttrGet(ctx, count, fields)
-                              : mlirAttributeGetNull();
+  MlirAttribute none = mlirAttributeGetNull();
+  const HtvmAttr fields[] = {
+      {"dims", dimCount ? htvmI64ArrayAttr(ctx, dimCount, dims) : none},
+      {"layout", layout ? htvmStringAttr(ctx, layout) : none},
+      {"memory", isL1 ? htvmStringAttr(ctx, "l1") : none}};
+  MlirAttribute space =
+      dimCount || layout || isL1 ? htvmDictionary(ctx, 3, fields) : none;
   return mlirMemRefTypeContiguousGet(htvmIntType(ctx, 8), 1, &bytes, space);
 }
 

@@ -72,13 +72,10 @@ static int64_t elementBytes(const HtvmActivation *tensor) {
   return bytes;
 }
 
-int64_t htvmActivationBytes(const HtvmActivation *tensor) {
-  return htvmActivationElements(tensor) * elementBytes(tensor);
-}
-
 intptr_t htvmActivationAllocPlain(HtvmJobs *jobs,
                                   const HtvmActivation *tensor) {
-  HtvmJobBuffer buffer = {.bytes = htvmActivationBytes(tensor),
+  HtvmJobBuffer buffer = {.bytes = htvmActivationElements(tensor) *
+                                   elementBytes(tensor),
                           .alignment = (int64_t)jobs->machine.copy_beat_bytes,
                           .argument = -1,
                           .rank = tensor->rank,

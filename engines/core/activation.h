@@ -85,7 +85,6 @@ HtvmActivation *htvmActivationCreate(HtvmJobs *jobs, int64_t rank,
                                      unsigned elementBits);
 
 int64_t htvmActivationElements(const HtvmActivation *tensor);
-int64_t htvmActivationBytes(const HtvmActivation *tensor);
 
 /// A row-major buffer in L2 for |tensor|, which does not become its form.
 intptr_t htvmActivationAllocPlain(HtvmJobs *jobs, const HtvmActivation *tensor);

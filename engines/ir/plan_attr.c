@@ -44,9 +44,3 @@ MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
     readField(mlirDictionaryAttrGetElement(attr, i), arena, out);
   return mlirLogicalResultSuccess();
 }
-
-MlirLogicalResult htvmPlanRefuse(MlirOperation op) {
-  return htvmEmitError(op, "has a '" HTVM_PLAN_ATTR
-                           "' that is no legal tile of it on this machine; "
-                           "run tile again");
-}

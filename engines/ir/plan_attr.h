@@ -24,7 +24,4 @@ void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan);
 MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
                                HtvmPlan *out);
 
-/// Reports that the plan of |op| is none of its engine's; failure.
-MlirLogicalResult htvmPlanRefuse(MlirOperation op);
-
 #endif // HTVM_ENGINES_IR_PLAN_ATTR_H

@@ -18,10 +18,6 @@ typedef struct Reader {
   HtvmArena *arena;
 } Reader;
 
-static const char *textOf(const Reader *reader, MlirStringRef text) {
-  return htvmArenaPrintf(reader->arena, "%.*s", (int)text.length, text.data);
-}
-
 static MlirLogicalResult addPlace(const Reader *reader, MlirValue buffer,
                                   HtvmPlacedRange *out) {
   int64_t place = 0;
@@ -45,8 +41,9 @@ static MlirLogicalResult placeOf(const Reader *reader, MlirValue buffer,
                                  HtvmPlacedRange *out) {
   MlirOperation maker = htvmValueOp(buffer);
   if (htvmOpIs(maker, "memref.get_global")) {
-    out->symbol = textOf(
-        reader, mlirFlatSymbolRefAttrGetValue(htvmOpAttr(maker, "name")));
+    out->symbol =
+        htvmText(mlirFlatSymbolRefAttrGetValue(htvmOpAttr(maker, "name")),
+                 reader->arena);
     return mlirLogicalResultSuccess();
   }
   out->symbol = HTVM_DIANA_ARENA;
@@ -120,7 +117,7 @@ MlirLogicalResult htvmJobOpRead(MlirOperation op, const HtvmInts *places,
         (int)kind.length, kind.data, (int)worker.length, worker.data);
   MlirAttribute callee = htvmOpAttr(op, "callee");
   if (!mlirAttributeIsNull(callee) && mlirAttributeIsAFlatSymbolRef(callee))
-    out->job.callee = textOf(&reader, mlirFlatSymbolRefAttrGetValue(callee));
+    out->job.callee = htvmText(mlirFlatSymbolRefAttrGetValue(callee), arena);
   HTVM_TRY(readPayload(&reader, &out->job));
   return readRanges(&reader, &out->job);
 }

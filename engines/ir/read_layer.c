@@ -32,6 +32,12 @@ static HtvmEngineTensor readTensor(MlirValue value) {
   return tensor;
 }
 
+// Is |op| given to an engine that is not the core?
+static bool isOnEngine(MlirOperation op) {
+  const HtvmEngine *engine = htvmOpEngine(op);
+  return engine && engine != htvmEngineCore();
+}
+
 // Does the core change the layout of |value| for its one reader, since no
 // engine made it?
 static bool isLaidOut(MlirValue value) {
@@ -39,7 +45,7 @@ static bool isLaidOut(MlirValue value) {
   while (htvmOpIs(maker, "tosa.transpose"))
     maker = htvmOperandOp(maker, 0);
   return htvmValueHasOneUse(value) &&
-         (mlirOperationIsNull(maker) || !htvmOpIsOnEngine(maker));
+         (mlirOperationIsNull(maker) || !isOnEngine(maker));
 }
 
 static HtvmEngineInput readInput(MlirValue value, unsigned what,
@@ -146,11 +152,6 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
 const HtvmEngine *htvmOpEngine(MlirOperation op) {
   MlirStringRef name = htvmNoteString(op, HTVM_ENGINE_NOTE);
   return htvmEngineFind(name.data, name.length);
-}
-
-bool htvmOpIsOnEngine(MlirOperation op) {
-  const HtvmEngine *engine = htvmOpEngine(op);
-  return engine && engine != htvmEngineCore();
 }
 
 bool htvmEngineTakesOp(const HtvmEngine *engine, MlirOperation op,

@@ -30,9 +30,6 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
 /// or one that is not known.
 const HtvmEngine *htvmOpEngine(MlirOperation op);
 
-/// Is |op| given to an engine that is not the core?
-bool htvmOpIsOnEngine(MlirOperation op);
-
 /// Does |engine| take |op|, by its rules? Else the first that is broken is in
 /// |*refusal|, in |arena|. With |anyNumbers|: for some weights, bias and
 /// requantisation.

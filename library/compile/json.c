@@ -17,7 +17,7 @@ static cJSON *fromString(MlirStringRef string) {
   return json;
 }
 
-const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena) {
+static const char *locationText(MlirLocation loc, HtvmArena *arena) {
   HtvmSourcePlace place;
   if (!htvmLocationFindPlace(loc, &place))
     return "unknown";
@@ -30,8 +30,8 @@ const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena) {
 
 static cJSON *fromLocation(MlirAttribute attr) {
   HtvmArena *arena = htvmArenaCreate();
-  cJSON *json = htvmJsonCreateText(
-      htvmJsonLocationText(mlirLocationFromAttribute(attr), arena));
+  cJSON *json =
+      htvmJsonCreateText(locationText(mlirLocationFromAttribute(attr), arena));
   htvmArenaDestroy(arena);
   return json;
 }

@@ -17,7 +17,4 @@
 /// themselves. Anything else becomes its text. The caller owns the result.
 cJSON *htvmJsonFromAttribute(MlirAttribute attr);
 
-/// "file:line:col" of |loc|, or "unknown". Lives in |arena|.
-const char *htvmJsonLocationText(MlirLocation loc, HtvmArena *arena);
-
 #endif // HTVM_LIBRARY_COMPILE_JSON_H

@@ -143,12 +143,13 @@ bool htvmJobIsCopyIn(const HtvmSimJob *job) {
                          job->opcode == HTVM_MEMCPY_L2_TO_L1_BANKS);
 }
 
-const char *htvmJobName(const HtvmSimJob *job) {
+// conv, fc, add, boot, copy in, copy out, ...
+static const char *nameOf(const HtvmSimJob *job) {
   if (job->isCopy)
     return htvmJobIsCopyIn(job) ? "copy in" : "copy out";
   return job->name;
 }
 
 const char *htvmRecordName(const HtvmJobRecord *record) {
-  return record->row ? record->row->kind : htvmJobName(&record->job);
+  return record->row ? record->row->kind : nameOf(&record->job);
 }

@@ -108,9 +108,6 @@ const HtvmLayer *htvmProfileLayer(const HtvmProfile *profile, unsigned segment);
 /// From L2 to L1, and not back.
 bool htvmJobIsCopyIn(const HtvmSimJob *job);
 
-/// A short name of what |job| does: copy in, copy out, or as its engine has it.
-const char *htvmJobName(const HtvmSimJob *job);
-
 /// What the manifest calls the job, or else what it looks like.
 const char *htvmRecordName(const HtvmJobRecord *record);
 

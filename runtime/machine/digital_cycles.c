@@ -13,7 +13,7 @@ uint64_t htvmDigitalWeightCycles(const HtvmMachine *machine, uint64_t bytes) {
 
 // Lines [begin, end) of the input, of which so many lie in front of its first
 // row or in the padding behind its last one.
-uint32_t htvmDigitalPaddedLines(const HtvmDigitalConv *conv, uint32_t row) {
+static uint32_t paddedLines(const HtvmDigitalConv *conv, uint32_t row) {
   int64_t begin = (int64_t)row * conv->stride - conv->top;
   int64_t end = begin + conv->fy, rows = conv->cy, last = rows + conv->bottom;
   int64_t above = (end < 0 ? end : 0) - begin;
@@ -29,7 +29,7 @@ uint64_t htvmDigitalConvCycles(const HtvmMachine *machine,
                                const HtvmDigitalConv *conv) {
   uint64_t rows[HTVM_DIGITAL_KERNEL_MAX + 1] = {0};
   for (uint32_t row = 0; row < conv->oy; ++row)
-    ++rows[htvmDigitalPaddedLines(conv, row)];
+    ++rows[paddedLines(conv, row)];
   uint64_t cycles = 0;
   for (uint32_t padded = 0; padded <= conv->fy; ++padded) {
     uint64_t lines = (uint64_t)conv->c * (conv->fy - padded);

@@ -22,9 +22,6 @@ typedef struct HtvmDigitalConv {
 /// Fetching |bytes| of weights and bias from L2.
 uint64_t htvmDigitalWeightCycles(const HtvmMachine *machine, uint64_t bytes);
 
-/// How many of the kernel's lines fall on padding in output row |row|.
-uint32_t htvmDigitalPaddedLines(const HtvmDigitalConv *conv, uint32_t row);
-
 /// The computing part of a job; the whole job is compute_job_cycles, the
 /// weight fetch and this, one after another.
 uint64_t htvmDigitalConvCycles(const HtvmMachine *machine,

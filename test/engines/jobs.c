@@ -13,10 +13,13 @@
 #include <string.h>
 
 static void print(const char *title, HtvmByteRange range) {
+  int64_t touched = range.bytes;
   printf("%s: %" PRId64 " bytes at %" PRId64, title, range.bytes, range.offset);
-  for (int32_t i = 0; i < range.rank; ++i)
+  for (int32_t i = 0; i < range.rank; ++i) {
     printf(", %" PRId64 " x %" PRId64, range.count[i], range.stride[i]);
-  printf("; %" PRId64 " in all\n", htvmByteRangeTouched(&range));
+    touched *= range.count[i];
+  }
+  printf("; %" PRId64 " in all\n", touched);
 }
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))

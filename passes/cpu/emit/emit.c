@@ -98,18 +98,9 @@ createWithRegion(HtvmBuilder *b, const char *name, intptr_t operandCount,
   mlirOperationStateAddOperands(&state, operandCount, operands);
   mlirOperationStateAddResults(&state, 1, &result);
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  for (intptr_t i = 0; i < attrCount; ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(b->ctx,
-                          mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
+  htvmStateAddAttrs(&state, b->ctx, attrCount, attrs);
   MlirOperation op = mlirOperationCreate(&state);
-  if (mlirOperationIsNull(b->before))
-    mlirBlockAppendOwnedOperation(b->block, op);
-  else
-    mlirBlockInsertOwnedOperationBefore(b->block, b->before, op);
+  htvmInsert(b, op);
   return op;
 }
 

@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/functions/functions.h"
 
+#include "dialects/support/dictionary.h"
+
 static HtvmOps functionsWithBody(MlirOperation module, HtvmArena *arena) {
   HtvmOps found = {0, NULL};
   MlirBlock body = htvmOpBody(module);
@@ -67,11 +69,10 @@ static void markArguments(MlirOperation function, const char *name,
   MlirBlock entry = htvmOpBody(function);
   intptr_t count = mlirBlockGetNumArguments(entry);
   MlirAttribute *attrs = HTVM_ARENA_ARRAY(arena, MlirAttribute, count + 1);
-  MlirNamedAttribute mark = mlirNamedAttributeGet(
-      mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(name)), value);
+  const HtvmAttr mark = {name, value};
   for (intptr_t i = 0; i < count; ++i) {
     MlirType type = mlirValueGetType(mlirBlockGetArgument(entry, i));
-    attrs[i] = mlirDictionaryAttrGet(ctx, mlirTypeIsAShaped(type), &mark);
+    attrs[i] = htvmDictionary(ctx, mlirTypeIsAShaped(type), &mark);
   }
   mlirOperationSetInherentAttributeByName(function, HTVM_STR("arg_attrs"),
                                           mlirArrayAttrGet(ctx, count, attrs));

@@ -35,10 +35,9 @@ static MlirLogicalResult expand(MlirOperation copy, HtvmArena *arena) {
   MlirOperationState state =
       mlirOperationStateGet(HTVM_STR("linalg.copy"), builder.loc);
   mlirOperationStateAddOperands(&state, 2, operands);
-  MlirNamedAttribute sizes = mlirNamedAttributeGet(
-      mlirIdentifierGet(builder.ctx, HTVM_STR("operandSegmentSizes")),
-      mlirDenseI32ArrayGet(builder.ctx, 2, segments));
-  mlirOperationStateAddAttributes(&state, 1, &sizes);
+  const HtvmAttr sizes = {"operandSegmentSizes",
+                          mlirDenseI32ArrayGet(builder.ctx, 2, segments)};
+  htvmStateAddAttrs(&state, builder.ctx, 1, &sizes);
   MlirRegion region = mlirRegionCreate();
   MlirType types[] = {element, element};
   MlirLocation locations[] = {builder.loc, builder.loc};

@@ -143,15 +143,7 @@ static MlirOperation createFunction(MlirLocation loc, const char *symbol,
   const HtvmAttr attrs[] = {{"sym_name", htvmStringAttr(ctx, symbol)},
                             {"function_type", type},
                             {"sym_visibility", htvmStringAttr(ctx, "private")}};
-  MlirOperationState state = mlirOperationStateGet(HTVM_STR("func.func"), loc);
-  for (int i = 0; i < 3; ++i) {
-    MlirNamedAttribute named = mlirNamedAttributeGet(
-        mlirIdentifierGet(ctx, mlirStringRefCreateFromCString(attrs[i].name)),
-        attrs[i].value);
-    mlirOperationStateAddAttributes(&state, 1, &named);
-  }
-  mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  return mlirOperationCreate(&state);
+  return htvmBuildDetached(loc, "func.func", region, 3, attrs);
 }
 
 // The function itself in the nested module, its declaration beside the entry.
