@@ -41,11 +41,10 @@ MlirLogicalResult htvmEmissionTranslate(Emission *emission,
 
 // codegen.c
 
-/// Creates the code generator: emission->target. Fails when LLVM was built
-/// without RISC-V.
-MlirLogicalResult htvmEmissionCreateTarget(Emission *emission);
+/// Creates the code generator: emission->target.
+void htvmEmissionCreateTarget(Emission *emission);
 
-MlirLogicalResult htvmEmissionOptimise(Emission *emission);
+void htvmEmissionOptimise(Emission *emission);
 
 /// Machine code or assembly of the module; notes the frame of each function.
 MlirLogicalResult htvmEmissionGenerate(Emission *emission,
@@ -53,6 +52,10 @@ MlirLogicalResult htvmEmissionGenerate(Emission *emission,
                                        HtvmEmitted *out);
 
 // stack.c
+
+/// From now on what LLVM has to say goes to |emission|: frames and the first
+/// error. LLVM itself would print an error and end the process.
+void htvmEmissionListen(Emission *emission);
 
 /// Makes the code generator report every function's frame, to
 /// emission->frames.

@@ -75,7 +75,7 @@ static MlirLogicalResult emit(Emission *emission, MlirOperation module,
                               HtvmEmitted *out) {
   double start = now();
   HTVM_TRY(htvmEmissionTranslate(emission, module));
-  HTVM_TRY(htvmEmissionOptimise(emission));
+  htvmEmissionOptimise(emission);
   out->optimiseSeconds = now() - start;
   switch (emission->options->kind) {
   case HTVM_EMIT_LLVM:
@@ -98,6 +98,7 @@ MlirLogicalResult htvmEmit(MlirOperation module, const HtvmEmitOptions *options,
                        .arena = htvmArenaCreate(),
                        .context = LLVMContextCreate()};
   memset(out, 0, sizeof *out);
+  htvmEmissionListen(&emission);
   MlirLogicalResult result = emit(&emission, module, out);
   if (mlirLogicalResultIsFailure(result))
     htvmEmittedRelease(out);

@@ -67,6 +67,10 @@ static void observe(LLVMDiagnosticInfoRef info, void *userData) {
   LLVMDisposeMessage(text);
 }
 
+void htvmEmissionListen(Emission *emission) {
+  LLVMContextSetDiagnosticHandler(emission->context, observe, emission);
+}
+
 void htvmStackObserve(Emission *emission) {
   static const char key[] = "warn-stack-size";
   LLVMAttributeRef limit = LLVMCreateStringAttribute(
@@ -76,7 +80,6 @@ void htvmStackObserve(Emission *emission) {
     if (!LLVMIsDeclaration(function))
       LLVMAddAttributeAtIndex(
           function, (LLVMAttributeIndex)LLVMAttributeFunctionIndex, limit);
-  LLVMContextSetDiagnosticHandler(emission->context, observe, emission);
 }
 
 static uint64_t frameOf(const Emission *emission, LLVMValueRef function) {

@@ -13,6 +13,7 @@
 #include "llvm-c/BitReader.h"
 #include "llvm-c/Linker.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char mainName[] = "htvm_main";
@@ -66,14 +67,15 @@ static MlirLogicalResult linkDeviceFunctions(Emission *emission) {
   LLVMModuleRef device = NULL;
   if (LLVMGetBitcodeModuleInContext2(emission->context, buffer, &device)) {
     LLVMDisposeMemoryBuffer(buffer);
-    return htvmEmitErrorAt(loc, "'%s' is not bitcode of this LLVM; reinstall",
-                           path);
+    return htvmEmitErrorAt(loc,
+                           "'%s' is not bitcode of this LLVM: %s; reinstall",
+                           path, emission->llvmError);
   }
   // Lazy reading keeps the buffer; linking reads all of it and takes |device|.
   if (LLVMLinkModules2(emission->module, device))
     return htvmEmitErrorAt(
         loc, "the device functions do not link with the network: %s",
-        emission->llvmError ? emission->llvmError : "unknown reason");
+        emission->llvmError);
   return mlirLogicalResultSuccess();
 }
 
@@ -87,9 +89,9 @@ MlirLogicalResult htvmEmissionTranslate(Emission *emission,
   LLVMSetModuleIdentifier(emission->module, "network", strlen("network"));
   LLVMSetSourceFileName(emission->module, "network", strlen("network"));
   LLVMValueRef entry = LLVMGetNamedFunction(emission->module, mainName);
-  if (!entry || LLVMIsDeclaration(entry))
-    return htvmEmitError(module, "needs a function 'htvm_main' to start with");
-  HTVM_TRY(htvmEmissionCreateTarget(emission));
+  assert(entry && !LLVMIsDeclaration(entry) && "convert-diana-to-llvm made it");
+  (void)entry;
+  htvmEmissionCreateTarget(emission);
   HTVM_TRY(linkDeviceFunctions(emission));
   prepareGlobals(emission->module);
   return mlirLogicalResultSuccess();

@@ -8,6 +8,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/dictionary.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -82,14 +83,9 @@ static MlirLogicalResult checkTensor(MlirOperation op, MlirValue value,
 
 MlirLogicalResult htvmQnnCheckTensors(MlirOperation op, intptr_t operandCount,
                                       const HtvmQnnTensorRule *rules) {
-  intptr_t operands = mlirOperationGetNumOperands(op);
-  intptr_t results = mlirOperationGetNumResults(op);
-  if (operands != operandCount || results != 1)
-    return htvmEmitError(op,
-                         "has %" PRIdPTR " operands and %" PRIdPTR
-                         " results, must have %" PRIdPTR " and 1",
-                         operands, results, operandCount);
-  for (intptr_t i = 0; i < operands; ++i)
+  assert(mlirOperationGetNumOperands(op) == operandCount &&
+         mlirOperationGetNumResults(op) == 1 && "IRDL has checked them");
+  for (intptr_t i = 0; i < operandCount; ++i)
     HTVM_TRY(checkTensor(op, mlirOperationGetOperand(op, i), &rules[i]));
   return checkTensor(op, mlirOperationGetResult(op, 0), &rules[operandCount]);
 }
@@ -157,17 +153,6 @@ MlirLogicalResult htvmQnnCheckList(MlirOperation op, HtvmQnnListRule rule) {
 // Requantisation
 //===----------------------------------------------------------------------===//
 
-static MlirLogicalResult checkRounding(MlirOperation op) {
-  HtvmQnnRounding rounding;
-  MlirStringRef text = htvmOpString(op, "rounding");
-  if (htvmQnnRoundingParse(text, &rounding) && rounding <= HTVM_ROUND_DOUBLE)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(op,
-                       "rounding is \"%.*s\", must be \"floor\", \"single\" or "
-                       "\"double\"",
-                       (int)text.length, text.data);
-}
-
 // An i32 result is the accumulator itself.
 static MlirLogicalResult checkNoRequant(MlirOperation op) {
   HtvmQnnListRule multiplier = {"multiplier", 1, 32, 1, 1};
@@ -228,11 +213,8 @@ MlirLogicalResult htvmQnnCheckRequant(MlirOperation op, int64_t channels) {
   MlirType result = mlirValueGetType(mlirOperationGetResult(op, 0));
   unsigned width =
       mlirIntegerTypeGetWidth(mlirShapedTypeGetElementType(result));
-  if (!htvmOpIs(op, HTVM_QNN_AVG_POOL2D) &&
-      !htvmOpIs(op, HTVM_QNN_MAX_POOL2D)) {
+  if (!htvmOpIs(op, HTVM_QNN_AVG_POOL2D) && !htvmOpIs(op, HTVM_QNN_MAX_POOL2D))
     HTVM_TRY(checkScales(op, channels));
-    HTVM_TRY(checkRounding(op));
-  }
   if (!htvmOpIs(op, HTVM_QNN_MAX_POOL2D))
     HTVM_TRY(htvmQnnCheckInt(op, "output_zp", 32, INT32_MIN, INT32_MAX));
   HTVM_TRY(checkClamp(op, width));

@@ -13,6 +13,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/map.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 static MlirType operandType(MlirOperation op, intptr_t index) {
@@ -114,8 +115,9 @@ static MlirLogicalResult verifyConv2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(htvmQnnCheckTensors(op, 3, rules));
   HTVM_TRY(checkConvAttrs(op));
   HtvmQnnLinear conv;
-  if (!htvmQnnLinearRead(op, arena, &conv))
-    return htvmEmitError(op, "cannot be read");
+  bool isRead = htvmQnnLinearRead(op, arena, &conv);
+  assert(isRead && "checked before");
+  (void)isRead;
   HTVM_TRY(checkConvShapes(op, &conv));
   Axis rows = {"rows",
                2,
@@ -148,8 +150,9 @@ static MlirLogicalResult verifyDense(MlirOperation op, HtvmArena *arena) {
     return htvmEmitError(op, "input has rank %" PRId64 ", must be 2 or more",
                          rank);
   HtvmQnnLinear dense;
-  if (!htvmQnnLinearRead(op, arena, &dense))
-    return htvmEmitError(op, "cannot be read");
+  bool isRead = htvmQnnLinearRead(op, arena, &dense);
+  assert(isRead && "checked before");
+  (void)isRead;
   return checkLinearDims(op, &dense,
                          htvmTypeElements(operandType(op, 0)) / dense.batch);
 }
@@ -224,14 +227,6 @@ static MlirLogicalResult checkPoolAttrs(MlirOperation op) {
   HTVM_TRY(htvmQnnCheckClipAndPost(op, 0));
   if (!htvmOpIs(op, HTVM_QNN_AVG_POOL2D))
     return mlirLogicalResultSuccess();
-  HtvmQnnRounding rounding;
-  MlirStringRef text = htvmOpString(op, "rounding");
-  if (!htvmQnnRoundingParse(text, &rounding) || rounding == HTVM_ROUND_SINGLE ||
-      rounding == HTVM_ROUND_DOUBLE)
-    return htvmEmitError(op,
-                         "rounding is \"%.*s\", must be \"tosa\", \"truncate\" "
-                         "or \"floor\"",
-                         (int)text.length, text.data);
   return htvmQnnCheckInt(op, "input_zp", 32, INT8_MIN, INT8_MAX);
 }
 
@@ -241,8 +236,9 @@ static MlirLogicalResult verifyPool2d(MlirOperation op, HtvmArena *arena) {
   HTVM_TRY(htvmQnnCheckTensors(op, 1, rules));
   HTVM_TRY(checkPoolAttrs(op));
   HtvmQnnPool2d pool;
-  if (!htvmQnnPool2dRead(op, arena, &pool))
-    return htvmEmitError(op, "cannot be read");
+  bool isRead = htvmQnnPool2dRead(op, arena, &pool);
+  assert(isRead && "checked before");
+  (void)isRead;
   HTVM_TRY(checkWindow(op, &pool));
   HTVM_TRY(htvmQnnCheckDim(op, "result", 0, htvmTypeDim(resultType(op), 0),
                            pool.batch));
@@ -294,7 +290,8 @@ static MlirLogicalResult verifyOp(MlirOperation op, HtvmArena *arena) {
     HTVM_TRY(htvmQnnCheckKeptChannels(op));
     return htvmQnnCheckPartition(op);
   }
-  return htvmEmitError(op, "is not an operation of the qnn dialect");
+  assert(false && "IRDL knows no other");
+  return mlirLogicalResultFailure();
 }
 
 // Reports and jobs refer to a layer by its name.

@@ -25,6 +25,7 @@
 #include "dialects/support/dictionary.h"
 #include "dialects/support/resources.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 typedef struct Variable {
@@ -147,8 +148,7 @@ static Variable *findVariable(const Variables *all, MlirOperation use) {
 static MlirLogicalResult addUse(const Variables *all, MlirOperation use) {
   MlirOperation function = mlirOperationGetParentOperation(use);
   Variable *variable = findVariable(all, use);
-  if (!variable)
-    return htvmEmitError(use, "names a variable that the module does not have");
+  assert(variable && "TOSA's verifier has found it");
   if (!htvmOpIs(function, "func.func") ||
       !mlirBlockIsNull(mlirBlockGetNextInRegion(htvmOpBody(function))))
     return htvmEmitError(use, "stands inside a loop or branch; state needs to "

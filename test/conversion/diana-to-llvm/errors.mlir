@@ -122,3 +122,21 @@ func.func @state_without_result() attributes {htvm.inputs = 1 : i64, htvm.layers
 func.func @state_of_another_size() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<3xi8>, name = "a"}], tile.argument_offsets = array<i64: 0, 32>} {
   return
 }
+
+// -----
+
+// expected-error @+1 {{needs 'tile.argument_offsets' for 1 arguments; run place-buffers first}}
+func.func @offsets() attributes {htvm.jobs = [], htvm.layers = [], htvm.signature = (memref<4xi8>) -> ()} {
+  return
+}
+
+// -----
+
+memref.global "private" constant @w : memref<256xi8> = dense<1>
+memref.global "private" constant @program : memref<64xi32> = dense<[1, 0, 1024, 4096, 1, 1, 16, 8, 16, 128, 3, 3, 1, 8, 1, 2, 128, 1, 0, 4, 4369, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+memref.global "private" constant @configuration : memref<16xi32> = dense<[2048, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
+func.func @patches() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}], htvm.layers = [{name = "a"}], htvm.signature = () -> ()} {
+  // expected-error @+1 {{patches 5 words of its program, allowed: 0 to 4}}
+  "diana.job"() {count = array<i64: 3>, engine = "digital", issue = @diana_digital_conv, job = 0 : i64, patch = [array<i64: 2, 128>, array<i64: 3, -256>, array<i64: 4, 0>, array<i64: 5, 0>, array<i64: 6, 0>], program = 2 : i64, steps = [array<i64: 4>, array<i64: 0>, array<i64: 0>, array<i64: 0>], words = [{offset = 0 : i64, symbol = @w}, 52 : i32, {offset = 0 : i64, symbol = @program}, {offset = 0 : i64, symbol = @configuration}]} : () -> ()
+  return
+}

@@ -120,3 +120,21 @@ func.func @places(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
   %t1 = "tile.job"(%i, %o) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// Tokens and ranges are known by the ops that make them.
+func.func @token(%m: memref<16xi8>, %t: !tile.token) attributes {htvm.layers = [{name = "a"}]} {
+  %r = "tile.range"(%m) {bytes = 4 : i64, count = array<i64>, offset = 0 : i64, strides = array<i64>} : (memref<16xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op needs tokens of jobs}}
+  %j = "tile.job"(%r, %t) {callee = @f, cycles = 1 : i64, kind = "call", layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 1>, payload = {}, worker = "cpu"} : (!tile.bytes, !tile.token) -> !tile.token
+  return
+}
+
+// -----
+
+func.func @range(%m: memref<16xi8>, %r: !tile.bytes) attributes {htvm.layers = [{name = "a"}]} {
+  // expected-error @+1 {{'tile.job' op needs results of tile.range as operand 0}}
+  %j = "tile.job"(%r) {callee = @f, cycles = 1 : i64, kind = "call", layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>, payload = {}, worker = "cpu"} : (!tile.bytes) -> !tile.token
+  return
+}

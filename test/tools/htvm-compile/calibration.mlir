@@ -7,11 +7,14 @@
 // RUN: not htvm-compile %s --numerics=pow2 --calibration=a --calibration=b -o y.elf 2>&1 | FileCheck %s --check-prefix=SAMPLES
 // RUN: not htvm-compile %s --numerics=pow2 --calibration=a --calibration=c -o y.elf 2>&1 | FileCheck %s --check-prefix=SIZE
 // RUN: not htvm-compile %s --numerics=pow2 --calibration=a --calibration=none -o y.elf 2>&1 | FileCheck %s --check-prefix=NONE
+// RUN: echo 'func.func @main(%x: tensor<2xi32>) -> tensor<2xi32> { return %x : tensor<2xi32> }' > wide.mlir
+// RUN: not htvm-compile wide.mlir --numerics=pow2 --calibration=b -o y.elf 2>&1 | FileCheck %s --check-prefix=WIDE
 // RUN: not ls y.elf
 
-// COUNT: calibration.mlir:[[# @LINE + 5]]:{{[0-9]+}}: error: 'func.func' op has 2 inputs and needs as many --calibration files, in their order; 1 given
+// COUNT: calibration.mlir:[[# @LINE + 6]]:{{[0-9]+}}: error: 'func.func' op has 2 inputs and needs as many --calibration files, in their order; 1 given
 // SAMPLES: error: 'func.func' op cannot be calibrated: 'b' holds 1 inputs, the files before it 4
 // SIZE: error: 'func.func' op cannot be calibrated: {{.*}}7 bytes
+// WIDE: error: 'func.func' op cannot be calibrated by 'b': argument 0 is not a tensor of i8 with less than 8 dimensions
 // NONE: error: cannot open 'none': No such file or directory
 tosa.variable @state = dense<1> : tensor<1x8xi8>
 func.func @main(%x: tensor<1x8xi8>, %y: tensor<1x8xi8>) -> tensor<1x8xi8> {

@@ -42,3 +42,12 @@ tosa.variable @s : tensor<4x?xi8>
 func.func @open() {
   return
 }
+
+// -----
+
+// expected-error @+1 {{'tosa.variable' op needs its initial value as dense elements}}
+tosa.variable @s = sparse<[[0]], [1]> : tensor<4xi8>
+func.func @f(%x: tensor<4xi8>) -> tensor<4xi8> {
+  %a = tosa.variable_read @s : tensor<4xi8>
+  return %a : tensor<4xi8>
+}
