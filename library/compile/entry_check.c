@@ -68,7 +68,7 @@ static void checkBoundary(Checker *checker, MlirOperation function,
   const char *fault = findBoundaryFault(type, checker->arena);
   if (!fault)
     return;
-  htvmEmitError(function, "%s %d is %s; %s", what, (int)index,
+  htvmEmitError(function, "%s %d is of type %s; %s", what, (int)index,
                 htvmTypeText(type, checker->arena), fault);
   ++checker->errors;
 }

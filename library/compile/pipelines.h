@@ -45,9 +45,8 @@ const char *htvmLevelPipeline(int last, const HtvmOptions *options,
 MlirLogicalResult htvmLevelsBegin(MlirModule module, const HtvmOptions *options,
                                   HtvmArena *arena, MlirOperation *outEntry);
 
-/// Runs |passes|, a pipeline, on |module|. Fails after an error: that of a
-/// pass, or one at |location| when there is no such pass.
-MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes,
-                                MlirLocation location);
+/// Runs |passes|, a pipeline of passes that there are, on |module|. Fails after
+/// an error of a pass.
+MlirLogicalResult htvmPassesRun(MlirOperation module, const char *passes);
 
 #endif // HTVM_LIBRARY_COMPILE_PIPELINES_H

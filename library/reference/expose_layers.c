@@ -32,7 +32,7 @@ static MlirLogicalResult runLevel(MlirOperation root, const HtvmLevel *level,
   const char *last = strstr(text, LAST_PASS);
   if (last)
     text = htvmArenaPrintf(arena, "%.*s" LAST_PASS, (int)(last - text), text);
-  return htvmPassesRun(root, text, mlirOperationGetLocation(root));
+  return htvmPassesRun(root, text);
 }
 
 static MlirLogicalResult reachQnn(MlirModule module, const char *entry,

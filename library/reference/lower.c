@@ -85,11 +85,8 @@ static MlirLogicalResult runPipeline(MlirOperation module, const char *text) {
   MlirLogicalResult result = mlirParsePassPipeline(
       mlirPassManagerGetAsOpPassManager(manager),
       mlirStringRefCreateFromCString(text), ignoreText, NULL);
-  if (mlirLogicalResultIsFailure(result))
-    htvmEmitErrorAt(mlirOperationGetLocation(module),
-                    "this build of MLIR lacks a pass of the pipeline");
-  else
-    result = mlirPassManagerRunOnOp(manager, module);
+  assert(mlirLogicalResultIsSuccess(result) && "MLIR has all of its passes");
+  result = mlirPassManagerRunOnOp(manager, module);
   mlirPassManagerDestroy(manager);
   return result;
 }

@@ -58,8 +58,7 @@ static MlirLogicalResult runPasses(HtvmCompilation *compilation, int level) {
   return htvmPassesRun(rootOf(compilation),
                        htvmLevelPasses(&htvmLevels[level],
                                        &compilation->options,
-                                       compilation->arena),
-                       compilation->location);
+                                       compilation->arena));
 }
 
 static MlirLogicalResult reachInput(HtvmCompilation *compilation) {

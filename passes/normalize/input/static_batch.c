@@ -250,7 +250,7 @@ static MlirLogicalResult fixArguments(Batch *batch, MlirBlock block) {
       continue;
     if (!isBatched(type))
       return htvmEmitError(mlirBlockGetParentOperation(block),
-                           "input %" PRIdPTR " is %s; %s", i,
+                           "input %" PRIdPTR " is of type %s; %s", i,
                            htvmTypeText(type, batch->arena), remedy);
     setDim(batch, argument, 0, 1);
   }

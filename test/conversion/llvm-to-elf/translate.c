@@ -29,10 +29,10 @@ static MlirLogicalResult printError(MlirDiagnostic diagnostic, void *data) {
 int main(void) {
   MlirContext ctx = htvmContextCreate();
   mlirContextAttachDiagnosticHandler(ctx, printError, NULL, NULL);
-  MlirModule module = mlirModuleCreateParse(
-      ctx, mlirStringRefCreateFromCString(
-               "llvm.func @htvm_main() { llvm.return }\n"
-               "func.func private @left()"));
+  MlirModule module =
+      mlirModuleCreateParse(ctx, mlirStringRefCreateFromCString(
+                                     "llvm.func @htvm_main() { llvm.return }\n"
+                                     "func.func private @left()"));
   HtvmMachine machine = htvmMachineDefault();
   HtvmEmitted emitted;
   const HtvmEmitOptions options = {.kind = HTVM_EMIT_LLVM,

@@ -23,7 +23,7 @@
 // RUN: not htvm-reference %s --entry=a --input=%t.2 --input=%t.2 --output=%t.none/out 2>&1 | FileCheck %s --check-prefix=WRITE
 // WRITE: error: cannot write '{{.*}}.none/out': No such file or directory
 // RUN: not htvm-reference %s --entry=dynamic --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=DYNAMIC
-// DYNAMIC: errors.mlir:[[# @LINE + 16]]:3: error: 'func.func' op input 0 is tensor<2x?xi8>; only the first dimension, the batch, may be open
+// DYNAMIC: errors.mlir:[[# @LINE + 16]]:3: error: 'func.func' op input 0 is of type tensor<2x?xi8>; only the first dimension, the batch, may be open
 // RUN: not htvm-reference %s --entry=bits --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=BITS
 // BITS: error: 'func.func' op result 0 is of type tensor<2xi1>, must be a tensor of static shape, at most {{[0-9]+}} elements of 8 to 64 bit integer or float
 // RUN: echo 'module {}' > %t.empty

@@ -1,13 +1,13 @@
 // RUN: htvm-opt %s --split-input-file --verify-diagnostics --static-batch
 
-// expected-error@+1 {{'func.func' op input 0 is tensor<1x?x4xi8>; only the first dimension, the batch, may be open: convert the network for inputs of fixed size, or write the size into the file}}
+// expected-error@+1 {{'func.func' op input 0 is of type tensor<1x?x4xi8>; only the first dimension, the batch, may be open: convert the network for inputs of fixed size, or write the size into the file}}
 func.func @sequence(%x: tensor<1x?x4xi8>) -> tensor<1x?x4xi8> {
   return %x : tensor<1x?x4xi8>
 }
 
 // -----
 
-// expected-error@+1 {{'func.func' op input 1 is tensor<?x?xi8>; only the first dimension}}
+// expected-error@+1 {{'func.func' op input 1 is of type tensor<?x?xi8>; only the first dimension}}
 func.func @both(%x: tensor<?x4xi8>, %y: tensor<?x?xi8>) -> tensor<?x4xi8> {
   return %x : tensor<?x4xi8>
 }
