@@ -105,7 +105,10 @@ static void randomShifts(HtvmDigitalLayer *layer,
 //===----------------------------------------------------------------------===//
 
 static int64_t runsOf(const HtvmByteRange *range) {
-  return htvmByteRangeTouched(range) / range->bytes;
+  int64_t runs = 1;
+  for (int32_t i = 0; i < range->rank; ++i)
+    runs *= range->count[i];
+  return runs;
 }
 
 static bool areAlike(const HtvmJob *a, const HtvmJob *b) {
