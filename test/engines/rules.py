@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares the rules of engines, read as lines "engine rule" from standard
-input, with the tables of docs/engines (the one argument) whose first column is
-"rule": identities in backticks.
+input, with the tables of their pages, ENGINE.md in one of the folders that are
+the arguments, whose first column is "rule": identities in backticks.
 """
 import collections
 import pathlib
@@ -11,7 +11,9 @@ import sys
 DELEGATES = {"normal-form"}
 
 
-def documented(page):
+def documented(engine):
+    pages = [pathlib.Path(folder, engine + ".md") for folder in sys.argv[1:]]
+    page = next(page for page in pages if page.exists())
     tables = re.findall(r"^\| rule \|.*\n((?:\|.*\n)*)",
                         page.read_text(encoding="utf-8"), re.M)
     return set(re.findall(r"^\| `([^`]+)`", "".join(tables), re.M))
@@ -29,7 +31,7 @@ def main():
         wrong += ["%s: %d rules are called %s" % (engine, count, name)
                   for name, count in collections.Counter(names).items()
                   if count > 1]
-        page = documented(pathlib.Path(sys.argv[1], engine + ".md"))
+        page = documented(engine)
         wrong += ["%s.md does not have the rule %s" % (engine, name)
                   for name in sorted(set(names) - DELEGATES - page)]
         wrong += ["%s.md has the rule %s, which does not exist" % (engine, name)

@@ -56,6 +56,16 @@ def dense(f, x, w, b, attributes, loc=None):
                loc)
 
 
+def add(f, a, b, sides, attributes, loc=None):
+    """|sides| are two of zero point, multipliers, shifts."""
+    text = "".join("%s_zp = %d : i32, %s_multiplier = %s, %s_shift = %s, "
+                   % (name, zp, name, array("i32", multipliers), name,
+                      array("i32", shifts))
+                   for name, (zp, multipliers, shifts)
+                   in zip(("lhs", "rhs"), sides))
+    return _op(f, "add", [a, b], text + attributes, a.shape, loc)
+
+
 def pool(f, kind, x, kernel, pad, stride, attributes, loc=None):
     """|kind| is "avg" or "max"."""
     n, c, h, w = x.shape

@@ -38,7 +38,7 @@ Engine *engineCreate(uint32_t l1Bytes) {
   engine->l2.undefined = allocate(engine->l2.size);
   if (!simL1Create(&engine->l1, l1Bytes))
     exit(1);
-  for (int i = 0; i < WORKERS; ++i) {
+  for (int i = 0; i < htvmSimEngineCount(); ++i) {
     engine->engines[i] = simEngineCreate(i, &engine->machine, &engine->l2,
                                          &engine->l1, &engine->observer);
     if (!engine->engines[i])
@@ -49,7 +49,7 @@ Engine *engineCreate(uint32_t l1Bytes) {
 }
 
 void engineDestroy(Engine *engine) {
-  for (int i = 0; i < WORKERS; ++i)
+  for (int i = 0; i < htvmSimEngineCount(); ++i)
     simEngineDestroy(engine->engines[i]);
   simL1Destroy(&engine->l1);
   free(engine->l2.bytes);

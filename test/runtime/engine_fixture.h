@@ -2,7 +2,7 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// L2, L1 and both engines, without a core: the test is the core. Addresses
+// L2, L1 and all engines, without a core: the test is the core. Addresses
 // below are offsets into L2.
 //
 //===----------------------------------------------------------------------===//
@@ -26,15 +26,15 @@ enum {
 };
 
 // HtvmSimWorker
-enum { HTVM_WORKER_DIGITAL, HTVM_WORKER_ANALOG, WORKERS };
+enum { HTVM_WORKER_DIGITAL, HTVM_WORKER_ANALOG };
 
 typedef struct Engine {
   HtvmMachine machine;
   HtvmSimObserver observer;
   SimMemory l2;
   SimL1 l1;
-  SimEngine *engines[WORKERS];
-  SimDevice devices[WORKERS];
+  SimEngine *engines[HTVM_ENGINES_MAX];
+  SimDevice devices[HTVM_ENGINES_MAX];
   HtvmSimWorker worker; // the engine that the functions below talk to
   HtvmSimJob job;       // the last one accepted
   unsigned jobs;
