@@ -66,17 +66,8 @@ static bool compute(SimEngine *engine, HtvmSimJob *job, char *message) {
 // The engine
 //===----------------------------------------------------------------------===//
 
-static const char *jobRegister(uint32_t offset) {
-  switch (offset) {
-#define REG(name, value)                                                       \
-  case value:                                                                  \
-    return #name;
-    HTVM_ANALOG_REGISTERS(REG)
-#undef REG
-  default:
-    return NULL;
-  }
-}
+static const SimRegister registers[] = {
+    HTVM_ANALOG_REGISTERS(SIM_REGISTER){0, NULL}};
 
 static bool create(SimEngine *engine) {
   SimAnalog *analog = (SimAnalog *)engine;
@@ -111,7 +102,7 @@ const SimEngineKind simAnalog = {
     .bytes = sizeof(SimAnalog),
     .create = create,
     .destroy = destroy,
-    .jobRegister = jobRegister,
+    .registers = registers,
     .copy = {.op = HTVM_ANALOG_MEMCPY_OP,
              .address = HTVM_ANALOG_MEMCPY_ADDR,
              .words = HTVM_ANALOG_MEMCPY_N,

@@ -95,17 +95,8 @@ static bool compute(SimEngine *engine, HtvmSimJob *job, char *message) {
 // The engine
 //===----------------------------------------------------------------------===//
 
-static const char *jobRegister(uint32_t offset) {
-  switch (offset) {
-#define REG(name, value)                                                       \
-  case value:                                                                  \
-    return #name;
-    HTVM_DIGITAL_REGISTERS(REG)
-#undef REG
-  default:
-    return NULL;
-  }
-}
+static const SimRegister registers[] = {
+    HTVM_DIGITAL_REGISTERS(SIM_REGISTER){0, NULL}};
 
 static bool create(SimEngine *engine) {
   SimDigital *digital = (SimDigital *)engine;
@@ -132,7 +123,7 @@ const SimEngineKind simDigital = {
     .bytes = sizeof(SimDigital),
     .create = create,
     .destroy = destroy,
-    .jobRegister = jobRegister,
+    .registers = registers,
     .copy = {.op = HTVM_DIGITAL_MEMCPY_OP,
              .address = HTVM_DIGITAL_MEMCPY_ADDR,
              .words = HTVM_DIGITAL_MEMCPY_N,

@@ -66,11 +66,14 @@ static const char *controlRegister(uint32_t offset) {
 static const char *findRegister(const SimEngine *engine, uint32_t offset,
                                 char *message) {
   const char *name = controlRegister(offset);
-  if (!name)
-    name = engine->kind->jobRegister(offset);
-  if (!name)
+  if (name)
+    return name;
+  const SimRegister *at = engine->kind->registers;
+  while (at->name && at->offset != offset)
+    ++at;
+  if (!at->name)
     simEngineRefuse(engine, message, "no register at offset 0x%02x", offset);
-  return name;
+  return at->name;
 }
 
 // Tells the observer how long the core has been polling.

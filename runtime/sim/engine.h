@@ -21,6 +21,13 @@ enum { SIM_MESSAGE_BYTES = 256 };
 
 typedef struct SimEngine SimEngine;
 
+/// A job register. SIM_REGISTER makes rows of the lists in runtime/machine.
+typedef struct SimRegister {
+  uint32_t offset;
+  const char *name;
+} SimRegister;
+#define SIM_REGISTER(name, offset) {offset, #name},
+
 /// A device of the simulated chip: what distinguishes one engine from another,
 /// for the shared parts.
 typedef struct SimEngineKind {
@@ -32,8 +39,7 @@ typedef struct SimEngineKind {
   bool (*create)(SimEngine *engine);
   /// Frees it, what was not allocated included.
   void (*destroy)(SimEngine *engine);
-  /// Name of the job register at |offset|, NULL if there is none.
-  const char *(*jobRegister)(uint32_t offset);
+  const SimRegister *registers; // ends with a name that is NULL
   /// Where the registers of a copy job are; |banks| and |lines| 0: there is no
   /// multi-bank form.
   struct {

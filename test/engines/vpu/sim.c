@@ -267,23 +267,13 @@ static bool compute(SimEngine *engine, HtvmSimJob *out, char *message) {
   return true;
 }
 
-static const char *jobRegister(uint32_t offset) {
-  switch (offset) {
-#define REG(name, value)                                                       \
-  case value:                                                                  \
-    return #name;
-    VPU_REGISTERS(REG)
-#undef REG
-  default:
-    return NULL;
-  }
-}
+static const SimRegister registers[] = {VPU_REGISTERS(SIM_REGISTER){0, NULL}};
 
 extern const SimEngineKind simVpu;
 const SimEngineKind simVpu = {.title = "vector unit",
                               .base = VPU_BASE,
                               .bytes = sizeof(SimEngine),
-                              .jobRegister = jobRegister,
+                              .registers = registers,
                               .copy = {.op = VPU_MEMCPY_OP,
                                        .address = VPU_MEMCPY_ADDR,
                                        .words = VPU_MEMCPY_N,
