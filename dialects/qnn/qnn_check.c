@@ -17,21 +17,6 @@
 // Tensors
 //===----------------------------------------------------------------------===//
 
-// The start of a printed type: enough to tell what is there.
-typedef struct TypeText {
-  char text[96];
-  size_t length;
-} TypeText;
-
-static void appendText(MlirStringRef part, void *userData) {
-  TypeText *out = userData;
-  size_t room = sizeof out->text - 1 - out->length;
-  size_t length = part.length < room ? part.length : room;
-  memcpy(out->text + out->length, part.data, length);
-  out->length += length;
-  out->text[out->length] = 0;
-}
-
 static bool hasWidth(MlirType element, const HtvmQnnTensorRule *rule) {
   if (!mlirTypeIsAInteger(element) || !mlirIntegerTypeIsSignless(element))
     return false;
@@ -70,15 +55,16 @@ static MlirLogicalResult checkTensor(MlirOperation op, MlirValue value,
   MlirType type = mlirValueGetType(value);
   if (obeys(type, rule))
     return checkSize(op, rule->what, type);
-  TypeText actual = {.length = 0};
-  mlirTypePrint(type, appendText, &actual);
   char rank[32] = "", orElement[16] = "";
   if (rule->rank >= 0)
     snprintf(rank, sizeof rank, " of rank %" PRId64, rule->rank);
   if (rule->orWidth)
     snprintf(orElement, sizeof orElement, " or i%u", rule->orWidth);
-  return htvmEmitError(op, "%s is %s, must be a static tensor%s of i%u%s",
-                       rule->what, actual.text, rank, rule->width, orElement);
+  HtvmArena *arena = htvmArenaCreate();
+  htvmEmitError(op, "%s is %s, must be a static tensor%s of i%u%s", rule->what,
+                htvmTypeText(type, arena), rank, rule->width, orElement);
+  htvmArenaDestroy(arena);
+  return mlirLogicalResultFailure();
 }
 
 MlirLogicalResult htvmQnnCheckTensors(MlirOperation op, intptr_t operandCount,

@@ -82,25 +82,6 @@ static bool parseSection(const Place *place, const cJSON *object,
   return true;
 }
 
-// Goes through list |place.list|, which need not be there.
-static bool parseOptionalList(Place place, const cJSON *root,
-                              bool (*parse)(const Place *, const cJSON *,
-                                            HtvmManifest *),
-                              HtvmManifest *manifest) {
-  const cJSON *list = find(root, place.list), *item;
-  const char *key = place.list;
-  if (list && !cJSON_IsArray(list)) {
-    place.list = NULL;
-    return fail(&place, key, "an array");
-  }
-  cJSON_ArrayForEach(item, list) {
-    if (!parse(&place, item, manifest))
-      return false;
-    ++place.index;
-  }
-  return true;
-}
-
 //===----------------------------------------------------------------------===//
 // The whole
 //===----------------------------------------------------------------------===//

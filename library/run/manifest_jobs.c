@@ -76,25 +76,6 @@ static void *room(const cJSON *root, const char *key, size_t bytes) {
   return calloc((size_t)count + 1, bytes);
 }
 
-static bool parseAll(Place place, const cJSON *root,
-                     bool (*parse)(const Place *, const cJSON *,
-                                   HtvmManifest *),
-                     HtvmManifest *manifest) {
-  const cJSON *list = find(root, place.list), *item;
-  const char *key = place.list;
-  if (list && !cJSON_IsArray(list)) {
-    place.list = NULL;
-    return fail(&place, key, "an array");
-  }
-  place.index = 0;
-  cJSON_ArrayForEach(item, list) {
-    if (!parse(&place, item, manifest))
-      return false;
-    ++place.index;
-  }
-  return true;
-}
-
 bool htvmManifestParseJobs(Place place, const cJSON *root,
                            HtvmManifest *manifest) {
   manifest->jobs = room(root, "jobs", sizeof *manifest->jobs);
@@ -102,8 +83,8 @@ bool htvmManifestParseJobs(Place place, const cJSON *root,
   if (!manifest->jobs || !manifest->waits)
     return htvmMessageMemory(place.message, "manifest");
   place.list = "jobs";
-  if (!parseAll(place, root, parseJob, manifest))
+  if (!parseOptionalList(place, root, parseJob, manifest))
     return false;
   place.list = "waits";
-  return parseAll(place, root, parseWait, manifest);
+  return parseOptionalList(place, root, parseWait, manifest);
 }

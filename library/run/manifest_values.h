@@ -135,4 +135,24 @@ bool htvmManifestParseTensor(const Place *place, const cJSON *object,
 bool htvmManifestParseJobs(Place place, const cJSON *root,
                            HtvmManifest *manifest);
 
+// Goes through list |place.list|, which need not be there.
+static inline bool parseOptionalList(Place place, const cJSON *root,
+                                     bool (*parse)(const Place *, const cJSON *,
+                                                   HtvmManifest *),
+                                     HtvmManifest *manifest) {
+  const cJSON *list = find(root, place.list), *item;
+  const char *key = place.list;
+  if (list && !cJSON_IsArray(list)) {
+    place.list = NULL;
+    return fail(&place, key, "an array");
+  }
+  place.index = 0;
+  cJSON_ArrayForEach(item, list) {
+    if (!parse(&place, item, manifest))
+      return false;
+    ++place.index;
+  }
+  return true;
+}
+
 #endif // HTVM_LIBRARY_RUN_MANIFEST_VALUES_H

@@ -12,10 +12,9 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/order_jobs.h"
 
-#include "dialects/diana/machine_attr.h"
+#include "passes/schedule/functions.h"
 #include "passes/schedule/solve.h"
 #include "passes/schedule/tile_problem.h"
-#include "passes/schedule/wait_mode.h"
 
 // Each job to the end, its ranges in front of it.
 static void reorder(const HtvmTileProblem *tile, const HtvmSchedule *schedule) {
@@ -57,18 +56,5 @@ static MlirLogicalResult orderFunction(MlirOperation function,
 
 MlirLogicalResult htvmOrderJobs(MlirOperation module,
                                 const HtvmPassOptions *options) {
-  HtvmMachine machine;
-  HtvmWaitMode mode;
-  HTVM_TRY(htvmMachineRead(module, &machine));
-  HTVM_TRY(htvmWaitModeRead(module, options, "order-jobs", &mode));
-  HtvmArena *arena = htvmArenaCreate();
-  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
-  MlirLogicalResult result = mlirLogicalResultSuccess();
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
-       op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
-      result = orderFunction(op, &machine, mode, arena);
-  htvmArenaDestroy(arena);
-  return result;
+  return htvmScheduleFunctions(module, options, "order-jobs", orderFunction);
 }

@@ -21,14 +21,13 @@
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/place_buffers.h"
 
-#include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
 #include "passes/jobs/derive_tokens.h"
 #include "passes/normalize/input/variables_to_arguments.h"
+#include "passes/schedule/functions.h"
 #include "passes/schedule/memory_report.h"
 #include "passes/schedule/placement.h"
 #include "passes/schedule/simulate.h"
-#include "passes/schedule/wait_mode.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -116,18 +115,5 @@ static MlirLogicalResult placeFunction(MlirOperation function,
 
 MlirLogicalResult htvmPlaceBuffers(MlirOperation module,
                                    const HtvmPassOptions *options) {
-  HtvmMachine machine;
-  HtvmWaitMode mode;
-  HTVM_TRY(htvmMachineRead(module, &machine));
-  HTVM_TRY(htvmWaitModeRead(module, options, "place-buffers", &mode));
-  HtvmArena *arena = htvmArenaCreate();
-  MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
-  MlirLogicalResult result = mlirLogicalResultSuccess();
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
-       op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
-      result = placeFunction(op, &machine, mode, arena);
-  htvmArenaDestroy(arena);
-  return result;
+  return htvmScheduleFunctions(module, options, "place-buffers", placeFunction);
 }
