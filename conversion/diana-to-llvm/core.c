@@ -87,7 +87,7 @@ static void poll(Lowering *lowering) {
 static void lowerWait(Lowering *lowering, MlirOperation op) {
   Queue *queue = queuesFind(&lowering->queues, htvmOpString(op, "engine"));
   int64_t jobs = htvmOpInt(op, "jobs", 0);
-  if (queue && jobs > queue->wanted)
+  if (jobs > queue->wanted)
     queue->wanted = jobs;
 }
 

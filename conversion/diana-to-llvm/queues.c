@@ -10,6 +10,7 @@
 
 #include "dialects/support/diagnostics.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -21,8 +22,7 @@ Queue *queuesFind(Queues *queues, MlirStringRef engine) {
   for (int64_t i = 0; i < queues->count; ++i)
     if (mlirStringRefEqual(queues->list[i].engine, engine))
       return &queues->list[i];
-  if (queues->count == HTVM_QUEUES)
-    return NULL;
+  assert(queues->count < HTVM_QUEUES && "verify-diana knows no more engines");
   queues->list[queues->count] = (Queue){.engine = engine};
   return &queues->list[queues->count++];
 }
@@ -103,12 +103,7 @@ static const char *emitSeries(Emitter *emitter, const HtvmDianaJob *job) {
 
 static MlirLogicalResult checkLimits(MlirOperation op,
                                      const HtvmDianaJob *job) {
-  if (job->wordCount > HTVM_JOB_WORDS)
-    return htvmEmitError(op,
-                         "has %" PRIdPTR " words, a row of the device's queues "
-                         "holds %d; put them into a constant and give its "
-                         "address",
-                         job->wordCount, HTVM_JOB_WORDS);
+  assert(job->wordCount <= HTVM_JOB_WORDS && "issue functions have no more");
   if (job->patchCount > HTVM_SERIES_PATCHES)
     return htvmEmitError(op,
                          "patches %" PRIdPTR " words of its program, allowed: "
@@ -136,17 +131,11 @@ MlirValue queuesRow(Emitter *emitter, const Queue *queue, int64_t jobs) {
                         WORD * queue->starts[jobs]);
 }
 
-static MlirLogicalResult addGates(Emitter *emitter, Queues *queues,
-                                  MlirOperation op, Queue *queue,
-                                  const HtvmDianaJob *job) {
+static void addGates(Emitter *emitter, Queues *queues, Queue *queue,
+                     const HtvmDianaJob *job) {
   for (intptr_t i = 0; i < job->afterCount; ++i) {
     const HtvmDianaAfter *after = &job->after[i];
     Queue *other = queuesFind(queues, after->engine);
-    if (!other)
-      return htvmEmitError(op,
-                           "needs a queue more than the %d that a program "
-                           "may have",
-                           HTVM_QUEUES);
     if (after->jobs == 0)
       continue;
     addWord(emitter, queue,
@@ -154,7 +143,6 @@ static MlirLogicalResult addGates(Emitter *emitter, Queues *queues,
                                        << HTVM_GATE_QUEUE_SHIFT));
     addWord(emitter, queue, rowAddress(emitter, other, after->jobs));
   }
-  return mlirLogicalResultSuccess();
 }
 
 // The words of the program of |job|, which its room must hold.
@@ -167,18 +155,14 @@ static int64_t programWordsOf(Emitter *emitter, const HtvmDianaJob *job) {
 MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
                             QueueRow *out) {
   HtvmDianaJob job;
-  if (!htvmDianaJobRead(op, emitter->arena, &job))
-    return htvmEmitError(op, "is not a complete job");
+  bool isRead = htvmDianaJobRead(op, emitter->arena, &job);
+  assert(isRead && "verify-diana has read it");
+  (void)isRead;
   HTVM_TRY(checkLimits(op, &job));
   Queue *queue = queuesFind(queues, job.engine);
-  if (!queue)
-    return htvmEmitError(op,
-                         "needs a queue more than the %d that a program "
-                         "may have",
-                         HTVM_QUEUES);
   int64_t first = queue->rowWords;
   addStart(emitter, queue);
-  HTVM_TRY(addGates(emitter, queues, op, queue, &job));
+  addGates(emitter, queues, queue, &job);
   bool isSeries = htvmDianaPieces(&job) > 1;
   const char *issue = htvmArenaPrintf(emitter->arena, "%.*s",
                                       (int)job.issue.length, job.issue.data);

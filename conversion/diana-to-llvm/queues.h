@@ -32,8 +32,7 @@ typedef struct Queues {
   int64_t seriesCount; // for names
 } Queues;
 
-/// The queue of |engine|, made on first use; null when there are HTVM_QUEUES
-/// others.
+/// The queue of |engine|, made on first use.
 Queue *queuesFind(Queues *queues, MlirStringRef engine);
 
 /// What a job takes in its table.
@@ -42,8 +41,8 @@ typedef struct QueueRow {
   const char *series; // symbol of the constant that describes it, or null
 } QueueRow;
 
-/// Adds the row of |op|, a diana.job. Fails when it has more words than rows
-/// do, or when there are too many queues.
+/// Adds the row of |op|, a diana.job. Fails when it patches more words than
+/// series do.
 MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
                             QueueRow *out);
 

@@ -70,8 +70,6 @@ static const FieldRule *ruleOf(int field, int64_t mode) {
 
 static MlirLogicalResult checkFields(MlirOperation op, const int64_t *entry) {
   int64_t mode = entry[HTVM_FIELD_MODE];
-  if (mode != HTVM_MODE_FC && mode != HTVM_MODE_CONV && mode != HTVM_MODE_ADD)
-    return htvmEmitError(op, "has mode %" PRId64 ", allowed: 0, 1, 3", mode);
   for (int field = 0; field < HTVM_DIGITAL_ENTRY_WORDS; ++field) {
     const FieldRule *rule = ruleOf(field, mode);
     int64_t value = entry[field];
