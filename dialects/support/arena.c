@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/support/arena.h"
 
-#include "dialects/support/arena_list.h"
+#include "dialects/support/guarded.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
@@ -22,19 +22,18 @@ typedef struct Piece {
 } Piece;
 
 struct HtvmArena {
+  HtvmGuarded guarded; // first: a guard's list is of these
   Piece *pieces;
-  HtvmArena *next, **link; // in the list of a guard; NULL: in none
 };
+
+static void destroyGuarded(HtvmGuarded *guarded) {
+  htvmArenaDestroy((HtvmArena *)guarded);
+}
 
 HtvmArena *htvmArenaCreate(void) {
   HtvmArena *arena = htvmMalloc(sizeof *arena);
-  HtvmArena **list = htvmArenaList();
-  *arena = (HtvmArena){.next = list ? *list : NULL, .link = list};
-  if (list) {
-    if (*list)
-      (*list)->link = &arena->next;
-    *list = arena;
-  }
+  *arena = (HtvmArena){.guarded = {.destroy = destroyGuarded}};
+  htvmGuardedAdd(&arena->guarded);
   return arena;
 }
 
@@ -44,28 +43,8 @@ void htvmArenaDestroy(HtvmArena *arena) {
     free(arena->pieces);
     arena->pieces = next;
   }
-  if (arena->link)
-    *arena->link = arena->next;
-  if (arena->next)
-    arena->next->link = arena->link;
+  htvmGuardedRemove(&arena->guarded);
   free(arena);
-}
-
-void htvmArenaListKeep(HtvmArena *list) {
-  while (list) {
-    HtvmArena *next = list->next;
-    list->next = NULL;
-    list->link = NULL;
-    list = next;
-  }
-}
-
-void htvmArenaListDestroy(HtvmArena *list) {
-  while (list) {
-    HtvmArena *next = list->next;
-    htvmArenaDestroy(list);
-    list = next;
-  }
 }
 
 void *htvmArenaAlloc(HtvmArena *arena, size_t size) {

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/support/memory.h"
 
-#include "dialects/support/arena_list.h"
+#include "dialects/support/guarded.h"
 
 #include <setjmp.h>
 #include <stdint.h>
@@ -16,14 +16,29 @@ typedef struct Guard {
   jmp_buf unwind;
   struct Guard *outer;
   size_t needed;
-  HtvmArena *arenas; // created under it
+  HtvmGuarded *created; // under it
 } Guard;
 
 // Of the calls that run in this thread; none outlives its call.
 static _Thread_local Guard *innermost;
 
-HtvmArena **htvmArenaList(void) {
-  return innermost ? &innermost->arenas : NULL;
+void htvmGuardedAdd(HtvmGuarded *guarded) {
+  if (!innermost)
+    return;
+  guarded->next = innermost->created;
+  guarded->link = &innermost->created;
+  if (guarded->next)
+    guarded->next->link = &guarded->next;
+  innermost->created = guarded;
+}
+
+void htvmGuardedRemove(HtvmGuarded *guarded) {
+  if (guarded->link)
+    *guarded->link = guarded->next;
+  if (guarded->next)
+    guarded->next->link = guarded->link;
+  guarded->next = NULL;
+  guarded->link = NULL;
 }
 
 bool htvmMemoryGuard(void (*work)(void *data), void *data, size_t *outNeeded) {
@@ -32,11 +47,13 @@ bool htvmMemoryGuard(void (*work)(void *data), void *data, size_t *outNeeded) {
   if (setjmp(guard.unwind) == 0) {
     work(data);
     innermost = guard.outer;
-    htvmArenaListKeep(guard.arenas);
+    while (guard.created)
+      htvmGuardedRemove(guard.created);
     return true;
   }
   innermost = guard.outer;
-  htvmArenaListDestroy(guard.arenas);
+  while (guard.created)
+    guard.created->destroy(guard.created);
   *outNeeded = guard.needed;
   return false;
 }

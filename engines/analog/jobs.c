@@ -14,16 +14,6 @@
 #include "engines/analog/conv_jobs.h"
 #include "runtime/machine/analog.h"
 
-#define FIELDS(...)                                                            \
-  (const char *const[]) { __VA_ARGS__, NULL }
-
-const HtvmJobKind htvmAnalogCopy = {"copy", FIELDS("bytes")};
-const HtvmJobKind htvmAnalogConv = {
-    "conv", FIELDS("channels", "in_rows", "in_columns", "out_channels",
-                   "out_rows", "out_columns", "kernel_y", "kernel_x", "stride",
-                   "pad_top", "pad_bottom", "pad_left", "pad_right", "unroll",
-                   "gain", "relu", "scaled")};
-
 _Static_assert(HTVM_LINE_BYTES == HTVM_ANALOG_LINE_BYTES,
                "the engine reads the layout's lines");
 
