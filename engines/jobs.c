@@ -124,14 +124,17 @@ HtvmJob *htvmJobsAdd(HtvmJobs *jobs, const char *worker,
 }
 
 intptr_t htvmJobsLayer(HtvmJobs *jobs, const HtvmLayerRow *row) {
-  for (intptr_t i = jobs->layerCount; i-- > 0;)
-    if (strcmp(jobs->layers[i].name, row->name) == 0)
-      return i;
+  if (!jobs->layerCount)
+    jobs->layerNames = htvmMapCreate(jobs->arena);
+  const int64_t *known = htvmMapFindText(&jobs->layerNames, row->name);
+  if (known)
+    return (intptr_t)*known;
   jobs->layers = grow(jobs->arena, jobs->layers, jobs->layerCount,
                       &jobs->layerCapacity, sizeof *jobs->layers);
   HtvmLayerRow *added = &jobs->layers[jobs->layerCount];
   *added = *row;
   added->location = jobs->location;
+  htvmMapAddText(&jobs->layerNames, row->name, jobs->layerCount);
   return jobs->layerCount++;
 }
 

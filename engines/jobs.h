@@ -15,6 +15,7 @@
 #define HTVM_ENGINES_JOBS_H
 
 #include "dialects/support/arena.h"
+#include "dialects/support/map.h"
 #include "runtime/machine/machine.h"
 
 #include <stdbool.h>
@@ -110,6 +111,7 @@ typedef struct HtvmJobs {
   HtvmJob *jobs;
   intptr_t layerCount, layerCapacity;
   HtvmLayerRow *layers;
+  HtvmMap layerNames;  // their rows, once there are any
   intptr_t *constants; // hash table over the buffers that are constant
   intptr_t constantCapacity, constantCount;
 } HtvmJobs;

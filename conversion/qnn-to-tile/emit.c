@@ -12,6 +12,7 @@
 #include "dialects/tile/tile.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -116,9 +117,11 @@ static MlirValue emitRange(Emission *emission, const HtvmByteRange *range) {
 static MlirAttribute payloadAttr(MlirContext ctx, const HtvmJob *job) {
   HtvmAttr fields[HTVM_JOB_PAYLOAD];
   intptr_t count = 0;
-  for (; job->kind->fields[count]; ++count)
+  for (; job->kind->fields[count]; ++count) {
+    assert(count < HTVM_JOB_PAYLOAD);
     fields[count] = (HtvmAttr){job->kind->fields[count],
                                htvmI64Attr(ctx, job->payload[count])};
+  }
   return htvmDictionary(ctx, count, fields);
 }
 

@@ -7,6 +7,7 @@
 
 #include "engines/core/cycles.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define FIELDS(...)                                                            \
@@ -44,6 +45,7 @@ void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
                  int64_t cycles, const int64_t *payload, int count) {
   HtvmJob *job = htvmJobsAdd(jobs, HTVM_CORE, kind, layer, read != NULL, read,
                              write != NULL, write);
+  assert(count <= HTVM_JOB_PAYLOAD);
   job->cycles = cycles;
   memcpy(job->payload, payload, (size_t)count * sizeof *payload);
 }

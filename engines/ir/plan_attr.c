@@ -9,6 +9,8 @@
 #include "dialects/support/dictionary.h"
 #include "dialects/support/ir.h"
 
+#include <inttypes.h>
+
 void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
   MlirContext ctx = mlirOperationGetContext(op);
   HtvmAttr entries[HTVM_PLAN_FIELDS_MAX];
@@ -21,11 +23,9 @@ void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
   htvmOpSetAttr(op, HTVM_PLAN_ATTR, htvmDictionary(ctx, plan->count, entries));
 }
 
-// What is neither number nor word, or one too many, is no part of a plan.
+// What is neither number nor word is no part of a plan.
 static void readField(MlirNamedAttribute named, HtvmArena *arena,
                       HtvmPlan *out) {
-  if (out->count == HTVM_PLAN_FIELDS_MAX)
-    return;
   const char *name = htvmText(mlirIdentifierStr(named.name), arena);
   if (mlirAttributeIsAInteger(named.attribute))
     htvmPlanAdd(out, name, mlirIntegerAttrGetValueInt(named.attribute));
@@ -39,8 +39,14 @@ MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
   MlirAttribute attr = htvmOpAttr(op, HTVM_PLAN_ATTR);
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
     return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
+  intptr_t count = mlirDictionaryAttrGetNumElements(attr);
+  if (count > HTVM_PLAN_FIELDS_MAX)
+    return htvmEmitError(op,
+                         "has %" PRIdPTR " entries in its '" HTVM_PLAN_ATTR
+                         "', at most %d allowed",
+                         count, HTVM_PLAN_FIELDS_MAX);
   *out = (HtvmPlan){0};
-  for (intptr_t i = 0; i < mlirDictionaryAttrGetNumElements(attr); ++i)
+  for (intptr_t i = 0; i < count; ++i)
     readField(mlirDictionaryAttrGetElement(attr, i), arena, out);
   return mlirLogicalResultSuccess();
 }

@@ -9,6 +9,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 // What reading needs to know; |places| null: ranges stay offsets.
@@ -91,6 +92,7 @@ static MlirLogicalResult readPayload(const Reader *reader,
   int64_t *payload = HTVM_ARENA_ARRAY(reader->arena, int64_t, HTVM_JOB_PAYLOAD);
   for (int i = 0; placed->kind->fields[i]; ++i) {
     const char *field = placed->kind->fields[i];
+    assert(i < HTVM_JOB_PAYLOAD);
     payload[i] = htvmTileJobNumber(reader->op, field, INT64_MIN);
     if (payload[i] == INT64_MIN)
       return htvmEmitError(reader->op, "has no number '%s' in its payload",

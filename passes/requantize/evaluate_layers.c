@@ -40,13 +40,14 @@ void evaluateSumCodes(const int8_t *lhs, const int8_t *rhs, int64_t count,
 
 // The elements inside the input that one result of a pooling layer reads.
 typedef struct Window {
-  int64_t y0, y1, x0, x1; // half open
+  int64_t plane, y0, y1, x0, x1; // half open
 } Window;
 
-static Window windowAt(const HtvmQnnPool2d *pool, int64_t oy, int64_t ox) {
+static Window windowAt(const HtvmQnnPool2d *pool, int64_t plane, int64_t oy,
+                       int64_t ox) {
   int64_t y = oy * pool->strideY - pool->padTop;
   int64_t x = ox * pool->strideX - pool->padLeft;
-  Window window = {y < 0 ? 0 : y, y + pool->kernelHeight, x < 0 ? 0 : x,
+  Window window = {plane, y < 0 ? 0 : y, y + pool->kernelHeight, x < 0 ? 0 : x,
                    x + pool->kernelWidth};
   if (window.y1 > pool->inHeight)
     window.y1 = pool->inHeight;
@@ -55,16 +56,16 @@ static Window windowAt(const HtvmQnnPool2d *pool, int64_t oy, int64_t ox) {
   return window;
 }
 
-// Sum (or maximum) and number of the elements in |window| of |plane|, read by
-// |at|.
+// Sum (or maximum) and number of the elements in |window|, read by |at|.
 static double reduce(const HtvmQnnPool2d *pool, Window window, bool isMax,
                      double (*at)(const void *data, int64_t index),
-                     const void *data, int64_t plane, int64_t *count) {
+                     const void *data, int64_t *count) {
   double result = isMax ? -INFINITY : 0;
   *count = 0;
   for (int64_t y = window.y0; y < window.y1; ++y)
     for (int64_t x = window.x0; x < window.x1; ++x, ++*count) {
-      double value = at(data, (plane * pool->inHeight + y) * pool->inWidth + x);
+      double value =
+          at(data, (window.plane * pool->inHeight + y) * pool->inWidth + x);
       result = isMax ? fmax(result, value) : result + value;
     }
   return result;
@@ -86,8 +87,8 @@ static void pool2d(const Layer *layer, const void *in, float *outReal,
   for (int64_t plane = 0; plane < pool->batch * pool->channels; ++plane)
     for (int64_t oy = 0; oy < pool->outHeight; ++oy)
       for (int64_t ox = 0; ox < pool->outWidth; ++ox, ++element) {
-        double value = reduce(pool, windowAt(pool, oy, ox), isMax,
-                              outReal ? realAt : codeAt, in, plane, &count);
+        double value = reduce(pool, windowAt(pool, plane, oy, ox), isMax,
+                              outReal ? realAt : codeAt, in, &count);
         if (!isMax)
           value /= (double)count;
         if (outReal)

@@ -99,9 +99,10 @@ void evaluateLinearReal(const Layer *layer, const float *in, float *out) {
 }
 
 static void storeCodes(const Layer *layer, const int16_t *weights,
-                       const int16_t *patch, int64_t position, int64_t first,
-                       int64_t outputs, int8_t *out) {
-  for (int64_t k = first; k < first + outputs; ++k) {
+                       const int16_t *patch, int64_t position, int64_t group,
+                       int8_t *out) {
+  int64_t outputs = layer->made.outChannels / layer->made.groups;
+  for (int64_t k = group * outputs; k < (group + 1) * outputs; ++k) {
     const int16_t *row = weights + k * layer->taps;
     int32_t sum = 0;
     for (int64_t t = 0; t < layer->taps; ++t)
@@ -116,7 +117,6 @@ static void storeCodes(const Layer *layer, const int16_t *weights,
 void evaluateLinearCodes(const Layer *layer, const int8_t *in, int8_t *out) {
   HtvmArena *arena = htvmArenaCreate();
   const HtvmQnnLinear *conv = &layer->made;
-  int64_t outputs = conv->outChannels / conv->groups;
   int64_t *taps = HTVM_ARENA_ARRAY(arena, int64_t, layer->taps);
   int16_t *patch = HTVM_ARENA_ARRAY(arena, int16_t, layer->taps);
   int16_t *weights =
@@ -128,7 +128,7 @@ void evaluateLinearCodes(const Layer *layer, const int8_t *in, int8_t *out) {
       evaluateTaps(layer, group, p, taps);
       for (int64_t t = 0; t < layer->taps; ++t)
         patch[t] = (int16_t)(taps[t] < 0 ? 0 : in[taps[t]] - conv->inputZp);
-      storeCodes(layer, weights, patch, p, group * outputs, outputs, out);
+      storeCodes(layer, weights, patch, p, group, out);
     }
   htvmArenaDestroy(arena);
 }

@@ -89,17 +89,23 @@ static MlirRegion createBody(MlirLocation loc, intptr_t count,
   return region;
 }
 
-static MlirOperation
-createWithRegion(HtvmBuilder *b, const char *name, intptr_t operandCount,
-                 const MlirValue *operands, MlirType result, intptr_t attrCount,
-                 const HtvmAttr *attrs, MlirRegion region) {
+// An op of one result with a region, but for its attributes.
+static MlirOperationState stateWith(HtvmBuilder *b, const char *name,
+                                    intptr_t operandCount,
+                                    const MlirValue *operands, MlirType result,
+                                    MlirRegion region) {
   MlirOperationState state =
       mlirOperationStateGet(mlirStringRefCreateFromCString(name), b->loc);
   mlirOperationStateAddOperands(&state, operandCount, operands);
   mlirOperationStateAddResults(&state, 1, &result);
   mlirOperationStateAddOwnedRegions(&state, 1, &region);
-  htvmStateAddAttrs(&state, b->ctx, attrCount, attrs);
-  MlirOperation op = mlirOperationCreate(&state);
+  return state;
+}
+
+static MlirOperation create(HtvmBuilder *b, MlirOperationState *state,
+                            intptr_t attrCount, const HtvmAttr *attrs) {
+  htvmStateAddAttrs(state, b->ctx, attrCount, attrs);
+  MlirOperation op = mlirOperationCreate(state);
   htvmInsert(b, op);
   return op;
 }
@@ -170,8 +176,9 @@ static MlirValue emitLoop(HtvmBuilder *b, Nest *nest, int depth, MlirValue acc,
                     mlirBlockGetArgument(block, 0), 0, step));
   const MlirValue operands[] = {htvmEmitIndex(b, 0), htvmEmitIndex(b, end),
                                 htvmEmitIndex(b, step), acc};
-  MlirOperation loop =
-      createWithRegion(b, "scf.for", 4, operands, accType, 0, NULL, region);
+  MlirOperationState state =
+      stateWith(b, "scf.for", 4, operands, accType, region);
+  MlirOperation loop = create(b, &state, 0, NULL);
   if (nest->isOfTensor)
     htvmKeepLoopRolled(loop);
   return mlirOperationGetResult(loop, 0);
@@ -216,7 +223,8 @@ static MlirAttribute segmentSizes(MlirContext ctx, int32_t inputs) {
 
 static MlirAttribute mapAttr(MlirContext ctx, int64_t resultRank, int64_t rank,
                              const int64_t *dims) {
-  MlirAffineExpr exprs[8];
+  MlirAffineExpr exprs[HTVM_MAX_RANK];
+  assert(rank <= HTVM_MAX_RANK);
   for (int64_t i = 0; i < rank; ++i)
     exprs[i] = mlirAffineDimExprGet(ctx, dims[i]);
   return mlirAffineMapAttrGet(
@@ -284,9 +292,9 @@ MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element) {
       {"iterator_types",
        parallelIterators(b->ctx, mlirShapedTypeGetRank(g->result))},
       {"operandSegmentSizes", segmentSizes(b->ctx, (int32_t)g->inputs)}};
-  MlirOperation op =
-      createWithRegion(b, "linalg.generic", g->inputs + 1, g->operands,
-                       g->result, 3, attrs, g->region);
+  MlirOperationState state = stateWith(b, "linalg.generic", g->inputs + 1,
+                                       g->operands, g->result, g->region);
+  MlirOperation op = create(b, &state, 3, attrs);
   return mlirOperationGetResult(op, 0);
 }
 
@@ -295,9 +303,9 @@ static MlirValue emitNamed(HtvmBuilder *b, const char *name, MlirValue input,
                            MlirValue output) {
   const MlirValue operands[] = {input, output};
   const HtvmAttr attrs[] = {{"operandSegmentSizes", segmentSizes(b->ctx, 1)}};
-  MlirOperation op =
-      createWithRegion(b, name, 2, operands, mlirValueGetType(output), 1, attrs,
-                       mlirRegionCreate());
+  MlirOperationState state = stateWith(
+      b, name, 2, operands, mlirValueGetType(output), mlirRegionCreate());
+  MlirOperation op = create(b, &state, 1, attrs);
   mlirLinalgFillBuiltinNamedOpRegion(op);
   return mlirOperationGetResult(op, 0);
 }

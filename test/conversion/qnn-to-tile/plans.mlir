@@ -136,3 +136,14 @@ func.func @analog_channels(%x: tensor<1x4x8x16xi8>) -> tensor<1x80x8x16xi8> {
   %y = "qnn.conv2d"(%x, %w, %b) {engine = "analog", plan = {channels = 40 : i64, columns = 16 : i64, rows = 8 : i64, order = "spatial"}, layer = "analog_channels", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = -32 : i32, clamp_max = 31 : i32} : (tensor<1x4x8x16xi8>, tensor<80x4x3x3xi8>, tensor<80xi32>) -> tensor<1x80x8x16xi8>
   return %y : tensor<1x80x8x16xi8>
 }
+
+// -----
+
+// More than any engine has.
+func.func @rows(%x: tensor<1x4x8x16xi8>) -> tensor<1x16x8x16xi8> {
+  %w = arith.constant dense<1> : tensor<16x4x3x3xi8>
+  %b = arith.constant dense<5> : tensor<16xi32>
+  // expected-error @+1 {{has 17 entries in its 'plan', at most 16 allowed}}
+  %y = "qnn.conv2d"(%x, %w, %b) {engine = "digital", plan = {n0 = 0 : i64, n1 = 1 : i64, n2 = 2 : i64, n3 = 3 : i64, n4 = 4 : i64, n5 = 5 : i64, n6 = 6 : i64, n7 = 7 : i64, n8 = 8 : i64, n9 = 9 : i64, n10 = 10 : i64, n11 = 11 : i64, n12 = 12 : i64, n13 = 13 : i64, n14 = 14 : i64, n15 = 15 : i64, n16 = 16 : i64}, layer = "rows", groups = 1 : i64, pad = array<i64: 1, 1, 1, 1>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32} : (tensor<1x4x8x16xi8>, tensor<16x4x3x3xi8>, tensor<16xi32>) -> tensor<1x16x8x16xi8>
+  return %y : tensor<1x16x8x16xi8>
+}
