@@ -14,16 +14,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A chain of separately allocated pieces: simple, and every overrun of one is
-// visible to AddressSanitizer.
-typedef struct Piece {
-  struct Piece *next;
+// Small pieces lie behind one another in blocks, each twice as large as the one
+// before: most arenas live for one op, some for a network. Under
+// AddressSanitizer every piece is allocated alone, so that it sees each
+// overrun.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define IS_ALONE 1
+#endif
+#endif
+#ifndef IS_ALONE
+#define IS_ALONE 0
+#endif
+
+enum { FIRST_BLOCK = 512, LAST_BLOCK = 1 << 16, UNIT = alignof(max_align_t) };
+
+typedef struct Block {
+  struct Block *next;
   alignas(max_align_t) char data[];
-} Piece;
+} Block;
 
 struct HtvmArena {
   HtvmGuarded guarded; // first: a guard's list is of these
-  Piece *pieces;
+  Block *blocks;
+  char *free; // of the block that pieces go to, |left| bytes
+  size_t left, blockSize;
 };
 
 static void destroyGuarded(HtvmGuarded *guarded) {
@@ -32,28 +47,45 @@ static void destroyGuarded(HtvmGuarded *guarded) {
 
 HtvmArena *htvmArenaCreate(void) {
   HtvmArena *arena = htvmMalloc(sizeof *arena);
-  *arena = (HtvmArena){.guarded = {.destroy = destroyGuarded}};
+  *arena = (HtvmArena){.guarded = {.destroy = destroyGuarded},
+                       .blockSize = FIRST_BLOCK};
   htvmGuardedAdd(&arena->guarded);
   return arena;
 }
 
 void htvmArenaDestroy(HtvmArena *arena) {
-  while (arena->pieces) {
-    Piece *next = arena->pieces->next;
-    free(arena->pieces);
-    arena->pieces = next;
+  while (arena->blocks) {
+    Block *next = arena->blocks->next;
+    free(arena->blocks);
+    arena->blocks = next;
   }
   htvmGuardedRemove(&arena->guarded);
   free(arena);
 }
 
+static char *addBlock(HtvmArena *arena, size_t size) {
+  Block *block = htvmMalloc(sizeof(Block) + size);
+  block->next = arena->blocks;
+  arena->blocks = block;
+  return block->data;
+}
+
 void *htvmArenaAlloc(HtvmArena *arena, size_t size) {
-  if (size > SIZE_MAX - sizeof(Piece))
+  if (size > SIZE_MAX / 2)
     htvmMemoryFail(size);
-  Piece *piece = htvmMalloc(sizeof(Piece) + size);
-  piece->next = arena->pieces;
-  arena->pieces = piece;
-  return memset(piece->data, 0, size);
+  size_t room = size ? (size + UNIT - 1) / UNIT * UNIT : UNIT;
+  if (IS_ALONE || room > arena->blockSize / 2)
+    return memset(addBlock(arena, size), 0, size);
+  if (room > arena->left) {
+    arena->free = addBlock(arena, arena->blockSize);
+    arena->left = arena->blockSize;
+    if (arena->blockSize < LAST_BLOCK)
+      arena->blockSize *= 2;
+  }
+  char *piece = arena->free;
+  arena->free += room;
+  arena->left -= room;
+  return memset(piece, 0, size);
 }
 
 void *htvmArenaElements(HtvmArena *arena, size_t count, size_t size) {
