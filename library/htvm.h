@@ -165,6 +165,9 @@ HTVM_API HtvmStatus htvmSessionPipeline(HtvmSession *session, const char *level,
 
 // All texts live as long as the process; an index is below the count.
 
+/// What stands for the value of an option that is on or off.
+#define HTVM_OPTION_SWITCH "yes|no"
+
 /// The options, for lists and command lines: name, what stands for the value
 /// ("N"), the default (null: none, or see the help) and what it does.
 HTVM_API size_t htvmOptionCount(void);

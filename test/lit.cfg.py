@@ -39,6 +39,9 @@ for name in ("HTVM_ROUNDTRIP", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", 
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
+# Every program that a test compiles is checked against its network.
+config.environment["HTVM_VERIFY_SCHEDULE"] = "1"
+
 shared = os.environ.get("HTVM_SHARED", os.path.join(config.htvm_source, "..", "shared"))
 if os.path.isdir(shared):
     config.available_features.add("shared")

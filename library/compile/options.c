@@ -6,6 +6,7 @@
 #include "library/compile/options.h"
 
 #include "engines/registry.h"
+#include "library/htvm.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -94,6 +95,17 @@ static bool takeNumerics(HtvmOptions *options, const char *value,
   return true;
 }
 
+static bool takeVerifySchedule(HtvmOptions *options, const char *value,
+                               HtvmArena *arena, HtvmMessage *message) {
+  static const char *const names[] = {"yes", "no", NULL};
+  (void)arena;
+  if (!oneOf(value, names))
+    return htvmMessage(message, "--verify-schedule needs yes or no, got '%s'",
+                       value);
+  options->verifySchedule = strcmp(value, "yes") == 0;
+  return true;
+}
+
 static bool takeReportCycles(HtvmOptions *options, const char *value,
                              HtvmArena *arena, HtvmMessage *message) {
   (void)arena;
@@ -167,6 +179,9 @@ static const HtvmOption table[] = {
      "exact (default): the same bytes as the input module; pow2: scales\n"
      "become powers of two, so that layers run on the engines",
      takeNumerics},
+    {"verify-schedule", HTVM_OPTION_SWITCH, "no",
+     "check that the jobs compute the network, in every timing",
+     takeVerifySchedule},
     {"report-cycles", "N", TEXT(DEFAULT_REPORT_CYCLES),
      "run the program for the report, at most N cycles (default\n" TEXT(
          DEFAULT_REPORT_CYCLES) "); 0: do not",

@@ -10,6 +10,7 @@
 #include "library/support/message.h"
 #include "runtime/machine/parameters.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Values of the options; every text lives in the arena they were set with.
@@ -21,8 +22,9 @@ typedef struct HtvmOptions {
   const char *linker;
   const char *deviceDirectory;    // NULL: beside the library or program
   const char *temporaryDirectory; // NULL: as the environment says
-  uint64_t stackBytes;            // 0: measured
-  uint64_t reportCycles;          // of the run for the report; 0: none
+  bool verifySchedule;
+  uint64_t stackBytes;   // 0: measured
+  uint64_t reportCycles; // of the run for the report; 0: none
   HtvmMachine machine;
 } HtvmOptions;
 

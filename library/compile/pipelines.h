@@ -19,7 +19,12 @@ typedef struct HtvmLevel {
                              // stand for options
 } HtvmLevel;
 
-enum { HTVM_LEVEL_COUNT = 6, HTVM_LEVEL_PARTITION = 2, HTVM_LEVEL_LLVM = 5 };
+enum {
+  HTVM_LEVEL_COUNT = 6,
+  HTVM_LEVEL_PARTITION = 2,
+  HTVM_LEVEL_DIANA = 4,
+  HTVM_LEVEL_LLVM = 5
+};
 
 /// All levels in order.
 extern const HtvmLevel htvmLevels[HTVM_LEVEL_COUNT];

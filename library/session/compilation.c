@@ -77,6 +77,14 @@ static MlirLogicalResult reachInput(HtvmCompilation *compilation) {
              : mlirLogicalResultSuccess();
 }
 
+// Apart from the passes that make the program: its manifest lists these, and is
+// the same whether somebody checked or not.
+static MlirLogicalResult verifySchedule(HtvmCompilation *compilation) {
+  static const char pass[] = "verify-schedule";
+  htvmCompilationStep(compilation, pass);
+  return htvmPassesRun(rootOf(compilation), pass);
+}
+
 MlirLogicalResult htvmCompilationReach(HtvmCompilation *compilation,
                                        int level) {
   while (compilation->level < level) {
@@ -89,6 +97,8 @@ MlirLogicalResult htvmCompilationReach(HtvmCompilation *compilation,
                                 strcmp(compilation->options.numerics, "pow2") ==
                                     0))
       htvmMemoryFail(0);
+    if (next == HTVM_LEVEL_DIANA && compilation->options.verifySchedule)
+      HTVM_TRY(verifySchedule(compilation));
     compilation->level = next;
   }
   return mlirLogicalResultSuccess();

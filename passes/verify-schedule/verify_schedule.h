@@ -12,4 +12,8 @@
 MlirLogicalResult htvmKeepNetwork(MlirOperation module,
                                   const HtvmPassOptions *options);
 
+/// See the banner of verify_schedule.c.
+MlirLogicalResult htvmVerifySchedule(MlirOperation module,
+                                     const HtvmPassOptions *options);
+
 #endif // HTVM_PASSES_VERIFY_SCHEDULE_VERIFY_SCHEDULE_H

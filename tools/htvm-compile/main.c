@@ -9,6 +9,8 @@
 #include "tools/support/file.h"
 #include "tools/support/tool.h"
 
+#include <stdlib.h>
+
 static int printPipeline(HtvmSession *session) {
   HtvmOutput *text = NULL;
   HtvmStatus status = htvmSessionPipeline(session, NULL, &text);
@@ -43,6 +45,9 @@ static int run(int argc, char **argv) {
     htvmMemoryFail(0);
   htvmSessionSetDiagnosticHandler(session, htvmDiagnosticPrint, &printer);
   int status = HTVM_TOOL_USAGE;
+  // Tests have every program checked, whoever starts its compilation.
+  if (getenv("HTVM_VERIFY_SCHEDULE"))
+    htvmSessionSetOption(session, "verify-schedule", "yes");
   if (commandLineParse(&line, session, argc - 1, argv + 1)) {
     progressStart(&progress, line.verbose);
     htvmSessionSetProgressHandler(session, progressShow, &progress);

@@ -70,6 +70,12 @@ static const HtvmRow rows[] = {
     SWITCH("help", help, "print this text"),
 };
 
+static bool isPass(void *data, const char *name, size_t length) {
+  const CommandLine *line = data;
+  return htvmPipelineKnows(
+      htvmArenaPrintf(line->arena, "%.*s", (int)length, name));
+}
+
 // `--PASS` or `--PASS=OPTIONS`: one more element of the pipeline.
 static bool addPass(void *data, const char *name, size_t length,
                     HtvmMessage *message) {
@@ -92,7 +98,8 @@ static HtvmArguments takes(const CommandLine *line) {
                          .rowCount = sizeof rows / sizeof *rows,
                          .input = offsetof(CommandLine, input),
                          .session = line->session,
-                         .takeOther = addPass};
+                         .takeOther = addPass,
+                         .isOther = isPass};
 }
 
 // The first option of a compilation that was given; NULL: none.

@@ -69,6 +69,11 @@ static bool keepValue(const HtvmArguments *takes, const HtvmRow *row,
   return true;
 }
 
+static bool isOther(const HtvmArguments *takes, void *line,
+                    const Written *written) {
+  return takes->isOther && takes->isOther(line, written->name, written->length);
+}
+
 static bool takeOther(const HtvmArguments *takes, void *line,
                       const Written *written) {
   HtvmMessage message;
@@ -78,12 +83,22 @@ static bool takeOther(const HtvmArguments *takes, void *line,
          htvmArgumentsWrong(takes, "%s", message.text);
 }
 
+// May session option |name| stand without a value, for "yes"?
+static bool isSwitch(const char *name) {
+  size_t i = 0;
+  while (strcmp(htvmOptionName(i), name))
+    ++i;
+  return strcmp(htvmOptionValue(i), HTVM_OPTION_SWITCH) == 0;
+}
+
 // |next| is the argument behind, NULL at the end; |*outUsed| when it is taken.
 static bool takeOption(const HtvmArguments *takes, void *line, const char *text,
                        const char *next, bool *outUsed) {
   Written written = takeApart(text);
   const HtvmRow *row = findRow(takes, &written);
-  const char *option = row ? NULL : findOption(takes, &written);
+  const char *option = row || isOther(takes, line, &written)
+                           ? NULL
+                           : findOption(takes, &written);
   if (!row && !option)
     return takeOther(takes, line, &written);
   void *member = row ? (char *)line + row->member : NULL;
@@ -92,6 +107,9 @@ static bool takeOption(const HtvmArguments *takes, void *line, const char *text,
     return !written.value ||
            htvmArgumentsWrong(takes, "'%s': the option takes no value", text);
   }
+  if (option && !written.value && isSwitch(option))
+    return htvmSessionSetOption(takes->session, option, "yes") ==
+           HTVM_STATUS_DONE;
   const char *value = written.value ? written.value : next;
   *outUsed = !written.value;
   if (!value)

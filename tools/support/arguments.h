@@ -51,6 +51,9 @@ typedef struct HtvmArguments {
   // Takes an option that is in no table; NULL: there is none.
   bool (*takeOther)(void *line, const char *name, size_t length,
                     HtvmMessage *message);
+  // Does it go there even where the library has an option of that name? NULL:
+  // never.
+  bool (*isOther)(void *line, const char *name, size_t length);
 } HtvmArguments;
 
 /// Reads |count| arguments into |line|. On wrong usage prints a message and

@@ -1,0 +1,307 @@
+//===- device.c - Layout functions of the device runtime ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// They move bytes, or fill with a constant; where to is written down here anew
+// from the headers of runtime/device. Every function is a set of lines: bytes
+// at a distance on either side, or filled.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/verify-schedule/device.h"
+#include "passes/verify-schedule/messages.h"
+#include "passes/verify-schedule/results.h"
+
+#include "dialects/support/diagnostics.h"
+#include "runtime/machine/analog.h"
+
+#include <stdlib.h>
+
+enum { WORD_BYTES = 4, MAX_ARGUMENTS = 14 };
+
+// A call on its way: its numbers behind the addresses.
+typedef struct Run {
+  Check *check;
+  const Task *task;
+  int64_t target, source;
+  int64_t n[MAX_ARGUMENTS];
+} Run;
+
+// Byte i of a line lies at start + (first + i ^ flip) * step.
+typedef struct Line {
+  int64_t start, first, step, flip;
+} Line;
+
+static int64_t lineAt(const Line *line, int64_t i) {
+  return line->start + ((line->first + i) ^ line->flip) * line->step;
+}
+
+//===----------------------------------------------------------------------===//
+// Lines
+//===----------------------------------------------------------------------===//
+
+// Bytes closer than a word touch every word between them.
+static MlirLogicalResult touchLine(const Run *run, bool writes,
+                                   const Line *line, int64_t count) {
+  Check *check = run->check;
+  if (line->step >= WORD_BYTES) {
+    for (int64_t i = 0; i < count; ++i)
+      HTVM_TRY(checkAccess(check, &check->l2, run->task, writes,
+                           lineAt(line, i), 1));
+    return mlirLogicalResultSuccess();
+  }
+  int64_t low = INT64_MAX, high = -1;
+  for (int64_t i = 0; i < count; ++i) {
+    int64_t at = lineAt(line, i);
+    low = at < low ? at : low;
+    high = at > high ? at : high;
+  }
+  return count ? checkAccess(check, &check->l2, run->task, writes, low,
+                             high - low + 1)
+               : mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult noteLine(const Run *run, const Line *line,
+                                  int64_t count) {
+  for (int64_t i = 0; run->check->resultCount && i < count; ++i)
+    HTVM_TRY(resultsNote(run->check, run->task, lineAt(line, i), 1));
+  return mlirLogicalResultSuccess();
+}
+
+// Moves |count| bytes, every one of which must mean something.
+static MlirLogicalResult moveLine(const Run *run, const Line *target,
+                                  const Line *source, int64_t count) {
+  uint32_t *contents = run->check->l2.content;
+  HTVM_TRY(touchLine(run, false, source, count));
+  HTVM_TRY(touchLine(run, true, target, count));
+  for (int64_t i = 0; i < count; ++i) {
+    uint32_t content = contents[lineAt(source, i)];
+    if (content == CONTENT_NOTHING || content >= CONTENT_FIRST_VOID)
+      return reportNothing(run->check, run->task, &run->check->l2,
+                           lineAt(source, i), content);
+    contents[lineAt(target, i)] = content;
+  }
+  return noteLine(run, target, count);
+}
+
+static MlirLogicalResult fillLine(const Run *run, const Line *target,
+                                  int64_t value, int64_t count) {
+  HTVM_TRY(touchLine(run, true, target, count));
+  for (int64_t i = 0; i < count; ++i)
+    run->check->l2.content[lineAt(target, i)] = contentConstant(value);
+  return noteLine(run, target, count);
+}
+
+//===----------------------------------------------------------------------===//
+// Planes
+//===----------------------------------------------------------------------===//
+
+enum { FLIP = 3 }; // the digital engine reverses the bytes of every word
+
+enum { PLANES, ROWS, WIDTH, PITCH, PLANE_STRIDE, ROW_STRIDE, COLUMN_STRIDE };
+
+static MlirLogicalResult runPack(const Run *run) {
+  const int64_t *n = run->n;
+  for (int64_t p = 0; p < n[PLANES]; ++p)
+    for (int64_t r = 0; r < n[ROWS]; ++r) {
+      Line target = {run->target + (p * n[ROWS] + r) * n[PITCH], 0, 1, FLIP};
+      Line behind = {target.start, n[WIDTH], 1, FLIP};
+      Line source = {run->source + p * n[PLANE_STRIDE] + r * n[ROW_STRIDE], 0,
+                     n[COLUMN_STRIDE], 0};
+      HTVM_TRY(moveLine(run, &target, &source, n[WIDTH]));
+      HTVM_TRY(fillLine(run, &behind, 0, n[PITCH] - n[WIDTH]));
+    }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult runUnpack(const Run *run) {
+  const int64_t *n = run->n;
+  for (int64_t p = 0; p < n[PLANES]; ++p)
+    for (int64_t r = 0; r < n[ROWS]; ++r) {
+      Line source = {run->source + (p * n[ROWS] + r) * n[PITCH], 0, 1, FLIP};
+      Line target = {run->target + p * n[PLANE_STRIDE] + r * n[ROW_STRIDE], 0,
+                     n[COLUMN_STRIDE], 0};
+      HTVM_TRY(moveLine(run, &target, &source, n[WIDTH]));
+    }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult runZeroColumns(const Run *run) {
+  enum { LINES, LINE_PITCH, FIRST, COUNT };
+  const int64_t *n = run->n;
+  for (int64_t l = 0; l < n[LINES]; ++l) {
+    Line target = {run->target + l * n[LINE_PITCH], n[FIRST], 1, FLIP};
+    HTVM_TRY(fillLine(run, &target, 0, n[COUNT]));
+  }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult runFill(const Run *run) {
+  enum { LINES, LINE_WIDTH, LINE_PITCH, VALUE };
+  const int64_t *n = run->n;
+  for (int64_t l = 0; l < n[LINES]; ++l) {
+    Line target = {run->target + l * n[LINE_PITCH], 0, 1, FLIP};
+    Line behind = {target.start, n[LINE_WIDTH], 1, FLIP};
+    HTVM_TRY(fillLine(run, &target, n[VALUE], n[LINE_WIDTH]));
+    HTVM_TRY(fillLine(run, &behind, 0, n[LINE_PITCH] - n[LINE_WIDTH]));
+  }
+  return mlirLogicalResultSuccess();
+}
+
+enum {
+  PAD_PLANES,
+  PAD_ROWS,
+  PAD_WIDTH,
+  PAD_PLANE_STRIDE,
+  PAD_ROW_STRIDE,
+  PAD_COLUMN_STRIDE,
+  PAD_FLIP,
+  PAD_TARGET_ROWS,
+  PAD_TARGET_PITCH,
+  PAD_TOP,
+  PAD_LEFT,
+  PAD_VALUE
+};
+
+// Row |row| of plane |plane| of the target.
+static MlirLogicalResult padLine(const Run *run, int64_t plane, int64_t row) {
+  const int64_t *n = run->n;
+  int64_t inner = row - n[PAD_TOP];
+  Line before = {run->target +
+                     (plane * n[PAD_TARGET_ROWS] + row) * n[PAD_TARGET_PITCH],
+                 0, 1, FLIP};
+  if (inner < 0 || inner >= n[PAD_ROWS])
+    return fillLine(run, &before, n[PAD_VALUE], n[PAD_TARGET_PITCH]);
+  int64_t end = n[PAD_LEFT] + n[PAD_WIDTH];
+  Line target = {before.start, n[PAD_LEFT], 1, FLIP};
+  Line behind = {before.start, end, 1, FLIP};
+  Line source = {run->source + plane * n[PAD_PLANE_STRIDE] +
+                     inner * n[PAD_ROW_STRIDE],
+                 0, n[PAD_COLUMN_STRIDE], n[PAD_FLIP]};
+  HTVM_TRY(fillLine(run, &before, n[PAD_VALUE], n[PAD_LEFT]));
+  HTVM_TRY(moveLine(run, &target, &source, n[PAD_WIDTH]));
+  return fillLine(run, &behind, n[PAD_VALUE], n[PAD_TARGET_PITCH] - end);
+}
+
+static MlirLogicalResult runPad(const Run *run) {
+  for (int64_t p = 0; p < run->n[PAD_PLANES]; ++p)
+    for (int64_t r = 0; r < run->n[PAD_TARGET_ROWS]; ++r)
+      HTVM_TRY(padLine(run, p, r));
+  return mlirLogicalResultSuccess();
+}
+
+//===----------------------------------------------------------------------===//
+// Lines of the analog engine
+//===----------------------------------------------------------------------===//
+
+enum {
+  PIXEL_ROWS,
+  PIXEL_WIDTH,
+  PIXEL_CHANNELS,
+  PIXEL_CHANNEL_STRIDE,
+  PIXEL_ROW_STRIDE,
+  PIXEL_COLUMN_STRIDE,
+  PIXEL_FIRST_COLUMN,
+  PIXEL_FLIP
+};
+
+static MlirLogicalResult runLines(const Run *run, bool packs) {
+  const int64_t *n = run->n, unit = HTVM_ANALOG_LINE_BYTES;
+  int64_t pixel = (n[PIXEL_CHANNELS] + unit - 1) / unit * unit;
+  for (int64_t y = 0; y < n[PIXEL_ROWS]; ++y)
+    for (int64_t x = 0; x < n[PIXEL_WIDTH]; ++x) {
+      int64_t column = (n[PIXEL_FIRST_COLUMN] + x) ^ n[PIXEL_FLIP];
+      int64_t number = (y * n[PIXEL_WIDTH] + x) * pixel;
+      Line inner = {(packs ? run->target : run->source) + number, 0, 1, 0};
+      Line outer = {(packs ? run->source : run->target) +
+                        y * n[PIXEL_ROW_STRIDE] +
+                        column * n[PIXEL_COLUMN_STRIDE],
+                    0, n[PIXEL_CHANNEL_STRIDE], 0};
+      HTVM_TRY(moveLine(run, packs ? &inner : &outer, packs ? &outer : &inner,
+                        n[PIXEL_CHANNELS]));
+    }
+  return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult runPackLines(const Run *run) {
+  return runLines(run, true);
+}
+
+static MlirLogicalResult runUnpackLines(const Run *run) {
+  return runLines(run, false);
+}
+
+//===----------------------------------------------------------------------===//
+// State
+//===----------------------------------------------------------------------===//
+
+static MlirLogicalResult runStateCopy(const Run *run) {
+  Line target = {run->target, 0, 1, 0}, source = {run->source, 0, 1, 0};
+  return moveLine(run, &target, &source, run->n[0]);
+}
+
+//===----------------------------------------------------------------------===//
+// The call
+//===----------------------------------------------------------------------===//
+
+typedef struct Function {
+  const char *name;
+  int addresses, numbers;
+  MlirLogicalResult (*run)(const Run *run);
+} Function;
+
+static const Function functions[] = {
+    {"diana_pack", 2, 7, runPack},
+    {"diana_unpack", 2, 7, runUnpack},
+    {"diana_zero_columns", 1, 4, runZeroColumns},
+    {"diana_pad", 2, 12, runPad},
+    {"diana_fill", 1, 4, runFill},
+    {"diana_pack_lines", 2, 8, runPackLines},
+    {"diana_unpack_lines", 2, 8, runUnpackLines},
+    {"diana_state_copy", 2, 1, runStateCopy},
+};
+
+static const Function *findFunction(MlirStringRef name) {
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; ++i)
+    if (mlirStringRefEqual(name,
+                           mlirStringRefCreateFromCString(functions[i].name)))
+      return &functions[i];
+  return NULL;
+}
+
+static bool isInArena(const Word *word) {
+  return word->global && !word->global->bytes;
+}
+
+// Addresses first, then numbers, none larger than the arena.
+static bool readArguments(const Task *task, const Function *function,
+                          Run *run) {
+  if (task->wordCount != function->addresses + function->numbers)
+    return false;
+  for (int i = 0; i < function->addresses; ++i)
+    if (!isInArena(&task->words[i]))
+      return false;
+  run->target = task->words[0].value;
+  run->source = function->addresses > 1 ? task->words[1].value : 0;
+  for (int i = 0; i < function->numbers; ++i) {
+    const Word *word = &task->words[function->addresses + i];
+    run->n[i] = word->value;
+    if (word->global || llabs(word->value) > run->check->l2.size)
+      return false;
+  }
+  return true;
+}
+
+MlirLogicalResult deviceRun(Check *check, const Task *task, bool *outIsOne) {
+  const Function *function = findFunction(task->function);
+  Run run = {.check = check, .task = task};
+  *outIsOne = function != NULL;
+  if (!function)
+    return mlirLogicalResultSuccess();
+  if (!readArguments(task, function, &run))
+    return htvmEmitError(task->op,
+                         "needs %d places in the arena and %d numbers as "
+                         "arguments of '%s'",
+                         function->addresses, function->numbers,
+                         function->name);
+  return function->run(&run);
+}

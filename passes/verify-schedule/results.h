@@ -1,0 +1,35 @@
+//===- results.h - What is there at the start, and must be at the end -----===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_PASSES_VERIFY_SCHEDULE_RESULTS_H
+#define HTVM_PASSES_VERIFY_SCHEDULE_RESULTS_H
+
+#include "passes/verify-schedule/check.h"
+
+/// A place that must hold a result when the function returns.
+struct Result {
+  int64_t start, bytes;
+  const uint32_t *needed; // content of each byte
+  bool *isWaiting;        // each byte: is it there, and did nobody read it yet?
+};
+
+/// Puts the inputs where the function's attributes say that they are, and notes
+/// where the results must be. Fails when the attributes do not fit the network.
+MlirLogicalResult resultsBegin(Check *check);
+
+/// Notes that |task| is about to write |bytes| bytes of L2 from |start| on,
+/// which are inside.
+void resultsExpect(Check *check, const Task *task, int64_t start,
+                   int64_t bytes);
+
+/// Notes that |task| has written these bytes. Fails where a byte of a result
+/// was there already and nobody had read it: it is written a second time.
+MlirLogicalResult resultsNote(Check *check, const Task *task, int64_t start,
+                              int64_t bytes);
+
+/// Fails unless every byte of every result is there.
+MlirLogicalResult resultsEnd(const Check *check);
+
+#endif // HTVM_PASSES_VERIFY_SCHEDULE_RESULTS_H

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Puts faults into programs and counts how many verify-schedule finds.
+
+    seed_faults.py --networks FILE... --generated FAMILY:SEED...
+                   [--options=...] [--places N] [--kinds A,B]
+
+For every network and set of options the program is compiled to the level
+`diana`, checked as it is, and then with one fault at a time, at random places.
+A program that is not refused is run on the simulated chip in several timings
+(oracle.py). Equal results without an error of the simulator in all of them mean
+that the fault left a right program: it is counted as harmless, and another
+place is looked for, until there are N of each kind. Else it was missed. Prints
+kinds x places x found; the last line is `N found, N harmless, N missed`.
+"""
+import argparse
+import collections
+import concurrent.futures
+import importlib
+import itertools
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path += [os.path.join(os.path.dirname(os.path.abspath(__file__)), "..",
+                          "..", "..", f) for f in ("e2e", "generator")]
+
+import faults_compute  # noqa: E402,F401
+import faults_copies  # noqa: E402,F401
+import faults_memory  # noqa: E402,F401
+import faults_order  # noqa: E402,F401
+from faults import KINDS  # noqa: E402
+from oracle import Oracle  # noqa: E402
+from program import Program  # noqa: E402
+
+ATTEMPTS = 4  # to find as many places
+
+
+class Row:
+    def __init__(self):
+        self.places = self.found = self.harmless = self.missed = 0
+
+
+def check(path):
+    """None when the checker accepts |path|; else its first error."""
+    done = subprocess.run(["htvm-opt", path, "--verify-schedule", "-o",
+                           os.devnull], capture_output=True, text=True)
+    if done.returncode == 0:
+        return None
+    errors = [l for l in done.stderr.split("\n") if "error: " in l]
+    if done.returncode != 1 or not errors:
+        sys.exit("htvm-opt: status %d on %s\n%s"
+                 % (done.returncode, path, done.stderr[-2000:]))
+    return errors[0].split("error: ", 1)[1]
+
+
+def compile_program(network, options, path):
+    done = subprocess.run(["htvm-compile", network, "--emit=mlir:diana", "-o",
+                           path] + options, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit("%s %s: %s" % (network, " ".join(options), done.stderr[:500]))
+
+
+def mutants(program, kind, count, seed):
+    """Up to |count| different programs with a fault of |kind|."""
+    seen = set()
+    for attempt in range(count):
+        changed = program.copy()
+        text = KINDS[kind](changed, random.Random("%s %s %d" % (kind, seed,
+                                                                attempt)))
+        if text and text not in seen:
+            seen.add(text)
+            yield text, changed
+
+
+class Seeder:
+    def __init__(self, options):
+        self.options = options
+        self.numbers = itertools.count()
+        self.rows = collections.OrderedDict((k, Row()) for k in options.kinds)
+
+    def one(self, folder, oracle, kind, place, changed):
+        path = os.path.join(folder, "%s.%d.mlir" % (kind, next(self.numbers)))
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(changed.text())
+        message = check(path)
+        harmless = not message and oracle.accepts(path)
+        if message or harmless or not self.options.keep:
+            os.remove(path)
+        return kind, place, message, harmless
+
+    def network(self, pool, network, inputs, options, folder):
+        label = "%s %s" % (os.path.basename(network), " ".join(options))
+        path = os.path.join(folder, "program.mlir")
+        compile_program(network, options, path)
+        message = check(path)
+        if message:
+            sys.exit("%s: refused as it is: %s" % (label, message))
+        with open(path, encoding="utf-8") as file:
+            program = Program(file.read())
+        oracle = Oracle(network, options, inputs, folder)
+        for kind in self.rows:
+            places = mutants(program, kind, self.options.places * ATTEMPTS,
+                             label)
+            wanted = self.options.places
+            while wanted:
+                batch = list(itertools.islice(places, wanted))
+                if not batch:
+                    break
+                futures = [pool.submit(self.one, folder, oracle, kind, *place)
+                           for place in batch]
+                wanted -= sum(self.count(label, *f.result()) for f in futures)
+
+    def count(self, label, kind, place, message, harmless):
+        """1 for a place that counts, else 0."""
+        row = self.rows[kind]
+        row.places += not harmless
+        row.found += bool(message)
+        row.harmless += harmless
+        missed = not message and not harmless
+        row.missed += missed
+        if self.options.verbose or missed:
+            print("%s: %s: %s: %s" % (label, kind, place, message or
+                                      ("harmless" if harmless else "MISSED")),
+                  flush=True)
+        return 0 if harmless else 1
+
+    def table(self):
+        print("%-28s %7s %7s %9s %7s" % ("kind", "places", "found", "harmless",
+                                         "missed"))
+        for kind, row in self.rows.items():
+            print("%-28s %7d %7d %9d %7d" % (kind, row.places, row.found,
+                                             row.harmless, row.missed))
+        total = [sum(getattr(r, n) for r in self.rows.values())
+                 for n in ("found", "harmless", "missed")]
+        print("%d kinds, %d of them with a place" %
+              (len(self.rows), sum(1 for r in self.rows.values() if r.places)))
+        print("%d found, %d harmless, %d missed" % tuple(total))
+        return total[2]
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--networks", nargs="+", default=[])
+    parser.add_argument("--generated", nargs="+", default=[])
+    parser.add_argument("--options", action="append", default=[],
+                        help="options of htvm-compile, one set each time")
+    parser.add_argument("--places", type=int, default=20)
+    parser.add_argument("--kinds", type=lambda t: t.split(","),
+                        default=list(KINDS))
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--keep", metavar="DIR",
+                        help="keep the programs that were missed there")
+    parser.add_argument("--verbose", action="store_true")
+    return parser.parse_args()
+
+
+def input_of(network):
+    """The first input that lies beside a network of test/networks."""
+    stem = os.path.basename(network).split(".")[0]
+    return [os.path.join(os.path.dirname(network), stem + ".input0.bin")]
+
+
+def generate(family, seed, folder):
+    """A network of test/e2e: path, inputs and options."""
+    case = importlib.import_module("generate_" + family).generate(seed)
+    network = os.path.join(folder, case.stem + ".mlir")
+    with open(network, "w", encoding="utf-8") as file:
+        file.write(case.text)
+    inputs = []
+    for i, values in enumerate(case.inputs):
+        inputs.append(os.path.join(folder, "%s.input%d.bin" % (case.stem, i)))
+        with open(inputs[-1], "wb") as file:
+            file.write(bytes(v & 0xff for v in values))
+    options = ["--l1-bytes=%d" % case.l1_bytes]
+    if case.engines:
+        options.append("--engines=" + case.engines)
+    return network, inputs, options
+
+
+def subjects(options, folder):
+    for network in options.networks:
+        yield network, input_of(network), []
+    for name in options.generated:
+        family, seed = name.split(":")
+        yield generate(family, int(seed), folder)
+
+
+def main():
+    options = parse_options()
+    seeder = Seeder(options)
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, \
+            tempfile.TemporaryDirectory() as folder:
+        for network, inputs, own in subjects(options, folder):
+            for words in options.options or [""]:
+                seeder.network(pool, network, inputs, own + words.split(),
+                               options.keep or folder)
+    sys.exit(1 if seeder.table() else 0)
+
+
+if __name__ == "__main__":
+    main()

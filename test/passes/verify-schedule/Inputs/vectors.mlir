@@ -1,0 +1,15 @@
+// A sum, a dense layer, and a function of the core that keeps a state.
+func.func @main(%x: tensor<1x1x2x16xi8>, %y: tensor<1x1x2x16xi8>, %s: tensor<4xi8>) -> (tensor<1x20xi8>, tensor<4xi8>) attributes {htvm.states = [{initial = dense<0> : tensor<4xi8>, name = "s"}]} {
+  %w = arith.constant dense<"0xA0FDE79DD8017BE9A859CDA516D6AA1FE964C9B7C1347BE42E70CBA35617CEF3F9B9667767BFF316BA292CFF21082798E878CFA8269DD499FB7AA9F05A288D8D220604CDF9BAA71B87C0F02470FDE032D4E0370841374B813EC49754438C6CD62210E9BE5BE676AA96D1E8856CD4EBE181228927878305E071C72F9C02C7CD272D257A9FBA1F8F1054AF85888F7CC9C71CE3900F4031470BC61A82749008C3E5EA1172549DFA829C8434B247748389CF7B82F240B386E1E1F2EE43ED90E5F234D873246B2065725113AC3E6E1337AC4EC920E6C728F1B8A5AA5E2541E324F87839C0F41966E37D2AFEABD63A2AB56FFF8468576C335C5218B95E05578E7671B505635585A04C84F6111DFDECCA3BF9E11B1644460BE8C82F46C222D26DDAEAAED2F34368278AEC84937FB45417480FCDB12F6DE61345F105A317CE43169CDC391244DD20750357FF8E6BEEEB45A0220C87B63EF11DF92A440D2F34EF50A14F88C3354B7381AD2E4659CE05FF410A0405BC828EFB31847A3FF0731CA9D2A76FA97F8CD6E465F9824FB138FC3B5833D6E2B5BBA32468FE59FC0ED7220413A1BEE2426F2A0F16ABD862DF82ACF9499A3FB24C0C763029457301445EF755F9FD8D533F09F8E250385C2F015662167A4881A8344082C7021844D2172567970B65064D4EA23C1696F688DBC128A9E5B8C9E29964C454B9FD7F2749BA9FA5260CD4D6B8E584A16EBCB4D08224E987C18292D6D1CE05D4B096CDE5B7AFF5B2A53B16080B23A45DF61B61D6748F0DA105A189AF3F7E440175CD12C0EF81E68A18A98711BFBD7A41D014D9443DBBC2353CBEA7FA767FD962147BEAB04AC50C9EA2A533149A265542A7BFB24EA09223047C107D45F9AD1AB238AD7E4BB6854A777878C51FFF"> : tensor<20x32xi8>
+  %b = arith.constant dense<[41, -48, -20, -78, 22, -95, -25, 18, -80, 30, 16, -31, 0, -46, -46, -80, 49, -76, -63, 92]> : tensor<20xi32>
+  %sum = "qnn.add"(%x, %y) {engine = "digital", layer = "sum", lhs_zp = 0 : i32, lhs_multiplier = array<i32: 1>, lhs_shift = array<i32: 0>, rhs_zp = 0 : i32, rhs_multiplier = array<i32: 1>, rhs_shift = array<i32: 0>, multiplier = array<i32: 1>, shift = array<i32: 1>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<1x1x2x16xi8>, tensor<1x1x2x16xi8>) -> tensor<1x1x2x16xi8>
+  %dense = "qnn.dense"(%sum, %w, %b) {engine = "digital", layer = "dense", input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<1x1x2x16xi8>, tensor<20x32xi8>, tensor<20xi32>) -> tensor<1x20xi8>
+  %r:2 = func.call @cpu_0(%dense, %s) {htvm.layer = "core", htvm.op = "core", htvm.macs = 0 : i64} : (tensor<1x20xi8>, tensor<4xi8>) -> (tensor<1x20xi8>, tensor<4xi8>)
+  return %r#0, %r#1 : tensor<1x20xi8>, tensor<4xi8>
+}
+func.func private @cpu_0(tensor<1x20xi8>, tensor<4xi8>) -> (tensor<1x20xi8>, tensor<4xi8>)
+module @cpu {
+  func.func private @cpu_0(%d: memref<1x20xi8>, %s: memref<4xi8>, %r: memref<1x20xi8>, %t: memref<4xi8>, %scratch: memref<64xi8>) attributes {htvm.scratch_bytes = 64 : i64} {
+    return
+  }
+}
