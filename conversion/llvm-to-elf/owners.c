@@ -27,15 +27,9 @@ typedef struct Symbols {
   HtvmArena *arena;
 } Symbols;
 
-static int compareNames(MlirStringRef a, MlirStringRef b) {
-  size_t length = a.length < b.length ? a.length : b.length;
-  int order = length ? memcmp(a.data, b.data, length) : 0;
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 static int compareSymbols(const void *left, const void *right) {
-  return compareNames(((const Symbol *)left)->name,
-                      ((const Symbol *)right)->name);
+  return htvmStringCompare(((const Symbol *)left)->name,
+                           ((const Symbol *)right)->name);
 }
 
 static Symbols collectSymbols(MlirOperation module, HtvmArena *arena) {

@@ -100,15 +100,9 @@ MlirLogicalResult dianaCheckCopy(const DianaChecker *checker, MlirOperation op,
 // Constants of the module
 //===----------------------------------------------------------------------===//
 
-static int compareNames(MlirStringRef a, MlirStringRef b) {
-  size_t least = a.length < b.length ? a.length : b.length;
-  int order = least ? memcmp(a.data, b.data, least) : 0;
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 static int compareGlobals(const void *left, const void *right) {
-  return compareNames(((const DianaGlobal *)left)->name,
-                      ((const DianaGlobal *)right)->name);
+  return htvmStringCompare(((const DianaGlobal *)left)->name,
+                           ((const DianaGlobal *)right)->name);
 }
 
 void dianaCollectGlobals(DianaChecker *checker, MlirOperation root) {

@@ -8,6 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+int htvmStringCompare(MlirStringRef a, MlirStringRef b) {
+  size_t least = a.length < b.length ? a.length : b.length;
+  int order = least ? memcmp(a.data, b.data, least) : 0;
+  return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
 static MlirStringRef opName(MlirOperation op) {
   return mlirIdentifierStr(mlirOperationGetName(op));
 }

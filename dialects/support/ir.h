@@ -18,6 +18,9 @@
 /// A string literal as an MlirStringRef.
 #define HTVM_STR(literal) mlirStringRefCreate("" literal, sizeof(literal) - 1)
 
+/// The order of |a| and |b| in a dictionary: negative, 0 or positive.
+int htvmStringCompare(MlirStringRef a, MlirStringRef b);
+
 /// Returns failure from the calling function when |expr| failed.
 #define HTVM_TRY(expr)                                                         \
   do {                                                                         \

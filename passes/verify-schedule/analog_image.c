@@ -14,6 +14,7 @@
 #include "passes/verify-schedule/messages.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/numbers.h"
 
 #include <inttypes.h>
 
@@ -27,10 +28,6 @@ typedef struct Macro {
   int8_t *weights; // [output][channel][kernel row][kernel column]
   int8_t *seen;    // likewise: copies that have this weight
 } Macro;
-
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
 
 // Columns whose sign is flipped in memory row |row|, in every word.
 static uint32_t flipped(int64_t row) {
@@ -109,8 +106,8 @@ static Macro macroOf(const Word *address, const AnalogEntry *entry) {
                  .outputs = field[HTVM_ANALOG_FIELD_K],
                  .rows = analogRows(entry)};
   macro.columns = macro.unroll * macro.outputs;
-  macro.paddedRows = roundUp(macro.rows, HTVM_ANALOG_ROW_UNIT);
-  macro.paddedColumns = roundUp(macro.columns, HTVM_ANALOG_COLUMN_UNIT);
+  macro.paddedRows = htvmRoundUp(macro.rows, HTVM_ANALOG_ROW_UNIT);
+  macro.paddedColumns = htvmRoundUp(macro.columns, HTVM_ANALOG_COLUMN_UNIT);
   return macro;
 }
 

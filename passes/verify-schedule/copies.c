@@ -12,6 +12,7 @@
 #include "passes/verify-schedule/results.h"
 
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/numbers.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -79,10 +80,6 @@ static MlirLogicalResult checkAddresses(const Check *check, const Piece *piece,
   return mlirLogicalResultSuccess();
 }
 
-static int64_t roundUp(int64_t value, int64_t unit) {
-  return (value + unit - 1) / unit * unit;
-}
-
 MlirLogicalResult issueCopy(Check *check, const Piece *piece) {
   const Word *words = piece->words;
   int64_t operation = words[OPERATION].value, length = words[LENGTH].value;
@@ -93,9 +90,10 @@ MlirLogicalResult issueCopy(Check *check, const Piece *piece) {
     return reportField(piece->task, "MEMCPY_N", length, 1, check->l1.size / 4,
                        1);
   HTVM_TRY(checkAddresses(check, piece, 1));
-  Copy copy = {operation == HTVM_MEMCPY_L2_TO_L1, &words[L2_ADDRESS],
-               words[L1_ADDRESS].value * HTVM_L1_WORD_BYTES,
-               roundUp(length * 4, (int64_t)check->machine.copy_beat_bytes)};
+  Copy copy = {
+      operation == HTVM_MEMCPY_L2_TO_L1, &words[L2_ADDRESS],
+      words[L1_ADDRESS].value * HTVM_L1_WORD_BYTES,
+      htvmRoundUp(length * 4, (int64_t)check->machine.copy_beat_bytes)};
   return runCopy(check, piece, &copy);
 }
 

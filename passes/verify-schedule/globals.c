@@ -31,14 +31,9 @@ const uint8_t *denseBytes(MlirAttribute attr, HtvmArena *arena,
   return spread;
 }
 
-static int compareNames(MlirStringRef a, MlirStringRef b) {
-  size_t least = a.length < b.length ? a.length : b.length;
-  int order = least ? memcmp(a.data, b.data, least) : 0;
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 static int compareGlobals(const void *a, const void *b) {
-  return compareNames(((const Global *)a)->name, ((const Global *)b)->name);
+  return htvmStringCompare(((const Global *)a)->name,
+                           ((const Global *)b)->name);
 }
 
 static MlirLogicalResult readGlobal(MlirOperation op, HtvmArena *arena,
@@ -53,7 +48,7 @@ static MlirLogicalResult readGlobal(MlirOperation op, HtvmArena *arena,
 
 MlirLogicalResult globalsRead(MlirOperation module, int64_t arenaBytes,
                               HtvmArena *arena, Globals *out) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation first = mlirBlockGetFirstOperation(body), op;
   intptr_t count = 1;
   for (op = first; !mlirOperationIsNull(op);

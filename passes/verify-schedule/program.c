@@ -235,7 +235,7 @@ MlirLogicalResult programRead(MlirOperation function, const Globals *globals,
       .function = function, .workerCount = 1, .workers = {HTVM_STR("core")}};
   Reader reader = {globals, arena, htvmOpAttr(function, "htvm.jobs"),
                    htvmOpAttr(function, "htvm.layers"), out};
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  MlirBlock body = htvmOpBody(function);
   MlirOperation op;
   intptr_t count = 0;
   for (op = mlirBlockGetFirstOperation(body); !mlirOperationIsNull(op);

@@ -144,28 +144,22 @@ static MlirLogicalResult readOp(SpecReader *reader, MlirOperation op) {
 // The function
 //===----------------------------------------------------------------------===//
 
-static int compareNames(MlirStringRef a, MlirStringRef b) {
-  size_t least = a.length < b.length ? a.length : b.length;
-  int order = least ? memcmp(a.data, b.data, least) : 0;
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
 static int compareLayers(const void *a, const void *b) {
-  return compareNames(((const Layer *)a)->name, ((const Layer *)b)->name);
+  return htvmStringCompare(((const Layer *)a)->name, ((const Layer *)b)->name);
 }
 
 static int compareCalls(const void *a, const void *b) {
-  return compareNames(((const Call *)a)->callee, ((const Call *)b)->callee);
+  return htvmStringCompare(((const Call *)a)->callee,
+                           ((const Call *)b)->callee);
 }
 
 // The only function with a body directly in |module|, or a null op.
 static MlirOperation findFunction(MlirOperation module) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation found = {NULL};
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && !mlirBlockIsNull(mlirRegionGetFirstBlock(
-                                         mlirOperationGetRegion(op, 0))))
+    if (htvmOpIs(op, "func.func") && !mlirBlockIsNull(htvmOpBody(op)))
       found = op;
   return found;
 }
@@ -209,8 +203,7 @@ MlirLogicalResult specRead(MlirOperation module, HtvmArena *arena, Spec *out) {
   MlirOperation function = findFunction(module);
   if (mlirOperationIsNull(function))
     return htvmEmitError(module, "has no function with the network");
-  MlirBlock block =
-      mlirRegionGetFirstBlock(mlirOperationGetRegion(function, 0));
+  MlirBlock block = htvmOpBody(function);
   reserve(&reader, block);
   HTVM_TRY(readArguments(&reader, function, block));
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
@@ -250,13 +243,14 @@ Call *specCall(const Spec *spec, MlirStringRef callee) {
 }
 
 static int compareCallees(const void *a, const void *b) {
-  return compareNames(((const Callee *)a)->name, ((const Callee *)b)->name);
+  return htvmStringCompare(((const Callee *)a)->name,
+                           ((const Callee *)b)->name);
 }
 
 void specReadCallees(MlirOperation module, HtvmArena *arena, Spec *out) {
   if (mlirOperationIsNull(module))
     return;
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation first = mlirBlockGetFirstOperation(body), op;
   intptr_t count = 0;
   for (op = first; !mlirOperationIsNull(op);

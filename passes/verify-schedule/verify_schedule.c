@@ -65,7 +65,7 @@ static MlirLogicalResult runTask(Check *check, const Task *task) {
 
 // The function of jobs, or a null op.
 static MlirOperation findFunction(MlirOperation module) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation op = mlirBlockGetFirstOperation(body);
   while (!mlirOperationIsNull(op) && !htvmOpIs(op, "func.func"))
     op = mlirOperationGetNextInBlock(op);
@@ -74,7 +74,7 @@ static MlirOperation findFunction(MlirOperation module) {
 
 // The module of the core's functions, or a null op.
 static MlirOperation findCore(MlirOperation module) {
-  MlirBlock body = mlirRegionGetFirstBlock(mlirOperationGetRegion(module, 0));
+  MlirBlock body = htvmOpBody(module);
   MlirOperation op = mlirBlockGetFirstOperation(body);
   while (!mlirOperationIsNull(op) && !htvmOpStringIs(op, "sym_name", "cpu"))
     op = mlirOperationGetNextInBlock(op);
