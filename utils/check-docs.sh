@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Documentation against the sources: every operation, type and attribute of
-# every dialect has its place in docs/dialects/DIALECT.md, and docs/passes.md is
-# what `htvm-opt --list-passes --markdown` prints. htvm-opt has to be on PATH.
+# every dialect has its place in docs/dialects/DIALECT.md, docs/passes.md is what
+# `htvm-opt --list-passes --markdown` prints, and the sources that
+# docs/architecture.md leads through are there. htvm-opt has to be on PATH.
 #
 #   check-docs.sh            reports differences
 #   check-docs.sh --update   writes docs/passes.md
@@ -37,6 +38,12 @@ for file in dialects/*/*.irdl.mlir; do
       status=1
     }
   done
+done
+for file in $(grep -oE '`[a-z-]+/[a-z0-9_/-]+\.[a-z]+`' docs/architecture.md | tr -d '`'); do
+  [ -e "$file" ] || {
+    echo "docs/architecture.md leads to $file, which is not there"
+    status=1
+  }
 done
 htvm-opt --list-passes --markdown | diff -u docs/passes.md - || {
   echo "docs/passes.md is not up to date: run utils/check-docs.sh --update"
