@@ -49,14 +49,19 @@ static void addProgram(const int64_t *entry, int64_t gain, HtvmIssue *out) {
   out->words[out->wordCount++] = (HtvmIssueWord){.table = 2};
 }
 
+// Rows of the macro that the job reads, in the blocks that are switched.
+static int64_t usedRows(const int64_t *p) {
+  int64_t rows = htvmAnalogRows((uint32_t)p[HTVM_ANALOG_CONV_CHANNELS],
+                                (uint32_t)p[HTVM_ANALOG_CONV_KERNEL_Y],
+                                (uint32_t)p[HTVM_ANALOG_CONV_KERNEL_X],
+                                (uint32_t)p[HTVM_ANALOG_CONV_STRIDE],
+                                (uint32_t)p[HTVM_ANALOG_CONV_UNROLL]);
+  return htvmRoundUp(2 * rows, 32);
+}
+
 static void issueConv(const HtvmPlacedJob *job, HtvmIssue *out) {
   const int64_t *p = job->payload;
   int64_t unroll = p[HTVM_ANALOG_CONV_UNROLL];
-  int64_t rows =
-      htvmAnalogRows((uint32_t)p[HTVM_ANALOG_CONV_CHANNELS],
-                     (uint32_t)p[HTVM_ANALOG_CONV_KERNEL_Y],
-                     (uint32_t)p[HTVM_ANALOG_CONV_KERNEL_X],
-                     (uint32_t)p[HTVM_ANALOG_CONV_STRIDE], (uint32_t)unroll);
   const int64_t entry[HALFWORDS] = {
       [HTVM_ANALOG_FIELD_SKIPS] = skips(p),
       [HTVM_ANALOG_FIELD_INPUT_POINTER] =
@@ -87,7 +92,7 @@ static void issueConv(const HtvmPlacedJob *job, HtvmIssue *out) {
       [HTVM_ANALOG_FIELD_CONST21] = HTVM_ANALOG_CONST21,
       [HTVM_ANALOG_FIELD_STOP] = HTVM_ANALOG_STOP_NO,
       [HTVM_ANALOG_FIELD_CONST24] = HTVM_ANALOG_CONST24,
-      [HTVM_ANALOG_FIELD_ROWS] = htvmDivideUp(2 * rows, 32) * 32};
+      [HTVM_ANALOG_FIELD_ROWS] = usedRows(p)};
   out->function = "diana_analog_conv";
   out->words[out->wordCount++] = htvmIssuePlace(&job->reads[1]);
   out->words[out->wordCount++] =

@@ -128,21 +128,7 @@ static bool parseMachine(const Place *place, const cJSON *root,
   return true;
 }
 
-static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
-  uint64_t version;
-  if (!getCount(&place, root, "version", &version))
-    return false;
-  if (version != HTVM_MANIFEST_VERSION)
-    return htvmMessage(place.message,
-                       "manifest: version %" PRIu64
-                       ", this program reads version %d; compile again",
-                       version, HTVM_MANIFEST_VERSION);
-  if (!parseMachine(&place, root, &manifest->machine) ||
-      !getOptionalSymbol(&place, root, "again", &manifest->hasAgain,
-                         &manifest->again) ||
-      !getOptionalSymbol(&place, root, "end", &manifest->hasEnd,
-                         &manifest->end))
-    return false;
+static bool parseLists(Place place, const cJSON *root, HtvmManifest *manifest) {
   place.list = "inputs";
   if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
                  (void **)&manifest->inputs, &manifest->inputCount))
@@ -169,6 +155,24 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
     return false;
   place.list = "sections";
   return parseOptionalList(place, root, parseSection, manifest);
+}
+
+static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
+  uint64_t version;
+  if (!getCount(&place, root, "version", &version))
+    return false;
+  if (version != HTVM_MANIFEST_VERSION)
+    return htvmMessage(place.message,
+                       "manifest: version %" PRIu64
+                       ", this program reads version %d; compile again",
+                       version, HTVM_MANIFEST_VERSION);
+  if (!parseMachine(&place, root, &manifest->machine) ||
+      !getOptionalSymbol(&place, root, "again", &manifest->hasAgain,
+                         &manifest->again) ||
+      !getOptionalSymbol(&place, root, "end", &manifest->hasEnd,
+                         &manifest->end))
+    return false;
+  return parseLists(place, root, manifest);
 }
 
 bool htvmManifestRead(cJSON *root, HtvmElf elf, HtvmManifest *manifest,

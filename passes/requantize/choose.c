@@ -115,11 +115,12 @@ static double computeCost(Search *search, int64_t channel,
   int64_t bias;
   if (!roundRow(row, layer->taps, scale, choice->shift, search->weights, &bias))
     return INFINITY;
-  return search->data
-             ? costOnData(search->data, layer, channel, search->weights, bias,
-                          choice->shift, scale, choice->code, search->output)
-             : costByModel(row, layer->taps, search->weights, scale,
-                           choice->shift, search->need);
+  const Attempt attempt = {search->weights, bias, choice->shift, choice->code,
+                           scale};
+  return search->data ? costOnData(search->data, layer, channel, &attempt,
+                                   search->output)
+                      : costByModel(row, layer->taps, search->weights, scale,
+                                    choice->shift, search->need);
 }
 
 static double channelCost(Search *search, int64_t channel,

@@ -20,6 +20,13 @@ typedef struct Choice {
   double *scale; // [output channels]
 } Choice;
 
+/// Numbers of one output channel while they are tried.
+typedef struct Attempt {
+  const int64_t *weights;
+  int64_t bias, shift, code;
+  double scale;
+} Attempt;
+
 /// Weights of one output channel, in the real numbers that the choice's scale
 /// and shift turn into integers.
 typedef struct Row {
@@ -45,8 +52,7 @@ typedef struct CostOnData CostOnData;
 CostOnData *costOnDataCreate(const Network *network, const Layer *layer,
                              HtvmArena *arena);
 double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
-                  const int64_t *weights, int64_t bias, int64_t shift,
-                  double scale, int64_t code, const Scale *output);
+                  const Attempt *attempt, const Scale *output);
 double costByModel(const Row *row, int64_t taps, const int64_t *weights,
                    double scale, int64_t shift, double need);
 

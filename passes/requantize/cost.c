@@ -78,14 +78,14 @@ static int32_t dot(const int16_t *a, const int16_t *b, int64_t count) {
 }
 
 double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
-                  const int64_t *weights, int64_t bias, int64_t shift,
-                  double scale, int64_t code, const Scale *output) {
+                  const Attempt *attempt, const Scale *output) {
+  int64_t shift = attempt->shift, code = attempt->code;
   const HtvmQnnLinear *conv = &layer->conv;
   int64_t group = channel / (conv->outChannels / conv->groups);
   if (cost->group != group)
     fetchGroup(cost, layer, group);
   for (int64_t t = 0; t < layer->taps; ++t)
-    cost->weights[t] = (int16_t)weights[t];
+    cost->weights[t] = (int16_t)attempt->weights[t];
   const Tensor *result = &cost->network->tensors[layer->output];
   int64_t positions = layerPositions(layer);
   int64_t half = shift > 0 ? (int64_t)1 << (shift - 1) : 0;
@@ -94,7 +94,7 @@ double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
   double error = 0;
   for (int64_t i = 0; i < cost->windows; ++i) {
     int64_t sum =
-        bias + half +
+        attempt->bias + half +
         dot(cost->codes + i * layer->taps, cost->weights, layer->taps);
     int64_t y = (sum >> shift) + code;
     y = htvmClamp(y, low, high);
@@ -102,7 +102,7 @@ double costOnData(CostOnData *cost, const Layer *layer, int64_t channel,
     double want =
         (double)result->real[place / positions * result->elements +
                              layerElement(layer, place % positions, channel)];
-    double got = scale * (double)(y - code) + (double)output->zero;
+    double got = attempt->scale * (double)(y - code) + (double)output->zero;
     error += (got - want) * (got - want);
   }
   return error / (double)cost->windows;
