@@ -51,6 +51,14 @@ static void tell(Lowering *lowering, const Queue *waited) {
   }
 }
 
+// A series without a program is one of copies.
+static const char *waitFunction(const Queue *queue, bool isAlone) {
+  if (!isAlone)
+    return "diana_wait_beside";
+  return queue->bareSeries > queue->complete ? "diana_wait_copies"
+                                             : "diana_wait";
+}
+
 static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
   if (jobs <= queue->complete)
     return;
@@ -61,7 +69,7 @@ static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
                            queuesRow(lowering->emitter, queue, queue->jobs)};
   if (!isAlone)
     operands[2] = queuesRow(lowering->emitter, queue, jobs);
-  const char *function = isAlone ? "diana_wait" : "diana_wait_beside";
+  const char *function = waitFunction(queue, isAlone);
   emitterCall(lowering->emitter, function, isAlone ? 2 : 3, operands);
   MlirContext ctx = lowering->emitter->ctx;
   const HtvmAttr fields[] = {{"symbol", htvmStringAttr(ctx, function)},

@@ -184,6 +184,8 @@ MlirLogicalResult queuesAdd(Emitter *emitter, Queues *queues, MlirOperation op,
   queue->lastIsSeries = isSeries;
   queue->lastHasGate = job.afterCount > 0;
   ++queue->jobs;
+  if (isSeries && job.program < 0)
+    queue->bareSeries = queue->jobs;
   addStart(emitter, queue);
   return mlirLogicalResultSuccess();
 }

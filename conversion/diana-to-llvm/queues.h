@@ -14,10 +14,11 @@
 /// The queue of one engine while the ops are walked through.
 typedef struct Queue {
   MlirStringRef engine;
-  int64_t jobs;     // appended by the ops so far
-  int64_t told;     // of these, what the device has been told
-  int64_t complete; // that the core has waited for
-  int64_t wanted;   // that it waits for before it does anything else
+  int64_t jobs;       // appended by the ops so far
+  int64_t told;       // of these, what the device has been told
+  int64_t complete;   // that the core has waited for
+  int64_t wanted;     // that it waits for before it does anything else
+  int64_t bareSeries; // jobs up to the last series without a program
   bool lastIsSeries, lastHasGate; // the last job
   HtvmDianaWord *rows;
   int64_t rowWords, rowCapacity;

@@ -14,15 +14,15 @@ static const int64_t lanes = HTVM_DIGITAL_LANES;
 HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
   static const HtvmCoreCycles late = {.layer = 24,
                                       .copy = 8,
-                                      .series = 8,
-                                      .seriesJob = 25,
+                                      .series = 45,
+                                      .seriesJob = 10,
                                       .job = 25,
                                       .rolled = 290,
                                       .rolledJob = 36};
   static const HtvmCoreCycles each = {.layer = 0,
                                       .copy = 12,
-                                      .series = 20,
-                                      .seriesJob = 25,
+                                      .series = 55,
+                                      .seriesJob = 10,
                                       .job = 16,
                                       .rolled = 320,
                                       .rolledJob = 39};

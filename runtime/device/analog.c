@@ -19,9 +19,11 @@ static inline void set(uint32_t offset, uint32_t value) {
 // Its first job writes the registers that never change.
 static void openEngine(void) {}
 
-const DianaEngine diana_analog = {
-    (const volatile uint32_t *)(HTVM_ANALOG_BASE + HTVM_REG_STATUS),
-    openEngine};
+static inline void waitIdle(void) {
+  const volatile uint32_t *status =
+      (const volatile uint32_t *)(HTVM_ANALOG_BASE + HTVM_REG_STATUS);
+  _Pragma("clang loop unroll(disable)") while (*status);
+}
 
 DIANA_ISSUE diana_analog_copy(uint32_t operation, uint32_t l2, uint32_t l1,
                               uint32_t lines) {
@@ -32,6 +34,31 @@ DIANA_ISSUE diana_analog_copy(uint32_t operation, uint32_t l2, uint32_t l1,
   set(HTVM_ANALOG_MEMCPY_ROW_LENGTH, lines);
   set(HTVM_REG_TRIGGER, 1);
 }
+
+// Operation and length stay in their registers.
+static bool copies(const uint32_t *words, const uint32_t *steps,
+                   uint32_t count) {
+  uint32_t l2 = words[1], l1 = words[2];
+  if (steps[0] | steps[3])
+    return false;
+  waitIdle();
+  diana_analog_copy(words[0], l2, l1, words[3]);
+  _Pragma("clang loop unroll(disable)") while (--count) {
+    l2 += steps[1];
+    l1 += steps[2];
+    waitIdle();
+    set(HTVM_ANALOG_MEMCPY_ADDR, l2);
+    set(HTVM_ANALOG_L1ADDR, l1);
+    set(HTVM_REG_TRIGGER, 1);
+  }
+  return true;
+}
+
+const DianaEngine diana_analog = {
+    .status = (const volatile uint32_t *)(HTVM_ANALOG_BASE + HTVM_REG_STATUS),
+    .open = openEngine,
+    .copy = diana_analog_copy,
+    .copies = copies};
 
 // |scale| is ignored by a program that skips that stage.
 DIANA_ISSUE diana_analog_conv(uint32_t weights, uint32_t scale,

@@ -12,8 +12,6 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/device/queue.h"
 
-#include <stdbool.h>
-
 #define OUT_OF_LINE __attribute__((noinline))
 
 // Loops here are short, or wait: eight copies of their bodies are bytes of L2
@@ -240,10 +238,30 @@ static inline void spin(const DianaQueue *queue) {
   ROLLED while (*status);
 }
 
+// Once the first piece of a series of copies has started, the rest is the
+// engine's own loop, an innermost level at a time: a copy of a short row is
+// over before the next one is armed.
+static OUT_OF_LINE void startCopies(DianaQueue *queue) {
+  const DianaEngine *engine = tableOf(queue)->engine;
+  const uint32_t *series = queue->series, *steps = series + 2;
+  if (queue->at != queue->piece || issueOf(queue->at) != engine->copy)
+    return;
+  do {
+    uint32_t left = queue->left[0];
+    if (!engine->copies(queue->piece + 1, steps, left + 1))
+      return;
+    queue->left[0] = 0;
+    for (int i = 0; left && i < HTVM_JOB_WORDS; ++i)
+      queue->piece[1 + i] += left * steps[i];
+  } while (armPiece(queue, series));
+  armRow(queue, queue->next);
+}
+
 // With all else complete every gate is open. What a queue holds is loaded again
 // beside a job rather than kept in registers that a short wait would have to
 // save.
-OUT_OF_LINE void diana_wait(DianaQueue *queue, const uint32_t *limit) {
+static inline __attribute__((always_inline)) void
+waitFor(DianaQueue *queue, const uint32_t *limit, bool withCopies) {
   fence();
   queue->limit = limit;
   if (queue->row < limit)
@@ -252,10 +270,20 @@ OUT_OF_LINE void diana_wait(DianaQueue *queue, const uint32_t *limit) {
       spin(queue);
       held.issue(held.w0, held.w1, held.w2, held.w3);
       armNext(queue);
+      if (withCopies && queue->series)
+        startCopies(queue);
     }
   while (queue->row < queue->limit)
     ;
   spin(queue);
   queue->done = queue->limit;
   fence();
+}
+
+OUT_OF_LINE void diana_wait(DianaQueue *queue, const uint32_t *limit) {
+  waitFor(queue, limit, false);
+}
+
+OUT_OF_LINE void diana_wait_copies(DianaQueue *queue, const uint32_t *limit) {
+  waitFor(queue, limit, true);
 }

@@ -13,6 +13,7 @@
 
 #include "runtime/machine/job_table.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Writes the registers of one job and triggers it; the engine is idle. Its
@@ -24,6 +25,13 @@ typedef void DianaIssue(uint32_t w0, uint32_t w1, uint32_t w2, uint32_t w3);
 typedef struct DianaEngine {
   const volatile uint32_t *status; // 0 when idle
   void (*open)(void); // writes the registers that never change; it is idle
+  // Starts |count| copies one behind the other, each as soon as the one before
+  // is complete: the first with |words|, the words of each next one |steps|
+  // further. For when the core has nothing else to look after, and jobs are too
+  // short to get the next one ready beside them. False when it cannot. Null
+  // where there are no such jobs.
+  DianaIssue *copy; // that issues such jobs
+  bool (*copies)(const uint32_t *words, const uint32_t *steps, uint32_t count);
 } DianaEngine;
 
 /// What a queue remembers; zero before the first inference.
@@ -54,6 +62,10 @@ void diana_poll(void);
 /// diana_append; returns when all these jobs are complete. No other queue has a
 /// job that is not.
 void diana_wait(DianaQueue *queue, const uint32_t *limit);
+
+/// The same for jobs among which there are series of copies: faster for those,
+/// and a little slower for others.
+void diana_wait_copies(DianaQueue *queue, const uint32_t *limit);
 
 /// diana_append; returns when all jobs before row |until| are complete. What
 /// stands behind goes on, in this queue and in the others.

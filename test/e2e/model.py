@@ -10,7 +10,7 @@ and the worst error of layers, and of tiles (a layer's error counted as often as
 it has tiles), by schedule and operation. Moving columns on the core is told
 apart from what engines do, and not part of a schedule's mean. With --fit the
 cycles in which no engine works are given as well: what the constants of
-engines/digital/cycles.c stand for. Fails when the mean error of a schedule
+engines/digital/job_cycles.c stand for. Fails when the mean error of a schedule
 is above --most percent.
 """
 import argparse

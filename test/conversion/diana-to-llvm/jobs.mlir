@@ -3,18 +3,18 @@
 // Every call of the core is a function that nothing inlines or merges with its
 // like, so that its cycles stay its own. The table of jobs says which it is, and
 // of a job of an engine how many pieces it starts; that of waits, which function
-// waits for whom.
+// waits for whom: a series without a program has one of its own.
 // CHECK: module attributes {
 // CHECK-SAME: htvm.jobs = [{kind = "pack", layer = 0 : i64, symbol = "job_0", worker = "cpu"}, {layer = 1 : i64, pieces = 3 : i64, worker = "digital"}, {layer = 0 : i64, symbol = "job_2", worker = "cpu"}]
 // CHECK-SAME: htvm.layers = [{engine = "cpu", name = "a.pack"}, {engine = "digital", name = "a"}]
 // What belongs to which layer, and bytes of rows.
 // CHECK-SAME: htvm.owners = {{\[}}["job_2", "work", "job_0", "work"], ["htvm_words_0", "htvm_arena"]]
 // CHECK-SAME: htvm.row_bytes = array<i64: 0, 24>
-// CHECK-SAME: htvm.waits = [{symbol = "diana_wait", worker = "digital"}]
+// CHECK-SAME: htvm.waits = [{symbol = "diana_wait_copies", worker = "digital"}]
 // CHECK: llvm.func @htvm_main() {
 // CHECK-NEXT: llvm.call @diana_begin() : () -> ()
 // CHECK-NEXT: llvm.call @job_0() : () -> ()
-// CHECK: llvm.call @diana_wait(
+// CHECK: llvm.call @diana_wait_copies(
 // CHECK-NEXT: llvm.call @job_2() : () -> ()
 // CHECK-NEXT: llvm.return
 // CHECK: llvm.func internal @job_0() attributes {passthrough = ["noinline"]} {

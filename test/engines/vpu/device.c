@@ -15,7 +15,8 @@ static inline void set(uint32_t offset, uint32_t value) {
 static void openEngine(void) { set(VPU_JOB_N, VPU_JOB_WORDS); }
 
 const DianaEngine diana_vpu = {
-    (const volatile uint32_t *)(VPU_BASE + HTVM_REG_STATUS), openEngine};
+    .status = (const volatile uint32_t *)(VPU_BASE + HTVM_REG_STATUS),
+    .open = openEngine};
 
 DIANA_ISSUE diana_vpu_copy(uint32_t operation, uint32_t l2, uint32_t l1,
                            uint32_t words) {
