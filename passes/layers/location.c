@@ -6,61 +6,53 @@
 #include "passes/layers/location.h"
 
 #include "dialects/support/ir.h"
+#include "dialects/support/location_search.h"
 
 #include <string.h>
 
-// The text a location has of itself, or NULL.
-typedef const char *(*Reader)(MlirLocation loc, HtvmArena *arena);
-
-static const char *search(MlirLocation loc, Reader read, HtvmArena *arena) {
-  const char *found = read(loc, arena);
-  if (found)
-    return found;
-  if (mlirLocationIsAName(loc))
-    return search(mlirLocationNameGetChildLoc(loc), read, arena);
-  if (mlirLocationIsACallSite(loc)) {
-    found = search(mlirLocationCallSiteGetCallee(loc), read, arena);
-    return found ? found
-                 : search(mlirLocationCallSiteGetCaller(loc), read, arena);
-  }
-  if (!mlirLocationIsAFused(loc))
-    return NULL;
-  unsigned count = mlirLocationFusedGetNumLocations(loc);
-  MlirLocation *parts = htvmArenaAlloc(arena, count * sizeof(MlirLocation) + 1);
-  mlirLocationFusedGetLocations(loc, parts);
-  for (unsigned i = 0; i < count && !found; ++i)
-    found = search(parts[i], read, arena);
-  return found;
-}
+// What is found, and where it lives.
+typedef struct Found {
+  HtvmArena *arena;
+  const char *text;
+} Found;
 
 // TFLite names a fusion "first;second;third" after all that went into it; the
 // first is the name of the result.
-static const char *readName(MlirLocation loc, HtvmArena *arena) {
+static bool readName(MlirLocation loc, void *data) {
+  Found *found = data;
   if (!mlirLocationIsAName(loc))
-    return NULL;
+    return false;
   MlirStringRef name = mlirIdentifierStr(mlirLocationNameGetName(loc));
   const char *end = memchr(name.data, ';', name.length);
   size_t length = end ? (size_t)(end - name.data) : name.length;
-  return htvmArenaPrintf(arena, "%.*s", (int)length, name.data);
+  found->text = htvmArenaPrintf(found->arena, "%.*s", (int)length, name.data);
+  return true;
 }
 
-static const char *readFile(MlirLocation loc, HtvmArena *arena) {
+static bool readFile(MlirLocation loc, void *data) {
+  Found *found = data;
   if (!mlirLocationIsAFileLineColRange(loc))
-    return NULL;
+    return false;
   MlirStringRef file =
       mlirIdentifierStr(mlirLocationFileLineColRangeGetFilename(loc));
   int line = mlirLocationFileLineColRangeGetStartLine(loc);
-  if (line == 0) // not a text file
-    return htvmText(file, arena);
-  return htvmArenaPrintf(arena, "%.*s:%d:%d", (int)file.length, file.data, line,
-                         mlirLocationFileLineColRangeGetStartColumn(loc));
+  found->text =
+      line == 0 // not a text file
+          ? htvmText(file, found->arena)
+          : htvmArenaPrintf(found->arena, "%.*s:%d:%d", (int)file.length,
+                            file.data, line,
+                            mlirLocationFileLineColRangeGetStartColumn(loc));
+  return true;
 }
 
 const char *htvmLocationName(MlirLocation loc, HtvmArena *arena) {
-  return search(loc, readName, arena);
+  Found found = {.arena = arena};
+  htvmLocationSearch(loc, readName, &found);
+  return found.text;
 }
 
 const char *htvmLocationText(MlirLocation loc, HtvmArena *arena) {
-  const char *text = search(loc, readFile, arena);
-  return text ? text : "unknown location";
+  Found found = {.arena = arena, .text = "unknown location"};
+  htvmLocationSearch(loc, readFile, &found);
+  return found.text;
 }

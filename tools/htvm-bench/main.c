@@ -114,12 +114,11 @@ static bool runParts(Bench *bench, HtvmMessage *message) {
 static int run(int argc, char **argv) {
   BenchOptions options;
   HtvmMessage message;
-  if (!benchOptionsParse(argc, argv, &options, &message)) {
-    fprintf(stderr, "htvm-bench: error: %s\n%s", message.text, benchHelp);
+  if (!benchOptionsParse(argc, argv, &options)) {
     return EXIT_USAGE;
   }
   if (options.help) {
-    fputs(benchHelp, stdout);
+    benchHelp(stdout);
     return EXIT_SUCCESS;
   }
   Bench bench;

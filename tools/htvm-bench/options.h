@@ -6,7 +6,8 @@
 #ifndef HTVM_TOOLS_HTVM_BENCH_OPTIONS_H
 #define HTVM_TOOLS_HTVM_BENCH_OPTIONS_H
 
-#include "tools/support/file.h"
+#include <stdbool.h>
+#include <stdio.h>
 
 typedef struct BenchOptions {
   const char *part;      // "all" or the name of one
@@ -20,11 +21,10 @@ typedef struct BenchOptions {
   bool help;
 } BenchOptions;
 
-extern const char benchHelp[];
+/// Reads the command line; the strings are borrowed. Prints what is wrong with
+/// it and returns false.
+bool benchOptionsParse(int argc, char **argv, BenchOptions *options);
 
-/// Reads the command line; the strings are borrowed. On failure |message| says
-/// what was wrong.
-bool benchOptionsParse(int argc, char **argv, BenchOptions *options,
-                       HtvmMessage *message);
+void benchHelp(FILE *stream);
 
 #endif // HTVM_TOOLS_HTVM_BENCH_OPTIONS_H

@@ -6,6 +6,7 @@
 #include "tools/htvm-compile/command_line.h"
 
 #include "library/report/report.h"
+#include "tools/support/session_options.h"
 
 #include <string.h>
 
@@ -39,7 +40,8 @@ static HtvmArguments takes(HtvmSession *session) {
                          .rows = rows,
                          .rowCount = sizeof rows / sizeof *rows,
                          .input = offsetof(CommandLine, input),
-                         .session = session};
+                         .foreign = &htvmSessionOptions,
+                         .foreignData = session};
 }
 
 bool commandLineIsBinary(const CommandLine *line) {
@@ -63,7 +65,7 @@ static bool checkTogether(const HtvmArguments *takes, const CommandLine *line) {
     return htvmArgumentsWrong(
         takes, "--explain and the result both go to standard output");
   if (line->calibrations.count &&
-      strcmp(htvmSessionOption(takes->session, "numerics"), "pow2"))
+      strcmp(htvmSessionOption(takes->foreignData, "numerics"), "pow2"))
     return htvmArgumentsWrong(takes, "--calibration needs --numerics=pow2");
   return true;
 }

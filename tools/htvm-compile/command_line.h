@@ -6,6 +6,7 @@
 #ifndef HTVM_TOOLS_HTVM_COMPILE_COMMAND_LINE_H
 #define HTVM_TOOLS_HTVM_COMPILE_COMMAND_LINE_H
 
+#include "library/htvm.h"
 #include "tools/support/arguments.h"
 
 #include <stdbool.h>

@@ -8,7 +8,7 @@
 #include "library/compile/pipelines.h"
 #include "library/session/session.h"
 #include "passes/passes.h"
-#include "tools/support/arguments.h"
+#include "tools/support/session_options.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -97,7 +97,8 @@ static HtvmArguments takes(const CommandLine *line) {
                          .rows = rows,
                          .rowCount = sizeof rows / sizeof *rows,
                          .input = offsetof(CommandLine, input),
-                         .session = line->session,
+                         .foreign = &htvmSessionOptions,
+                         .foreignData = line->session,
                          .takeOther = addPass,
                          .isOther = isPass};
 }

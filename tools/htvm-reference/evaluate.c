@@ -32,15 +32,16 @@ static bool readInputs(const HtvmReference *reference, const Options *options,
                        Data *data) {
   HtvmMessage message;
   data->count = 1;
-  for (size_t i = 0; i < options->inputCount; ++i) {
+  for (size_t i = 0; i < options->inputs.count; ++i) {
     size_t count;
-    if (!htvmTensorRead(options->inputs[i], htvmReferenceInput(reference, i),
-                        &data->inputs[i], &count, &message))
+    if (!htvmTensorRead(options->inputs.values[i],
+                        htvmReferenceInput(reference, i), &data->inputs[i],
+                        &count, &message))
       return evaluatePrintError(&message);
     if (i > 0 && count != data->count) {
       htvmMessage(&message,
                   "'%s' holds %zu inferences, the inputs before it %zu",
-                  options->inputs[i], count, data->count);
+                  options->inputs.values[i], count, data->count);
       return evaluatePrintError(&message);
     }
     data->count = count;
@@ -53,14 +54,14 @@ static bool runAll(HtvmReference *reference, const Options *options, Data *data,
   size_t count =
       htvmReferenceOutputCount(reference) + htvmReferenceLayerCount(reference);
   const char **inputs =
-      HTVM_ARENA_ARRAY(arena, const char *, options->inputCount);
+      HTVM_ARENA_ARRAY(arena, const char *, options->inputs.count);
   char **outputs = HTVM_ARENA_ARRAY(arena, char *, count);
   data->outputs = HTVM_ARENA_ARRAY(arena, char *, count);
   for (size_t i = 0; i < count; ++i)
     data->outputs[i] = htvmArenaAlloc(
         arena, data->count * htvmTensorSize(htvmReferenceOutput(reference, i)));
   for (size_t n = 0; n < data->count; ++n) {
-    for (size_t i = 0; i < options->inputCount; ++i)
+    for (size_t i = 0; i < options->inputs.count; ++i)
       inputs[i] = data->inputs[i] +
                   n * htvmTensorSize(htvmReferenceInput(reference, i));
     for (size_t i = 0; i < count; ++i)
@@ -79,14 +80,15 @@ static bool runAll(HtvmReference *reference, const Options *options, Data *data,
 bool evaluateFiles(HtvmReference *reference, const Options *options,
                    HtvmArena *arena, Data *out) {
   if (!checkCount("inputs", "--input", htvmReferenceInputCount(reference),
-                  options->inputCount) ||
+                  options->inputs.count) ||
       !checkCount("outputs", "--output", htvmReferenceOutputCount(reference),
-                  options->outputCount))
+                  options->outputs.count))
     return false;
-  *out = (Data){.inputs = HTVM_ARENA_ARRAY(arena, char *, options->inputCount)};
+  *out =
+      (Data){.inputs = HTVM_ARENA_ARRAY(arena, char *, options->inputs.count)};
   bool ok = readInputs(reference, options, out) &&
             runAll(reference, options, out, arena);
-  for (size_t i = 0; i < options->inputCount; ++i)
+  for (size_t i = 0; i < options->inputs.count; ++i)
     free(out->inputs[i]);
   return ok;
 }
@@ -98,9 +100,10 @@ bool evaluateFiles(HtvmReference *reference, const Options *options,
 bool evaluateWriteOutputs(const HtvmReference *reference,
                           const Options *options, const Data *data) {
   HtvmMessage message;
-  for (size_t i = 0; i < options->outputCount; ++i)
-    if (!htvmTensorWrite(options->outputs[i], htvmReferenceOutput(reference, i),
-                         data->outputs[i], data->count, &message))
+  for (size_t i = 0; i < options->outputs.count; ++i)
+    if (!htvmTensorWrite(options->outputs.values[i],
+                         htvmReferenceOutput(reference, i), data->outputs[i],
+                         data->count, &message))
       return evaluatePrintError(&message);
   return true;
 }
@@ -108,7 +111,7 @@ bool evaluateWriteOutputs(const HtvmReference *reference,
 static bool checkEqual(const Options *options, const Data *data,
                        const HtvmReference *network, const Data *expected) {
   HtvmMessage message;
-  for (size_t i = 0; i < options->outputCount; ++i) {
+  for (size_t i = 0; i < options->outputs.count; ++i) {
     size_t bytes =
         expected->count * htvmTensorSize(htvmReferenceOutput(network, i));
     if (memcmp(data->outputs[i], expected->outputs[i], bytes) == 0)

@@ -8,13 +8,14 @@
 
 #include "dialects/support/arena.h"
 #include "library/reference/reference.h"
+#include "tools/support/arguments.h"
 
 typedef struct Options {
   bool resetState; // before every inference
+  bool help;
   const char *file, *entry;
   const char *layers; // folder, or NULL
-  size_t inputCount, outputCount;
-  const char **inputs, **outputs;
+  HtvmValues inputs, outputs;
 } Options;
 
 /// All tensors of all inferences, one inference after the other.

@@ -5,79 +5,41 @@
 //===----------------------------------------------------------------------===//
 #include "tools/htvm-reference/evaluate.h"
 
-#include "dialects/support/arena.h"
 #include "tools/support/diagnostic_printer.h"
 #include "tools/support/input_file.h"
 #include "tools/support/tool.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum { EXIT_ERROR = 1, EXIT_USAGE = 2 };
+#define ROW(name, kind, value, member, help)                                   \
+  {name, HTVM_ROW_##kind, value, offsetof(Options, member), help}
 
-static const char usage[] =
-    "usage: htvm-reference FILE.mlir --input=FILE... --output=FILE...\n"
-    "\n"
-    "Evaluates a network at tosa, linalg or qnn level on this computer.\n"
-    "\n"
-    "  --input=FILE   one for each argument, in order: raw little-endian\n"
-    "                 elements or .npy; n times the size: n inferences\n"
-    "  --output=FILE  one for each result, in order; .npy when it ends so\n"
-    "  --reset-state  every inference begins with the initial state\n"
-    "  --layers=DIR   also write the result of each layer, as the compiler\n"
-    "                 knows them at level qnn, to DIR/LAYER.npy\n"
-    "  --entry=NAME   the function to evaluate, if several could be it\n"
-    "  --help         this text\n";
+static const HtvmRow rows[] = {
+    ROW("input", LIST, "FILE", inputs,
+        "one for each argument, in order: raw little-endian\n"
+        "elements or .npy; n times the size: n inferences"),
+    ROW("output", LIST, "FILE", outputs,
+        "one for each result, in order; .npy when it ends so"),
+    ROW("reset-state", SWITCH, NULL, resetState,
+        "every inference begins with the initial state"),
+    ROW("layers", ONCE, "DIR", layers,
+        "also write the result of each layer, as the compiler knows\n"
+        "them at level qnn, to DIR/LAYER.npy"),
+    ROW("entry", ONCE, "NAME", entry,
+        "the function to evaluate, if several could be it"),
+    ROW("help", SWITCH, NULL, help, "print this text"),
+};
 
-//===----------------------------------------------------------------------===//
-// Command line
-//===----------------------------------------------------------------------===//
+static const HtvmArguments takes = {.tool = "htvm-reference",
+                                    .rows = rows,
+                                    .rowCount = sizeof rows / sizeof *rows,
+                                    .input = offsetof(Options, file)};
 
-static const char *valueOf(const char *argument, const char *flag) {
-  size_t length = strlen(flag);
-  if (strncmp(argument, flag, length) != 0 || argument[length] != '=')
-    return NULL;
-  return argument + length + 1;
-}
-
-static bool readArgument(Options *options, const char *argument) {
-  const char *value;
-  if ((value = valueOf(argument, "--input")))
-    options->inputs[options->inputCount++] = value;
-  else if ((value = valueOf(argument, "--output")))
-    options->outputs[options->outputCount++] = value;
-  else if ((value = valueOf(argument, "--entry")))
-    options->entry = value;
-  else if ((value = valueOf(argument, "--layers")) && *value)
-    options->layers = value;
-  else if (strcmp(argument, "--reset-state") == 0)
-    options->resetState = true;
-  else if (argument[0] == '-' && argument[1] != 0)
-    return false;
-  else if (options->file)
-    return false;
-  else
-    options->file = argument;
-  return true;
-}
-
-// 0, or an exit status; -1 when the work is done already.
-static int readArguments(int argc, char **argv, Options *options) {
-  for (int i = 1; i < argc; ++i) {
-    if (strcmp(argv[i], "--help") == 0) {
-      fputs(usage, stdout);
-      return -1;
-    }
-    if (!readArgument(options, argv[i])) {
-      fprintf(stderr, "error: unexpected argument '%s'\n%s", argv[i], usage);
-      return EXIT_USAGE;
-    }
-  }
-  if (options->file)
-    return 0;
-  fprintf(stderr, "error: no file given\n%s", usage);
-  return EXIT_USAGE;
+static void printHelp(void) {
+  fputs("usage: htvm-reference FILE.mlir --input=FILE... --output=FILE...\n\n"
+        "Evaluates a network at tosa, linalg or qnn level on this computer.\n",
+        stdout);
+  htvmArgumentsHelp(&takes, stdout);
 }
 
 //===----------------------------------------------------------------------===//
@@ -132,7 +94,7 @@ static bool evaluateModule(MlirContext ctx, const HtvmInput *input,
 static int run(const Options *options) {
   HtvmInput input;
   if (!htvmInputRead(options->file, &input))
-    return EXIT_ERROR;
+    return HTVM_TOOL_DIAGNOSED;
   MlirContext ctx = htvmContextCreate();
   bool ok = false;
   if (!mlirContextIsNull(ctx)) {
@@ -145,18 +107,25 @@ static int run(const Options *options) {
     mlirContextDestroy(ctx);
   }
   htvmInputRelease(&input);
-  return ok ? 0 : EXIT_ERROR;
+  return ok ? 0 : HTVM_TOOL_DIAGNOSED;
 }
 
 static int runTool(int argc, char **argv) {
   HtvmArena *arena = htvmArenaCreate();
-  Options options = {.inputs = HTVM_ARENA_ARRAY(arena, const char *, argc),
-                     .outputs = HTVM_ARENA_ARRAY(arena, const char *, argc)};
-  int status = readArguments(argc, argv, &options);
-  if (status == 0)
-    status = run(&options);
-  else if (status < 0)
-    status = 0;
+  Options options = {
+      .inputs = {0, HTVM_ARENA_ARRAY(arena, const char *, argc)},
+      .outputs = {0, HTVM_ARENA_ARRAY(arena, const char *, argc)}};
+  int status = HTVM_TOOL_USAGE;
+  if (htvmArgumentsParse(&takes, &options, argc - 1, argv + 1)) {
+    if (options.help) {
+      printHelp();
+      status = HTVM_TOOL_DONE;
+    } else if (options.file) {
+      status = run(&options);
+    } else {
+      htvmArgumentsWrong(&takes, "no file given");
+    }
+  }
   htvmArenaDestroy(arena);
   return status;
 }

@@ -211,8 +211,8 @@ static bool openProgram(HtvmProgram *program, const HtvmRunOptions *options,
   *program = (HtvmProgram){.path = options->elf};
   if (!htvmFileRead(options->elf, &bytes, &size, message) ||
       !htvmProgramOpen(program, options->elf, bytes, size,
-                       options->machine.values, options->machine.count,
-                       message))
+                       options->machine.values,
+                       (unsigned)options->machine.count, message))
     return false;
   program->resetState = options->resetState;
   program->console = stdout;
@@ -241,15 +241,11 @@ static int run(const char *self, const HtvmRunOptions *options) {
 
 static int runTool(int argc, char **argv) {
   HtvmRunOptions options;
-  HtvmMessage message;
   int status = EXIT_USAGE;
-  if (!htvmRunOptionsParse(argc, argv, &options, &message)) {
-    fprintf(stderr, "htvm-run: error: %s; see htvm-run --help\n", message.text);
-  } else if (options.help) {
-    fputs(htvmRunHelp, stdout);
-    status = 0;
-  } else {
-    status = run(argv[0], &options);
+  if (htvmRunOptionsParse(argc, argv, &options)) {
+    status = options.help ? 0 : run(argv[0], &options);
+    if (options.help)
+      htvmRunHelp(stdout);
   }
   htvmRunOptionsDestroy(&options);
   return status;

@@ -7,15 +7,10 @@
 #define HTVM_TOOLS_HTVM_RUN_OPTIONS_H
 
 #include "library/htvm.h"
+#include "tools/support/arguments.h"
 #include "tools/support/file.h"
 
 #include <stdint.h>
-
-/// A repeated option's values, in order. Borrowed from argv.
-typedef struct HtvmValues {
-  const char **values;
-  unsigned count;
-} HtvmValues;
 
 typedef struct HtvmRunOptions {
   const char *elf;
@@ -23,6 +18,7 @@ typedef struct HtvmRunOptions {
   const char *profile, *trace, *timeline, *marks, *reference, *entry, *report,
       *compareLayers; // NULL: not given
   HtvmReportForm reportForm;
+  const char *maxCyclesText, *analogNoiseText;
   uint64_t maxCycles;
   bool table, help;
   bool resetState;  // before every inference
@@ -30,11 +26,11 @@ typedef struct HtvmRunOptions {
   uint64_t analogNoiseSeed;
 } HtvmRunOptions;
 
-/// Parses the command line. On failure |message| says what is wrong with it.
-bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options,
-                         HtvmMessage *message);
+/// Parses the command line. Prints what is wrong with it and returns false;
+/// to be destroyed in either case.
+bool htvmRunOptionsParse(int argc, char **argv, HtvmRunOptions *options);
 void htvmRunOptionsDestroy(HtvmRunOptions *options);
 
-extern const char htvmRunHelp[];
+void htvmRunHelp(FILE *stream);
 
 #endif // HTVM_TOOLS_HTVM_RUN_OPTIONS_H

@@ -22,13 +22,13 @@ static bool checkCounts(const HtvmProgram *program,
                        program->path, HTVM_MANIFEST_SECTION);
   if (options->inputs.count != manifest->inputCount)
     return htvmMessage(message,
-                       "'%s': the program has %u inputs, %u --input "
+                       "'%s': the program has %u inputs, %zu --input "
                        "given; give one file each, in order",
                        program->path, manifest->inputCount,
                        options->inputs.count);
   if (options->outputs.count && options->outputs.count != manifest->outputCount)
     return htvmMessage(message,
-                       "'%s': the program has %u outputs, %u --output "
+                       "'%s': the program has %u outputs, %zu --output "
                        "given; give one file each, in order",
                        program->path, manifest->outputCount,
                        options->outputs.count);

@@ -5,7 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "tools/support/arguments.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool htvmArgumentsWrong(const HtvmArguments *takes, const char *format, ...) {
@@ -44,13 +47,10 @@ static const HtvmRow *findRow(const HtvmArguments *takes,
   return NULL;
 }
 
-static const char *findOption(const HtvmArguments *takes,
-                              const Written *written) {
-  for (size_t i = 0; takes->session && i < htvmOptionCount(); ++i)
-    if (strlen(htvmOptionName(i)) == written->length &&
-        !memcmp(htvmOptionName(i), written->name, written->length))
-      return htvmOptionName(i);
-  return NULL;
+static const char *findForeign(const HtvmArguments *takes,
+                               const Written *written) {
+  return takes->foreign ? takes->foreign->find(written->name, written->length)
+                        : NULL;
 }
 
 static bool keepValue(const HtvmArguments *takes, const HtvmRow *row,
@@ -83,14 +83,6 @@ static bool takeOther(const HtvmArguments *takes, void *line,
          htvmArgumentsWrong(takes, "%s", message.text);
 }
 
-// May session option |name| stand without a value, for "yes"?
-static bool isSwitch(const char *name) {
-  size_t i = 0;
-  while (strcmp(htvmOptionName(i), name))
-    ++i;
-  return strcmp(htvmOptionValue(i), HTVM_OPTION_SWITCH) == 0;
-}
-
 // |next| is the argument behind, NULL at the end; |*outUsed| when it is taken.
 static bool takeOption(const HtvmArguments *takes, void *line, const char *text,
                        const char *next, bool *outUsed) {
@@ -98,7 +90,7 @@ static bool takeOption(const HtvmArguments *takes, void *line, const char *text,
   const HtvmRow *row = findRow(takes, &written);
   const char *option = row || isOther(takes, line, &written)
                            ? NULL
-                           : findOption(takes, &written);
+                           : findForeign(takes, &written);
   if (!row && !option)
     return takeOther(takes, line, &written);
   void *member = row ? (char *)line + row->member : NULL;
@@ -107,16 +99,14 @@ static bool takeOption(const HtvmArguments *takes, void *line, const char *text,
     return !written.value ||
            htvmArgumentsWrong(takes, "'%s': the option takes no value", text);
   }
-  if (option && !written.value && isSwitch(option))
-    return htvmSessionSetOption(takes->session, option, "yes") ==
-           HTVM_STATUS_DONE;
+  if (option && !written.value && takes->foreign->isSwitch(option))
+    return takes->foreign->set(takes->foreignData, option, "yes");
   const char *value = written.value ? written.value : next;
   *outUsed = !written.value;
-  if (!value)
+  if (!value || (row && row->kind == HTVM_ROW_ONCE && !*value))
     return htvmArgumentsWrong(takes, "'%s': the option needs a value", text);
   return row ? keepValue(takes, row, member, value)
-             : htvmSessionSetOption(takes->session, option, value) ==
-                   HTVM_STATUS_DONE;
+             : takes->foreign->set(takes->foreignData, option, value);
 }
 
 //===----------------------------------------------------------------------===//
@@ -135,12 +125,26 @@ bool htvmArgumentsParse(const HtvmArguments *takes, void *line, int count,
         return false;
       i += used;
     } else if (*input) {
-      return htvmArgumentsWrong(takes, "'%s' is one input file too many", text);
+      return htvmArgumentsWrong(takes, "'%s' is one %s too many", text,
+                                takes->inputName ? takes->inputName
+                                                 : "input file");
     } else {
       *input = text;
     }
   }
   return true;
+}
+
+bool htvmArgumentsNumber(const HtvmArguments *takes, const char *name,
+                         const char *text, uint64_t least, uint64_t *out) {
+  char *end;
+  errno = 0;
+  *out = strtoull(text, &end, 10);
+  if (*text >= '0' && *text <= '9' && !*end && !errno && *out >= least)
+    return true;
+  return htvmArgumentsWrong(
+      takes, "--%s needs a whole number from %" PRIu64 ", got '%s'", name,
+      least, text);
 }
 
 //===----------------------------------------------------------------------===//
@@ -150,8 +154,8 @@ bool htvmArgumentsParse(const HtvmArguments *takes, void *line, int count,
 enum { NAME_COLUMNS = 38 };
 
 // |help| with its further lines under the first.
-static void list(FILE *stream, const char *name, const char *value,
-                 const char *help) {
+void htvmArgumentsList(FILE *stream, const char *name, const char *value,
+                       const char *help) {
   char text[80];
   snprintf(text, sizeof text, "%s%s%s%s", name[1] ? "--" : "-", name,
            value ? name[1] ? "=" : " " : "", value ? value : "");
@@ -164,17 +168,8 @@ static void list(FILE *stream, const char *name, const char *value,
 void htvmArgumentsHelp(const HtvmArguments *takes, FILE *stream) {
   fputs("\nOptions:\n", stream);
   for (size_t i = 0; i < takes->rowCount; ++i)
-    list(stream, takes->rows[i].name, takes->rows[i].value,
-         takes->rows[i].help);
-  if (!takes->session)
-    return;
-  fputs("\nOptions of a compilation:\n", stream);
-  for (size_t i = 0; i < htvmOptionCount(); ++i)
-    list(stream, htvmOptionName(i), htvmOptionValue(i), htvmOptionHelp(i));
-  fputs("\nParameters of the machine (F fact, I inferred, A assumption):\n",
-        stream);
-  for (size_t i = 0; i < htvmParameterCount(); ++i)
-    fprintf(stream, "  %-26s %-10llu %s  %s\n", htvmParameterName(i),
-            (unsigned long long)htvmParameterDefault(i), htvmParameterMark(i),
-            htvmParameterHelp(i));
+    htvmArgumentsList(stream, takes->rows[i].name, takes->rows[i].value,
+                      takes->rows[i].help);
+  if (takes->foreign)
+    takes->foreign->help(stream);
 }

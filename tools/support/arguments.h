@@ -2,8 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A program's own options are rows of a table; options of a compilation come
-// from the table of the library and go to a session.
+// A program's own options are rows of a table; those of a compilation come from
+// the table of the library and go to a session (session_options.h).
 //
 //   --name=VALUE, --name VALUE, -o VALUE, --switch, FILE
 //
@@ -11,10 +11,10 @@
 #ifndef HTVM_TOOLS_SUPPORT_ARGUMENTS_H
 #define HTVM_TOOLS_SUPPORT_ARGUMENTS_H
 
-#include "library/htvm.h"
 #include "library/support/message.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /// The values of an option that may be repeated, in order.
@@ -26,7 +26,7 @@ typedef struct HtvmValues {
 typedef enum HtvmRowKind {
   HTVM_ROW_SWITCH, // the member is a bool
   HTVM_ROW_VALUE,  // a const char *
-  HTVM_ROW_ONCE,   // the same; a second one is an error
+  HTVM_ROW_ONCE,   // the same; a second one, or an empty one, is an error
   HTVM_ROW_LIST,   // HtvmValues
 } HtvmRowKind;
 
@@ -39,15 +39,26 @@ typedef struct HtvmRow {
   const char *help;
 } HtvmRow;
 
+/// Options of somebody else, of which a program takes all.
+typedef struct HtvmForeignOptions {
+  // The name of the option, or null.
+  const char *(*find)(const char *name, size_t length);
+  // May it stand without a value, for "yes"?
+  bool (*isSwitch)(const char *name);
+  // Takes a value; says what is wrong with it by itself.
+  bool (*set)(void *userData, const char *name, const char *value);
+  void (*help)(FILE *stream);
+} HtvmForeignOptions;
+
 /// What a program takes.
 typedef struct HtvmArguments {
   const char *tool;
   const HtvmRow *rows;
   size_t rowCount;
-  size_t input; // offset of the member for the file, a const char *
-  // Receives options of the library, and its handler what is wrong with them;
-  // NULL: the program takes none.
-  HtvmSession *session;
+  size_t input;          // offset of the member for the file, a const char *
+  const char *inputName; // NULL: an input file
+  const HtvmForeignOptions *foreign; // NULL: none
+  void *foreignData;
   // Takes an option that is in no table; NULL: there is none.
   bool (*takeOther)(void *line, const char *name, size_t length,
                     HtvmMessage *message);
@@ -66,7 +77,16 @@ bool htvmArgumentsParse(const HtvmArguments *takes, void *line, int count,
 __attribute__((format(printf, 2, 3))) bool
 htvmArgumentsWrong(const HtvmArguments *takes, const char *format, ...);
 
-/// Lists the program's options and those of the library.
+/// The whole number from |least| on that |text|, the value of --|name|, is. On
+/// wrong usage prints a message and returns false.
+bool htvmArgumentsNumber(const HtvmArguments *takes, const char *name,
+                         const char *text, uint64_t least, uint64_t *out);
+
+/// Lists the program's options and the foreign ones.
 void htvmArgumentsHelp(const HtvmArguments *takes, FILE *stream);
+
+/// One line of such a list, for HtvmForeignOptions.
+void htvmArgumentsList(FILE *stream, const char *name, const char *value,
+                       const char *help);
 
 #endif // HTVM_TOOLS_SUPPORT_ARGUMENTS_H

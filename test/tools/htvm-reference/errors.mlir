@@ -3,7 +3,7 @@
 // RUN: not htvm-reference 2>&1 | FileCheck %s --check-prefix=NOFILE
 // NOFILE: error: no file given
 // RUN: not htvm-reference %s --inputs=x 2>&1 | FileCheck %s --check-prefix=FLAG
-// FLAG: error: unexpected argument '--inputs=x'
+// FLAG: error: there is no option '--inputs=x'
 // RUN: not htvm-reference %s --output=%t 2>&1 | FileCheck %s --check-prefix=ENTRIES
 // ENTRIES: error: 3 functions could be the network: @a, @dynamic, @bits; choose one with --entry=NAME
 // RUN: not htvm-reference %s --entry=z --output=%t 2>&1 | FileCheck %s --check-prefix=ENTRY

@@ -24,7 +24,7 @@
 // RUN: not ls %t/none
 // RUN: not ls %t/new
 // RUN: not htvm-reference %s --entry=net --layers= 2>&1 | FileCheck %s --check-prefix=USAGE
-// USAGE: error: unexpected argument '--layers='
+// USAGE: error: '--layers=': the option needs a value
 
 module {
   func.func @net(%x: tensor<1x2xi8>) -> tensor<1x2xi8> {
