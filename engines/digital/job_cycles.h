@@ -13,7 +13,7 @@
 #include "engines/digital/steps.h"
 
 /// Cycles of the core around the engine's jobs, with the code that networks are
-/// compiled to (runtime/device/jobs.c).
+/// compiled to (runtime/device/queue.c).
 typedef struct HtvmCoreCycles {
   int64_t layer;             // begin and end
   int64_t copy;              // a copy of one run
