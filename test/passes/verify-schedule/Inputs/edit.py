@@ -91,6 +91,11 @@ class Editor:
         values = self.program.own_constant(self.index(name, number), word)
         values[index] = value
 
+    def network(self, text):
+        """Keeps another network: the signature and body of its function."""
+        self.sub(r"module @htvm.network {.*",
+                 "module @htvm.network { func.func @main%s }\n}" % text)
+
     def sub(self, pattern, text):
         """Changes what is no step."""
         lines = "\n".join(self.program.lines)
