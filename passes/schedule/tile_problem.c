@@ -16,8 +16,9 @@
 // Inputs and results may be copied directly: a copy beat.
 enum { ARGUMENT_ALIGNMENT = 32 };
 
-// What the core spends on the queue of an engine (runtime/device; measured,
-// docs/rationale/09-runtime.md).
+// What the core spends on the queue of an engine (runtime/device/queue.c), in
+// round numbers; docs/rationale/11-schedule.md compares the model that they
+// make with the simulator.
 enum {
   APPEND_CYCLES = 20,
   POLL_CYCLES = 10,
