@@ -36,7 +36,7 @@ const char *htvmSeverityText(HtvmSeverity severity) {
 // Reading
 //===----------------------------------------------------------------------===//
 
-static void appendText(MlirStringRef part, void *text) {
+void htvmAppendToText(MlirStringRef part, void *text) {
   htvmTextAppendBytes(text, part.data, part.length);
 }
 
@@ -69,14 +69,14 @@ static void readPlace(MlirLocation loc, const HtvmListener *listener,
   MlirStringRef name;
   out->file = listener->unnamed;
   if (htvmLocationFindPlace(loc, &place)) {
-    appendText(place.file, &texts->file);
+    htvmAppendToText(place.file, &texts->file);
     if (!listener->unnamed || strcmp(textOf(&texts->file), "-"))
       out->file = textOf(&texts->file);
     out->line = place.line;
     out->column = place.column;
   }
   if (htvmLocationFindName(loc, &name)) {
-    appendText(name, &texts->name);
+    htvmAppendToText(name, &texts->name);
     out->name = textOf(&texts->name);
   }
 }
@@ -85,7 +85,7 @@ static HtvmDiagnostic readDiagnostic(MlirDiagnostic diagnostic,
                                      const HtvmListener *listener,
                                      Texts *texts) {
   HtvmDiagnostic out = {.severity = HTVM_SEVERITY_ERROR};
-  mlirDiagnosticPrint(diagnostic, appendText, &texts->message);
+  mlirDiagnosticPrint(diagnostic, htvmAppendToText, &texts->message);
   out.message = textOf(&texts->message);
   size_t prefix = strlen(HTVM_REMARK_PREFIX);
   bool isRemark = strncmp(out.message, HTVM_REMARK_PREFIX, prefix) == 0;

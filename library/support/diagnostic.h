@@ -21,6 +21,9 @@ struct HtvmDiagnostic {
   HtvmDiagnostic *notes;
 };
 
+/// A string callback that appends to |text|, an HtvmText.
+void htvmAppendToText(MlirStringRef part, void *text);
+
 /// "error", "warning", "note" or "remark".
 const char *htvmSeverityText(HtvmSeverity severity);
 

@@ -8,6 +8,7 @@
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/ir.h"
 #include "library/support/nesting.h"
+#include "library/support/parse_errors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,8 +93,7 @@ static MlirLogicalResult checkNesting(MlirContext ctx, const HtvmInput *input) {
 MlirModule htvmModuleParse(MlirContext ctx, const HtvmInput *input) {
   if (mlirLogicalResultIsFailure(checkNesting(ctx, input)))
     return (MlirModule){NULL};
-  MlirModule module =
-      mlirModuleCreateParse(ctx, mlirStringRefCreate(input->data, input->size));
+  MlirModule module = htvmParseAndExplain(ctx, input);
   if (mlirModuleIsNull(module))
     return module;
   MlirStringRef name = mlirStringRefCreateFromCString(input->name);

@@ -1,0 +1,16 @@
+//===- parse_errors.h - What MLIR's parser leaves unsaid ------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef HTVM_LIBRARY_SUPPORT_PARSE_ERRORS_H
+#define HTVM_LIBRARY_SUPPORT_PARSE_ERRORS_H
+
+#include "library/support/module_io.h"
+
+/// Parses |input| as mlirModuleCreateParse does, with an error of our own where
+/// the parser's is missing or advises what there is not. The caller owns the
+/// module.
+MlirModule htvmParseAndExplain(MlirContext ctx, const HtvmInput *input);
+
+#endif // HTVM_LIBRARY_SUPPORT_PARSE_ERRORS_H
