@@ -35,11 +35,16 @@ static const HtvmRow rows[] = {
     ROW("help", SWITCH, NULL, help, "print this text"),
 };
 
+static const char *const readRows[] = {"calibration", NULL};
+static const char *const writtenRows[] = {"o", "report", NULL};
+
 static HtvmArguments takes(HtvmSession *session) {
   return (HtvmArguments){.tool = "htvm-compile",
                          .rows = rows,
                          .rowCount = sizeof rows / sizeof *rows,
                          .input = offsetof(CommandLine, input),
+                         .readRows = readRows,
+                         .writtenRows = writtenRows,
                          .foreign = &htvmSessionOptions,
                          .foreignData = session};
 }
@@ -57,9 +62,6 @@ static bool checkTogether(const HtvmArguments *takes, const CommandLine *line) {
                               "needs an input file, or - for standard input");
   if (isBinary && !line->output && !line->explain && !line->report)
     return htvmArgumentsWrong(takes, "needs -o FILE for the result");
-  if (line->output && line->report && strcmp(line->output, line->report) == 0)
-    return htvmArgumentsWrong(takes, "-o and --report are the same file, '%s'",
-                              line->output);
   if (isBinary && line->explain && line->output &&
       strcmp(line->output, "-") == 0)
     return htvmArgumentsWrong(

@@ -92,11 +92,14 @@ static bool addPass(void *data, const char *name, size_t length,
   return true;
 }
 
+static const char *const writtenRows[] = {"o", "reproducer", NULL};
+
 static HtvmArguments takes(const CommandLine *line) {
   return (HtvmArguments){.tool = "htvm-opt",
                          .rows = rows,
                          .rowCount = sizeof rows / sizeof *rows,
                          .input = offsetof(CommandLine, input),
+                         .writtenRows = writtenRows,
                          .foreign = &htvmSessionOptions,
                          .foreignData = line->session,
                          .takeOther = addPass,

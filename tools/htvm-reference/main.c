@@ -30,10 +30,15 @@ static const HtvmRow rows[] = {
     ROW("help", SWITCH, NULL, help, "print this text"),
 };
 
+static const char *const readRows[] = {"input", NULL};
+static const char *const writtenRows[] = {"output", NULL};
+
 static const HtvmArguments takes = {.tool = "htvm-reference",
                                     .rows = rows,
                                     .rowCount = sizeof rows / sizeof *rows,
-                                    .input = offsetof(Options, file)};
+                                    .input = offsetof(Options, file),
+                                    .readRows = readRows,
+                                    .writtenRows = writtenRows};
 
 static void printHelp(void) {
   fputs("usage: htvm-reference FILE.mlir --input=FILE... --output=FILE...\n\n"

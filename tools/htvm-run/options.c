@@ -48,10 +48,17 @@ static const HtvmRow rows[] = {
     ROW("help", SWITCH, NULL, help, "print this"),
 };
 
+static const char *const readRows[] = {"input", "reference", "compare-layers",
+                                       NULL};
+static const char *const writtenRows[] = {
+    "output", "profile", "trace", "timeline", "report", "marks", NULL};
+
 static const HtvmArguments takes = {.tool = "htvm-run",
                                     .rows = rows,
                                     .rowCount = sizeof rows / sizeof *rows,
                                     .input = offsetof(HtvmRunOptions, elf),
+                                    .readRows = readRows,
+                                    .writtenRows = writtenRows,
                                     .inputName = "ELF file"};
 
 static bool readNumbers(HtvmRunOptions *options) {

@@ -132,7 +132,7 @@ bool htvmArgumentsParse(const HtvmArguments *takes, void *line, int count,
       *input = text;
     }
   }
-  return true;
+  return htvmArgumentsFilesApart(takes, line);
 }
 
 bool htvmArgumentsNumber(const HtvmArguments *takes, const char *name,

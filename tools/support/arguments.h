@@ -57,6 +57,9 @@ typedef struct HtvmArguments {
   size_t rowCount;
   size_t input;          // offset of the member for the file, a const char *
   const char *inputName; // NULL: an input file
+  // Rows whose values are files that are read and written; end with NULL. No
+  // file is both, nor written twice. NULL: none.
+  const char *const *readRows, *const *writtenRows;
   const HtvmForeignOptions *foreign; // NULL: none
   void *foreignData;
   // Takes an option that is in no table; NULL: there is none.
@@ -81,6 +84,11 @@ htvmArgumentsWrong(const HtvmArguments *takes, const char *format, ...);
 /// wrong usage prints a message and returns false.
 bool htvmArgumentsNumber(const HtvmArguments *takes, const char *name,
                          const char *text, uint64_t least, uint64_t *out);
+
+/// Are the files that |line| names for writing apart from those for reading,
+/// and from each other, under whatever names? On wrong usage prints a message
+/// and returns false. Part of htvmArgumentsParse.
+bool htvmArgumentsFilesApart(const HtvmArguments *takes, const void *line);
 
 /// Lists the program's options and the foreign ones.
 void htvmArgumentsHelp(const HtvmArguments *takes, FILE *stream);
