@@ -34,7 +34,7 @@ found=$(
   # The checker of schedules believes nobody: it reads the IR and the machine's
   # numbers, and what a quantised layer means.
   grep -rnE '^ *# *include "' passes/verify-schedule 2>/dev/null |
-    grep -vE '"(passes/(passes\.h|verify-schedule/)|dialects/(support|qnn)/|dialects/diana/machine_attr\.h|runtime/machine/(machine|digital|analog)\.h)' || true
+    grep -vE '"(passes/(passes\.h|verify-schedule/)|dialects/(support|qnn)/|dialects/diana/machine_attr\.h|runtime/machine/(machine|engines|digital|analog)\.h)' || true
 )
 [ -z "$found" ] || {
   echo "These includes point the wrong way (see utils/check-dependencies.sh):"

@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/analog.h"
 #include "passes/verify-schedule/channels.h"
-#include "passes/verify-schedule/issues.h"
 #include "passes/verify-schedule/messages.h"
 
 #include "dialects/qnn/qnn_requant.h"
@@ -200,13 +199,8 @@ static MlirLogicalResult touchLines(Check *check, const ConvJob *job) {
   for (int64_t at = output; at < outputEnd; ++at)
     if (at < input || at >= inputEnd)
       check->l1.content[at] = checkVoid(check, job->task);
-  if (inputEnd <= output || outputEnd <= input)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(job->task->op,
-                       "is %s and writes bytes %" PRId64 " to %" PRId64
-                       " of L1 while it reads %" PRId64 " to %" PRId64,
-                       describeTask(check, job->task), output, outputEnd, input,
-                       inputEnd);
+  return checkApart(check, job->task, input, inputEnd - input, output,
+                    outputEnd - output);
 }
 
 MlirLogicalResult analogNeedsBoot(const Check *check, const Task *task) {

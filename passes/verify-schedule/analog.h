@@ -50,4 +50,8 @@ static inline int64_t analogRows(const AnalogEntry *entry) {
               entry->field[HTVM_ANALOG_FIELD_STRIDE]);
 }
 
+/// Check a job (IssueRun, issues.h).
+MlirLogicalResult issueAnalogConv(Check *check, const Piece *piece);
+MlirLogicalResult issueAnalogBoot(Check *check, const Piece *piece);
+
 #endif // HTVM_PASSES_VERIFY_SCHEDULE_ANALOG_H

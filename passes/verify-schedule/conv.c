@@ -162,8 +162,5 @@ MlirLogicalResult convRun(Check *check, const ConvJob *job) {
   noteLanes(&outputs, doubt);
   if (outputs.any)
     return mlirLogicalResultSuccess();
-  return htvmEmitError(job->task->op,
-                       "is %s and computes nothing of its layer: it leaves %s",
-                       describeTask(check, job->task),
-                       describeContent(check, checkVoid(check, job->task)));
+  return reportNoMeaning(check, job->task);
 }

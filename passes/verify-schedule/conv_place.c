@@ -12,7 +12,7 @@
 
 Layer *convLayer(const Check *check, const Task *task) {
   Layer *layer = specLayer(&check->spec, task->layer);
-  if (layer && !layer->isSum)
+  if (layer && layer->kind == LAYER_LINEAR)
     return layer;
   htvmEmitError(task->op,
                 "is %s, but the network has no such layer of sums of "

@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/digital.h"
 #include "passes/verify-schedule/conv.h"
-#include "passes/verify-schedule/issues.h"
 #include "passes/verify-schedule/messages.h"
 
 #include "dialects/support/diagnostics.h"
@@ -36,13 +35,7 @@ MlirLogicalResult digitalTouch(Check *check, const Piece *piece, int64_t input,
       checkAccess(check, &check->l1, piece->task, false, input, inputBytes));
   HTVM_TRY(
       checkAccess(check, &check->l1, piece->task, true, output, outputBytes));
-  if (input + inputBytes <= output || output + outputBytes <= input)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(piece->task->op,
-                       "is %s and writes bytes %" PRId64 " to %" PRId64
-                       " of L1 while it reads %" PRId64 " to %" PRId64,
-                       describeTask(check, piece->task), output,
-                       output + outputBytes, input, input + inputBytes);
+  return checkApart(check, piece->task, input, inputBytes, output, outputBytes);
 }
 
 // The last steps of a layer that the engine computes, in |channel|.

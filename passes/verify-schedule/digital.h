@@ -42,6 +42,11 @@ MlirLogicalResult digitalTouch(Check *check, const Piece *piece, int64_t input,
 /// byte, and brings its output to what it then holds.
 MlirLogicalResult fcRun(Check *check, const ConvJob *job);
 
+/// Check a job (IssueRun, issues.h).
+MlirLogicalResult issueDigitalConv(Check *check, const Piece *piece);
+MlirLogicalResult issueDigitalFc(Check *check, const Piece *piece);
+MlirLogicalResult issueDigitalSum(Check *check, const Piece *piece);
+
 /// (value >> shift), clipped as the engine does.
 int64_t digitalResult(int64_t value, int64_t shift, bool relu);
 

@@ -80,6 +80,26 @@ static Image *unpackImage(Check *check, const ImageKey *key,
   return imageAdd(check, key, weights, bias);
 }
 
+// All bytes of the biases of a fully connected layer but the first four of each
+// are zero.
+static MlirLogicalResult checkFcBias(const Task *task, const ImageKey *key,
+                                     int64_t blockBytes) {
+  const int64_t lanes = HTVM_DIGITAL_LANES, each = HTVM_DIGITAL_FC_BIAS_BYTES;
+  const uint8_t *bytes = key->global->bytes + key->offset;
+  int64_t bias = blockBytes - lanes * each;
+  for (int64_t block = 0; block < key->lanes / lanes; ++block)
+    for (int64_t i = 0; i < lanes * each; ++i) {
+      int64_t at = block * blockBytes + bias + i;
+      if (i % each >= (int64_t)sizeof(int32_t) && bytes[at])
+        return htvmEmitError(task->op,
+                             "has %d in byte %" PRId64
+                             " of its weights, needs 0 behind the four bytes "
+                             "of a bias",
+                             bytes[at], at);
+    }
+  return mlirLogicalResultSuccess();
+}
+
 // Are the weights |bytes| bytes of a constant, and the register says so?
 static MlirLogicalResult checkFetch(const Check *check, const Piece *piece,
                                     int64_t bytes) {
@@ -120,5 +140,10 @@ Image *digitalImage(Check *check, const Piece *piece,
           checkFetch(check, piece, key.lanes / lanes * blockBytes)))
     return NULL;
   Image *image = imageFind(check, &key);
-  return image ? image : unpackImage(check, &key, blockBytes);
+  if (image)
+    return image;
+  if (!isConv &&
+      mlirLogicalResultIsFailure(checkFcBias(piece->task, &key, blockBytes)))
+    return NULL;
+  return unpackImage(check, &key, blockBytes);
 }

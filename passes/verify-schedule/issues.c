@@ -5,15 +5,16 @@
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/issues.h"
 
-// Operands in the order of runtime/device.
-static const Issue issues[] = {
-    {"digital", "diana_digital_copy", 4, issueCopy},
-    {"digital", "diana_digital_conv", 4, issueDigitalConv},
-    {"digital", "diana_digital_fc", 4, issueDigitalFc},
-    {"digital", "diana_digital_add", 2, issueDigitalSum},
-    {"analog", "diana_analog_copy", 4, issueLineCopy},
-    {"analog", "diana_analog_conv", 4, issueAnalogConv},
-    {"analog", "diana_analog_boot", 2, issueAnalogBoot},
+#include "runtime/machine/engines.h"
+
+#define ENGINE(Name, name) extern const Issues verify##Name##Issues;
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+
+static const Issues *const engines[] = {
+#define ENGINE(Name, name) &verify##Name##Issues,
+#include HTVM_ENGINES_LIST
+#undef ENGINE
 };
 
 static bool is(MlirStringRef text, const char *name) {
@@ -22,8 +23,10 @@ static bool is(MlirStringRef text, const char *name) {
 
 const Issue *issueFind(const Check *check, const Task *task) {
   MlirStringRef engine = check->program.workers[task->worker];
-  for (size_t i = 0; i < sizeof issues / sizeof *issues; ++i)
-    if (is(engine, issues[i].engine) && is(task->function, issues[i].function))
-      return &issues[i];
+  for (size_t e = 0; e < sizeof engines / sizeof *engines; ++e)
+    for (size_t i = 0; i < engines[e]->count; ++i)
+      if (is(engine, engines[e]->engine) &&
+          is(task->function, engines[e]->list[i].function))
+        return &engines[e]->list[i];
   return NULL;
 }

@@ -15,21 +15,28 @@
 /// The piece has as many words as the function takes.
 typedef MlirLogicalResult (*IssueRun)(Check *check, const Piece *piece);
 
+/// An issue function of an engine.
 typedef struct Issue {
-  const char *engine, *function;
+  const char *function;
   intptr_t words;
   IssueRun run;
 } Issue;
 
+/// Those of an engine, whose name is |engine|. For ENGINE(Name, ...) of
+/// HTVM_ENGINES_LIST they are called verifyNameIssues.
+typedef struct Issues {
+  const char *engine;
+  const Issue *list;
+  size_t count;
+} Issues;
+
 /// The issue function of |task|, a job, or NULL.
 const Issue *issueFind(const Check *check, const Task *task);
 
+/// A copy in linear form: operation, L2 address, L1 word, length in words.
 MlirLogicalResult issueCopy(Check *check, const Piece *piece);
+
+/// A copy of the analog engine's lines: the same, lengths in lines.
 MlirLogicalResult issueLineCopy(Check *check, const Piece *piece);
-MlirLogicalResult issueDigitalConv(Check *check, const Piece *piece);
-MlirLogicalResult issueDigitalFc(Check *check, const Piece *piece);
-MlirLogicalResult issueDigitalSum(Check *check, const Piece *piece);
-MlirLogicalResult issueAnalogConv(Check *check, const Piece *piece);
-MlirLogicalResult issueAnalogBoot(Check *check, const Piece *piece);
 
 #endif // HTVM_PASSES_VERIFY_SCHEDULE_ISSUES_H

@@ -86,6 +86,13 @@ MlirLogicalResult reportNothing(const Check *check, const Task *task,
                        describeContent(check, found));
 }
 
+MlirLogicalResult reportNoMeaning(const Check *check, const Task *task) {
+  return htvmEmitError(task->op,
+                       "is %s and computes nothing of its layer: it leaves %s",
+                       describeTask(check, task),
+                       describeContent(check, checkVoid(check, task)));
+}
+
 MlirLogicalResult reportField(const Task *task, const char *field,
                               int64_t value, int64_t low, int64_t high,
                               int64_t unit) {

@@ -26,6 +26,10 @@ MlirLogicalResult reportNothing(const Check *check, const Task *task,
                                 const Memory *memory, int64_t at,
                                 uint32_t found);
 
+/// Emits that nothing that |task| computes belongs to its layer. Returns
+/// failure.
+MlirLogicalResult reportNoMeaning(const Check *check, const Task *task);
+
 /// Emits that |field| of |task| is |value|, allowed are |low| to |high| in
 /// steps of |unit|. Returns failure.
 MlirLogicalResult reportField(const Task *task, const char *field,

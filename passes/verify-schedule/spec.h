@@ -31,17 +31,20 @@ typedef struct View {
   int64_t rank, shape[HTVM_MAX_RANK], stride[HTVM_MAX_RANK];
 } View;
 
+typedef enum LayerKind { LAYER_LINEAR, LAYER_SUM, LAYER_POOL } LayerKind;
+
 /// A qnn op that an engine computes. A dense layer is a convolution of one
 /// pixel, a channel for each input, whose inputs are numbered row-major in the
 /// order of the view.
 struct Layer {
   MlirOperation op;
   MlirStringRef name;
-  bool isSum;
+  LayerKind kind;
   View input, other; // other: of a sum
   const Tensor *output;
-  HtvmQnnLinear linear;  // of all but sums, without constants
-  int64_t sumShift;      // of sums: (a + b) >> sumShift
+  HtvmQnnLinear linear;  // of sums of products, without constants
+  HtvmQnnAdd sum;        // of sums
+  HtvmQnnPool2d pool;    // of max pools
   int64_t each;          // weights of an output channel
   const int8_t *weights; // [output channel][each]
   const uint8_t *bias;   // 32 bits each, little-endian
@@ -101,8 +104,8 @@ const Tensor *specTensorOf(const Spec *spec, uint32_t content);
 /// |view|.
 uint32_t viewContent(const View *view, int64_t index, int64_t byte);
 
-/// The content of element (channel, row, column) of the input of |layer|, no
-/// sum, where |outStep| elements lie between columns.
+/// The content of element (channel, row, column) of the input of |layer|,
+/// linear, where |outStep| elements lie between columns.
 uint32_t layerContent(const Layer *layer, int64_t channel, int64_t row,
                       int64_t column, uint32_t *outStep);
 

@@ -44,39 +44,39 @@ static MlirLogicalResult readLinear(const SpecReader *reader, Layer *layer) {
                                   "as channels");
 }
 
-static bool hasNoSteps(const HtvmQnnAddSide *side) {
-  for (int64_t i = 0; i < side->multiplier.count; ++i)
-    if (side->multiplier.values[i] != 1 || side->shift.values[i] != 0)
-      return false;
-  return side->zp == 0;
+static MlirLogicalResult readKind(const SpecReader *reader, Layer *layer) {
+  if (layer->kind == LAYER_LINEAR)
+    return readLinear(reader, layer);
+  bool isComplete =
+      layer->kind == LAYER_SUM
+          ? htvmQnnAddRead(layer->op, reader->arena, &layer->sum)
+          : htvmQnnPool2dRead(layer->op, reader->arena, &layer->pool);
+  return isComplete ? mlirLogicalResultSuccess()
+                    : htvmEmitError(layer->op, "is not a complete layer");
 }
 
-static MlirLogicalResult readSum(const SpecReader *reader, Layer *layer) {
-  HtvmQnnAdd sum;
-  if (!htvmQnnAddRead(layer->op, reader->arena, &sum))
-    return htvmEmitError(layer->op, "is not a complete layer");
-  const HtvmQnnRequant *requant = &sum.requant;
-  layer->isSum = true;
-  layer->sumShift = requant->shift.values[0];
-  if (hasNoSteps(&sum.lhs) && hasNoSteps(&sum.rhs) &&
-      requant->multiplier.values[0] == 1 && requant->outputZp == 0 &&
-      requant->rounding == HTVM_ROUND_FLOOR && requant->clampMin == INT8_MIN &&
-      requant->clampMax == INT8_MAX)
-    return mlirLogicalResultSuccess();
-  return htvmEmitError(layer->op, "is no layer that an engine computes: a sum "
-                                  "needs the form (a + b) >> shift");
+// False for an op that no engine computes.
+static bool findKind(MlirOperation op, LayerKind *out) {
+  if (htvmOpIsQnnLinear(op))
+    *out = LAYER_LINEAR;
+  else if (htvmOpIs(op, HTVM_QNN_ADD))
+    *out = LAYER_SUM;
+  else if (htvmOpIs(op, HTVM_QNN_MAX_POOL2D))
+    *out = LAYER_POOL;
+  else
+    return false;
+  return true;
 }
 
 MlirLogicalResult specReadLayer(SpecReader *reader, MlirOperation op) {
   Spec *spec = reader->spec;
   Layer *layer = &spec->layers[spec->layerCount];
   *layer = (Layer){.op = op, .name = htvmOpString(op, "layer")};
-  bool isSum = htvmOpIs(op, HTVM_QNN_ADD);
-  if (!layer->name.length || (!isSum && !htvmOpIsQnnLinear(op)))
+  if (!layer->name.length || !findKind(op, &layer->kind))
     return htvmEmitError(op, "is no part of a network that is checked");
-  HTVM_TRY(isSum ? readSum(reader, layer) : readLinear(reader, layer));
+  HTVM_TRY(readKind(reader, layer));
   if (!specFindView(reader, mlirOperationGetOperand(op, 0), &layer->input) ||
-      (isSum &&
+      (layer->kind == LAYER_SUM &&
        !specFindView(reader, mlirOperationGetOperand(op, 1), &layer->other)))
     return htvmEmitError(op, "needs tensors that are computed as operands");
   Tensor *output;

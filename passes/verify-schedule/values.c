@@ -16,7 +16,7 @@ static uint32_t firstOf(const Check *check, uint32_t content) {
     return content;
   const Tensor *tensor = specTensorOf(&check->spec, content);
   Layer *layer = tensor->layer;
-  if (!layer || layer->isSum)
+  if (!layer || layer->kind != LAYER_LINEAR)
     return content;
   int64_t plane = layer->linear.outHeight * layer->linear.outWidth;
   int64_t element = content - tensor->first;

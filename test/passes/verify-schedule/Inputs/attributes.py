@@ -97,6 +97,19 @@ def parse(text, at=0):
     return parser.value(), parser.at
 
 
+def duplicate(value):
+    """A copy that can be changed."""
+    if isinstance(value, dict):
+        return {name: duplicate(v) for name, v in value.items()}
+    if isinstance(value, list):
+        return [duplicate(v) for v in value]
+    if isinstance(value, Int):
+        return Int(value.value, value.kind)
+    if isinstance(value, Array):
+        return Array(list(value.values))
+    return value
+
+
 def show(value):
     if isinstance(value, dict):
         return "{%s}" % ", ".join(

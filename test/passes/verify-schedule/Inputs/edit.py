@@ -79,6 +79,11 @@ class Editor:
         values = self.program.own_fields(self.index(name, number))
         values[field] = value % (1 << 32)
 
+    def exchange_fields(self, name, number, a, b):
+        """Lets two words of the instruction memory change places."""
+        values = self.program.own_fields(self.index(name, number))
+        values[a], values[b] = values[b], values[a]
+
     def half(self, name, number, field, value):
         """Sets a half-word of it."""
         values = self.program.own_fields(self.index(name, number))

@@ -51,6 +51,8 @@ class Step:
 
     def program_word(self):
         """The index of the word that is the instruction memory's address."""
+        if "program" in self.attrs:
+            return self.attrs["program"].value
         return {"diana_digital_add": 0, "diana_analog_boot": 0}.get(self.issue, 2)
 
 
@@ -109,7 +111,13 @@ class Program:
         return "\n".join(lines)
 
     def copy(self):
-        return copy.deepcopy(self)
+        """With steps of its own; constants are replaced, never changed."""
+        other = copy.copy(self)
+        other.lines = list(self.lines)
+        other.globals = dict(self.globals)
+        other.steps = [Step(s.kind, attributes.duplicate(s.attrs), s.loc)
+                       for s in self.steps]
+        return other
 
     # Steps.
 

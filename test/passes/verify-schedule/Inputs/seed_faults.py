@@ -3,15 +3,17 @@
 """Puts faults into programs and counts how many verify-schedule finds.
 
     seed_faults.py --networks FILE... --generated FAMILY:SEED...
-                   [--options=...] [--places N] [--kinds A,B]
+                   [--options=...] [--places N] [--least N] [--kinds A,B]
 
-For every network and set of options the program is compiled to the level
-`diana`, checked as it is, and then with one fault at a time, at random places.
-A program that is not refused is run on the simulated chip in several timings
-(oracle.py). Equal results without an error of the simulator in all of them mean
-that the fault left a right program: it is counted as harmless, and another
-place is looked for, until there are N of each kind. Else it was missed. Prints
-kinds x places x found; the last line is `N found, N harmless, N missed`.
+Every network is compiled with every set of options with which it fits the chip,
+to the level `diana`, and checked as it is. Then each kind of fault is put, one at a time, at N random
+places of these programs, of all in turn. A program that is not refused is run
+on the simulated chip in several timings (oracle.py). Equal results without an
+error of the simulator in all of them mean that the fault left a right program:
+it is counted as harmless, and another place is looked for. Else it was missed.
+
+Prints kinds x places x found; the last line is `N found, N harmless, N missed`.
+The exit status is 0 when none was missed and every kind has the least places.
 """
 import argparse
 import collections
@@ -33,10 +35,12 @@ import faults_copies  # noqa: E402,F401
 import faults_memory  # noqa: E402,F401
 import faults_order  # noqa: E402,F401
 from faults import KINDS  # noqa: E402
-from oracle import Oracle  # noqa: E402
+from oracle import TIMINGS, Oracle  # noqa: E402
 from program import Program  # noqa: E402
 
 ATTEMPTS = 4  # to find as many places
+BATCH = 20  # programs that are in memory at a time
+MISSES = 8  # in a row, after which a program has no such place
 
 
 class Row:
@@ -57,16 +61,16 @@ def check(path):
     return errors[0].split("error: ", 1)[1]
 
 
-def compile_program(network, options, path):
-    done = subprocess.run(["htvm-compile", network, "--emit=mlir:diana", "-o",
+def compile_program(network, options, emit, path):
+    """None, or the error when |network| is compiled."""
+    done = subprocess.run(["htvm-compile", network, "--emit=" + emit, "-o",
                            path] + options, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit("%s %s: %s" % (network, " ".join(options), done.stderr[:500]))
+    return done.stderr[:300] if done.returncode else None
 
 
 def mutants(program, kind, count, seed):
-    """Up to |count| different programs with a fault of |kind|."""
-    seen = set()
+    """Different programs with a fault of |kind|; None where an attempt fails."""
+    seen, misses = set(), 0
     for attempt in range(count):
         changed = program.copy()
         text = KINDS[kind](changed, random.Random("%s %s %d" % (kind, seed,
@@ -74,45 +78,78 @@ def mutants(program, kind, count, seed):
         if text and text not in seen:
             seen.add(text)
             yield text, changed
+            misses = 0
+            continue
+        misses += 1
+        if misses == MISSES:
+            return
+        yield None
+
+
+def in_turn(sources):
+    """What the generators yield, one of each after the other, without None."""
+    while sources:
+        for source in list(sources):
+            try:
+                item = next(source)
+            except StopIteration:
+                sources.remove(source)
+                continue
+            if item:
+                yield item
+
+
+class Subject:
+    """A compiled program, as it should be."""
+
+    def __init__(self, network, inputs, options, folder):
+        self.label = "%s %s" % (os.path.basename(network), " ".join(options))
+        path = os.path.join(folder, "program.mlir")
+        message = compile_program(network, options, "mlir:diana", path)
+        message = message or check(path)
+        if message:
+            sys.exit("%s: refused as it is: %s" % (self.label, message))
+        with open(path, encoding="utf-8") as file:
+            self.program = Program(file.read())
+        self.oracle = Oracle(network, options, inputs, folder)
+        if not self.oracle.accepts(path, TIMINGS[:1]):
+            sys.exit("%s: wrong as it is" % self.label)
+
+    def mutants(self, kind, count):
+        for item in mutants(self.program, kind, count, self.label):
+            yield item and (self, item)
 
 
 class Seeder:
-    def __init__(self, options):
-        self.options = options
+    def __init__(self, options, folder):
+        self.options, self.folder = options, options.keep or folder
         self.numbers = itertools.count()
         self.rows = collections.OrderedDict((k, Row()) for k in options.kinds)
 
-    def one(self, folder, oracle, kind, place, changed):
-        path = os.path.join(folder, "%s.%d.mlir" % (kind, next(self.numbers)))
+    def one(self, kind, subject, place, changed):
+        path = os.path.join(self.folder,
+                            "%s.%d.mlir" % (kind, next(self.numbers)))
         with open(path, "w", encoding="utf-8") as file:
             file.write(changed.text())
         message = check(path)
-        harmless = not message and oracle.accepts(path)
+        harmless = not message and subject.oracle.accepts(path)
         if message or harmless or not self.options.keep:
             os.remove(path)
-        return kind, place, message, harmless
+        return subject.label, kind, place, message, harmless
 
-    def network(self, pool, network, inputs, options, folder):
-        label = "%s %s" % (os.path.basename(network), " ".join(options))
-        path = os.path.join(folder, "program.mlir")
-        compile_program(network, options, path)
-        message = check(path)
-        if message:
-            sys.exit("%s: refused as it is: %s" % (label, message))
-        with open(path, encoding="utf-8") as file:
-            program = Program(file.read())
-        oracle = Oracle(network, options, inputs, folder)
-        for kind in self.rows:
-            places = mutants(program, kind, self.options.places * ATTEMPTS,
-                             label)
-            wanted = self.options.places
-            while wanted:
-                batch = list(itertools.islice(places, wanted))
-                if not batch:
-                    break
-                futures = [pool.submit(self.one, folder, oracle, kind, *place)
-                           for place in batch]
-                wanted -= sum(self.count(label, *f.result()) for f in futures)
+    def seed(self, pool, subjects, kind):
+        order = list(subjects)
+        random.Random(kind).shuffle(order)
+        places = in_turn([s.mutants(kind, self.options.places * ATTEMPTS)
+                          for s in order])
+        wanted = self.options.places
+        while wanted:
+            batch = list(itertools.islice(places, min(wanted, BATCH)))
+            if not batch:
+                break
+            futures = [pool.submit(self.one, kind, subject, *place)
+                       for subject, place in batch]
+            wanted -= sum(self.count(*f.result()) for f in futures)
 
     def count(self, label, kind, place, message, harmless):
         """1 for a place that counts, else 0."""
@@ -139,7 +176,11 @@ class Seeder:
         print("%d kinds, %d of them with a place" %
               (len(self.rows), sum(1 for r in self.rows.values() if r.places)))
         print("%d found, %d harmless, %d missed" % tuple(total))
-        return total[2]
+        few = [k for k, r in self.rows.items() if r.places < self.options.least]
+        if few:
+            print("fewer than %d places: %s" % (self.options.least,
+                                                ", ".join(few)))
+        return bool(total[2] or few)
 
 
 def parse_options():
@@ -149,6 +190,7 @@ def parse_options():
     parser.add_argument("--options", action="append", default=[],
                         help="options of htvm-compile, one set each time")
     parser.add_argument("--places", type=int, default=20)
+    parser.add_argument("--least", type=int, default=0)
     parser.add_argument("--kinds", type=lambda t: t.split(","),
                         default=list(KINDS))
     parser.add_argument("--jobs", type=int, default=2)
@@ -181,23 +223,32 @@ def generate(family, seed, folder):
     return network, inputs, options
 
 
-def subjects(options, folder):
-    for network in options.networks:
-        yield network, input_of(network), []
+def all_subjects(options, folder):
+    """Every network with every set of options, where that fits the chip."""
+    networks = [(n, input_of(n), []) for n in options.networks]
     for name in options.generated:
         family, seed = name.split(":")
-        yield generate(family, int(seed), folder)
+        networks.append(generate(family, int(seed), folder))
+    for i, (network, inputs, own) in enumerate(networks):
+        for j, words in enumerate(options.options or [""]):
+            place = os.path.join(folder, "%d.%d" % (i, j))
+            os.mkdir(place)
+            error = compile_program(network, own + words.split(), "elf",
+                                    os.path.join(place, "program.elf"))
+            if error:
+                print("%s %s: left out: %s" % (network, words, error))
+                continue
+            yield Subject(network, inputs, own + words.split(), place)
 
 
 def main():
     options = parse_options()
-    seeder = Seeder(options)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, \
             tempfile.TemporaryDirectory() as folder:
-        for network, inputs, own in subjects(options, folder):
-            for words in options.options or [""]:
-                seeder.network(pool, network, inputs, own + words.split(),
-                               options.keep or folder)
+        seeder = Seeder(options, folder)
+        subjects = list(all_subjects(options, folder))
+        for kind in seeder.rows:
+            seeder.seed(pool, subjects, kind)
     sys.exit(1 if seeder.table() else 0)
 
 
