@@ -200,5 +200,93 @@ mutate 'engines: the dearer one' passes/partition/partition.c \
   's/if (cost\[i\] < least)/if (cost[i] > 0 || cost[i] < least)/'
 mutate 'engines: one that is not allowed' passes/partition/partition.c \
   's/return htvmEngineSetHas(decision->partition->engines, index)$/return htvmEngineSetHas(decision->partition->engines, index) || index/'
+# More of tokens, waits, reuse and ranges.
+mutate 'tokens: not of the first conflict' $derive \
+  's/for (intptr_t i = needed->count; i-- > 0;)/for (intptr_t i = needed->count; i-- > (needed->count > 1);)/'
+mutate 'tokens: of the job before' $derive \
+  's/graph->jobs\[tokens->items\[i\]\]/graph->jobs[tokens->items[i] - (tokens->items[i] > 0)]/'
+mutate 'waits: jobs complete when appended' passes/schedule/clocks.c \
+  's/if (worker == clocks->core ||/if (true ||/'
+mutate 'waits: lowered for a job less' $program \
+  's/(int64_t)step->count + emission/(int64_t)step->count - (step->count > 1) + emission/'
+mutate 'waits: conditions of the own queue' $program \
+  's/workers\[worker\]\.name)/workers[step->worker].name)/'
+mutate 'waits: for a job of another queue' $program \
+  's/emission->tile->problem->workers\[step->worker\]\.name,/emission->tile->problem->workers[step->worker > 1 ? step->worker - 1 : step->worker].name,/'
+mutate 'series: over a job that is waited for' passes/jobs/roll_jobs.c \
+  's/return !queue->isAwaited\[a->first + a->count - 1\] &&/return/'
+mutate 'series: conditions as they were counted' passes/jobs/roll_jobs.c \
+  's/after\[i\]\.jobs = queueOf.*;/(void)queueOf;/'
+mutate 'reuse: the last job of the later buffer' passes/schedule/reuse.c \
+  's/sharing->lives\[after\]\.firstOf\[to\]/sharing->lives[after].lastOf[to]/'
+mutate 'reuse: what is behind a part forgotten' passes/schedule/reuse.c \
+  's/if (first < above \&\& sharing->parts\[above - 1\]\.end > mine\.end)/if (first > above)/'
+mutate 'reuse: what is in front of a part forgotten' passes/schedule/reuse.c \
+  's/if (first < above \&\& sharing->parts\[first\]\.offset < mine\.offset)/if (first > above)/'
+mutate 'reuse: edges of one job less' passes/schedule/reuse.c \
+  's/(HtvmProblemEdge){clocks->queues\[w\]\[needs\[w\] - 1\], job}/(HtvmProblemEdge){clocks->queues[w][needs[w] > 1 ? needs[w] - 2 : 0], job}/'
+mutate 'range: rows of a copy' $conv \
+  's/htvmByteRangeRepeat(range, block->rows, row)/htvmByteRangeRepeat(range, block->rows - (block->rows > 1), row)/'
+mutate 'range: planes of a copy' $conv \
+  's/htvmByteRangeRepeat(range, block->planes, plane)/htvmByteRangeRepeat(range, block->planes - (block->planes > 1), plane)/'
+vectors=engines/digital/vector_jobs.c
+mutate 'range: half an operand of a sum' $vectors \
+  's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_INPUT_2\], 0, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT_2], 0, bytes \/ 2)/'
+mutate 'range: half the result of a sum' $vectors \
+  's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_OUTPUT\], 0, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes \/ 2)/'
+mutate 'range: half the inputs of a dense layer' $vectors \
+  's/htvmByteRangeRun(dense->l1\[HTVM_DIGITAL_INPUT\], 0, compute->inputs)/htvmByteRangeRun(dense->l1[HTVM_DIGITAL_INPUT], 0, compute->inputs \/ 2)/'
+mutate 'range: half the lines of an analog input' engines/analog/jobs.c \
+  's/htvmByteRangeRun(conv->l1Input, 0, htvmLinesBytes(&in))/htvmByteRangeRun(conv->l1Input, 0, htvmLinesBytes(\&in) \/ 2)/'
+mutate 'range: half the lines of an analog output' engines/analog/jobs.c \
+  's/htvmByteRangeRun(conv->l1Output, 0, htvmLinesBytes(&out))/htvmByteRangeRun(conv->l1Output, 0, htvmLinesBytes(\&out) \/ 2)/'
+mutate 'range: a run of lines less' engines/analog/copies.c \
+  's/htvmByteRangeRun(copy->l2, copy->l2Offset + skip, bytes), copy->runs,/htvmByteRangeRun(copy->l2, copy->l2Offset + skip, bytes), copy->runs - (copy->runs > 1),/'
+mutate 'range: the last value of a function of the core' engines/core/jobs.c \
+  's/htvmJobsAdd(jobs, HTVM_CORE, &htvmCoreCall, layer, readCount,/htvmJobsAdd(jobs, HTVM_CORE, \&htvmCoreCall, layer, readCount - (readCount > 1),/'
+# The checker of schedules, which must refuse what its own tests say.
+checker=passes/verify-schedule
+mutate 'checker: a job is before the next one' $checker/order.h \
+  's/second->clock\[first->worker\] > first->index/second->clock[first->worker] >= first->index/'
+mutate 'checker: conditions always hold' $checker/order.c \
+  '/^static bool mayStart/,/^}/s/return false/return true/'
+mutate 'checker: jobs may run at the end' $checker/order.c \
+  's/if (run->core\[w\] < run->done\[w\])/if (run->core[w] > run->done[w])/'
+mutate 'checker: no race with readers' $checker/history.c \
+  's/for (int w = 0; writes \&\& w < PROGRAM_WORKERS; ++w)/for (int w = 0; writes \&\& w < 0; ++w)/'
+mutate 'checker: readers race with nobody' $checker/history.c \
+  's/if (!isBefore(histories, history->writer, task))/if (writes \&\& !isBefore(histories, history->writer, task))/'
+mutate 'checker: memory without an end' $checker/access.c \
+  's/start > memory->size - bytes)/start > memory->size)/'
+mutate 'checker: beats not filled up' $checker/copies.c \
+  's/htvmRoundUp(length \* 4, (int64_t)check->machine.copy_beat_bytes)/(length * 4)/'
+mutate 'checker: pieces of a series in one place' $checker/program.c \
+  's/    if (number)$/    if (number < 0)/'
+mutate 'checker: the first plane not looked at' $checker/conv_reach.c \
+  's/job->image->isUsed\[p\] ?/job->image->isUsed[p] \&\& p ?/'
+mutate 'checker: rows outside of the block are borders' $checker/conv.c \
+  's/padsAsLayer \&\& isOutside ? padded/padsAsLayer + 0 * isOutside ? padded/'
+mutate 'checker: any bias' $checker/conv_lanes.c \
+  's/return (uint32_t)image->bias\[lane\] == needed;/return (uint32_t)image->bias[lane] == needed || lane >= 0;/'
+mutate 'checker: the last weight not compared' $checker/conv_lanes.c \
+  's/(size_t)layer->each)/(size_t)layer->each - 1)/'
+mutate 'checker: indicators not summed' $checker/conv_lanes.c \
+  's/^    if (sum)$/    if (sum \&\& tap < 0)/'
+mutate 'checker: digital: any shift' $checker/digital.c \
+  's/shift == job->state\[SHIFT\] \&\&/shift >= 0 \&\&/'
+mutate 'checker: digital: any activation' $checker/digital.c \
+  's/requant->clampMin == (job->state\[RELU\] ? 0 : INT8_MIN)/requant->clampMin <= 0/'
+mutate 'checker: analog: any gain' $checker/analog.c \
+  's/return hasScale(job, lane, channel) \&\& hasCodes(job, channel);/(void)hasCodes; return hasScale(job, lane, channel);/'
+mutate 'checker: analog: any addition' $checker/analog.c \
+  's/scale.add == entryOf(post->add, channel)/scale.multiplier == entryOf(post->multiplier, channel)/'
+mutate 'checker: sums of any elements' $checker/digital_sum.c \
+  's/if (checkSame(sum->check, b, \*outNeeded))/if (checkSame(sum->check, b, *outNeeded) || b)/'
+mutate 'checker: layouts move what is not there' $checker/device.c \
+  's/if (content == CONTENT_NOTHING || content/if (content/'
+mutate 'checker: results not looked at' $checker/results.c \
+  's/if (!checkSame(check, found, result->needed\[i\]))/if (!result->needed)/'
+mutate 'checker: results written twice' $checker/results.c \
+  's/result->needed\[i\] \&\& result->isWaiting\[i\])/result->needed[i] \&\& !result->isWaiting)/'
 echo "$survived changes unnoticed"
 [ "$survived" -eq 0 ]

@@ -165,12 +165,12 @@ class Seeder:
                   flush=True)
         return 0 if harmless else 1
 
-    def table(self):
-        print("%-28s %7s %7s %9s %7s" % ("kind", "places", "found", "harmless",
-                                         "missed"))
-        for kind, row in self.rows.items():
-            print("%-28s %7d %7d %9d %7d" % (kind, row.places, row.found,
-                                             row.harmless, row.missed))
+    def line(self, kind):
+        row = self.rows[kind]
+        print("%-28s %7d %7d %9d %7d" % (kind, row.places, row.found,
+                                         row.harmless, row.missed), flush=True)
+
+    def summary(self):
         total = [sum(getattr(r, n) for r in self.rows.values())
                  for n in ("found", "harmless", "missed")]
         print("%d kinds, %d of them with a place" %
@@ -247,9 +247,12 @@ def main():
             tempfile.TemporaryDirectory() as folder:
         seeder = Seeder(options, folder)
         subjects = list(all_subjects(options, folder))
+        print("%-28s %7s %7s %9s %7s" % ("kind", "places", "found", "harmless",
+                                         "missed"), flush=True)
         for kind in seeder.rows:
             seeder.seed(pool, subjects, kind)
-    sys.exit(1 if seeder.table() else 0)
+            seeder.line(kind)
+    sys.exit(1 if seeder.summary() else 0)
 
 
 if __name__ == "__main__":
