@@ -63,6 +63,30 @@ static MlirLogicalResult checkArguments(const Check *check, const Task *task,
       describeTask(check, task), needed);
 }
 
+// What a function writes is no part of anything else that it is given: in which
+// order it reads and writes is not known.
+static MlirLogicalResult checkDistinct(const Check *check, const Task *task,
+                                       const Call *call, int64_t scratch) {
+  intptr_t count = task->wordCount, inputs = call->inputCount;
+  int64_t *bytes = HTVM_ARENA_ARRAY(check->arena, int64_t, count + 1);
+  for (intptr_t i = 0; i < count; ++i)
+    bytes[i] = i < inputs ? bytesOf(call->inputs[i].tensor)
+               : i < inputs + call->resultCount
+                   ? bytesOf(call->results[i - inputs])
+                   : scratch;
+  for (intptr_t i = inputs; i < count; ++i)
+    for (intptr_t j = 0; j < i; ++j) {
+      int64_t at = task->words[i].value, other = task->words[j].value;
+      if (at + bytes[i] > other && other + bytes[j] > at)
+        return htvmEmitError(task->op,
+                             "is %s and writes bytes %" PRId64 " to %" PRId64
+                             " of %s, which another of its arguments shares",
+                             describeTask(check, task), at, at + bytes[i],
+                             check->l2.name);
+    }
+  return mlirLogicalResultSuccess();
+}
+
 MlirLogicalResult callRun(Check *check, const Task *task) {
   Call *call = specCall(&check->spec, task->function);
   const Callee *callee = specCallee(&check->spec, task->function);
@@ -74,6 +98,7 @@ MlirLogicalResult callRun(Check *check, const Task *task) {
                          task->function.data);
   int64_t scratch = callee->scratchBytes;
   HTVM_TRY(checkArguments(check, task, call, scratch));
+  HTVM_TRY(checkDistinct(check, task, call, scratch));
   const Word *word = task->words;
   for (intptr_t i = 0; i < call->inputCount; ++i, ++word)
     HTVM_TRY(readInput(check, task, &call->inputs[i], word->value));

@@ -1,4 +1,4 @@
-//===- spec_layers.h - Reading the network, and its layers ----------------===//
+//===- spec_layers.h - The layers of the network -------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -6,30 +6,7 @@
 #ifndef HTVM_PASSES_VERIFY_SCHEDULE_SPEC_LAYERS_H
 #define HTVM_PASSES_VERIFY_SCHEDULE_SPEC_LAYERS_H
 
-#include "passes/verify-schedule/spec.h"
-
-typedef struct SpecSlot {
-  MlirValue value;
-  View view; // tensor NULL: a free slot
-} SpecSlot;
-
-/// The network while it is read.
-typedef struct SpecReader {
-  HtvmArena *arena;
-  Spec *spec;
-  int64_t next; // content of the next tensor
-  SpecSlot *slots;
-  size_t slotMask;
-} SpecReader;
-
-/// The view that |value| is; false for a constant.
-bool specFindView(const SpecReader *reader, MlirValue value, View *out);
-
-/// Adds the tensor |value| that |at| makes; an error at |at| when it is of a
-/// type that is not checked.
-MlirLogicalResult specAddTensor(SpecReader *reader, MlirOperation at,
-                                MlirValue value, MlirStringRef name,
-                                Tensor **out);
+#include "passes/verify-schedule/spec_values.h"
 
 /// Adds the layer |op|. Fails when it is none that an engine computes.
 MlirLogicalResult specReadLayer(SpecReader *reader, MlirOperation op);
