@@ -23,6 +23,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/tile/tile.h"
+#include "dialects/tile/tile_function.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 #include "passes/schedule/tile_problem.h"
 #include "passes/schedule/wait_mode.h"
@@ -180,7 +181,7 @@ MlirLogicalResult htvmConvertTileToDiana(MlirOperation module,
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = next) {
     next = mlirOperationGetNextInBlock(op);
-    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
+    if (htvmTileIsNetwork(op))
       result = lowerFunction(op, &common, arena);
   }
   htvmArenaDestroy(arena);

@@ -10,6 +10,8 @@
 
 #include "dialects/tile/tile.irdl.h"
 
+#include "mlir-c/AffineMap.h"
+
 //===----------------------------------------------------------------------===//
 // Types
 //===----------------------------------------------------------------------===//
@@ -37,6 +39,14 @@ bool htvmTileIsL1(MlirType type) {
       mlirDictionaryAttrGetElementByName(space, HTVM_STR("memory"));
   return !mlirAttributeIsNull(memory) && mlirAttributeIsAString(memory) &&
          mlirStringRefEqual(mlirStringAttrGetValue(memory), HTVM_STR("l1"));
+}
+
+bool htvmTileIsBuffer(MlirType type) {
+  if (!mlirTypeIsAMemRef(type) || !mlirShapedTypeHasStaticShape(type) ||
+      !mlirAffineMapIsIdentity(mlirMemRefTypeGetAffineMap(type)))
+    return false;
+  MlirType element = mlirShapedTypeGetElementType(type);
+  return mlirTypeIsAInteger(element) || mlirTypeIsAIndex(element);
 }
 
 int64_t htvmTileBufferBytes(MlirType type) {

@@ -34,7 +34,10 @@ MlirType htvmTileBufferType(MlirContext ctx, int64_t bytes, bool isL1,
 /// Is |type| a memref in L1?
 bool htvmTileIsL1(MlirType type);
 
-/// Bytes that a memref of integers or indices takes.
+/// Is |type| a memref of integers or indices, of known shape and in order?
+bool htvmTileIsBuffer(MlirType type);
+
+/// Bytes that such a memref takes.
 int64_t htvmTileBufferBytes(MlirType type);
 
 MlirType htvmTileTokenType(MlirContext ctx);
@@ -77,5 +80,8 @@ MlirLogicalResult htvmTileLoad(MlirContext ctx);
 
 /// What IRDL cannot say about the ops under |root|; errors at each op.
 MlirLogicalResult htvmTileVerify(MlirOperation root);
+
+/// The same but for tokens, which are still to be derived.
+MlirLogicalResult htvmTileVerifyOps(MlirOperation root);
 
 #endif // HTVM_DIALECTS_TILE_TILE_H

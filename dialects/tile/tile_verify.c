@@ -11,9 +11,8 @@
 //===----------------------------------------------------------------------===//
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/sizes.h"
+#include "dialects/tile/tile_function.h"
 #include "dialects/tile/tile_graph.h"
-
-#include "mlir-c/AffineMap.h"
 
 #include <inttypes.h>
 
@@ -21,16 +20,11 @@
 // Single ops
 //===----------------------------------------------------------------------===//
 
-static bool isPlainMemRef(MlirType type) {
-  return mlirTypeIsAMemRef(type) && mlirShapedTypeHasStaticShape(type) &&
-         mlirAffineMapIsIdentity(mlirMemRefTypeGetAffineMap(type));
-}
-
 static bool isBuffer(MlirValue value) {
   MlirOperation maker = htvmValueOp(value);
   return (mlirValueIsABlockArgument(value) || htvmOpIs(maker, "memref.alloc") ||
           htvmOpIs(maker, "memref.get_global")) &&
-         isPlainMemRef(mlirValueGetType(value));
+         htvmTileIsBuffer(mlirValueGetType(value));
 }
 
 static MlirLogicalResult checkLoops(MlirOperation op,
@@ -175,8 +169,9 @@ static bool verifyFunction(MlirOperation function, HtvmArena *arena) {
   return isGood;
 }
 
-MlirLogicalResult htvmTileVerify(MlirOperation root) {
-  HtvmArena *arena = htvmArenaCreate();
+// All but tokens.
+static bool verifyOps(MlirOperation root, const HtvmOps *functions,
+                      HtvmArena *arena) {
   HtvmOps ops = htvmCollectOps(root, "tile.", arena);
   bool isGood = true;
   for (intptr_t i = 0; i < ops.count; ++i) {
@@ -185,10 +180,36 @@ MlirLogicalResult htvmTileVerify(MlirOperation root) {
         mlirLogicalResultIsSuccess(isRange ? verifyRange(ops.ops[i], arena)
                                            : verifyJob(ops.ops[i], arena));
   }
+  for (intptr_t i = 0; i < functions->count && isGood; ++i)
+    isGood =
+        mlirLogicalResultIsSuccess(htvmTileFunctionVerify(functions->ops[i]));
+  return isGood;
+}
+
+static HtvmOps networks(MlirOperation root, HtvmArena *arena) {
   HtvmOps functions = htvmCollectOps(root, "func.func", arena);
+  intptr_t count = 0;
+  for (intptr_t i = 0; i < functions.count; ++i)
+    if (htvmTileIsNetwork(functions.ops[i]))
+      functions.ops[count++] = functions.ops[i];
+  functions.count = count;
+  return functions;
+}
+
+MlirLogicalResult htvmTileVerifyOps(MlirOperation root) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps functions = networks(root, arena);
+  bool isGood = verifyOps(root, &functions, arena);
+  htvmArenaDestroy(arena);
+  return isGood ? mlirLogicalResultSuccess() : mlirLogicalResultFailure();
+}
+
+MlirLogicalResult htvmTileVerify(MlirOperation root) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmOps functions = networks(root, arena);
+  bool isGood = verifyOps(root, &functions, arena);
   for (intptr_t i = 0; i < functions.count && isGood; ++i)
-    if (htvmOpHasBody(functions.ops[i]))
-      isGood = verifyFunction(functions.ops[i], arena);
+    isGood = verifyFunction(functions.ops[i], arena);
   htvmArenaDestroy(arena);
   return isGood ? mlirLogicalResultSuccess() : mlirLogicalResultFailure();
 }

@@ -71,6 +71,7 @@ MlirLogicalResult htvmCompilationGenerate(HtvmCompilation *compilation,
   HTVM_TRY(htvmCompilationReach(compilation, HTVM_LEVEL_LLVM));
   htvmEmittedRelease(emitted);
   cJSON_Delete(compilation->manifest);
+  compilation->manifest = NULL; // what follows may run out of memory
   compilation->manifest =
       htvmManifestCreate(rootOf(compilation), &compilation->options,
                          &compilation->signature, compilation->arena);

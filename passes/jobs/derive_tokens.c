@@ -8,11 +8,12 @@
 //         touches, one of the two writing, except where a path of tokens is
 //         there without: no token can be left out. Buffers that have a place
 //         share bytes as their places say.
-// Fails:  never; verify-tile tells what is wrong with single ops.
+// Fails:  where verify-tile does, tokens apart.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/jobs/derive_tokens.h"
 
+#include "dialects/tile/tile_function.h"
 #include "dialects/tile/tile_graph.h"
 
 // From the latest on: what has a path to one that is kept needs no token.
@@ -54,10 +55,11 @@ void htvmDeriveTokensOf(MlirOperation function) {
 MlirLogicalResult htvmDeriveTokens(MlirOperation module,
                                    const HtvmPassOptions *options) {
   (void)options;
+  HTVM_TRY(htvmTileVerifyOps(module));
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
+    if (htvmTileIsNetwork(op))
       htvmDeriveTokensOf(op);
   return mlirLogicalResultSuccess();
 }

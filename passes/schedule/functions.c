@@ -7,6 +7,7 @@
 
 #include "dialects/diana/machine_attr.h"
 #include "dialects/support/ir.h"
+#include "dialects/tile/tile_function.h"
 
 MlirLogicalResult htvmScheduleFunctions(MlirOperation module,
                                         const HtvmPassOptions *options,
@@ -15,13 +16,14 @@ MlirLogicalResult htvmScheduleFunctions(MlirOperation module,
   HtvmWaitMode mode;
   HTVM_TRY(htvmMachineRead(module, &machine));
   HTVM_TRY(htvmWaitModeRead(module, options, pass, &mode));
+  HTVM_TRY(htvmTileVerifyOps(module));
   HtvmArena *arena = htvmArenaCreate();
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   MlirLogicalResult result = mlirLogicalResultSuccess();
   for (MlirOperation op = mlirBlockGetFirstOperation(body);
        !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
        op = mlirOperationGetNextInBlock(op))
-    if (htvmOpIs(op, "func.func") && htvmOpHasBody(op))
+    if (htvmTileIsNetwork(op))
       result = run(op, &machine, mode, arena);
   htvmArenaDestroy(arena);
   return result;

@@ -62,7 +62,7 @@ void *refusing_aligned_alloc(size_t alignment, size_t size) {
 
 typedef struct Result {
   HtvmStatus status;
-  HtvmOutput *elf, *explanation, *report;
+  HtvmOutput *assembly, *elf, *explanation, *report;
   unsigned errors;
 } Result;
 
@@ -74,7 +74,10 @@ static void countErrors(const HtvmDiagnostic *diagnostic, void *data) {
 }
 
 static HtvmStatus produce(HtvmCompilation *compilation, Result *result) {
-  HtvmStatus status = htvmCompilationEmit(compilation, "elf", &result->elf);
+  HtvmStatus status =
+      htvmCompilationEmit(compilation, "asm", &result->assembly);
+  if (!status)
+    status = htvmCompilationEmit(compilation, "elf", &result->elf);
   if (!status)
     status =
         htvmCompilationReport(compilation, HTVM_REPORT_HTML, &result->report);
@@ -113,12 +116,14 @@ static bool equals(const HtvmOutput *left, const HtvmOutput *right) {
 }
 
 static bool isSame(const Result *left, const Result *right) {
-  return equals(left->elf, right->elf) &&
+  return equals(left->assembly, right->assembly) &&
+         equals(left->elf, right->elf) &&
          equals(left->explanation, right->explanation) &&
          equals(left->report, right->report);
 }
 
 static void release(Result *result) {
+  htvmOutputDestroy(result->assembly);
   htvmOutputDestroy(result->elf);
   htvmOutputDestroy(result->explanation);
   htvmOutputDestroy(result->report);

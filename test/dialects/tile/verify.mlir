@@ -138,3 +138,94 @@ func.func @range(%m: memref<16xi8>, %r: !tile.bytes) attributes {htvm.layers = [
   %j = "tile.job"(%r) {callee = @f, cycles = 1 : i64, kind = "call", layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>, payload = {}, worker = "cpu"} : (!tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// What is not a job would get lost.
+func.func @other_op(%out: memref<1xi8>) attributes {htvm.inputs = 0 : i64} {
+  // expected-error @+1 {{'arith.constant' op stands among jobs, where only memref.alloc, memref.get_global, tile.range, tile.job and func.return may; make it a job that calls a function}}
+  %c = arith.constant 1 : i8
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op needs one block: jobs have no branches}}
+func.func @two_blocks(%out: memref<1xi8>) attributes {htvm.inputs = 0 : i64} {
+  // expected-error @+1 {{'cf.br' op stands among jobs}}
+  cf.br ^next
+^next:
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has argument 1 that is no static buffer of integers}}
+func.func @argument(%in: memref<1xi8>, %n: i32) attributes {htvm.inputs = 1 : i64} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has 1 arguments and places for 2}}
+func.func @places(%in: memref<1xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: 0, 32>} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has a buffer at byte -32, needs a place of at least 0}}
+func.func @argument_before_memory(%in: memref<1xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: -32>} {
+  return
+}
+
+// -----
+
+func.func @before_memory() attributes {htvm.inputs = 0 : i64} {
+  // expected-error @+1 {{'memref.alloc' op has a buffer at byte -16, needs a place of at least 0}}
+  %b = memref.alloc() {tile.offset = -16 : i64} : memref<64xi8>
+  return
+}
+
+// -----
+
+func.func @behind_memory() attributes {htvm.inputs = 0 : i64} {
+  // expected-error @+1 {{'memref.alloc' op has a buffer of 64 bytes at byte 134217696, and no machine has more than 134217728 bytes}}
+  %b = memref.alloc() {tile.offset = 134217696 : i64} : memref<64xi8>
+  return
+}
+
+// -----
+
+func.func @too_large() attributes {htvm.inputs = 0 : i64} {
+  // expected-error @+1 {{'memref.alloc' op has a buffer of 4611686018427387904 bytes at byte 0, and no machine has more than 134217728 bytes}}
+  %b = memref.alloc() : memref<4611686018427387904xi8>
+  return
+}
+
+// -----
+
+func.func @unknown_size() {
+  // expected-error @+1 {{'memref.alloc' op needs to be a static buffer of integers}}
+  %b = memref.alloc() : memref<4xf32>
+  %a = memref.alloc() : memref<4xi8>
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<i64>, strides = array<i64>} : (memref<4xi8>) -> !tile.bytes
+  return
+}
+
+// -----
+
+func.func @no_such_layer() attributes {htvm.inputs = 0 : i64, htvm.layers = []} {
+  %a = memref.alloc() : memref<4xi8>
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<i64>, strides = array<i64>} : (memref<4xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op belongs to layer 1 of a table of 0 layers}}
+  %t = "tile.job"(%r) {worker = "cpu", kind = "call", callee = @f, payload = {}, cycles = 1 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// A function without jobs is nobody's.
+func.func @plain(%n: i32) -> i32 {
+  return %n : i32
+}
