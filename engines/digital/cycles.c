@@ -41,8 +41,11 @@ static int64_t copyCycles(const Sum *sum, HtvmDigitalOperand operand,
 static void addCopy(void *userData, const HtvmDigitalBlock *block) {
   Sum *sum = userData;
   HtvmDigitalRuns runs = htvmDigitalBlockRuns(block);
-  sum->cycles += sum->times * (copyCycles(sum, block->operand, &runs) +
-                               htvmDigitalCopySoftware(&sum->core, runs.count));
+  int64_t cycles = copyCycles(sum, block->operand, &runs);
+  sum->cycles +=
+      sum->times *
+      (cycles + htvmDigitalCopySoftware(&sum->core, runs.count, runs.planes,
+                                        cycles / runs.count));
 }
 
 // Jobs of the tiles of one layer differ in their outputs, or in a depthwise
@@ -65,7 +68,7 @@ static void addCompute(void *userData, const HtvmDigitalCompute *compute) {
       htvmDigitalFetchCycles(sum->tiling, compute) + arithmetic(sum, compute);
   sum->cycles +=
       sum->times * (compute->like * one +
-                    htvmDigitalComputeSoftware(&sum->core, compute->like));
+                    htvmDigitalComputeSoftware(&sum->core, compute->like, one));
 }
 
 //===----------------------------------------------------------------------===//

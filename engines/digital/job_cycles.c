@@ -12,30 +12,47 @@
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
 HtvmCoreCycles htvmDigitalCoreCycles(bool channelsOutermost) {
-  static const HtvmCoreCycles late = {.layer = 24,
+  static const HtvmCoreCycles late = {.layer = 36,
                                       .copy = 8,
-                                      .series = 45,
+                                      .series = 21,
                                       .seriesJob = 10,
-                                      .job = 25,
-                                      .rolled = 290,
-                                      .rolledJob = 36};
-  static const HtvmCoreCycles each = {.layer = 0,
+                                      .level = 110,
+                                      .job = 20,
+                                      .rolledJob = 14,
+                                      .program = 610,
+                                      .even = 1};
+  static const HtvmCoreCycles each = {.layer = 20,
                                       .copy = 12,
-                                      .series = 55,
+                                      .series = 42,
                                       .seriesJob = 10,
+                                      .level = 110,
                                       .job = 16,
-                                      .rolled = 320,
-                                      .rolledJob = 39};
+                                      .rolledJob = 14,
+                                      .program = 610,
+                                      .even = 4};
   return channelsOutermost ? each : late;
 }
 
-int64_t htvmDigitalCopySoftware(const HtvmCoreCycles *core, int64_t runs) {
-  return runs == 1 ? core->copy : core->series + runs * core->seriesJob;
+int64_t htvmDigitalCopySoftware(const HtvmCoreCycles *core, int64_t runs,
+                                int64_t planes, int64_t one) {
+  if (runs == 1)
+    return core->copy;
+  return core->series + runs * core->seriesJob +
+         (planes > 1 ? planes * htvmMax(core->level - one, 0) : 0);
 }
 
-int64_t htvmDigitalComputeSoftware(const HtvmCoreCycles *core, int64_t like) {
-  return like < HTVM_ROLLED_JOBS_MIN ? like * core->job
-                                     : core->rolled + like * core->rolledJob;
+// The second and the third of a series get a program of their own, which stays
+// where it is for the ones behind. What is left of a row is a series again:
+// weights of single channels share words, four channels each.
+int64_t htvmDigitalComputeSoftware(const HtvmCoreCycles *core, int64_t like,
+                                   int64_t one) {
+  enum { PROGRAMS = 2 };
+  if (like < HTVM_ROLLED_JOBS_MIN)
+    return like * core->job;
+  bool hasRest = like > core->even && like % core->even >= HTVM_ROLLED_JOBS_MIN;
+  int64_t step = one + core->rolledJob;
+  return like * core->rolledJob +
+         (hasRest ? 2 : 1) * PROGRAMS * htvmMax(core->program - step, 0);
 }
 
 int64_t htvmDigitalCopyCycles(const HtvmMachine *machine,

@@ -48,7 +48,8 @@ HtvmDigitalTile htvmDigitalTileAt(const HtvmDigitalTiling *tiling, int64_t row,
 }
 
 HtvmDigitalRuns htvmDigitalBlockRuns(const HtvmDigitalBlock *block) {
-  HtvmDigitalRuns runs = {block->columns, 1, true, true};
+  HtvmDigitalRuns runs = {
+      .bytes = block->columns, .planes = 1, .eachRow = true, .eachPlane = true};
   if (block->columns == block->l2Row && block->columns == block->l1Row) {
     runs.eachRow = false;
     runs.bytes *= block->rows;
@@ -59,6 +60,8 @@ HtvmDigitalRuns htvmDigitalBlockRuns(const HtvmDigitalBlock *block) {
   }
   runs.count =
       (runs.eachRow ? block->rows : 1) * (runs.eachPlane ? block->planes : 1);
+  if (runs.eachRow && runs.eachPlane && block->rows > 1)
+    runs.planes = block->planes;
   return runs;
 }
 

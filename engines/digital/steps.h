@@ -58,9 +58,9 @@ typedef struct HtvmDigitalBlock {
 } HtvmDigitalBlock;
 
 /// The runs that a block is copied in: |count| of |bytes| each, one for each
-/// row and plane that the flags say.
+/// row and plane that the flags say; |planes| times several rows, or 1.
 typedef struct HtvmDigitalRuns {
-  int64_t bytes, count;
+  int64_t bytes, count, planes;
   bool eachRow, eachPlane;
 } HtvmDigitalRuns;
 

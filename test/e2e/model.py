@@ -4,18 +4,23 @@
 
     model.py --layers 0..60 --networks 0..12 [--l1-bytes N] [--fit]
 
-Every generated module is compiled under each schedule and objective, run on the
-simulated chip, and each layer with modelled cycles compared: prints the mean
-and the worst error of layers, and of tiles (a layer's error counted as often as
-it has tiles), by schedule and operation. Moving columns on the core is told
-apart from what engines do, and not part of a schedule's mean. With --fit the
-cycles in which no engine works are given as well: what the constants of
-engines/digital/job_cycles.c stand for. Fails when the mean error of a schedule
-is above --most percent.
+Every generated module is compiled under each schedule and objective, and run on
+the simulated chip. What the engines' jobs of a layer are said to take, and what
+the engines were busy for it, must be equal.
+
+What the layer takes with the core's work around its jobs is compared where it
+can be told: in serial programs and in programs of one layer, with layers that
+no other interrupts. Prints the mean and the worst error of layers, and of tiles
+(a layer's error counted as often as it has tiles), by schedule and operation.
+Moving columns on the core is told apart from what engines do, and not part of a
+schedule's mean. With --fit the cycles in which no engine works are given as
+well: what the constants of engines/digital/job_cycles.c stand for. Fails when
+the mean error of a schedule is above --most percent.
 """
 import argparse
 import collections
 import concurrent.futures
+import itertools
 import json
 import os
 import subprocess
@@ -33,17 +38,22 @@ GENERATORS = {"layer": generate_layer.generate,
               "network": generate_network.generate}
 WAYS = [("best", "cost"), ("best", "size"), ("htvm", "dory"), ("htvm", "cost")]
 
+BUSY = ("copy_cycles", "job_setup_cycles", "weight_cycles", "compute_cycles")
+
 Row = collections.namedtuple("Row",
                              "name op engine tiles modelled simulated idle")
+
+# The rows of a module's layers, how many of its layers others interrupt, how
+# many engine jobs it has, and lines about layers whose jobs are modelled wrong.
+Result = collections.namedtuple("Result", "rows interrupted jobs wrong")
 
 
 def tool(name, options):
     return os.path.join(options.bin, name) if options.bin else name
 
 
-def measure(family, seed, schedule, tiling, options):
-    """One row for each layer that the model knows; none when the module does
-    not fit."""
+def run(family, seed, schedule, tiling, options):
+    """The manifest, and the profile's layers; None when it does not fit."""
     case = GENERATORS[family](seed)
     with tempfile.TemporaryDirectory(prefix="htvm-model-") as folder:
         module, inputs = case.write(folder)
@@ -54,24 +64,50 @@ def measure(family, seed, schedule, tiling, options):
              "--l1-bytes=%d" % (options.l1_bytes or case.l1_bytes)],
             capture_output=True, text=True)
         if compiled.returncode:
-            return []
+            return None
         subprocess.run([tool("htvm-run", options), elf, "--profile=" + profile]
                        + ["--input=" + path for path in inputs], check=True,
                        stdout=subprocess.DEVNULL)
         with open(profile) as file:
             # The first row is what comes before the layers.
-            layers = json.load(file)["layers"][1:]
-        rows = []
-        for said, got in zip(read_manifest(elf)["layers"], layers):
-            if "modelled_cycles" not in said:
-                continue
-            busy = sum(got[key] for key in ("copy_cycles", "job_setup_cycles",
-                                            "weight_cycles", "compute_cycles"))
-            rows.append(Row("%s%d.%s %s" % (family, seed, said["name"], tiling),
-                            said["op"], said["engine"], said.get("tiles", 1),
-                            said["modelled_cycles"], got["cycles"],
-                            got["cycles"] - busy))
-        return rows
+            return read_manifest(elf), json.load(file)["layers"][1:]
+
+
+def standing_together(jobs):
+    """The layers whose jobs follow one another in the program's order."""
+    parts = [layer for layer, _ in
+             itertools.groupby(job["layer"] for job in jobs)]
+    return {layer for layer in parts if parts.count(layer) == 1}
+
+
+def measure(family, seed, schedule, tiling, options):
+    found = run(family, seed, schedule, tiling, options)
+    result = Result([], [], [], [])
+    if not found:
+        return result
+    manifest, profile = found
+    by_layer = collections.Counter()
+    for job in manifest["jobs"]:
+        if job["worker"] != "cpu":
+            by_layer[job["layer"]] += job["cycles"]
+            result.jobs.append(job)
+    together = standing_together(manifest["jobs"])
+    for index, (said, got) in enumerate(zip(manifest["layers"], profile)):
+        name = "%s%d.%s %s %s" % (family, seed, said["name"], schedule, tiling)
+        busy = sum(got[key] for key in BUSY)
+        if by_layer[index] != busy:
+            result.wrong.append("%s: engine jobs of %d cycles took %d"
+                                % (name, by_layer[index], busy))
+        if "modelled_cycles" not in said or (family, schedule) == (
+                "network", "best"):
+            continue
+        if index not in together:
+            result.interrupted.append(name)
+            continue
+        result.rows.append(Row(name, said["op"], said["engine"],
+                               said.get("tiles", 1), said["modelled_cycles"],
+                               got["cycles"], got["cycles"] - busy))
+    return result
 
 
 def error(row):
@@ -115,16 +151,23 @@ def main():
              for schedule, tiling in WAYS]
     groups = collections.defaultdict(list)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        results = pool.map(lambda case: measure(*case, options), cases)
-        for (_, _, schedule, _), rows in zip(cases, results):
-            for row in rows:
-                if row.engine != "cpu":
-                    groups[schedule].append(row)
-                groups["%s %s" % (schedule, row.op)].append(row)
+        results = list(pool.map(lambda case: measure(*case, options), cases))
+    for (_, _, schedule, _), result in zip(cases, results):
+        for row in result.rows:
+            if row.engine != "cpu":
+                groups[schedule].append(row)
+            groups["%s %s" % (schedule, row.op)].append(row)
     bad = [label for label in sorted(groups)
            if describe(label, groups[label], options) > options.most
            and " " not in label]
-    sys.exit(1 if bad or not groups else 0)
+    wrong = [line for result in results for line in result.wrong]
+    jobs = sum(len(result.jobs) for result in results)
+    interrupted = sum(len(result.interrupted) for result in results)
+    for line in wrong:
+        print(line)
+    print("%d rows of engine jobs, %d layers wrong; %d layers interrupted"
+          % (jobs, len(wrong), interrupted))
+    sys.exit(1 if bad or wrong or not groups or not jobs else 0)
 
 
 if __name__ == "__main__":

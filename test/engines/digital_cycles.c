@@ -111,6 +111,11 @@ static int64_t runsOf(const HtvmByteRange *range) {
   return runs;
 }
 
+// Times that the runs of a plane follow one another, where these are several.
+static int64_t planesOf(const HtvmByteRange *range) {
+  return range->rank > 1 ? range->count[0] : 1;
+}
+
 static bool areAlike(const HtvmJob *a, const HtvmJob *b) {
   return a->kind == b->kind &&
          memcmp(a->payload, b->payload, sizeof a->payload) == 0;
@@ -126,13 +131,16 @@ static int64_t engineCycles(const HtvmJobs *jobs, bool channelsOutermost) {
     if (strcmp(job->worker, HTVM_DIGITAL) != 0)
       continue;
     if (job->kind == &htvmDigitalCopy) {
-      cycles +=
-          job->cycles + htvmDigitalCopySoftware(&core, runsOf(&job->reads[0]));
+      int64_t runs = runsOf(&job->reads[0]);
+      cycles += job->cycles + htvmDigitalCopySoftware(&core, runs,
+                                                      planesOf(&job->reads[0]),
+                                                      job->cycles / runs);
       continue;
     }
     while (i + like < jobs->jobCount && areAlike(job, &job[like]))
       ++like;
-    cycles += like * job->cycles + htvmDigitalComputeSoftware(&core, like);
+    cycles += like * job->cycles +
+              htvmDigitalComputeSoftware(&core, like, job->cycles);
   }
   return cycles;
 }

@@ -210,6 +210,9 @@ static int64_t copyPlanes(const Question *q, int64_t planes, int64_t rows,
     }
     for (int64_t row = 0; row < rows; ++row)
       cycles += copyJob(q, bytes) + core.seriesJob;
+    // What is left of arming the next plane when its last row is there.
+    if (planes > 1 && rows > 1 && copyJob(q, bytes) < core.level)
+      cycles += core.level - copyJob(q, bytes);
   }
   return cycles;
 }
@@ -241,14 +244,21 @@ static int64_t multiply(const Question *q, Piece rows, Piece columns,
 static int64_t depthwiseJobs(const Question *q, Piece rows, Piece columns,
                              int64_t channels) {
   HtvmCoreCycles core = htvmDigitalCoreCycles(q->htvm);
-  int64_t step = q->htvm ? 1 : 16, cycles = 0, like = channels / step;
+  int64_t step = q->htvm ? 1 : 16, cycles = 0, like = channels / step, at = 0;
   for (int64_t done = 0; done < channels; done += step) {
     int64_t group = least(step, channels - done);
     bool rolled = like >= HTVM_ROLLED_JOBS_MIN && group == step;
-    cycles += computeJob(q, group) + multiply(q, rows, columns, group) +
-              (rolled ? core.rolledJob : core.job);
+    int64_t job = computeJob(q, group) + multiply(q, rows, columns, group) +
+                  (rolled ? core.rolledJob : core.job);
+    // The engine waits for a program that is made for its second and third,
+    // and for those of a rest that is long enough to be rolled.
+    int64_t rest = like - like % core.even;
+    int64_t inSeries = like % core.even >= 3 && at >= rest ? at - rest : at;
+    bool isMade = rolled && (inSeries == 1 || inSeries == 2);
+    cycles += isMade && job < core.program ? core.program : job;
+    ++at;
   }
-  return cycles + (like >= HTVM_ROLLED_JOBS_MIN ? core.rolled : 0);
+  return cycles;
 }
 
 static int64_t copyInput(const Question *q, Tile tile, Piece rows,
