@@ -45,6 +45,8 @@ static void addLayerCycles(cJSON *report, const cJSON *profile) {
     if (!from)
       return;
     htvmJsonAddNumber(layer, "cycles", htvmJsonNumber(from, "cycles") / runs);
+    htvmJsonAddNumber(layer, "elapsed_cycles",
+                      htvmJsonNumber(from, "elapsed_cycles") / runs);
     from = from->next;
   }
 }

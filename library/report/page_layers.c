@@ -102,8 +102,8 @@ static void appendRow(HtvmText *out, const cJSON *report, const cJSON *layer,
   const cJSON *decision =
       htvmJsonNamed(htvmJson(report, "decisions"), htvmJsonText(layer, "name"));
   double macs = htvmJsonNumber(layer, "macs");
-  double cycles =
-      htvmJsonNumber(layer, isMeasured ? "cycles" : "modelled_cycles");
+  double span =
+      htvmJsonNumber(layer, isMeasured ? "elapsed_cycles" : "modelled_cycles");
   htvmTextAppend(out, "<tr>");
   appendHead(out, layer, decision);
   htvmTextAppend(out, "<td data-l=\"Engine\">");
@@ -111,7 +111,7 @@ static void appendRow(HtvmText *out, const cJSON *report, const cJSON *layer,
   htvmTextAppend(out, "</td>");
   appendCycles(out, layer, most, isMeasured);
   appendCell(out, "MAC", macs, 0);
-  appendCell(out, "MAC/cycle", cycles > 0 ? macs / cycles : 0, 2);
+  appendCell(out, "MAC/cycle", span > 0 ? macs / span : 0, 2);
   appendCell(out, "Constants (B)", htvmJsonNumber(layer, "constant_bytes"), 0);
   appendCell(out, "Code (B)", htvmJsonNumber(layer, "code_bytes"), 0);
   appendCell(out, "Alive in L2 (B)", htvmJsonNumber(layer, "l2_live_bytes"), 0);
@@ -159,7 +159,7 @@ void htvmPageLayers(const cJSON *report, HtvmText *out) {
       out,
       "<p>In the order of execution. Names with an ending are the core's work "
       "for an engine's layer: .pack and .unpack change between its layout and "
-      "the engine's, .pad, .border and .zero fill borders.</p>\n"
+      "the engine's, .pad, .border and .zero fill borders.%s</p>\n"
       "<table class=\"big lay\"><thead><tr><th scope=\"col\">Layer</th>"
       "<th scope=\"col\">Engine</th><th scope=\"col\" class=\"n\">%s</th>"
       "<th scope=\"col\" class=\"n\">MAC</th><th scope=\"col\" class=\"n\">"
@@ -167,6 +167,10 @@ void htvmPageLayers(const cJSON *report, HtvmText *out) {
       "</th><th scope=\"col\" class=\"n\">Code<br>(bytes)</th><th "
       "scope=\"col\" class=\"n\">Alive in<br>L2 (bytes)</th><th scope=\"col\" "
       "class=\"n\">Tiles in<br>L1 (bytes)</th></tr></thead>\n<tbody>\n",
+      isMeasured ? " Layers overlap: cycles are those that the core spent for "
+                   "the layer, waits included, and add up; MAC/cycle is over "
+                   "the time from the layer's first job to its last end."
+                 : "",
       isMeasured ? "Cycles" : "Modelled<br>cycles");
   cJSON_ArrayForEach(layer, layers)
       appendRow(out, report, layer, most, isMeasured);

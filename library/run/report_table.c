@@ -37,10 +37,16 @@ static void appendShare(HtvmText *out, uint64_t part, uint64_t whole) {
     htvmTextAppend(out, "  %9s", "-");
 }
 
+// The mean, rounded: rows and the last line round alike.
+static uint64_t mean(uint64_t sum, uint64_t runs) {
+  return (sum + runs / 2) / runs;
+}
+
 static void appendRow(HtvmText *out, Columns columns, const char *name,
                       const char *engine, uint64_t macs, uint64_t runs,
                       const HtvmCost *cost) {
-  uint64_t cycles = (cost->cycles + runs / 2) / runs;
+  uint64_t cycles = mean(cost->cycles, runs);
+  uint64_t span = mean(cost->elapsedCycles, runs);
   HtvmEngineCost engines = htvmCostEngines(cost);
   htvmTextAppend(out, "%-*.*s  %-*.*s  ", columns.name, columns.name, name,
                  columns.engine, columns.engine, engine);
@@ -48,10 +54,10 @@ static void appendRow(HtvmText *out, Columns columns, const char *name,
     htvmTextAppend(out, "%12" PRIu64, macs);
   else
     htvmTextAppend(out, "%12s", "-");
-  htvmTextAppend(out, "  %12" PRIu64 "  %12" PRIu64 "  ", cycles,
-                 (cost->elapsedCycles + runs / 2) / runs);
-  if (macs && cycles)
-    htvmTextAppend(out, "%10.2f", (double)macs / (double)cycles);
+  htvmTextAppend(out, "  %12" PRIu64 "  %12" PRIu64 "  ", cycles, span);
+  // Not over |cycles|: beside other layers the core may hardly be in this one.
+  if (macs && span)
+    htvmTextAppend(out, "%10.2f", (double)macs / (double)span);
   else
     htvmTextAppend(out, "%10s", "-");
   appendShare(out, engines.computeCycles, cost->elapsedCycles);
@@ -110,10 +116,11 @@ static void appendTotals(HtvmText *out, const HtvmReported *run, uint64_t runs,
   for (size_t i = 0; i < profile->inferenceCount; ++i)
     instructions += profile->inferences[i].instructions;
   double cycles = (double)allCycles / (double)runs;
-  htvmTextAppend(out, "%.0f cycles, %.3f ms at %.0f MHz, %.0f instructions",
-                 cycles, cycles * 1e3 / (double)run->machine->clock_hz,
-                 (double)run->machine->clock_hz / 1e6,
-                 (double)instructions / (double)runs);
+  htvmTextAppend(
+      out, "%" PRIu64 " cycles, %.3f ms at %.0f MHz, %.0f instructions",
+      mean(allCycles, runs), cycles * 1e3 / (double)run->machine->clock_hz,
+      (double)run->machine->clock_hz / 1e6,
+      (double)instructions / (double)runs);
   if (runs > 1)
     htvmTextAppend(out, " (means of %" PRIu64 " inferences)", runs);
   htvmTextAppend(out, "\n");

@@ -6,11 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "library/run/cost.h"
+#include "library/run/report.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-static const HtvmLayer layers[] = {{.name = "a"}, {.name = "b"}};
+static const HtvmLayer layers[] = {{.name = "a", .engine = "digital"},
+                                   {.name = "b", .engine = "cpu"}};
 
 static HtvmProfile begin(void) {
   HtvmProfile profile = {.layers = layers, .layerCount = 2};
@@ -191,11 +193,33 @@ static void testInferences(void) {
   print(&profile);
 }
 
+// The mean of 100 and 101 cycles is 101 in the row and below the table.
+// CHECK-LABEL: @testMeans
+static void testMeans(void) {
+  printf("@testMeans\n");
+  HtvmProfile profile = begin();
+  HtvmMachine machine = {.clock_hz = 1000000};
+  HtvmReported run = {.profile = &profile, .machine = &machine};
+  HtvmText text = {0};
+  work(&profile, 0, 1000);
+  htvmProfileEnd(&profile, 1100, 0);
+  htvmProfileBegin(&profile, 1100, 0);
+  work(&profile, 0, 1100);
+  htvmProfileEnd(&profile, 1201, 0);
+  // CHECK: total {{ *}}- {{ *}}101 {{ *}}101
+  // CHECK: {{^}}101 cycles, 0.101 ms at 1 MHz, 0 instructions (means of 2
+  htvmReportTable(&run, &text);
+  fputs(text.bytes, stdout);
+  htvmTextDestroy(&text);
+  htvmProfileDestroy(&profile);
+}
+
 int main(void) {
   testWaits();
   testPolls();
   testInterleaved();
   testJobs();
   testInferences();
+  testMeans();
   return 0;
 }
