@@ -42,7 +42,8 @@ HTVM_API const char *htvmVersion(void);
 typedef enum HtvmStatus {
   HTVM_STATUS_DONE = 0,
   HTVM_STATUS_DIAGNOSED = 1, // an error in the input
-  HTVM_STATUS_USAGE = 2,     // an option or a call that is not possible
+  HTVM_STATUS_USAGE = 2,     // an option or a call that is not possible, or a
+                             // needed argument that is NULL
   HTVM_STATUS_NO_MEMORY = 3  // memory ran out; see docs/library.md
 } HtvmStatus;
 

@@ -58,8 +58,10 @@ static MlirLogicalResult linkDeviceFunctions(Emission *emission) {
   char *message = NULL;
   if (LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message)) {
     htvmEmitErrorAt(loc,
-                    "needs the device functions in '%s': %s; reinstall, "
-                    "bin/ and lib/htvm/ belong together",
+                    "needs the device functions in '%s': %s; the "
+                    "folder lib/htvm of the installation is meant, "
+                    "--device-directory=DIR (option 'device-directory' of "
+                    "libhtvm) says where it is",
                     path, message);
     LLVMDisposeMessage(message);
     return mlirLogicalResultFailure();

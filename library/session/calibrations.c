@@ -34,6 +34,10 @@ static void *copy(const void *data, size_t size) {
 
 HtvmStatus htvmSessionAddCalibration(HtvmSession *session, const char *name,
                                      const void *data, size_t size) {
+  HTVM_NOT_NULL(session, session);
+  HTVM_NOT_NULL(session, name);
+  if (size)
+    HTVM_NOT_NULL(session, data);
   HtvmCalibration calibration = {copy(name, strlen(name) + 1), copy(data, size),
                                  size};
   if (calibration.name && calibration.data && grow(session)) {

@@ -21,6 +21,12 @@ HtvmStatus htvmSessionError(HtvmSession *session, HtvmStatus status,
   return status;
 }
 
+HtvmStatus htvmSessionNull(HtvmSession *session, const char *what) {
+  return session ? htvmSessionError(session, HTVM_STATUS_USAGE, NULL,
+                                    "'%s' needs to be given, it is NULL", what)
+                 : HTVM_STATUS_USAGE;
+}
+
 void htvmSessionForward(const HtvmDiagnostic *diagnostic, void *data) {
   const HtvmSession *session = data;
   if (session->handler)

@@ -145,6 +145,8 @@ static MlirLogicalResult runTo(HtvmCompilation *compilation, void *data) {
 }
 
 HtvmStatus htvmCompilationRun(HtvmCompilation *compilation, const char *level) {
+  HTVM_NOT_NULL(NULL, compilation);
+  HTVM_NOT_NULL(compilation->session, level);
   int index = htvmLevelFind(level);
   if (index < 0)
     return htvmSessionError(compilation->session, HTVM_STATUS_USAGE,
@@ -238,8 +240,13 @@ static HtvmStatus begin(HtvmCompilation *compilation, Source *source) {
 HtvmStatus htvmCompilationCreate(HtvmSession *session, const char *name,
                                  const void *data, size_t size,
                                  HtvmCompilation **out) {
-  HtvmCompilation *compilation = calloc(1, sizeof *compilation);
+  HTVM_NOT_NULL(session, session);
+  HTVM_NOT_NULL(session, out);
   *out = NULL;
+  HTVM_NOT_NULL(session, name);
+  if (size)
+    HTVM_NOT_NULL(session, data);
+  HtvmCompilation *compilation = calloc(1, sizeof *compilation);
   if (!compilation)
     return htvmSessionError(session, HTVM_STATUS_NO_MEMORY, name,
                             "out of memory");

@@ -128,9 +128,12 @@ static MlirLogicalResult emit(HtvmCompilation *compilation, void *data) {
 
 HtvmStatus htvmCompilationEmit(HtvmCompilation *compilation, const char *kind,
                                HtvmOutput **out) {
+  HTVM_NOT_NULL(NULL, compilation);
   HtvmSession *session = compilation->session;
-  Emission emission = {.out = out};
+  HTVM_NOT_NULL(session, out);
   *out = NULL;
+  HTVM_NOT_NULL(session, kind);
+  Emission emission = {.out = out};
   HtvmStatus status = htvmKindParse(session, kind, &emission.kind);
   if (status)
     return status;
@@ -163,6 +166,8 @@ static MlirLogicalResult explain(HtvmCompilation *compilation, void *out) {
 
 HtvmStatus htvmCompilationExplain(HtvmCompilation *compilation,
                                   HtvmOutput **out) {
+  HTVM_NOT_NULL(NULL, compilation);
+  HTVM_NOT_NULL(compilation->session, out);
   *out = NULL;
   return htvmCompilationCall(compilation, explain, out);
 }
@@ -198,6 +203,8 @@ static MlirLogicalResult report(HtvmCompilation *compilation, void *data) {
 
 HtvmStatus htvmCompilationReport(HtvmCompilation *compilation,
                                  HtvmReportForm form, HtvmOutput **out) {
+  HTVM_NOT_NULL(NULL, compilation);
+  HTVM_NOT_NULL(compilation->session, out);
   ReportWanted wanted = {form, out};
   *out = NULL;
   return htvmCompilationCall(compilation, report, &wanted);

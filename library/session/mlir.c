@@ -50,6 +50,10 @@ static HtvmStatus write(void *data) {
 HtvmStatus htvmCompilationCreateFromModule(HtvmSession *session,
                                            const char *name, MlirModule module,
                                            HtvmCompilation **out) {
+  HTVM_NOT_NULL(session, session);
+  HTVM_NOT_NULL(session, name);
+  HTVM_NOT_NULL(session, module.ptr);
+  HTVM_NOT_NULL(session, out);
   Bytecode bytecode = {module, NULL, 0};
   *out = NULL;
   HtvmStatus status = htvmSessionCall(session, write, &bytecode);

@@ -59,6 +59,8 @@ static HtvmStatus makePipeline(void *data) {
 
 HtvmStatus htvmSessionPipeline(HtvmSession *session, const char *level,
                                HtvmOutput **out) {
+  HTVM_NOT_NULL(session, session);
+  HTVM_NOT_NULL(session, out);
   Wanted wanted = {session, level, out};
   *out = NULL;
   return htvmSessionCall(session, makePipeline, &wanted);

@@ -90,6 +90,9 @@ static HtvmStatus set(void *data) {
 
 HtvmStatus htvmSessionSetOption(HtvmSession *session, const char *name,
                                 const char *value) {
+  HTVM_NOT_NULL(session, session);
+  HTVM_NOT_NULL(session, name);
+  HTVM_NOT_NULL(session, value);
   Setting setting = {session, htvmOptionFind(name, strlen(name)), value};
   if (!setting.option)
     return htvmSessionError(session, HTVM_STATUS_USAGE, NULL,
@@ -128,6 +131,7 @@ static HtvmStatus check(void *data) {
 }
 
 HtvmStatus htvmSessionCheck(HtvmSession *session, const char *kind) {
+  HTVM_NOT_NULL(session, session);
   Checked checked = {session, kind};
   return htvmSessionCall(session, check, &checked);
 }

@@ -54,4 +54,13 @@ HtvmStatus htvmSessionCheckOptions(HtvmSession *session);
 /// under a guard.
 HtvmOutput *htvmOutputCreate(char *data, size_t size);
 
+/// An entry point was given NULL for what it calls |what|; |session| hears of
+/// it, unless that is NULL itself. Returns HTVM_STATUS_USAGE.
+HtvmStatus htvmSessionNull(HtvmSession *session, const char *what);
+
+/// Returns from an entry point when |pointer| is NULL.
+#define HTVM_NOT_NULL(session, pointer)                                        \
+  if (!(pointer))                                                              \
+  return htvmSessionNull(session, #pointer)
+
 #endif // HTVM_LIBRARY_SESSION_SESSION_H

@@ -16,6 +16,61 @@ static void set(HtvmSession *session, const char *name, const char *value) {
          now ? now : "none");
 }
 
+// What is needed and NULL is told where there is a session to tell, and is
+// wrong usage everywhere.
+static void testNull(void) {
+  // CHECK-LABEL: @testNull
+  puts("@testNull");
+  HtvmSession *session = showingSession();
+  HtvmCompilation *compilation = NULL;
+  HtvmOutput *output = NULL;
+  const HtvmStatus statuses[] = {
+      // CHECK-NEXT: error -:0:0: 'name' needs to be given, it is NULL
+      htvmSessionSetOption(session, NULL, "1"),
+      // CHECK-NEXT: error -:0:0: 'value' needs to be given, it is NULL
+      htvmSessionSetOption(session, "engines", NULL),
+      // CHECK-NEXT: error -:0:0: 'name' needs
+      htvmSessionAddCalibration(session, NULL, "", 1),
+      // CHECK-NEXT: error -:0:0: 'data' needs
+      htvmSessionAddCalibration(session, "x", NULL, 1),
+      // CHECK-NEXT: error -:0:0: 'out' needs
+      htvmSessionPipeline(session, NULL, NULL),
+      // CHECK-NEXT: error -:0:0: 'name' needs
+      htvmCompilationCreate(session, NULL, "", 0, &compilation),
+      // CHECK-NEXT: error -:0:0: 'data' needs
+      htvmCompilationCreate(session, "x", NULL, 1, &compilation),
+      // CHECK-NEXT: error -:0:0: 'out' needs
+      htvmCompilationCreate(session, "x", "", 0, NULL),
+      htvmSessionSetOption(NULL, "engines", "none"),
+      htvmSessionAddCalibration(NULL, "x", "", 1),
+      htvmSessionCheck(NULL, "elf"),
+      htvmSessionPipeline(NULL, NULL, &output),
+      htvmCompilationCreate(NULL, "x", "", 0, &compilation),
+      htvmCompilationRun(NULL, "qnn"),
+      htvmCompilationEmit(NULL, "elf", &output),
+      htvmCompilationExplain(NULL, &output),
+      htvmCompilationReport(NULL, HTVM_REPORT_JSON, &output),
+  };
+  // CHECK-NEXT: usage x 17
+  size_t count = sizeof statuses / sizeof *statuses, usages = 0;
+  for (size_t i = 0; i < count; ++i)
+    usages += statuses[i] == HTVM_STATUS_USAGE;
+  printf("usage x %zu\n", usages);
+  compilation = begin(session, "x.mlir", "");
+  // CHECK-NEXT: error -:0:0: 'kind' needs
+  // CHECK-NEXT: error -:0:0: 'out' needs
+  // CHECK-NEXT: error -:0:0: 'level' needs
+  // CHECK-NEXT: error -:0:0: 'out' needs
+  // CHECK-NEXT: error -:0:0: 'out' needs
+  htvmCompilationEmit(compilation, NULL, &output);
+  htvmCompilationEmit(compilation, "elf", NULL);
+  htvmCompilationRun(compilation, NULL);
+  htvmCompilationExplain(compilation, NULL);
+  htvmCompilationReport(compilation, HTVM_REPORT_JSON, NULL);
+  htvmCompilationDestroy(compilation);
+  htvmSessionDestroy(session);
+}
+
 // Options by name: values, defaults, names and values there are none of.
 static void testOptions(void) {
   // CHECK-LABEL: @testOptions
@@ -141,6 +196,7 @@ static void testLists(void) {
 }
 
 int main(void) {
+  testNull();
   testOptions();
   testSilence();
   testCheck();

@@ -79,6 +79,9 @@ int main(int argc, char **argv) {
   if (data && session) {
     htvmSessionSetDiagnosticHandler(session, show, NULL);
     status = HTVM_STATUS_DONE;
+#ifdef DEVICE_DIRECTORY // libhtvm.so finds it by itself, libhtvm.a does not
+    status = htvmSessionSetOption(session, "device-directory", DEVICE_DIRECTORY);
+#endif
     for (int i = 3; i < argc && !status; ++i)
       status = setOption(session, argv[i]);
     if (!status)
