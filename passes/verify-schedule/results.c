@@ -97,12 +97,23 @@ static bool hasSignature(const Check *check) {
   return same;
 }
 
+// The caller keeps the network's states, and lets them begin as it says.
+static MlirLogicalResult checkStates(const Check *check) {
+  MlirOperation function = check->program.function;
+  if (mlirAttributeEqual(htvmOpAttr(function, "htvm.states"),
+                         check->spec.states))
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(function, "has other states than its network: "
+                                 "'htvm.states' has to be the same");
+}
+
 MlirLogicalResult resultsBegin(Check *check) {
   const Spec *spec = &check->spec;
   MlirOperation function = check->program.function;
   intptr_t inputs = spec->argumentCount, count = spec->resultCount;
   int64_t states = stateCount(check);
   HtvmInts offsets = {0};
+  HTVM_TRY(checkStates(check));
   htvmOpReadInts(function, "tile.argument_offsets", check->arena, &offsets);
   if (offsets.count != inputs + count || states > inputs || states > count ||
       !hasSignature(check))

@@ -144,6 +144,7 @@ MlirLogicalResult specRead(MlirOperation module, HtvmArena *arena, Spec *out) {
   if (mlirOperationIsNull(function))
     return htvmEmitError(module, "has no function with the network");
   MlirBlock block = htvmOpBody(function);
+  out->states = htvmOpAttr(function, "htvm.states");
   reserve(&reader, block);
   HTVM_TRY(readArguments(&reader, function, block));
   for (MlirOperation op = mlirBlockGetFirstOperation(block);

@@ -78,6 +78,7 @@ typedef struct Spec {
   intptr_t argumentCount, resultCount;
   const Tensor **arguments;
   View *results;
+  MlirAttribute states; // of the function; null: there are none
 } Spec;
 
 /// Reads the function of |module|, a kept network, into |arena|. Fails at an op
