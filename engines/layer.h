@@ -38,15 +38,22 @@ typedef struct HtvmEngineTensor {
   bool isI8;
 } HtvmEngineTensor;
 
+/// How often a tensor is read in which layout.
+typedef struct HtvmReaders {
+  int64_t planar, lines, rowMajor, others;
+} HtvmReaders;
+
 /// A tensor that a layer reads at run time.
 typedef struct HtvmEngineInput {
   HtvmEngineTensor tensor;
   bool isConstant;
   HtvmRange range; // values that it can hold; those of i8 when not asked for
-  // The engine of the op that makes it, "" when there is none; and does the
-  // core lay it out for this layer alone? "" and no when not asked for.
+  // The engine of the op that makes it, "" when there is none; does the core
+  // lay it out for this layer alone; who reads it? "", no and nobody when not
+  // asked for.
   const char *maker;
   bool isLaidOut;
+  HtvmReaders readers;
 } HtvmEngineInput;
 
 /// Does a layer have the constants that it needs?
@@ -65,6 +72,7 @@ typedef struct HtvmEngineLayer {
   int inputCount;
   HtvmEngineInput inputs[2];
   HtvmEngineTensor output;
+  HtvmReaders readers; // of the output; nobody when not asked for
   // By kind. Weights and bias of |linear| are there where they are constants.
   HtvmQnnLinear linear;
   HtvmQnnAdd add;

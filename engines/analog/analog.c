@@ -48,7 +48,7 @@ static bool scalesTwice(const HtvmQnnLinear *layer) {
 static const HtvmJobKind *const kinds[] = {&htvmAnalogCopy, &htvmAnalogConv,
                                            NULL};
 
-const HtvmEngine htvmAnalog = {.name = "analog",
+const HtvmEngine htvmAnalog = {.name = HTVM_ANALOG,
                                .title = "analog engine",
                                .rules = &htvmAnalogRules,
                                .fold = htvmAnalogFold,

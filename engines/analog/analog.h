@@ -11,6 +11,8 @@
 #include "engines/analog/plan.h"
 #include "engines/engine.h"
 
+#define HTVM_ANALOG "analog"
+
 extern const HtvmEngine htvmAnalog;
 extern const HtvmRules htvmAnalogRules;
 

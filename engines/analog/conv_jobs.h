@@ -8,6 +8,7 @@
 
 #include "engines/analog/jobs.h"
 #include "engines/analog/stage.h"
+#include "engines/analog/steps.h"
 
 /// The constants of one block of output channels, packed for |unroll| (0: not
 /// yet) output columns at once.
@@ -19,6 +20,7 @@ typedef struct HtvmAnalogPacked {
 typedef struct HtvmAnalogConvJobs {
   HtvmJobs *jobs;
   HtvmAnalogWork work;
+  HtvmAnalogTiling tiling;
   intptr_t layer;
   HtvmLineForm *input, *output; // null where it is staged
   HtvmAnalogStage inStage, outStage;
@@ -26,15 +28,9 @@ typedef struct HtvmAnalogConvJobs {
   HtvmAnalogPacked *packed; // of each block of output channels
 } HtvmAnalogConvJobs;
 
-typedef struct HtvmAnalogTile {
-  HtvmAnalogRange rows, columns;
-} HtvmAnalogTile;
-
-/// Copies the input of |tile| into L1, and output channels [first, first +
-/// count) of it out of L1, through a stage where there is one.
-void htvmAnalogCopyIn(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile);
-void htvmAnalogCopyOut(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile,
-                       int64_t first, int64_t count);
+/// Visitor (steps.h) of a HtvmAnalogConvJobs: makes jobs of |block|, through a
+/// stage where it is staged.
+void htvmAnalogAddCopy(void *userData, const HtvmAnalogBlock *block);
 
 /// The constants of output channels [first, first + count), packed when they
 /// are not as the last tile had them.

@@ -7,24 +7,22 @@
 // over tiles.
 //
 //===----------------------------------------------------------------------===//
-#include "engines/analog/plan.h"
+#include "engines/analog/job_cycles.h"
 
 #include "dialects/support/numbers.h"
-#include "runtime/machine/analog_cycles.h"
+#include "runtime/machine/analog.h"
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
-
-static int64_t linesOf(int64_t channels) {
-  return htvmDivideUp(channels, LINE);
-}
 
 //===----------------------------------------------------------------------===//
 // Kinds of tiles along one dimension
 //===----------------------------------------------------------------------===//
 
-// |tiles| tiles of |size| outputs and |count| inputs each.
+// |tiles| tiles that differ from the first one, |range|, in their place and
+// padding only.
 typedef struct Kind {
-  int64_t tiles, size, count;
+  int64_t tiles;
+  HtvmAnalogRange range;
 } Kind;
 
 // First, last and those between; near the border of a large kernel a few more.
@@ -44,15 +42,15 @@ static void addKind(Kinds *kinds, const HtvmAnalogRange *range) {
       range->padAfter > HTVM_ANALOG_PADDING_MAX)
     kinds->legal = false;
   for (int i = 0; i < kinds->count; ++i)
-    if (kinds->list[i].size == range->size &&
-        kinds->list[i].count == range->count) {
+    if (kinds->list[i].range.size == range->size &&
+        kinds->list[i].range.count == range->count) {
       ++kinds->list[i].tiles;
       return;
     }
   if (kinds->count == MOST_KINDS)
     kinds->legal = false; // cannot happen with the kernels of the engine
   else
-    kinds->list[kinds->count++] = (Kind){1, range->size, range->count};
+    kinds->list[kinds->count++] = (Kind){1, *range};
 }
 
 static Kinds kindsOf(const HtvmAnalogLayer *layer, RangeOf rangeOf,
@@ -69,69 +67,71 @@ static Kinds kindsOf(const HtvmAnalogLayer *layer, RangeOf rangeOf,
 // Cycles of a plan
 //===----------------------------------------------------------------------===//
 
-// What the cycles of a plan depend on besides its tile.
-typedef struct Model {
-  const HtvmMachine *machine;
-  const HtvmAnalogLayer *layer;
-  HtvmTileSchedule schedule;
-} Model;
+// A sum while it is made: what the visitor is told counts |times| times.
+typedef struct Sum {
+  const HtvmAnalogTiling *tiling;
+  int64_t times, cycles, coreCycles;
+} Sum;
 
-// |runs| separate runs of |lines| neighbouring lines each.
-static int64_t copyCycles(const Model *model, int64_t runs, int64_t lines) {
-  int64_t most = (int64_t)model->machine->copy_bank_rows, cycles = 0;
-  int64_t full = lines / most, rest = lines % most;
-  if (full)
-    cycles +=
-        full * ((int64_t)htvmBankCopyCycles(model->machine, (uint64_t)most) +
-                HTVM_ANALOG_COPY_OVERHEAD);
-  if (rest)
-    cycles += (int64_t)htvmBankCopyCycles(model->machine, (uint64_t)rest) +
-              HTVM_ANALOG_COPY_OVERHEAD;
-  return runs * cycles;
-}
-
-static int64_t copyInCycles(const Model *model, const Kind *rows,
-                            const Kind *columns) {
-  int64_t lines = linesOf(model->layer->channels);
-  if (columns->count == model->layer->inWidth)
-    return copyCycles(model, 1, rows->count * columns->count * lines);
-  return copyCycles(model, rows->count, columns->count * lines);
-}
-
-static int64_t copyOutCycles(const Model *model, const Kind *rows,
-                             const Kind *columns, int64_t channels) {
-  int64_t lines = linesOf(channels);
-  if (channels != model->layer->outChannels)
-    return copyCycles(model, rows->size * columns->size, lines);
-  if (columns->size == model->layer->outWidth)
-    return copyCycles(model, 1, rows->size * columns->size * lines);
-  return copyCycles(model, rows->size, columns->size * lines);
-}
-
-static int64_t tileCycles(const Model *model, const Kind *rows,
-                          const Kind *columns, int64_t tileChannels) {
-  const HtvmAnalogLayer *layer = model->layer;
-  int64_t in = copyInCycles(model, rows, columns), cycles = 0, blocks = 0;
-  for (int64_t k = 0; k < layer->outChannels; k += tileChannels, ++blocks) {
-    int64_t channels = htvmMin(tileChannels, layer->outChannels - k);
-    int64_t unroll = htvmAnalogUnroll(model->machine, layer, model->schedule,
-                                      channels, rows->size, columns->size);
-    cycles += HTVM_ANALOG_JOB_OVERHEAD +
-              htvmAnalogJobCycles(model->machine, layer, channels, rows->size,
-                                  columns->size, unroll) +
-              copyOutCycles(model, rows, columns, channels);
+static void addCopy(void *userData, const HtvmAnalogBlock *block) {
+  Sum *sum = userData;
+  const HtvmMachine *machine = sum->tiling->machine;
+  const HtvmAnalogLayer *layer = sum->tiling->layer;
+  int64_t times = sum->times * block->like, bytes;
+  for (int64_t done = 0; done < block->bytes; done += bytes) {
+    bytes = htvmAnalogNextRun(machine, block->bytes, done);
+    sum->cycles += times * (htvmAnalogCopyCycles(machine, block->runs, bytes) +
+                            block->runs * HTVM_ANALOG_COPY_OVERHEAD);
   }
-  return cycles + in * (model->schedule == HTVM_SCHEDULE_HTVM ? blocks : 1);
+  if (block->isStaged)
+    sum->coreCycles +=
+        times * htvmAnalogPieceCycles(&block->piece.lines,
+                                      block->isInput ? layer->inWidth
+                                                     : layer->outWidth);
 }
 
-static int64_t planCycles(const Model *model, int64_t channels,
-                          const Kinds *rows, const Kinds *columns) {
+static void addCompute(void *userData, const HtvmAnalogCompute *compute) {
+  Sum *sum = userData;
+  sum->cycles += sum->times * (htvmAnalogComputeCycles(sum->tiling, compute) +
+                               HTVM_ANALOG_JOB_OVERHEAD);
+}
+
+// The blocks between the first one, which may be the only one that copies the
+// input, and the last one, which may be smaller, are alike.
+static void addTiles(Sum *sum, const Kind *rows, const Kind *columns) {
+  const HtvmAnalogVisitor visitor = {addCopy, addCompute, sum};
+  const HtvmAnalogTile tile = {rows->range, columns->range};
+  int64_t extent = sum->tiling->layer->outChannels;
+  int64_t step = sum->tiling->plan.channels, blocks;
+  for (int64_t first = 0; first < extent; first += blocks * step) {
+    blocks = first > 0 ? htvmMax((extent - first) / step, 1) : 1;
+    sum->times = rows->tiles * columns->tiles * blocks;
+    htvmAnalogSteps(sum->tiling, &tile, first, &visitor);
+  }
+}
+
+// A tensor that the core would change as a whole otherwise: what is more is all
+// that counts.
+static int64_t wholeCycles(const HtvmAnalogTiling *tiling) {
+  const HtvmAnalogLayer *layer = tiling->layer;
+  const HtvmLines in = {layer->inHeight, layer->inWidth, layer->channels};
+  const HtvmLines out = {layer->outHeight, layer->outWidth, layer->outChannels};
   int64_t cycles = 0;
+  if (htvmAnalogStagesInput(tiling))
+    cycles += htvmAnalogPieceCycles(&in, in.width);
+  if (htvmAnalogStagesOutput(tiling))
+    cycles += htvmAnalogPieceCycles(&out, out.width);
+  return cycles;
+}
+
+static void addCycles(const HtvmAnalogTiling *tiling, const Kinds *rows,
+                      const Kinds *columns, HtvmAnalogPlan *plan) {
+  Sum sum = {.tiling = tiling};
   for (int r = 0; r < rows->count; ++r)
     for (int c = 0; c < columns->count; ++c)
-      cycles += rows->list[r].tiles * columns->list[c].tiles *
-                tileCycles(model, &rows->list[r], &columns->list[c], channels);
-  return cycles;
+      addTiles(&sum, &rows->list[r], &columns->list[c]);
+  plan->cycles = sum.cycles;
+  plan->coreCycles = sum.coreCycles - wholeCycles(tiling);
 }
 
 static int64_t countTiles(const Kinds *kinds) {
@@ -163,11 +163,11 @@ bool htvmAnalogComplete(const HtvmMachine *machine,
       kindsOf(layer, htvmAnalogColumnRange, layer->outWidth, plan->columns);
   if (!rows.legal || !columns.legal)
     return false;
-  Model model = {machine, layer, plan->schedule};
+  const HtvmAnalogTiling tiling = {machine, layer, *plan};
   int64_t blocks = htvmDivideUp(layer->outChannels, plan->channels);
   plan->tiles = blocks * countTiles(&rows) * countTiles(&columns);
   plan->l1Bytes =
       htvmAnalogInputBytes(layer, plan) + htvmAnalogOutputBytes(layer, plan);
-  plan->cycles = planCycles(&model, plan->channels, &rows, &columns);
+  addCycles(&tiling, &rows, &columns, plan);
   return true;
 }

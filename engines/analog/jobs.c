@@ -12,6 +12,7 @@
 
 #include "dialects/support/numbers.h"
 #include "engines/analog/conv_jobs.h"
+#include "engines/analog/job_cycles.h"
 #include "runtime/machine/analog.h"
 
 _Static_assert(HTVM_LINE_BYTES == HTVM_ANALOG_LINE_BYTES,
@@ -22,13 +23,13 @@ _Static_assert(HTVM_LINE_BYTES == HTVM_ANALOG_LINE_BYTES,
 //===----------------------------------------------------------------------===//
 
 static void setPayload(const HtvmAnalogConvJobs *conv,
-                       const HtvmAnalogTile *tile, int64_t count,
-                       int64_t unroll, int64_t *payload) {
+                       const HtvmAnalogCompute *compute, int64_t *payload) {
   const HtvmAnalogLayer *geometry = &conv->work.geometry;
+  const HtvmAnalogTile *tile = compute->tile;
   payload[HTVM_ANALOG_CONV_CHANNELS] = geometry->channels;
   payload[HTVM_ANALOG_CONV_IN_ROWS] = tile->rows.count;
   payload[HTVM_ANALOG_CONV_IN_COLUMNS] = tile->columns.count;
-  payload[HTVM_ANALOG_CONV_OUT_CHANNELS] = count;
+  payload[HTVM_ANALOG_CONV_OUT_CHANNELS] = compute->count;
   payload[HTVM_ANALOG_CONV_OUT_ROWS] = tile->rows.size;
   payload[HTVM_ANALOG_CONV_OUT_COLUMNS] = tile->columns.size;
   payload[HTVM_ANALOG_CONV_KERNEL_Y] = geometry->kernelHeight;
@@ -38,24 +39,22 @@ static void setPayload(const HtvmAnalogConvJobs *conv,
   payload[HTVM_ANALOG_CONV_PAD_BOTTOM] = tile->rows.padAfter;
   payload[HTVM_ANALOG_CONV_PAD_LEFT] = tile->columns.padBefore;
   payload[HTVM_ANALOG_CONV_PAD_RIGHT] = tile->columns.padAfter;
-  payload[HTVM_ANALOG_CONV_UNROLL] = unroll;
+  payload[HTVM_ANALOG_CONV_UNROLL] = compute->unroll;
   payload[HTVM_ANALOG_CONV_GAIN] = conv->work.gain;
   payload[HTVM_ANALOG_CONV_RELU] = conv->work.relu;
   payload[HTVM_ANALOG_CONV_SCALED] = geometry->scaled;
 }
 
 // Whole lines are written, whatever the channels.
-static void addConv(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile,
-                    int64_t first, int64_t count) {
+static void addConv(void *userData, const HtvmAnalogCompute *compute) {
+  HtvmAnalogConvJobs *conv = userData;
   const HtvmAnalogLayer *geometry = &conv->work.geometry;
+  const HtvmAnalogTile *tile = compute->tile;
   const HtvmLines in = {tile->rows.count, tile->columns.count,
                         geometry->channels};
-  const HtvmLines out = {tile->rows.size, tile->columns.size, count};
-  int64_t unroll =
-      htvmAnalogUnroll(&conv->jobs->machine, geometry, conv->work.plan.schedule,
-                       count, out.rows, out.width);
-  const HtvmAnalogPacked *packed =
-      htvmAnalogPackedFor(conv, first, count, unroll);
+  const HtvmLines out = {tile->rows.size, tile->columns.size, compute->count};
+  const HtvmAnalogPacked *packed = htvmAnalogPackedFor(
+      conv, compute->first, compute->count, compute->unroll);
   const HtvmByteRange reads[] = {
       htvmByteRangeRun(conv->l1Input, 0, htvmLinesBytes(&in)), packed->weights,
       packed->scale};
@@ -64,38 +63,25 @@ static void addConv(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile,
   HtvmJob *job =
       htvmJobsAdd(conv->jobs, HTVM_ANALOG, &htvmAnalogConv, conv->layer,
                   geometry->scaled ? 3 : 2, reads, 1, &write);
-  setPayload(conv, tile, count, unroll, job->payload);
-  job->cycles = htvmAnalogJobCycles(&conv->jobs->machine, geometry, count,
-                                    out.rows, out.width, unroll);
-}
-
-static void addTile(HtvmAnalogConvJobs *conv, const HtvmAnalogTile *tile,
-                    int64_t first, bool load) {
-  int64_t count = htvmMin(conv->work.geometry.outChannels - first,
-                          conv->work.plan.channels);
-  if (load)
-    htvmAnalogCopyIn(conv, tile);
-  addConv(conv, tile, first, count);
-  htvmAnalogCopyOut(conv, tile, first, count);
+  setPayload(conv, compute, job->payload);
+  job->cycles = htvmAnalogComputeCycles(&conv->tiling, compute);
 }
 
 static void addTiles(HtvmAnalogConvJobs *conv) {
+  const HtvmAnalogVisitor visitor = {htvmAnalogAddCopy, addConv, conv};
   const HtvmAnalogLayer *geometry = &conv->work.geometry;
   const HtvmAnalogPlan *plan = &conv->work.plan;
   bool channelsFirst = plan->schedule == HTVM_SCHEDULE_HTVM;
-  int64_t outer = channelsFirst ? geometry->outChannels : plan->channels;
-  for (int64_t outerK = 0; outerK < outer; outerK += plan->channels)
+  int64_t all = geometry->outChannels, step = plan->channels;
+  int64_t inside = channelsFirst ? step : all;
+  for (int64_t outerK = 0; outerK < all; outerK += inside)
     for (int64_t y = 0; y * plan->rows < geometry->outHeight; ++y)
       for (int64_t x = 0; x * plan->columns < geometry->outWidth; ++x) {
-        HtvmAnalogTile tile = {
+        const HtvmAnalogTile tile = {
             htvmAnalogRowRange(geometry, plan->rows, y),
             htvmAnalogColumnRange(geometry, plan->columns, x)};
-        if (channelsFirst) {
-          addTile(conv, &tile, outerK, true);
-          continue;
-        }
-        for (int64_t k = 0; k < geometry->outChannels; k += plan->channels)
-          addTile(conv, &tile, k, k == 0);
+        for (int64_t k = outerK; k < htvmMin(outerK + inside, all); k += step)
+          htvmAnalogSteps(&conv->tiling, &tile, k, &visitor);
       }
 }
 
@@ -116,17 +102,11 @@ static void enterLayer(HtvmAnalogConvJobs *conv) {
   conv->layer = htvmJobsLayer(conv->jobs, &row);
 }
 
-// Is every part of the input copied once, apart from what tiles share?
-static bool copiesInputOnce(const HtvmAnalogWork *work) {
-  return work->plan.schedule != HTVM_SCHEDULE_HTVM ||
-         work->plan.channels >= work->geometry.outChannels;
-}
-
 static void takeInput(HtvmAnalogConvJobs *conv, HtvmActivation *tensor) {
   const HtvmAnalogWork *work = &conv->work;
   const HtvmLines lines = {work->geometry.inHeight, work->geometry.inWidth,
                            work->geometry.channels};
-  if (copiesInputOnce(work) && htvmAnalogStagesInput(tensor, &lines))
+  if (htvmAnalogStagesInput(&conv->tiling))
     conv->inStage =
         htvmAnalogStageInput(conv->jobs, tensor, &lines, work->name);
   else
@@ -134,13 +114,14 @@ static void takeInput(HtvmAnalogConvJobs *conv, HtvmActivation *tensor) {
 }
 
 // A staged result is whole when its last piece is in the layout of its readers.
-static void makeOutput(HtvmAnalogConvJobs *conv, HtvmActivation *tensor) {
+static void makeOutput(HtvmAnalogConvJobs *conv, HtvmActivation *tensor,
+                       const HtvmReaders *readers) {
   const HtvmAnalogLayer *geometry = &conv->work.geometry;
   const HtvmLines lines = {geometry->outHeight, geometry->outWidth,
                            geometry->outChannels};
   tensor->layer = conv->work.name;
-  if (htvmAnalogStagesOutput(tensor, &lines)) {
-    conv->outStage = htvmAnalogStageOutput(conv->jobs, tensor, &lines);
+  if (htvmAnalogStagesOutput(&conv->tiling)) {
+    conv->outStage = htvmAnalogStageOutput(conv->jobs, tensor, &lines, readers);
     htvmAnalogStageEnter(conv->jobs, &conv->outStage, "unpack");
     return;
   }
@@ -167,9 +148,10 @@ bool htvmAnalogLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
     return false;
   const HtvmAnalogLayer *geometry = &conv.work.geometry;
   const HtvmAnalogPlan *plan = &conv.work.plan;
+  conv.tiling = (HtvmAnalogTiling){&jobs->machine, geometry, *plan};
   takeInput(&conv, planned->inputs[0]);
   enterLayer(&conv);
-  makeOutput(&conv, planned->output);
+  makeOutput(&conv, planned->output, &planned->layer->readers);
   conv.packed = HTVM_ARENA_ARRAY(jobs->arena, HtvmAnalogPacked,
                                  geometry->outChannels / plan->channels + 1);
   conv.l1Input = allocateL1(jobs, htvmAnalogInputBytes(geometry, plan));

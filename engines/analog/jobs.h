@@ -9,8 +9,6 @@
 #include "engines/analog/layer.h"
 #include "engines/core/forms.h"
 
-#define HTVM_ANALOG "analog"
-
 /// Places of the numbers of each kind's payload.
 enum { HTVM_ANALOG_COPY_BYTES };
 enum {

@@ -37,7 +37,7 @@ static int64_t scoreOf(const Search *search, const HtvmAnalogPlan *plan) {
   int64_t bytes = tileBytes(search->layer, plan);
   switch (search->options.objective) {
   case HTVM_OBJECTIVE_COST:
-    return -plan->cycles;
+    return -(plan->cycles + plan->coreCycles);
   case HTVM_OBJECTIVE_SIZE:
     return bytes;
   case HTVM_OBJECTIVE_PE:

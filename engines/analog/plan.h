@@ -25,11 +25,9 @@ typedef struct HtvmAnalogLayer {
   int64_t kernelHeight, kernelWidth, stride;
   int64_t padTop, padBottom, padLeft, padRight;
   bool scaled; // uses the SIMD constants
+  // Nobody else wants the tensor's lines, and they are many (stage.h).
+  bool inputIsStaged, outputIsStaged;
 } HtvmAnalogLayer;
-
-/// Cycles the core spends on one compute job and one copy job; measured on the
-/// simulator with runtime/device/analog.c.
-enum { HTVM_ANALOG_JOB_OVERHEAD = 40, HTVM_ANALOG_COPY_OVERHEAD = 30 };
 
 /// The tile chosen: output channels, rows and columns of one job.
 typedef struct HtvmAnalogPlan {
@@ -38,6 +36,7 @@ typedef struct HtvmAnalogPlan {
   int64_t tiles;             // jobs
   int64_t l1Bytes;           // of one tile, input and output
   int64_t cycles;            // modelled, all tiles, copies included
+  int64_t coreCycles;        // modelled, of packing pixels more than once
 } HtvmAnalogPlan;
 
 /// Chooses the best legal plan under |options|; ties go to fewer cycles, then
@@ -47,8 +46,8 @@ bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
                     const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
                     HtvmShortage *outShortage);
 
-/// Sets tiles, l1Bytes and cycles of |plan|, whose tile and schedule are given.
-/// False when it is no legal tile of |layer|.
+/// Sets tiles, l1Bytes and both cycles of |plan|, whose tile and schedule are
+/// given. False when it is no legal tile of |layer|.
 bool htvmAnalogComplete(const HtvmMachine *machine,
                         const HtvmAnalogLayer *layer, HtvmAnalogPlan *plan);
 

@@ -9,6 +9,8 @@ void htvmAnalogPlanFields(const HtvmAnalogPlan *plan, HtvmPlan *out) {
   *out = (HtvmPlan){0};
   htvmPlanAdd(out, "channels", plan->channels);
   htvmPlanAdd(out, "columns", plan->columns);
+  if (plan->coreCycles)
+    htvmPlanAdd(out, "core_cycles", plan->coreCycles);
   htvmPlanAdd(out, HTVM_PLAN_CYCLES, plan->cycles);
   htvmPlanAdd(out, "l1_bytes", plan->l1Bytes);
   htvmPlanAddOrder(out, plan->schedule == HTVM_SCHEDULE_HTVM);

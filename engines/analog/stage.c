@@ -7,8 +7,6 @@
 
 #include "engines/core/jobs.h"
 
-#include <string.h>
-
 // A piece has about so many bytes: enough that a copy's fixed time and the call
 // around it are a few percent, little beside L2. At least it is a row.
 enum { PIECE_BYTES = 8192 };
@@ -19,23 +17,8 @@ static int64_t pieceBytes(const HtvmLines *lines) {
   return bytes > PIECE_BYTES ? bytes : PIECE_BYTES;
 }
 
-// Are they more than two pieces?
-static bool isMany(const HtvmActivation *tensor, const HtvmLines *lines) {
-  HtvmLines own;
-  return tensor->rank == 4 && htvmActivationOwnLines(tensor, &own) &&
-         memcmp(&own, lines, sizeof own) == 0 &&
-         htvmLinesBytes(lines) > 2 * pieceBytes(lines);
-}
-
-bool htvmAnalogStagesInput(HtvmActivation *tensor, const HtvmLines *lines) {
-  return isMany(tensor, lines) && !htvmActivationFindLines(tensor, lines) &&
-         tensor->readers.lines == 1;
-}
-
-bool htvmAnalogStagesOutput(HtvmActivation *tensor, const HtvmLines *lines) {
-  const HtvmReaders *readers = &tensor->readers;
-  return isMany(tensor, lines) && readers->lines == 0 && readers->others == 0 &&
-         readers->planar + readers->rowMajor > 0;
+bool htvmAnalogWantsStage(const HtvmLines *lines) {
+  return htvmLinesBytes(lines) > 2 * pieceBytes(lines);
 }
 
 int64_t htvmAnalogStageRows(int64_t width, int64_t channels) {
@@ -62,10 +45,11 @@ HtvmAnalogStage htvmAnalogStageInput(HtvmJobs *jobs, HtvmActivation *tensor,
 }
 
 HtvmAnalogStage htvmAnalogStageOutput(HtvmJobs *jobs, HtvmActivation *tensor,
-                                      const HtvmLines *lines) {
+                                      const HtvmLines *lines,
+                                      const HtvmReaders *readers) {
   const char *name = htvmArenaPrintf(jobs->arena, "%s.unpack", tensor->layer);
   HtvmElements elements;
-  if (tensor->readers.planar) {
+  if (readers->planar) {
     HtvmPlanar planar = htvmPlanarOf(tensor->rank, tensor->shape);
     elements =
         htvmElementsOfPlanar(htvmActivationAddPlanar(jobs, tensor, &planar));

@@ -12,6 +12,7 @@
 #define HTVM_ENGINES_ANALOG_STAGE_H
 
 #include "engines/core/forms.h"
+#include "engines/layer.h"
 
 typedef struct HtvmAnalogStage {
   bool isUsed;
@@ -22,25 +23,21 @@ typedef struct HtvmAnalogStage {
   int64_t next; // the piece to use
 } HtvmAnalogStage;
 
-/// Should the input |tensor| of pixels |lines| be staged? Only when lines of it
-/// neither exist nor are wanted by another layer and are many.
-bool htvmAnalogStagesInput(HtvmActivation *tensor, const HtvmLines *lines);
-
-/// Should the result |tensor|, for its readers? Only when they are known to
-/// read another layout and its lines are many.
-bool htvmAnalogStagesOutput(HtvmActivation *tensor, const HtvmLines *lines);
+/// Are |lines|, those of a whole tensor, more than two pieces?
+bool htvmAnalogWantsStage(const HtvmLines *lines);
 
 /// Rows of |width| pixels of |channels| channels that a piece has, at least 1.
 int64_t htvmAnalogStageRows(int64_t width, int64_t channels);
 
 /// The stage of an input, and of a result, which gets the layout that its
-/// readers want; |lines| are those of the whole tensor. An input's changes of
+/// |readers| want; |lines| are those of the whole tensor. An input's changes of
 /// layout are named after the layer |name| that reads it, a result's after its
 /// own.
 HtvmAnalogStage htvmAnalogStageInput(HtvmJobs *jobs, HtvmActivation *tensor,
                                      const HtvmLines *lines, const char *name);
 HtvmAnalogStage htvmAnalogStageOutput(HtvmJobs *jobs, HtvmActivation *tensor,
-                                      const HtvmLines *lines);
+                                      const HtvmLines *lines,
+                                      const HtvmReaders *readers);
 
 /// Enters the row of the changes of layout, `pack` or `unpack`, into the layer
 /// table.

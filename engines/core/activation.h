@@ -61,11 +61,6 @@ typedef struct HtvmResultPlace {
   bool isReversed;
 } HtvmResultPlace;
 
-/// How often a tensor is read in which form.
-typedef struct HtvmReaders {
-  int64_t planar, lines, rowMajor, others;
-} HtvmReaders;
-
 struct HtvmActivation {
   int64_t rank, shape[HTVM_TENSOR_RANK];
   unsigned elementBits;
@@ -75,7 +70,6 @@ struct HtvmActivation {
   HtvmPlanarForm *planar;
   HtvmLineForm *lines; // its own pixels, or all of it as one pixel
   const char *layer;   // that made it, for the names of layout changes
-  HtvmReaders readers;
   HtvmResultPlace result;
 };
 

@@ -48,6 +48,28 @@ static bool isLaidOut(MlirValue value) {
          (mlirOperationIsNull(maker) || !isOnEngine(maker));
 }
 
+// How a use reads its operand.
+static void countReader(MlirOperation reader, HtvmReaders *readers) {
+  const HtvmEngine *engine =
+      htvmOpHasPrefix(reader, "qnn.") ? htvmOpEngine(reader) : NULL;
+  if (engine && engine->layout == HTVM_LAYOUT_PLANAR)
+    ++readers->planar;
+  else if (engine && engine->layout == HTVM_LAYOUT_LINES)
+    ++readers->lines;
+  else if (htvmOpIs(reader, "func.call"))
+    ++readers->rowMajor;
+  else
+    ++readers->others;
+}
+
+static HtvmReaders readersOf(MlirValue value) {
+  HtvmReaders readers = {0};
+  for (MlirOpOperand use = mlirValueGetFirstUse(value);
+       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use))
+    countReader(mlirOpOperandGetOwner(use), &readers);
+  return readers;
+}
+
 static HtvmEngineInput readInput(MlirValue value, unsigned what,
                                  HtvmArena *arena) {
   MlirOperation maker = htvmValueOp(value);
@@ -62,6 +84,7 @@ static HtvmEngineInput readInput(MlirValue value, unsigned what,
   if (!mlirOperationIsNull(maker))
     input.maker = htvmText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
   input.isLaidOut = isLaidOut(value);
+  input.readers = readersOf(value);
   return input;
 }
 
@@ -141,6 +164,8 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
   for (int i = 0; i < layer.inputCount; ++i)
     layer.inputs[i] = readInput(mlirOperationGetOperand(op, i), what, arena);
   layer.output = readTensor(mlirOperationGetResult(op, 0));
+  if (what & HTVM_READ_PLACE)
+    layer.readers = readersOf(mlirOperationGetResult(op, 0));
   readByKind(op, arena, &layer);
   return layer;
 }

@@ -15,7 +15,8 @@
 /// What to read besides the layer itself.
 enum {
   HTVM_READ_RANGES = 1, // which values its inputs can hold
-  HTVM_READ_PLACE = 2,  // who makes its inputs (after `partition`)
+  HTVM_READ_PLACE = 2,  // who makes its inputs and reads its tensors
+                        // (after `outline-cpu`)
 };
 
 /// The note (dialects/support/notes.h) that names the engine of a layer.

@@ -13,7 +13,7 @@
 // CHECK-NEXT: 0 differ
 //
 //===----------------------------------------------------------------------===//
-#include "engines/analog/plan.h"
+#include "engines/analog/job_cycles.h"
 #include "test/passes/tile/random_analog.h"
 
 #include <inttypes.h>
