@@ -9,6 +9,15 @@ int64_t htvmCorePlanarCycles(int64_t bytes) { return bytes * 21 / 10; }
 
 int64_t htvmCoreLinesCycles(int64_t bytes) { return bytes * 5 / 2; }
 
+int64_t htvmCoreLayoutCycles(HtvmLayoutKind from, HtvmLayoutKind to,
+                             int64_t bytes) {
+  if (from == to)
+    return 0;
+  return from == HTVM_LAYOUT_LINES || to == HTVM_LAYOUT_LINES
+             ? htvmCoreLinesCycles(bytes)
+             : htvmCorePlanarCycles(bytes);
+}
+
 int64_t htvmCoreCallCycles(int64_t bytes, int64_t macs) {
   enum { BYTE_CYCLES = 3, MAC_CYCLES = 4 };
   return macs ? MAC_CYCLES * macs : BYTE_CYCLES * bytes;

@@ -8,13 +8,17 @@
 #ifndef HTVM_ENGINES_CORE_CYCLES_H
 #define HTVM_ENGINES_CORE_CYCLES_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "engines/jobs.h"
 
 /// The core moves |bytes| elements between row-major and planes (diana_pack,
 /// diana_unpack), and to or from lines (diana_pack_lines, diana_unpack_lines).
 int64_t htvmCorePlanarCycles(int64_t bytes);
 int64_t htvmCoreLinesCycles(int64_t bytes);
+
+/// The core changes |bytes| elements from one layout to another: nothing where
+/// they are the same.
+int64_t htvmCoreLayoutCycles(HtvmLayoutKind from, HtvmLayoutKind to,
+                             int64_t bytes);
 
 /// A function of the network of which nothing is known but the |bytes| that it
 /// touches, or its |macs| multiply-accumulates: a guess.
