@@ -121,21 +121,27 @@ static bool takeReportCycles(HtvmOptions *options, const char *value,
   return true;
 }
 
-static bool takeMachine(HtvmOptions *options, const char *value,
-                        HtvmArena *arena, HtvmMessage *message) {
-  (void)arena;
-  char text[256];
+// |option| is what was written.
+static bool override(HtvmOptions *options, const char *option,
+                     const char *assignment, HtvmMessage *message) {
+  char text[1024];
   HtvmMachine machine = options->machine;
-  if (!htvmMachineOverride(&machine, value, text, sizeof text))
-    return htvmMessage(message, "--machine: %s", text);
+  if (!htvmMachineOverride(&machine, assignment, text, sizeof text))
+    return htvmMessage(message, "--%s: %s", option, text);
   options->machine = machine;
   return true;
 }
 
+static bool takeMachine(HtvmOptions *options, const char *value,
+                        HtvmArena *arena, HtvmMessage *message) {
+  (void)arena;
+  return override(options, "machine", value, message);
+}
+
 static bool takeL1Bytes(HtvmOptions *options, const char *value,
                         HtvmArena *arena, HtvmMessage *message) {
-  return takeMachine(options, htvmArenaPrintf(arena, "l1_bytes=%s", value),
-                     arena, message);
+  return override(options, "l1-bytes",
+                  htvmArenaPrintf(arena, "l1_bytes=%s", value), message);
 }
 
 static bool takeStackBytes(HtvmOptions *options, const char *value,

@@ -116,7 +116,7 @@ static bool parseMachine(const Place *place, const cJSON *root,
   if (!cJSON_IsObject(object))
     return fail(place, "machine", "an object");
   cJSON_ArrayForEach(item, object) {
-    char assignment[128], reason[256];
+    char assignment[128], reason[1024];
     uint64_t value;
     if (!toCount(item, &value))
       return fail(place, "machine", "an object of whole numbers");

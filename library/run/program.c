@@ -172,7 +172,7 @@ bool htvmProgramOpen(HtvmProgram *program, const char *name, char *bytes,
                      size_t size, const char *const *overrides,
                      unsigned overrideCount, HtvmMessage *message) {
   *program = (HtvmProgram){.path = name, .elfBytes = bytes, .elfSize = size};
-  char reason[256];
+  char reason[1024];
   if (!readManifest(program, message))
     return false;
   for (unsigned i = 0; i < overrideCount; ++i)

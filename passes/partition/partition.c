@@ -59,7 +59,7 @@ static MlirLogicalResult readDispatch(MlirOperation module,
 
 static MlirLogicalResult override(MlirOperation module, HtvmMachine *machine,
                                   const char *assignment) {
-  char message[256];
+  char message[1024];
   if (htvmMachineOverride(machine, assignment, message, sizeof message))
     return mlirLogicalResultSuccess();
   return htvmEmitErrorAt(mlirOperationGetLocation(module), "%s", message);

@@ -52,6 +52,20 @@ bool htvmMachineGet(const HtvmMachine *machine, const char *name,
   return true;
 }
 
+// That there is no parameter |name|, and which there are.
+static void listNames(const char *name, int length, char *message,
+                      size_t messageSize) {
+  size_t count, used;
+  const HtvmMachineParameter *all = htvmMachineParameters(&count);
+  snprintf(message, messageSize, "the machine has no parameter '%.*s'", length,
+           name);
+  for (size_t i = 0; i < count; ++i) {
+    used = strlen(message);
+    snprintf(message + used, messageSize - used, "%s%s",
+             i ? ", " : "; there are ", all[i].name);
+  }
+}
+
 bool htvmMachineOverride(HtvmMachine *machine, const char *assignment,
                          char *message, size_t messageSize) {
   const char *equals = strchr(assignment, '=');
@@ -63,8 +77,7 @@ bool htvmMachineOverride(HtvmMachine *machine, const char *assignment,
   const HtvmMachineParameter *parameter =
       findParameter(assignment, (size_t)(equals - assignment));
   if (!parameter) {
-    snprintf(message, messageSize, "the machine has no parameter '%.*s'",
-             (int)(equals - assignment), assignment);
+    listNames(assignment, (int)(equals - assignment), message, messageSize);
     return false;
   }
   char *end = NULL;

@@ -17,8 +17,10 @@
 #include "tools/support/file.h"
 #include "tools/support/tool.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -156,6 +158,11 @@ static bool compare(const char *self, const HtvmProgram *program,
     return false;
   if (!layers)
     return true;
+  if (access(layers, R_OK) != 0)
+    return htvmMessage(message,
+                       "--compare-layers: cannot open '%s': %s; needs a folder "
+                       "of layers' results or a network",
+                       layers, strerror(errno));
   return isFolder(layers)
              ? htvmLayersCompare(program, layers, true, values->inferences,
                                  message)
