@@ -57,6 +57,14 @@ typedef struct HtvmPlannedLayer {
   HtvmActivation *inputs[2], *output;
 } HtvmPlannedLayer;
 
+/// A copy as an engine's port does it.
+typedef struct HtvmPortCopy {
+  const HtvmJobKind *kind;
+  int64_t payload[HTVM_JOB_PAYLOAD];
+  int64_t cycles;
+  int64_t l1Alignment; // of buffers in L1 that it copies from or to
+} HtvmPortCopy;
+
 typedef struct HtvmEngine {
   const char *name;       // in options, IR and reports
   const char *title;      // in sentences
@@ -111,6 +119,10 @@ typedef struct HtvmEngine {
   /// What starts |job|, which passes the check.
   void (*issue)(const HtvmPlacedJob *job, const HtvmMachine *machine,
                 HtvmIssue *out);
+
+  /// A copy of one run of |bytes| bytes by its port, as far as it has one for
+  /// that: `check` refuses what it cannot do (port.h). Null: it has no port.
+  void (*copy)(int64_t bytes, const HtvmMachine *machine, HtvmPortCopy *out);
 
   /// A job that has to be the first in its queue: returns its cycles. Null:
   /// there is none.

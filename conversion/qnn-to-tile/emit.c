@@ -10,9 +10,9 @@
 
 #include "dialects/support/dictionary.h"
 #include "dialects/tile/tile.h"
+#include "engines/ir/read_job.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 
-#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -114,17 +114,6 @@ static MlirValue emitRange(Emission *emission, const HtvmByteRange *range) {
                         emission->range, 4, attrs);
 }
 
-static MlirAttribute payloadAttr(MlirContext ctx, const HtvmJob *job) {
-  HtvmAttr fields[HTVM_JOB_PAYLOAD];
-  intptr_t count = 0;
-  for (; job->kind->fields[count]; ++count) {
-    assert(count < HTVM_JOB_PAYLOAD);
-    fields[count] = (HtvmAttr){job->kind->fields[count],
-                               htvmI64Attr(ctx, job->payload[count])};
-  }
-  return htvmDictionary(ctx, count, fields);
-}
-
 static void emitJob(Emission *emission, const HtvmJob *job) {
   MlirContext ctx = emission->ctx;
   intptr_t count = job->readCount + job->writeCount;
@@ -139,7 +128,7 @@ static void emitJob(Emission *emission, const HtvmJob *job) {
   HtvmAttr attrs[7] = {
       {"worker", htvmStringAttr(ctx, job->worker)},
       {"kind", htvmStringAttr(ctx, job->kind->name)},
-      {"payload", payloadAttr(ctx, job)},
+      {"payload", htvmJobPayload(ctx, job->kind, job->payload)},
       {"cycles", htvmI64Attr(ctx, job->cycles)},
       {"layer", htvmI64Attr(ctx, job->layer)},
       {"operandSegmentSizes", mlirDenseI32ArrayGet(ctx, 3, segments)}};

@@ -61,4 +61,5 @@ const HtvmEngine htvmAnalog = {.name = HTVM_ANALOG,
                                .lower = htvmAnalogLower,
                                .check = htvmAnalogCheck,
                                .issue = htvmAnalogIssue,
+                               .copy = htvmAnalogPort,
                                .boot = htvmAnalogBoot};

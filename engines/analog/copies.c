@@ -6,6 +6,7 @@
 #include "dialects/support/numbers.h"
 #include "engines/analog/conv_jobs.h"
 #include "engines/analog/job_cycles.h"
+#include "runtime/machine/analog.h"
 
 // The part of |block|'s runs from |done| on.
 static void addSeries(HtvmAnalogConvJobs *conv, const HtvmAnalogBlock *block,
@@ -22,6 +23,14 @@ static void addSeries(HtvmAnalogConvJobs *conv, const HtvmAnalogBlock *block,
                   block->isInput ? &l2 : &l1, 1, block->isInput ? &l1 : &l2);
   job->payload[HTVM_ANALOG_COPY_BYTES] = bytes;
   job->cycles = htvmAnalogCopyCycles(&conv->jobs->machine, block->runs, bytes);
+}
+
+void htvmAnalogPort(int64_t bytes, const HtvmMachine *machine,
+                    HtvmPortCopy *out) {
+  out->kind = &htvmAnalogCopy;
+  out->payload[HTVM_ANALOG_COPY_BYTES] = bytes;
+  out->cycles = htvmAnalogCopyCycles(machine, 1, bytes);
+  out->l1Alignment = HTVM_ANALOG_LINE_BYTES;
 }
 
 static void addRuns(HtvmAnalogConvJobs *conv, const HtvmAnalogBlock *block,

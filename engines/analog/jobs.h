@@ -36,13 +36,15 @@ enum {
 /// writes pixels.
 extern const HtvmJobKind htvmAnalogCopy, htvmAnalogConv;
 
-/// The engine's `lower`, `check`, `issue` and `boot` (engine.h).
+/// The engine's `lower`, `check`, `issue`, `copy` and `boot` (engine.h).
 bool htvmAnalogLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
                      HtvmJobFault *fault);
 bool htvmAnalogCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
                      HtvmJobFault *fault);
 void htvmAnalogIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
                      HtvmIssue *out);
+void htvmAnalogPort(int64_t bytes, const HtvmMachine *machine,
+                    HtvmPortCopy *out);
 int64_t htvmAnalogBoot(const HtvmMachine *machine, HtvmIssue *out);
 
 #endif // HTVM_ENGINES_ANALOG_JOBS_H

@@ -47,4 +47,5 @@ const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
                                 .kinds = kinds,
                                 .lower = htvmDigitalLower,
                                 .check = htvmDigitalCheck,
-                                .issue = htvmDigitalIssue};
+                                .issue = htvmDigitalIssue,
+                                .copy = htvmDigitalPort};

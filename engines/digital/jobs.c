@@ -33,6 +33,14 @@ void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer,
   job->cycles = htvmDigitalCopyCycles(&jobs->machine, runs);
 }
 
+void htvmDigitalPort(int64_t bytes, const HtvmMachine *machine,
+                     HtvmPortCopy *out) {
+  out->kind = &htvmDigitalCopy;
+  out->payload[HTVM_DIGITAL_COPY_BYTES] = bytes;
+  out->cycles = (int64_t)htvmCopyCycles(machine, (uint64_t)bytes);
+  out->l1Alignment = HTVM_L1_WORD_BYTES;
+}
+
 intptr_t htvmDigitalEnter(HtvmJobs *jobs, const HtvmDigitalWork *work) {
   const HtvmLayerRow row = {.name = work->name,
                             .worker = HTVM_DIGITAL,

@@ -65,12 +65,14 @@ void htvmDigitalAddJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
 /// The row of the layer table of |work|.
 intptr_t htvmDigitalEnter(HtvmJobs *jobs, const HtvmDigitalWork *work);
 
-/// The engine's `lower`, `check` and `issue` (engine.h).
+/// The engine's `lower`, `check`, `issue` and `copy` (engine.h).
 bool htvmDigitalLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
                       HtvmJobFault *fault);
 bool htvmDigitalCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
                       HtvmJobFault *fault);
 void htvmDigitalIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
                       HtvmIssue *out);
+void htvmDigitalPort(int64_t bytes, const HtvmMachine *machine,
+                     HtvmPortCopy *out);
 
 #endif // HTVM_ENGINES_DIGITAL_JOBS_H

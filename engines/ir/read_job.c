@@ -7,6 +7,7 @@
 
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/tile/tile.h"
 
 #include <assert.h>
@@ -122,4 +123,16 @@ MlirLogicalResult htvmJobOpRead(MlirOperation op, const HtvmInts *places,
     out->job.callee = htvmText(mlirFlatSymbolRefAttrGetValue(callee), arena);
   HTVM_TRY(readPayload(&reader, &out->job));
   return readRanges(&reader, &out->job);
+}
+
+MlirAttribute htvmJobPayload(MlirContext ctx, const HtvmJobKind *kind,
+                             const int64_t *payload) {
+  HtvmAttr fields[HTVM_JOB_PAYLOAD];
+  intptr_t count = 0;
+  for (; kind->fields[count]; ++count) {
+    assert(count < HTVM_JOB_PAYLOAD);
+    fields[count] =
+        (HtvmAttr){kind->fields[count], htvmI64Attr(ctx, payload[count])};
+  }
+  return htvmDictionary(ctx, count, fields);
 }

@@ -24,4 +24,8 @@ typedef struct HtvmJobOp {
 MlirLogicalResult htvmJobOpRead(MlirOperation op, const HtvmInts *places,
                                 HtvmArena *arena, HtvmJobOp *out);
 
+/// The attribute `payload` of a job of |kind|.
+MlirAttribute htvmJobPayload(MlirContext ctx, const HtvmJobKind *kind,
+                             const int64_t *payload);
+
 #endif // HTVM_ENGINES_IR_READ_JOB_H

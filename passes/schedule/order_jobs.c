@@ -5,16 +5,22 @@
 // Input:  functions of tile.job ops with tokens.
 // Output: the same jobs in the order of the best schedule that is found over
 //         all workers; never one that is worse, by simulated time and with what
-//         reuse of memory costs, than the order they had.
+//         reuse of memory costs, than the order they had. Copies go by the port
+//         of another engine of the function where that is faster.
 // Fails:  when the jobs are no problem that can be solved, or on an unknown
-//         `wait`.
+//         `wait` or `ports`.
 //
 //===----------------------------------------------------------------------===//
 #include "passes/schedule/order_jobs.h"
 
+#include "dialects/support/diagnostics.h"
 #include "passes/schedule/functions.h"
+#include "passes/schedule/list_schedule.h"
+#include "passes/schedule/ports.h"
 #include "passes/schedule/solve.h"
-#include "passes/schedule/tile_problem.h"
+
+#include <assert.h>
+#include <string.h>
 
 // Each job to the end, its ranges in front of it.
 static void reorder(const HtvmTileProblem *tile, const HtvmSchedule *schedule) {
@@ -39,22 +45,85 @@ static bool isWorthIt(int64_t given, int64_t best) {
   return best * PERMILLE < given * SURE;
 }
 
+// The order of |tile| in which each copy goes by its own port: that of |best|
+// if it is worth it. False when memory is too small, which is place-buffers' to
+// tell.
+static bool orderOwn(const HtvmTileProblem *tile, HtvmWaitMode mode,
+                     HtvmArena *arena, HtvmSolution *out) {
+  HtvmSolution best;
+  HtvmSchedule given = htvmScheduleGiven(tile->problem, arena);
+  if (!htvmSolveFor(tile->problem, given, mode, arena, out) ||
+      !htvmSolve(tile->problem, mode, arena, &best))
+    return false;
+  out->isGiven = best.isGiven ||
+                 !isWorthIt(out->schedule.makespan, best.schedule.makespan);
+  if (!out->isGiven)
+    *out = best;
+  return true;
+}
+
+// Replaces |own| by an order in which copies go by any port, if it is worth it.
+static void orderPorts(HtvmTileProblem *tile, const HtvmMachine *machine,
+                       HtvmArena *arena, HtvmSolution *own) {
+  HtvmSolution any;
+  if (!htvmPortsAdd(tile, machine, arena) ||
+      !htvmSolveFor(tile->problem, htvmListSchedule(tile->problem, arena),
+                    HTVM_WAIT_LATE, arena, &any) ||
+      !isWorthIt(own->schedule.makespan, any.schedule.makespan))
+    return;
+  htvmPortsWrite(tile, &any.schedule, machine, arena);
+  *own = any;
+}
+
+// Without a choice of ports there is one way to do each job.
+static bool isOwn(const HtvmTileProblem *tile, const HtvmSolution *solution) {
+  for (size_t i = 0; i < tile->problem->jobCount; ++i)
+    if (solution->schedule.alternative[i])
+      return false;
+  return true;
+}
+
 static MlirLogicalResult orderFunction(MlirOperation function,
                                        const HtvmMachine *machine,
-                                       HtvmWaitMode mode, HtvmArena *arena) {
+                                       HtvmWaitMode mode, HtvmArena *arena,
+                                       bool anyPort) {
   HtvmTileProblem tile;
-  HtvmSolution given, best;
+  HtvmSolution solution;
   HTVM_TRY(htvmTileProblemRead(function, machine, arena, &tile));
-  HtvmSchedule order = htvmScheduleGiven(tile.problem, arena);
-  // Memory that is too small is place-buffers' to tell.
-  if (htvmSolveFor(tile.problem, order, mode, arena, &given) &&
-      htvmSolve(tile.problem, mode, arena, &best) && !best.isGiven &&
-      isWorthIt(given.schedule.makespan, best.schedule.makespan))
-    reorder(&tile, &best.schedule);
+  if (!orderOwn(&tile, mode, arena, &solution))
+    return mlirLogicalResultSuccess();
+  bool own = isOwn(&tile, &solution);
+  assert(own && "nobody would write another port back");
+  (void)own;
+  // Where the core waits for each job nothing runs beside a copy.
+  if (anyPort && mode == HTVM_WAIT_LATE)
+    orderPorts(&tile, machine, arena, &solution);
+  if (!solution.isGiven)
+    reorder(&tile, &solution.schedule);
   return mlirLogicalResultSuccess();
+}
+
+static MlirLogicalResult orderOwnPorts(MlirOperation function,
+                                       const HtvmMachine *machine,
+                                       HtvmWaitMode mode, HtvmArena *arena) {
+  return orderFunction(function, machine, mode, arena, false);
+}
+
+static MlirLogicalResult orderAnyPorts(MlirOperation function,
+                                       const HtvmMachine *machine,
+                                       HtvmWaitMode mode, HtvmArena *arena) {
+  return orderFunction(function, machine, mode, arena, true);
 }
 
 MlirLogicalResult htvmOrderJobs(MlirOperation module,
                                 const HtvmPassOptions *options) {
-  return htvmScheduleFunctions(module, options, "order-jobs", orderFunction);
+  const char *ports = htvmPassOptionString(options, "ports", "any");
+  bool any = strcmp(ports, "any") == 0;
+  if (!any && strcmp(ports, "own") != 0)
+    return htvmEmitErrorAt(mlirOperationGetLocation(module),
+                           "option 'ports' of pass 'order-jobs' needs any or "
+                           "own, got '%s'",
+                           ports);
+  return htvmScheduleFunctions(module, options, "order-jobs",
+                               any ? orderAnyPorts : orderOwnPorts);
 }

@@ -39,12 +39,13 @@ static size_t workerOf(HtvmTileProblem *tile, MlirOperation job,
     if (mlirStringRefEqual(
             mlirStringRefCreateFromCString(problem->workers[i].name), name))
       return i;
+  const HtvmEngine *engine = htvmEngineFind(name.data, name.length);
   return htvmProblemAddWorker(
       problem,
       &(HtvmProblemWorker){
           .name = htvmArenaPrintf(arena, "%.*s", (int)name.length, name.data),
           .kind = HTVM_WORKER_ENGINE,
-          .hasCopyPort = true,
+          .hasCopyPort = engine && engine->copy,
           .appendCycles = APPEND_CYCLES,
           .pollCycles = POLL_CYCLES,
           .armCycles = ARM_CYCLES,

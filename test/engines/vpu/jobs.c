@@ -57,6 +57,13 @@ static void addCopy(const Work *work, intptr_t source, int64_t sourceOffset,
   job->cycles = vpuCopyJobCycles(machine, bytes);
 }
 
+void vpuPort(int64_t bytes, const HtvmMachine *machine, HtvmPortCopy *out) {
+  out->kind = &vpuCopy;
+  out->payload[VPU_COPY_BYTES] = bytes;
+  out->cycles = vpuCopyJobCycles(machine, bytes);
+  out->l1Alignment = HTVM_L1_WORD_BYTES;
+}
+
 //===----------------------------------------------------------------------===//
 // Sums
 //===----------------------------------------------------------------------===//

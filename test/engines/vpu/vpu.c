@@ -15,4 +15,5 @@ const HtvmEngine htvmVpu = {.name = VPU_NAME,
                             .kinds = kinds,
                             .lower = vpuLower,
                             .check = vpuCheck,
-                            .issue = vpuIssue};
+                            .issue = vpuIssue,
+                            .copy = vpuPort};

@@ -103,12 +103,13 @@ int64_t vpuAddJobCycles(const HtvmMachine *machine, int64_t bytes);
 int64_t vpuPoolJobCycles(const HtvmMachine *machine, const HtvmQnnPool2d *pool,
                          int64_t planes, int64_t rows);
 
-/// The engine's `lower`, `check` and `issue` (engine.h).
+/// The engine's `lower`, `check`, `issue` and `copy` (engine.h).
 bool vpuLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
               HtvmJobFault *fault);
 bool vpuCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
               HtvmJobFault *fault);
 void vpuIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
               HtvmIssue *out);
+void vpuPort(int64_t bytes, const HtvmMachine *machine, HtvmPortCopy *out);
 
 #endif // HTVM_TEST_ENGINES_VPU_VPU_H

@@ -87,6 +87,31 @@ static void ports(HtvmArena *arena) {
   show("ports", problem);
 }
 
+// A copy whose own port is busy goes by another, though that is slower; where
+// both would end it at once, by its own.
+// CHECK-LABEL: -- busy port
+// CHECK-NEXT: work on analog
+// CHECK-NEXT: beside on digital
+// CHECK-NEXT: behind on analog
+// CHECK-NEXT: given 170, solved 110
+static void busyPort(HtvmArena *arena) {
+  static const HtvmProblemAlternative slower[] = {{TEST_ANALOG, 60, 0},
+                                                  {TEST_DIGITAL, 100, 0}};
+  static const HtvmProblemAlternative equal[] = {{TEST_ANALOG, 10, 0},
+                                                 {TEST_DIGITAL, 10, 0}};
+  HtvmProblem *problem = testMachine(1024, arena);
+  size_t work = testJob(problem, "work", TEST_ANALOG, 100, 1);
+  size_t beside = testJob(problem, "beside", TEST_ANALOG, 60, 1);
+  size_t behind = testJob(problem, "behind", TEST_ANALOG, 10, 1);
+  problem->jobs[beside].alternatives = slower;
+  problem->jobs[beside].alternativeCount = 2;
+  problem->jobs[behind].alternatives = equal;
+  problem->jobs[behind].alternativeCount = 2;
+  htvmProblemAddEdge(problem, work, behind);
+  htvmProblemAddEdge(problem, beside, behind);
+  show("busy port", problem);
+}
+
 // Three tiles: in, work, out. |l1Bytes| says how many live at once.
 static HtvmProblem *tiles(int64_t l1Bytes, HtvmArena *arena) {
   HtvmProblem *problem = testMachine(l1Bytes, arena);
@@ -191,6 +216,7 @@ int main(void) {
   coreBetween(arena);
   longestPath(arena);
   ports(arena);
+  busyPort(arena);
   memory(arena);
   turns(arena);
   inPlace(arena);
