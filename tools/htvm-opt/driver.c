@@ -19,6 +19,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SPLIT_MARK "// -----"
@@ -141,6 +142,13 @@ static bool writeParts(Driver *driver) {
 // One module
 //===----------------------------------------------------------------------===//
 
+// Only a file: a device that was named stays.
+static void removeReproducer(const char *path) {
+  struct stat status;
+  if (lstat(path, &status) == 0 && S_ISREG(status.st_mode))
+    unlink(path);
+}
+
 static MlirLogicalResult runPasses(Driver *driver, MlirModule module) {
   const CommandLine *line = driver->line;
   MlirOperation entry;
@@ -152,7 +160,7 @@ static MlirLogicalResult runPasses(Driver *driver, MlirModule module) {
   HTVM_TRY(
       mlirPassManagerRunOnOp(driver->manager, mlirModuleGetOperation(module)));
   if (line->reproducer)
-    unlink(line->reproducer);
+    removeReproducer(line->reproducer);
   return mlirLogicalResultSuccess();
 }
 
