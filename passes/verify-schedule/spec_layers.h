@@ -1,4 +1,4 @@
-//===- spec_layers.h - The layers of the network -------------------------===//
+//===- spec_layers.h - The layers of the network --------------------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -1,4 +1,4 @@
-//===- spec_values.h - The values of the network, while it is read -------===//
+//===- spec_values.h - The values of the network, while it is read --------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
