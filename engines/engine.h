@@ -57,10 +57,13 @@ typedef struct HtvmPlannedLayer {
   HtvmActivation *inputs[2], *output;
 } HtvmPlannedLayer;
 
-/// A copy as an engine's port does it.
+enum { HTVM_PORT_PAYLOAD = 4 };
+
+/// A copy as an engine's port does it. Kinds with more fields than there is
+/// room for are none that htvmPortCan takes.
 typedef struct HtvmPortCopy {
   const HtvmJobKind *kind;
-  int64_t payload[HTVM_JOB_PAYLOAD];
+  int64_t payload[HTVM_PORT_PAYLOAD];
   int64_t cycles;
   int64_t l1Alignment; // of buffers in L1 that it copies from or to
 } HtvmPortCopy;
@@ -104,6 +107,8 @@ typedef struct HtvmEngine {
 
   HtvmLayoutKind layout;           // that it reads activations in
   const HtvmJobKind *const *kinds; // of its jobs; ends with NULL
+  /// Those of them that are copies by a port of its own; null: it has none.
+  const HtvmJobKind *copies;
 
   /// Adds the jobs of |planned| to |jobs| and says where its result lies.
   /// False, with a sentence about the layer, when it is not in normal form or

@@ -105,6 +105,13 @@ static HtvmByteRange *copyRanges(HtvmArena *arena, intptr_t count,
                : NULL;
 }
 
+intptr_t htvmJobKindFields(const HtvmJobKind *kind) {
+  intptr_t count = 0;
+  while (kind->fields[count])
+    ++count;
+  return count;
+}
+
 HtvmJob *htvmJobsAdd(HtvmJobs *jobs, const char *worker,
                      const HtvmJobKind *kind, intptr_t layer,
                      intptr_t readCount, const HtvmByteRange *reads,
@@ -114,6 +121,8 @@ HtvmJob *htvmJobsAdd(HtvmJobs *jobs, const char *worker,
   HtvmJob *job = &jobs->jobs[jobs->jobCount++];
   *job = (HtvmJob){.worker = worker,
                    .kind = kind,
+                   .payload = HTVM_ARENA_ARRAY(jobs->arena, int64_t,
+                                               htvmJobKindFields(kind) + 1),
                    .readCount = readCount,
                    .writeCount = writeCount,
                    .reads = copyRanges(jobs->arena, readCount, reads),

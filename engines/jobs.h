@@ -22,7 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { HTVM_RANGE_RANK = 3, HTVM_JOB_PAYLOAD = 20, HTVM_TENSOR_RANK = 8 };
+enum { HTVM_RANGE_RANK = 3, HTVM_TENSOR_RANK = 8 };
 
 /// Bytes of a buffer: a run of |bytes| from |offset| on, repeated |count|[i]
 /// times |stride|[i] bytes apart in each of |rank| loops, outermost first.
@@ -75,14 +75,17 @@ typedef struct HtvmJobBuffer {
 /// A kind of job of a worker, and what the numbers of its payload are called.
 typedef struct HtvmJobKind {
   const char *name;
-  const char *const *fields; // ends with NULL; at most HTVM_JOB_PAYLOAD
+  const char *const *fields; // ends with NULL
 } HtvmJobKind;
+
+/// How many numbers a payload of |kind| has.
+intptr_t htvmJobKindFields(const HtvmJobKind *kind);
 
 typedef struct HtvmJob {
   const char *worker; // a name of the registry
   const HtvmJobKind *kind;
   const char *callee; // a function of the network, for kinds that call one
-  int64_t payload[HTVM_JOB_PAYLOAD]; // in the order of kind->fields
+  int64_t *payload;   // in the order of kind->fields
   intptr_t readCount, writeCount;
   HtvmByteRange *reads, *writes;
   int64_t cycles;       // of the worker
@@ -127,8 +130,8 @@ intptr_t htvmJobsAddBuffer(HtvmJobs *jobs, const HtvmJobBuffer *buffer);
 /// one for equal bytes.
 intptr_t htvmJobsConstant(HtvmJobs *jobs, const uint8_t *data, int64_t bytes);
 
-/// A new job at the end of the list, of the given layer; no payload yet. The
-/// ranges are copied. Live until the next job is added.
+/// A new job at the end of the list, of the given layer; the payload is
+/// zeros. The ranges are copied. Live until the next job is added.
 HtvmJob *htvmJobsAdd(HtvmJobs *jobs, const char *worker,
                      const HtvmJobKind *kind, intptr_t layer,
                      intptr_t readCount, const HtvmByteRange *reads,

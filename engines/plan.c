@@ -5,15 +5,15 @@
 //===----------------------------------------------------------------------===//
 #include "engines/plan.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define ORDER "order"
 static const char outermost[] = "channels", innermost[] = "spatial";
 
 static void add(HtvmPlan *plan, HtvmPlanField field) {
-  assert(plan->count < HTVM_PLAN_FIELDS_MAX);
-  plan->fields[plan->count++] = field;
+  if (plan->count < HTVM_PLAN_FIELDS_MAX)
+    plan->fields[plan->count] = field;
+  ++plan->count;
 }
 
 void htvmPlanAdd(HtvmPlan *plan, const char *name, int64_t number) {
@@ -25,7 +25,7 @@ void htvmPlanAddWord(HtvmPlan *plan, const char *name, const char *word) {
 }
 
 static const HtvmPlanField *find(const HtvmPlan *plan, const char *name) {
-  for (int i = 0; i < plan->count; ++i)
+  for (int i = 0; i < plan->count && i < HTVM_PLAN_FIELDS_MAX; ++i)
     if (strcmp(plan->fields[i].name, name) == 0)
       return &plan->fields[i];
   return NULL;

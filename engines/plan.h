@@ -50,6 +50,8 @@ typedef struct HtvmPlanField {
 
 enum { HTVM_PLAN_FIELDS_MAX = 16 };
 
+/// Fields beyond the most there may be are counted and not kept: htvmPlanWrite
+/// refuses such a plan.
 typedef struct HtvmPlan {
   int count;
   HtvmPlanField fields[HTVM_PLAN_FIELDS_MAX];

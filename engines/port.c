@@ -14,6 +14,8 @@ bool htvmPortCan(const HtvmEngine *engine, const HtvmPlacedJob *job,
     return false;
   *out = (HtvmPortCopy){0};
   engine->copy(job->reads[0].bytes, machine, out);
+  if (htvmJobKindFields(out->kind) > HTVM_PORT_PAYLOAD)
+    return false;
   HtvmPlacedJob moved = *job;
   moved.kind = out->kind;
   moved.payload = out->payload;

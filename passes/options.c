@@ -51,17 +51,9 @@ static bool parseInt(const char *text, int64_t *out) {
   return end != text && !*end && !errno && !isspace((unsigned char)*text);
 }
 
-static bool parseBool(const char *text, bool *out) {
-  *out = !strcmp(text, "true") || !strcmp(text, "1");
-  return *out || !strcmp(text, "false") || !strcmp(text, "0");
-}
-
 static bool valueIsOfKind(const char *kind, const char *value) {
   int64_t integer;
-  bool boolean;
-  if (!strcmp(kind, "int"))
-    return parseInt(value, &integer);
-  return strcmp(kind, "bool") || parseBool(value, &boolean);
+  return strcmp(kind, "int") || parseInt(value, &integer);
 }
 
 /// The end of the value at |text|: quotes and braces protect what is inside.
@@ -116,18 +108,16 @@ static bool parseOption(HtvmPassOptions *options, const char **text,
              pass);
     return false;
   }
-  char *value =
-      hasValue ? copyValue(begin, end) : htvmMemdup("true", sizeof "true");
+  char *value = copyValue(begin, end);
   bool twice = options->values[index] != NULL;
-  bool good = !twice && (hasValue || !strcmp(row->kind, "bool")) &&
-              valueIsOfKind(row->kind, value);
+  bool good = !twice && hasValue && valueIsOfKind(row->kind, value);
   if (twice)
     snprintf(message, messageSize, "option '%s' of pass '%s' is given twice",
              row->key, pass);
   else if (!good)
     snprintf(message, messageSize,
              "option '%s' of pass '%s' needs a value of kind %s, got '%.80s'",
-             row->key, pass, row->kind, hasValue ? value : "");
+             row->key, pass, row->kind, value);
   if (good)
     options->values[index] = value;
   else
@@ -192,14 +182,6 @@ int64_t htvmPassOptionInt(const HtvmPassOptions *options, const char *key,
   const char *text = findValue(options, key, "int");
   if (text)
     parseInt(text, &otherwise);
-  return otherwise;
-}
-
-bool htvmPassOptionBool(const HtvmPassOptions *options, const char *key,
-                        bool otherwise) {
-  const char *text = findValue(options, key, "bool");
-  if (text)
-    parseBool(text, &otherwise);
   return otherwise;
 }
 

@@ -24,8 +24,6 @@ typedef struct HtvmPassOptions HtvmPassOptions;
 /// The value of option |key|, or |otherwise| when it was not given.
 int64_t htvmPassOptionInt(const HtvmPassOptions *options, const char *key,
                           int64_t otherwise);
-bool htvmPassOptionBool(const HtvmPassOptions *options, const char *key,
-                        bool otherwise);
 const char *htvmPassOptionString(const HtvmPassOptions *options,
                                  const char *key, const char *otherwise);
 
@@ -34,7 +32,7 @@ const char *htvmPassOptionString(const HtvmPassOptions *options,
 typedef MlirLogicalResult (*HtvmPassRun)(MlirOperation module,
                                          const HtvmPassOptions *options);
 
-/// One option of a pass. |kind| is "int", "bool" or "string".
+/// One option of a pass. |kind| is "int" or "string".
 typedef struct HtvmPassOptionInfo {
   const char *key;
   const char *kind;

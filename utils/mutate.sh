@@ -120,7 +120,7 @@ mutate 'waits: not behind each job' passes/schedule/waits.c \
   's/if (clocks->mode == HTVM_WAIT_SERIAL) {/if (false) {/'
 program=conversion/tile-to-diana/tile_to_diana.c
 mutate 'waits: conditions of jobs lost' $program \
-  's/loweringEmit(lowering, &job, (intptr_t)step->afterCount/loweringEmit(lowering, \&job, 0 * (intptr_t)step->afterCount/'
+  's/loweringEmitJob(lowering, &job, (intptr_t)step->afterCount/loweringEmitJob(lowering, \&job, 0 * (intptr_t)step->afterCount/'
 mutate 'waits: the boot job not counted by the core' $program \
   's/(int64_t)step->count + emission->booted\[step->worker\]/(int64_t)step->count/'
 mutate 'waits: the boot job not counted by jobs' $program \
@@ -132,7 +132,7 @@ mutate 'series: steps of L2 of the outermost loop' engines/issue.c \
 mutate 'series: levels changed over' conversion/tile-to-diana/emit.c \
   's/issue->step\[w\]\[i\]/issue->step[w][issue->rank - 1 - i]/'
 mutate 'tables: another one shared' conversion/tile-to-diana/emit.c \
-  's/if (mlirAttributeEqual(at->words, words))/if (!mlirAttributeEqual(at->words, words))/'
+  's/htvmMapFindAddress(&lowering->tables, words.ptr)/htvmMapFindAddress(\&lowering->tables, NULL)/; s/htvmMapAddAddress(&lowering->tables, words.ptr,/htvmMapAddAddress(\&lowering->tables, NULL,/'
 mutate 'reuse: edges in one direction only' passes/schedule/reuse.c \
   's/if (from != to \&\& last/if (from < to \&\& last/'
 mutate 'reuse: edges off the first job' passes/schedule/reuse.c \

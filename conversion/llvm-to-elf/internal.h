@@ -8,16 +8,10 @@
 
 #include "conversion/llvm-to-elf/llvm_to_elf.h"
 
-#include "dialects/support/arena.h"
+#include "dialects/support/map.h"
 
 #include "llvm-c/Core.h"
 #include "llvm-c/TargetMachine.h"
-
-/// Functions of one emission and what they cost in stack.
-typedef struct StackFrame {
-  const char *function;
-  uint64_t bytes;
-} StackFrame;
 
 /// Everything one emission carries along.
 typedef struct Emission {
@@ -27,8 +21,7 @@ typedef struct Emission {
   LLVMContextRef context;
   LLVMModuleRef module;
   LLVMTargetMachineRef target;
-  StackFrame *frames;
-  size_t frameCount, frameCapacity;
+  HtvmMap frames;        // bytes of stack by function; none for those without
   const char *llvmError; // first error LLVM reported, or NULL
 } Emission;
 

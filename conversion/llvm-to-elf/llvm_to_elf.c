@@ -97,6 +97,7 @@ MlirLogicalResult htvmEmit(MlirOperation module, const HtvmEmitOptions *options,
                        .source = module,
                        .arena = htvmArenaCreate(),
                        .context = LLVMContextCreate()};
+  emission.frames = htvmMapCreate(emission.arena);
   memset(out, 0, sizeof *out);
   htvmEmissionListen(&emission);
   MlirLogicalResult result = emit(&emission, module, out);

@@ -23,24 +23,6 @@ enum {
   STACK_ALIGN = 16,
 };
 
-static void noteFrame(Emission *emission, const char *function,
-                      uint64_t bytes) {
-  if (emission->frameCount == emission->frameCapacity) {
-    size_t capacity =
-        emission->frameCapacity ? 2 * emission->frameCapacity : 64;
-    StackFrame *frames =
-        HTVM_ARENA_ARRAY(emission->arena, StackFrame, capacity);
-    if (emission->frameCount)
-      memcpy(frames, emission->frames,
-             emission->frameCount * sizeof *emission->frames);
-    emission->frames = frames;
-    emission->frameCapacity = capacity;
-  }
-  StackFrame *frame = &emission->frames[emission->frameCount++];
-  frame->function = htvmArenaPrintf(emission->arena, "%s", function);
-  frame->bytes = bytes;
-}
-
 // "stack frame size (N) exceeds limit (0) in function 'NAME'"
 static bool readFrame(Emission *emission, const char *text) {
   const char *size = strstr(text, "stack frame size (");
@@ -54,7 +36,7 @@ static bool readFrame(Emission *emission, const char *text) {
     return false;
   const char *function =
       htvmArenaPrintf(emission->arena, "%.*s", (int)(end - name), name);
-  noteFrame(emission, function, bytes);
+  htvmMapAddText(&emission->frames, function, (int64_t)bytes);
   return true;
 }
 
@@ -85,10 +67,8 @@ void htvmStackObserve(Emission *emission) {
 static uint64_t frameOf(const Emission *emission, LLVMValueRef function) {
   size_t length = 0;
   const char *name = LLVMGetValueName2(function, &length);
-  for (size_t i = 0; i < emission->frameCount; ++i)
-    if (strcmp(emission->frames[i].function, name) == 0)
-      return emission->frames[i].bytes;
-  return 0; // no warning: no frame
+  const int64_t *bytes = htvmMapFind(&emission->frames, name, length);
+  return bytes ? (uint64_t)*bytes : 0; // no warning: no frame
 }
 
 // A function on the path that is being followed, innermost first.
@@ -97,10 +77,15 @@ typedef struct Path {
   const struct Path *caller;
 } Path;
 
-static MlirLogicalResult depthOf(Emission *emission, const Path *path,
+typedef struct Walk {
+  const Emission *emission;
+  HtvmMap depths; // of the functions that have been looked at
+} Walk;
+
+static MlirLogicalResult depthOf(Walk *walk, const Path *path,
                                  uint64_t *outBytes);
 
-static MlirLogicalResult depthOfCall(Emission *emission, const Path *path,
+static MlirLogicalResult depthOfCall(Walk *walk, const Path *path,
                                      LLVMValueRef call, uint64_t *outBytes) {
   LLVMValueRef callee = LLVMIsAFunction(LLVMGetCalledValue(call));
   *outBytes = OUTSIDE_BYTES;
@@ -109,16 +94,21 @@ static MlirLogicalResult depthOfCall(Emission *emission, const Path *path,
   for (const Path *step = path; step; step = step->caller) {
     size_t length = 0;
     if (step->function == callee)
-      return htvmEmitErrorAt(emission->options->location,
+      return htvmEmitErrorAt(walk->emission->options->location,
                              "function '%s' calls itself; the stack of a "
                              "network needs a bound, remove the recursion",
                              LLVMGetValueName2(callee, &length));
   }
+  const int64_t *known = htvmMapFindAddress(&walk->depths, callee);
+  if (known) {
+    *outBytes = (uint64_t)*known;
+    return mlirLogicalResultSuccess();
+  }
   Path next = {callee, path};
-  return depthOf(emission, &next, outBytes);
+  return depthOf(walk, &next, outBytes);
 }
 
-static MlirLogicalResult depthOf(Emission *emission, const Path *path,
+static MlirLogicalResult depthOf(Walk *walk, const Path *path,
                                  uint64_t *outBytes) {
   uint64_t deepest = OUTSIDE_BYTES; // any instruction may become a libcall
   for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(path->function); block;
@@ -128,19 +118,21 @@ static MlirLogicalResult depthOf(Emission *emission, const Path *path,
       uint64_t bytes = 0;
       if (!LLVMIsACallInst(op))
         continue;
-      if (mlirLogicalResultIsFailure(depthOfCall(emission, path, op, &bytes)))
+      if (mlirLogicalResultIsFailure(depthOfCall(walk, path, op, &bytes)))
         return mlirLogicalResultFailure();
       if (bytes > deepest)
         deepest = bytes;
     }
-  *outBytes = frameOf(emission, path->function) + deepest;
+  *outBytes = frameOf(walk->emission, path->function) + deepest;
+  htvmMapAddAddress(&walk->depths, path->function, (int64_t)*outBytes);
   return mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmStackBound(Emission *emission, uint64_t *outBytes) {
   Path path = {LLVMGetNamedFunction(emission->module, "htvm_main"), NULL};
+  Walk walk = {emission, htvmMapCreate(emission->arena)};
   uint64_t bytes = 0;
-  if (mlirLogicalResultIsFailure(depthOf(emission, &path, &bytes)))
+  if (mlirLogicalResultIsFailure(depthOf(&walk, &path, &bytes)))
     return mlirLogicalResultFailure();
   bytes += START_UP_BYTES;
   *outBytes = (bytes + STACK_ALIGN - 1) / STACK_ALIGN * STACK_ALIGN;

@@ -5,12 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "conversion/tile-to-diana/lowering.h"
 
-#include "engines/core/jobs.h"
-
 #include "dialects/support/dictionary.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 //===----------------------------------------------------------------------===//
 // Tables of words
@@ -40,18 +37,16 @@ static const char *emitTable(Lowering *lowering, const HtvmIssueTable *table,
   return symbol;
 }
 
-// Equal tables are one.
+// Equal tables are one: MLIR keeps an attribute once.
 static const char *tableSymbol(Lowering *lowering,
                                const HtvmIssueTable *table) {
   MlirAttribute words = wordsAttr(lowering, table);
-  for (LoweringTable *at = lowering->tables; at; at = at->next)
-    if (mlirAttributeEqual(at->words, words))
-      return at->symbol;
-  LoweringTable *added = HTVM_ARENA_ARRAY(lowering->arena, LoweringTable, 1);
-  *added = (LoweringTable){lowering->tables, words,
-                           emitTable(lowering, table, words)};
-  lowering->tables = added;
-  return added->symbol;
+  const int64_t *known = htvmMapFindAddress(&lowering->tables, words.ptr);
+  if (known)
+    return (const char *)(intptr_t)*known;
+  const char *symbol = emitTable(lowering, table, words);
+  htvmMapAddAddress(&lowering->tables, words.ptr, (int64_t)(intptr_t)symbol);
+  return symbol;
 }
 
 //===----------------------------------------------------------------------===//
@@ -111,21 +106,23 @@ static void setSeries(Lowering *lowering, const HtvmIssue *issue,
 //===----------------------------------------------------------------------===//
 
 static int64_t addRow(Lowering *lowering, MlirOperation op, const char *kind,
-                      int64_t cycles) {
+                      int64_t cycles, bool isOnce) {
   MlirContext ctx = lowering->ctx;
   const HtvmAttr fields[] = {
       {"cycles", htvmI64Attr(ctx, cycles)},
       {"kind", htvmStringAttr(ctx, kind)},
       {"layer", htvmOpAttr(op, "layer")},
       {"location", mlirLocationGetAttribute(mlirOperationGetLocation(op))},
-      {"worker", htvmOpAttr(op, "worker")}};
-  lowering->rows[lowering->rowCount] = htvmDictionary(ctx, 5, fields);
+      {"worker", htvmOpAttr(op, "worker")},
+      {"once", htvmBoolAttr(ctx, true)}};
+  lowering->rows[lowering->rowCount] =
+      htvmDictionary(ctx, isOnce ? 6 : 5, fields);
   return lowering->rowCount++;
 }
 
-static void emitJob(Lowering *lowering, const HtvmJobOp *job,
-                    const HtvmIssue *issue, int64_t row, intptr_t afterCount,
-                    const HtvmDianaAfter *after) {
+static void appendJob(Lowering *lowering, const HtvmJobOp *job,
+                      const HtvmIssue *issue, int64_t row, intptr_t afterCount,
+                      const HtvmDianaAfter *after) {
   HtvmDianaJob diana = {
       .engine = mlirStringRefCreateFromCString(job->engine->name),
       .issue = mlirStringRefCreateFromCString(issue->function),
@@ -139,33 +136,40 @@ static void emitJob(Lowering *lowering, const HtvmJobOp *job,
   htvmDianaJobCreate(&lowering->builder, &diana);
 }
 
-static void emitCall(Lowering *lowering, const HtvmIssue *issue, int64_t row) {
-  MlirContext ctx = lowering->ctx;
-  const HtvmDianaWord *words = wordsOf(lowering, issue);
-  MlirAttribute *arguments =
-      HTVM_ARENA_ARRAY(lowering->arena, MlirAttribute, issue->wordCount + 1);
-  for (intptr_t i = 0; i < issue->wordCount; ++i)
-    arguments[i] = htvmDianaWordAttr(ctx, words[i]);
-  const HtvmAttr attrs[] = {
-      {"arguments", mlirArrayAttrGet(ctx, issue->wordCount, arguments)},
-      {"callee", mlirFlatSymbolRefAttrGet(
-                     ctx, mlirStringRefCreateFromCString(issue->function))},
-      {"job", htvmI64Attr(ctx, row)}};
-  htvmBuild(&lowering->builder, HTVM_DIANA_CALL, 0, NULL, 0, NULL, 3, attrs);
-}
-
-void loweringEmit(Lowering *lowering, const HtvmJobOp *job, intptr_t afterCount,
-                  const HtvmDianaAfter *after) {
+// What starts |job|, and its row.
+static HtvmIssue issueOf(Lowering *lowering, const HtvmJobOp *job,
+                         int64_t *outRow) {
   HtvmIssue issue =
       createIssue(lowering, job->job.readCount + job->job.writeCount);
   lowering->builder.loc = mlirOperationGetLocation(job->op);
   job->engine->issue(&job->job, &lowering->machine, &issue);
-  int64_t row = addRow(lowering, job->op, job->job.kind->name,
-                       htvmOpInt(job->op, "cycles", 0));
-  if (strcmp(job->engine->name, HTVM_CORE) == 0)
-    emitCall(lowering, &issue, row);
-  else
-    emitJob(lowering, job, &issue, row, afterCount, after);
+  *outRow = addRow(lowering, job->op, job->job.kind->name,
+                   htvmOpInt(job->op, "cycles", 0), false);
+  return issue;
+}
+
+void loweringEmitJob(Lowering *lowering, const HtvmJobOp *job,
+                     intptr_t afterCount, const HtvmDianaAfter *after) {
+  int64_t row;
+  HtvmIssue issue = issueOf(lowering, job, &row);
+  appendJob(lowering, job, &issue, row, afterCount, after);
+}
+
+void loweringEmitCall(Lowering *lowering, const HtvmJobOp *job) {
+  MlirContext ctx = lowering->ctx;
+  int64_t row;
+  HtvmIssue issue = issueOf(lowering, job, &row);
+  const HtvmDianaWord *words = wordsOf(lowering, &issue);
+  MlirAttribute *arguments =
+      HTVM_ARENA_ARRAY(lowering->arena, MlirAttribute, issue.wordCount + 1);
+  for (intptr_t i = 0; i < issue.wordCount; ++i)
+    arguments[i] = htvmDianaWordAttr(ctx, words[i]);
+  const HtvmAttr attrs[] = {
+      {"arguments", mlirArrayAttrGet(ctx, issue.wordCount, arguments)},
+      {"callee", mlirFlatSymbolRefAttrGet(
+                     ctx, mlirStringRefCreateFromCString(issue.function))},
+      {"job", htvmI64Attr(ctx, row)}};
+  htvmBuild(&lowering->builder, HTVM_DIANA_CALL, 0, NULL, 0, NULL, 3, attrs);
 }
 
 bool loweringEmitBoot(Lowering *lowering, const HtvmJobOp *job) {
@@ -174,8 +178,8 @@ bool loweringEmitBoot(Lowering *lowering, const HtvmJobOp *job) {
   HtvmIssue issue = createIssue(lowering, 0);
   lowering->builder.loc = mlirOperationGetLocation(job->op);
   int64_t cycles = job->engine->boot(&lowering->machine, &issue);
-  int64_t row = addRow(lowering, job->op, "boot", cycles);
-  emitJob(lowering, job, &issue, row, 0, NULL);
+  int64_t row = addRow(lowering, job->op, "boot", cycles, true);
+  appendJob(lowering, job, &issue, row, 0, NULL);
   return true;
 }
 

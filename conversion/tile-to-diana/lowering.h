@@ -9,14 +9,8 @@
 #define HTVM_CONVERSION_TILE_TO_DIANA_LOWERING_H
 
 #include "dialects/diana/diana.h"
+#include "dialects/support/map.h"
 #include "engines/ir/read_job.h"
-
-/// A table of constant words that is a global by now.
-typedef struct LoweringTable {
-  struct LoweringTable *next;
-  MlirAttribute words;
-  const char *symbol;
-} LoweringTable;
 
 typedef struct Lowering {
   MlirContext ctx;
@@ -25,16 +19,19 @@ typedef struct Lowering {
   HtvmBuilder builder; // appends to the new function
   HtvmBuilder globals; // inserts before the function
   HtvmInts argumentOffsets;
-  LoweringTable *tables;
+  HtvmMap tables; // symbols of those that are globals by now, by their words
   int64_t *tableCount; // of the module, for names
   MlirAttribute *rows; // of the job table
   int64_t rowCount;
 } Lowering;
 
-/// Appends what starts |job|: a diana.job to the queue of its engine, or a
-/// diana.call. |after| are |afterCount| conditions.
-void loweringEmit(Lowering *lowering, const HtvmJobOp *job, intptr_t afterCount,
-                  const HtvmDianaAfter *after);
+/// Appends |job| to the queue of its engine. |after| are |afterCount|
+/// conditions.
+void loweringEmitJob(Lowering *lowering, const HtvmJobOp *job,
+                     intptr_t afterCount, const HtvmDianaAfter *after);
+
+/// Appends the call by which the core does |job| itself.
+void loweringEmitCall(Lowering *lowering, const HtvmJobOp *job);
 
 /// Appends the job that has to be first in the queue of |job|'s engine; false
 /// when there is none.

@@ -73,12 +73,16 @@ static MlirLogicalResult emitStep(Emission *emission, const HtvmStep *step) {
   HtvmJobOp job;
   HTVM_TRY(htvmJobOpRead(emission->tile->graph.jobs[step->job],
                          &lowering->argumentOffsets, lowering->arena, &job));
-  if (step->kind == HTVM_STEP_APPEND && !emission->isOpen[step->worker]) {
+  if (step->kind == HTVM_STEP_RUN) {
+    loweringEmitCall(lowering, &job);
+    return mlirLogicalResultSuccess();
+  }
+  if (!emission->isOpen[step->worker]) {
     emission->isOpen[step->worker] = true;
     emission->booted[step->worker] = loweringEmitBoot(lowering, &job);
   }
-  loweringEmit(lowering, &job, (intptr_t)step->afterCount,
-               conditions(emission, step));
+  loweringEmitJob(lowering, &job, (intptr_t)step->afterCount,
+                  conditions(emission, step));
   return mlirLogicalResultSuccess();
 }
 
@@ -150,6 +154,7 @@ static MlirLogicalResult lowerFunction(MlirOperation old, Common *common,
   Lowering lowering = {
       .ctx = mlirOperationGetContext(old),
       .arena = arena,
+      .tables = htvmMapCreate(arena),
       .machine = common->machine,
       .builder = htvmBuilderAtEnd(block, mlirOperationGetLocation(old)),
       .globals = htvmBuilderBefore(old),

@@ -62,6 +62,8 @@ enum { HALF_MAX = 65535 };
 
 #define CONSTANT(field, name, value) {field, name, value, value, 1}
 
+// verify-schedule has these limits a second time, on purpose: it trusts nothing
+// that the compiler goes by (passes/verify-schedule/analog_entry.c).
 static const FieldRule rules[] = {
     {HTVM_ANALOG_FIELD_INPUT_POINTER, "input_pointer", 0, HALF_MAX,
      HTVM_ANALOG_BANKS},

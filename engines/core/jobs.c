@@ -7,7 +7,6 @@
 
 #include "engines/core/cycles.h"
 
-#include <assert.h>
 #include <string.h>
 
 #define FIELDS(...)                                                            \
@@ -42,12 +41,12 @@ const HtvmJobKind htvmCoreStateCopy = {"state_copy", FIELDS("bytes")};
 
 void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
                  const HtvmByteRange *read, const HtvmByteRange *write,
-                 int64_t cycles, const int64_t *payload, int count) {
+                 int64_t cycles, const int64_t *payload) {
   HtvmJob *job = htvmJobsAdd(jobs, HTVM_CORE, kind, layer, read != NULL, read,
                              write != NULL, write);
-  assert(count <= HTVM_JOB_PAYLOAD);
   job->cycles = cycles;
-  memcpy(job->payload, payload, (size_t)count * sizeof *payload);
+  memcpy(job->payload, payload,
+         (size_t)htvmJobKindFields(kind) * sizeof *payload);
 }
 
 void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
@@ -73,5 +72,5 @@ void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
   HtvmByteRange write = htvmJobsWhole(jobs, target);
   const int64_t payload[] = {read.bytes};
   htvmCoreAdd(jobs, &htvmCoreStateCopy, layer, &read, &write,
-              htvmCorePlanarCycles(read.bytes), payload, 1);
+              htvmCorePlanarCycles(read.bytes), payload);
 }

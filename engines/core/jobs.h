@@ -17,10 +17,10 @@ extern const HtvmJobKind htvmCorePack, htvmCoreUnpack, htvmCorePackLines,
     htvmCoreUnpackLines, htvmCoreZeroColumns, htvmCorePad, htvmCoreFill,
     htvmCoreCall, htvmCoreStateCopy;
 
-/// Adds a job of the core with the |count| numbers of |payload|.
+/// Adds a job of the core; |payload| has a number for each field of |kind|.
 void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
                  const HtvmByteRange *read, const HtvmByteRange *write,
-                 int64_t cycles, const int64_t *payload, int count);
+                 int64_t cycles, const int64_t *payload);
 
 /// A call of function |callee| of the network: reads |readCount| buffers whole,
 /// writes |writeCount| behind them.

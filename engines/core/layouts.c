@@ -9,8 +9,6 @@
 #include "engines/core/cycles.h"
 #include "engines/core/jobs.h"
 
-#define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
-
 // Columns are moved within words of so many bytes where those are reversed.
 enum { WORD = 4 };
 
@@ -60,7 +58,7 @@ static void addChange(HtvmJobs *jobs, const Change *change) {
       jobs, change->kind, change->layer, isPack ? &plain : &planes,
       isPack ? &planes : &plain,
       htvmCorePlanarCycles(planar->planes * planar->rows * planar->width),
-      payload, COUNT(payload));
+      payload);
 }
 
 // The dimensions in front of planes, rows and columns are walked through by
@@ -190,7 +188,7 @@ static void addLines(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
   htvmCoreAdd(jobs, kind, layer, isPack ? &inElements : &inLines,
               isPack ? &inLines : &inElements,
               htvmCoreLinesCycles(lines->rows * lines->width * lines->channels),
-              payload, COUNT(payload));
+              payload);
 }
 
 void htvmLayoutPackLines(HtvmJobs *jobs, intptr_t layer,
@@ -224,7 +222,7 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
                              count};
   intptr_t row = htvmLayoutRow(jobs, name, "zero", "zero_columns", -1);
   htvmCoreAdd(jobs, &htvmCoreZeroColumns, row, NULL, &write,
-              htvmCoreZeroColumnsCycles(lines, count), payload, COUNT(payload));
+              htvmCoreZeroColumnsCycles(lines, count), payload);
   form->zeroColumns = count;
 }
 
@@ -269,7 +267,7 @@ static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {
                              padding->border.left,
                              padding->border.value};
   htvmCoreAdd(jobs, &htvmCorePad, layer, &read, &write, padCycles(padding),
-              payload, COUNT(payload));
+              payload);
 }
 
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
@@ -300,6 +298,6 @@ HtvmPlanarForm *htvmLayoutFill(HtvmJobs *jobs, const HtvmPlanar *planar,
                              planar->pitch, value};
   intptr_t row = htvmLayoutRow(jobs, name, "border", "fill", -1);
   htvmCoreAdd(jobs, &htvmCoreFill, row, NULL, &write, htvmCoreFillCycles(bytes),
-              payload, COUNT(payload));
+              payload);
   return form;
 }

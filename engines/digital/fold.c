@@ -28,7 +28,8 @@ static bool shiftsAreNormal(const HtvmQnnRequant *requant) {
   return shift->count == 1 || !allEqual;
 }
 
-bool htvmDigitalRequantIsNormal(const HtvmQnnRequant *requant) {
+// Apart from the lower end of its clamp.
+static bool requantIsNormal(const HtvmQnnRequant *requant) {
   return requant->rounding == HTVM_ROUND_FLOOR && shiftsAreNormal(requant) &&
          requant->outputZp == 0 && requant->clampMax == INT8_MAX &&
          (requant->clampMin == 0 || requant->clampMin == INT8_MIN);
@@ -37,7 +38,7 @@ bool htvmDigitalRequantIsNormal(const HtvmQnnRequant *requant) {
 static bool linearIsNormal(const HtvmEngineLayer *layer, HtvmArena *arena) {
   const HtvmQnnLinear *linear = &layer->linear;
   return linear->weightZp == 0 && !linear->inputClip.isPresent &&
-         htvmDigitalRequantIsNormal(&linear->requant) &&
+         requantIsNormal(&linear->requant) &&
          (linear->inputZp == 0 ||
           htvmDigitalBorderShows(layer, &linear->weights, arena));
 }
@@ -45,8 +46,7 @@ static bool linearIsNormal(const HtvmEngineLayer *layer, HtvmArena *arena) {
 static bool addIsNormal(const HtvmQnnAdd *add) {
   return add->lhs.zp == 0 && add->rhs.zp == 0 &&
          add->lhs.multiplier.count == 0 && add->rhs.multiplier.count == 0 &&
-         htvmDigitalRequantIsNormal(&add->requant) &&
-         add->requant.clampMin == INT8_MIN;
+         requantIsNormal(&add->requant) && add->requant.clampMin == INT8_MIN;
 }
 
 static bool isNormal(const HtvmEngineLayer *layer, HtvmArena *arena) {

@@ -33,9 +33,6 @@ typedef struct HtvmDigitalForm {
 HtvmFoldResult htvmDigitalFold(const HtvmQuestion *question,
                                HtvmFolded *folded);
 
-/// Is |requant| in normal form, apart from the lower end of its clamp?
-bool htvmDigitalRequantIsNormal(const HtvmQnnRequant *requant);
-
 /// Does |layer|, with |weights| of zero point 0 and whatever bias, need its
 /// input zero point at the border?
 bool htvmDigitalBorderShows(const HtvmEngineLayer *layer,

@@ -20,8 +20,10 @@ static bool isWindowed(const HtvmDigitalLayer *layer) {
          layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
 }
 
-int64_t htvmDoryTileBytes(const HtvmDigitalLayer *layer,
-                          const HtvmDigitalPlan *tile) {
+// Bytes of input, output and weights as DORY counts them: elements, nothing
+// rounded up to what the engine or a copy moves.
+static int64_t tileBytes(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *tile) {
   int64_t k = tile->channels;
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
     return 3 * k;
@@ -53,7 +55,7 @@ static int64_t elementScore(const HtvmDigitalLayer *layer,
 int64_t htvmDoryScore(HtvmTileObjective objective,
                       const HtvmDigitalLayer *layer,
                       const HtvmDigitalPlan *tile) {
-  int64_t score = htvmDoryTileBytes(layer, tile);
+  int64_t score = tileBytes(layer, tile);
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
     return score;
   if (objective != HTVM_OBJECTIVE_SIZE)

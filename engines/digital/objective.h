@@ -14,11 +14,6 @@
 #include "engines/digital/geometry.h"
 #include "engines/plan.h"
 
-/// Bytes of input, output and weights of a tile as DORY counts them: elements,
-/// nothing rounded up to what the engine or a copy moves.
-int64_t htvmDoryTileBytes(const HtvmDigitalLayer *layer,
-                          const HtvmDigitalPlan *tile);
-
 /// What the objective (DORY, PE or SIZE) gives for |tile|; more is better.
 int64_t htvmDoryScore(HtvmTileObjective objective,
                       const HtvmDigitalLayer *layer,

@@ -33,7 +33,9 @@ size_t htvmPackFcBytes(HtvmPackShape shape) {
   return blocksOf(shape.k) * fcBlockBytes(shape);
 }
 
-void htvmReverseWordBytes(uint8_t *bytes, size_t size) {
+// The order in which the engine keeps activations and weights: the bytes of
+// every 32-bit word reversed. |size| is a multiple of 4.
+static void reverseWordBytes(uint8_t *bytes, size_t size) {
   for (size_t i = 0; i + 4 <= size; i += 4) {
     uint8_t word[4] = {bytes[i + 3], bytes[i + 2], bytes[i + 1], bytes[i]};
     memcpy(bytes + i, word, sizeof word);
@@ -56,7 +58,7 @@ void htvmPackConv(HtvmPackShape shape, const int8_t *weights,
     for (unsigned plane = 0; plane < HTVM_DIGITAL_CONV_BIAS_BYTES; ++plane)
       block[(taps + plane) * LANES + k % LANES] = biasByte(bias[k], plane);
   }
-  htvmReverseWordBytes(out, htvmPackConvBytes(shape));
+  reverseWordBytes(out, htvmPackConvBytes(shape));
 }
 
 void htvmPackFc(HtvmPackShape shape, const int8_t *weights, const int32_t *bias,
@@ -72,5 +74,5 @@ void htvmPackFc(HtvmPackShape shape, const int8_t *weights, const int32_t *bias,
     for (unsigned i = 0; i < sizeof(int32_t); ++i)
       biases[k % LANES * HTVM_DIGITAL_FC_BIAS_BYTES + i] = biasByte(bias[k], i);
   }
-  htvmReverseWordBytes(out, htvmPackFcBytes(shape));
+  reverseWordBytes(out, htvmPackFcBytes(shape));
 }

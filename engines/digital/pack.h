@@ -36,8 +36,4 @@ size_t htvmPackFcBytes(HtvmPackShape shape);
 void htvmPackFc(HtvmPackShape shape, const int8_t *weights, const int32_t *bias,
                 uint8_t *out);
 
-/// Reverses the bytes of every 32-bit word: the order in which the engine keeps
-/// activations and weights. |size| is a multiple of 4.
-void htvmReverseWordBytes(uint8_t *bytes, size_t size);
-
 #endif // HTVM_ENGINES_DIGITAL_PACK_H

@@ -11,7 +11,17 @@
 
 #include <inttypes.h>
 
-void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
+static MlirLogicalResult checkCount(MlirOperation op, intptr_t count) {
+  if (count <= HTVM_PLAN_FIELDS_MAX)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(op,
+                       "has %" PRIdPTR " entries in its '" HTVM_PLAN_ATTR
+                       "', at most %d allowed",
+                       count, HTVM_PLAN_FIELDS_MAX);
+}
+
+MlirLogicalResult htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
+  HTVM_TRY(checkCount(op, plan->count));
   MlirContext ctx = mlirOperationGetContext(op);
   HtvmAttr entries[HTVM_PLAN_FIELDS_MAX];
   for (int i = 0; i < plan->count; ++i) {
@@ -21,6 +31,7 @@ void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan) {
                                             : htvmI64Attr(ctx, field->number)};
   }
   htvmOpSetAttr(op, HTVM_PLAN_ATTR, htvmDictionary(ctx, plan->count, entries));
+  return mlirLogicalResultSuccess();
 }
 
 // What is neither number nor word is no part of a plan.
@@ -40,11 +51,7 @@ MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
   if (mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr))
     return htvmEmitError(op, "needs a '" HTVM_PLAN_ATTR "'; run tile first");
   intptr_t count = mlirDictionaryAttrGetNumElements(attr);
-  if (count > HTVM_PLAN_FIELDS_MAX)
-    return htvmEmitError(op,
-                         "has %" PRIdPTR " entries in its '" HTVM_PLAN_ATTR
-                         "', at most %d allowed",
-                         count, HTVM_PLAN_FIELDS_MAX);
+  HTVM_TRY(checkCount(op, count));
   *out = (HtvmPlan){0};
   for (intptr_t i = 0; i < count; ++i)
     readField(mlirDictionaryAttrGetElement(attr, i), arena, out);

@@ -16,8 +16,9 @@
 
 #define HTVM_PLAN_ATTR "plan"
 
-/// Sets the plan of |op|.
-void htvmPlanWrite(MlirOperation op, const HtvmPlan *plan);
+/// Sets the plan of |op|. Failure, with an error at |op|, when it has more
+/// fields than a plan may have.
+MlirLogicalResult htvmPlanWrite(MlirOperation op, const HtvmPlan *plan);
 
 /// Reads the plan of |op|; its strings live in |arena|. Failure, with an error
 /// at |op|, when there is none.

@@ -10,7 +10,6 @@
 #include "dialects/support/dictionary.h"
 #include "dialects/tile/tile.h"
 
-#include <assert.h>
 #include <inttypes.h>
 
 // What reading needs to know; |places| null: ranges stay offsets.
@@ -90,10 +89,10 @@ static MlirLogicalResult readRanges(const Reader *reader,
 
 static MlirLogicalResult readPayload(const Reader *reader,
                                      HtvmPlacedJob *placed) {
-  int64_t *payload = HTVM_ARENA_ARRAY(reader->arena, int64_t, HTVM_JOB_PAYLOAD);
+  int64_t *payload = HTVM_ARENA_ARRAY(reader->arena, int64_t,
+                                      htvmJobKindFields(placed->kind) + 1);
   for (int i = 0; placed->kind->fields[i]; ++i) {
     const char *field = placed->kind->fields[i];
-    assert(i < HTVM_JOB_PAYLOAD);
     payload[i] = htvmTileJobNumber(reader->op, field, INT64_MIN);
     if (payload[i] == INT64_MIN)
       return htvmEmitError(reader->op, "has no number '%s' in its payload",
@@ -127,12 +126,12 @@ MlirLogicalResult htvmJobOpRead(MlirOperation op, const HtvmInts *places,
 
 MlirAttribute htvmJobPayload(MlirContext ctx, const HtvmJobKind *kind,
                              const int64_t *payload) {
-  HtvmAttr fields[HTVM_JOB_PAYLOAD];
-  intptr_t count = 0;
-  for (; kind->fields[count]; ++count) {
-    assert(count < HTVM_JOB_PAYLOAD);
-    fields[count] =
-        (HtvmAttr){kind->fields[count], htvmI64Attr(ctx, payload[count])};
-  }
-  return htvmDictionary(ctx, count, fields);
+  HtvmArena *arena = htvmArenaCreate();
+  intptr_t count = htvmJobKindFields(kind);
+  HtvmAttr *fields = HTVM_ARENA_ARRAY(arena, HtvmAttr, count + 1);
+  for (intptr_t i = 0; i < count; ++i)
+    fields[i] = (HtvmAttr){kind->fields[i], htvmI64Attr(ctx, payload[i])};
+  MlirAttribute attr = htvmDictionary(ctx, count, fields);
+  htvmArenaDestroy(arena);
+  return attr;
 }

@@ -140,15 +140,8 @@ static bool parseLists(Place place, const cJSON *root, HtvmManifest *manifest) {
   place.list = "layers";
   if (!parseList(place, root, parseLayer, sizeof(HtvmLayer),
                  (void **)&manifest->layers, &manifest->layerCount) ||
-      !htvmManifestParseJobs(place, root, manifest))
-    return false;
-  place.list = "tensors";
-  manifest->tensors =
-      calloc((size_t)cJSON_GetArraySize(find(root, "tensors")) + 1,
-             sizeof *manifest->tensors);
-  if (!manifest->tensors)
-    return htvmMessageMemory(place.message, "manifest");
-  if (!parseOptionalList(place, root, htvmManifestParseTensor, manifest))
+      !htvmManifestParseJobs(place, root, manifest) ||
+      !htvmManifestParseTensors(place, root, manifest))
     return false;
   place.list = "memory";
   if (!parseOptionalList(place, root, parseBuffer, manifest))

@@ -47,7 +47,7 @@ static bool parseJob(const Place *place, const cJSON *object,
   if (!getWorker(worker, &row->worker))
     return fail(place, "worker", "the core or an engine");
   row->layer = (unsigned)layer;
-  row->isOnce = strcmp(row->kind, "boot") == 0;
+  row->isOnce = cJSON_IsTrue(find(object, "once"));
   if (!parseWork(place, object, row))
     return false;
   ++manifest->jobCount;

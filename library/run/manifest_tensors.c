@@ -6,17 +6,16 @@
 #include "library/run/manifest_values.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-static bool findLayer(const Place *place, const cJSON *object,
-                      const HtvmManifest *manifest, unsigned *out) {
+static bool findLayer(const Place *place, const cJSON *object, unsigned *out) {
   const char *name;
   if (!getString(place, object, "layer", &name))
     return false;
-  for (*out = 0; *out < manifest->layerCount; ++*out)
-    if (strcmp(manifest->layers[*out].name, name) == 0)
-      return true;
-  return fail(place, "layer", "the name of a layer");
+  const int64_t *index = htvmMapFindText(place->layers, name);
+  if (!index)
+    return fail(place, "layer", "the name of a layer");
+  *out = (unsigned)*index;
+  return true;
 }
 
 // The place of the first element, and the room from there to the last one.
@@ -64,12 +63,12 @@ static bool parseChannels(const Place *place, const cJSON *object,
   return true;
 }
 
-bool htvmManifestParseTensor(const Place *place, const cJSON *object,
-                             HtvmManifest *manifest) {
+static bool parseTensor(const Place *place, const cJSON *object,
+                        HtvmManifest *manifest) {
   HtvmLayerTensor *out = &manifest->tensors[manifest->tensorCount++];
   HtvmTensor *tensor = &out->tensor;
   if (!getString(place, object, "name", &tensor->name) ||
-      !findLayer(place, object, manifest, &out->layer) ||
+      !findLayer(place, object, &out->layer) ||
       !parseElement(place, object, tensor) ||
       !parseShape(place, object, tensor))
     return false;
@@ -79,4 +78,22 @@ bool htvmManifestParseTensor(const Place *place, const cJSON *object,
   return (!out->hasClamp ||
           getNumbers(place, object, "later_clamp", 2, out->clamp)) &&
          parsePlace(place, object, out) && parseChannels(place, object, out);
+}
+
+bool htvmManifestParseTensors(Place place, const cJSON *root,
+                              HtvmManifest *manifest) {
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmMap layers = htvmMapCreate(arena);
+  place.list = "tensors";
+  place.layers = &layers;
+  for (unsigned i = 0; i < manifest->layerCount; ++i)
+    htvmMapAddText(&layers, manifest->layers[i].name, i);
+  manifest->tensors =
+      calloc((size_t)cJSON_GetArraySize(find(root, place.list)) + 1,
+             sizeof *manifest->tensors);
+  bool isRead = manifest->tensors
+                    ? parseOptionalList(place, root, parseTensor, manifest)
+                    : htvmMessageMemory(place.message, "manifest");
+  htvmArenaDestroy(arena);
+  return isRead;
 }

@@ -8,6 +8,7 @@
 #ifndef HTVM_LIBRARY_RUN_MANIFEST_VALUES_H
 #define HTVM_LIBRARY_RUN_MANIFEST_VALUES_H
 
+#include "dialects/support/map.h"
 #include "library/run/manifest.h"
 
 #include <cjson/cJSON.h>
@@ -18,6 +19,7 @@ typedef struct Place {
   HtvmElf elf;
   const char *list;
   unsigned index;
+  const HtvmMap *layers; // their indices by name, for `tensors`
   HtvmMessage *message;
 } Place;
 
@@ -126,10 +128,9 @@ static inline bool parseShape(const Place *place, const cJSON *object,
   return true;
 }
 
-/// One row of the list `tensors`: what is read becomes the next of |manifest|,
-/// which has room for it.
-bool htvmManifestParseTensor(const Place *place, const cJSON *object,
-                             HtvmManifest *manifest);
+/// The list `tensors`, which need not be there; layers are known.
+bool htvmManifestParseTensors(Place place, const cJSON *root,
+                              HtvmManifest *manifest);
 
 /// The lists `jobs` and `waits`, which need not be there; layers are known.
 bool htvmManifestParseJobs(Place place, const cJSON *root,

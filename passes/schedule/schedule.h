@@ -77,8 +77,4 @@ HtvmProgram htvmProgramCreate(const HtvmProblem *problem,
                               const HtvmProblemEdge *extra, size_t extraCount,
                               HtvmWaitMode mode, HtvmArena *arena);
 
-/// Whether |before| is complete before |after| starts, in every timing.
-bool htvmProgramIsBefore(const HtvmProgram *program, size_t before,
-                         size_t after);
-
 #endif // HTVM_PASSES_SCHEDULE_SCHEDULE_H

@@ -156,11 +156,18 @@ static bool rangeOf(MlirOperation job, intptr_t index, HtvmArena *arena,
   return true;
 }
 
+static bool isCopy(MlirOperation job) {
+  MlirStringRef worker = htvmOpString(job, "worker");
+  MlirStringRef name = htvmOpString(job, "kind");
+  const HtvmEngine *engine = htvmEngineFind(worker.data, worker.length);
+  return engine && engine->copies &&
+         htvmEngineKind(engine, name.data, name.length) == engine->copies;
+}
+
 static int64_t piecesOf(MlirOperation job, HtvmArena *arena) {
   HtvmTileRange range;
   int64_t pieces = 1;
-  if (!htvmOpStringIs(job, "kind", "copy") ||
-      !htvmTileJobRange(job, 0, arena, &range))
+  if (!isCopy(job) || !htvmTileJobRange(job, 0, arena, &range))
     return 1;
   for (int64_t i = 0; i < range.count.count; ++i)
     pieces *= range.count.values[i];
@@ -197,7 +204,7 @@ static void addJob(HtvmTileProblem *tile, intptr_t index, HtvmArena *arena) {
           .writes = ranges + reads,
           .pieces = pieces,
           .order = index,
-          .isCopy = htvmOpStringIs(op, "kind", "copy")});
+          .isCopy = isCopy(op)});
 }
 
 static void addJobs(HtvmTileProblem *tile, HtvmArena *arena) {

@@ -109,10 +109,3 @@ HtvmProgram htvmProgramCreate(const HtvmProblem *problem,
   addLastWaits(&writer);
   return program;
 }
-
-bool htvmProgramIsBefore(const HtvmProgram *program, size_t before,
-                         size_t after) {
-  return program
-             ->known[after * program->workerCount + program->worker[before]] >
-         program->place[before];
-}

@@ -79,10 +79,10 @@ static MlirLogicalResult planOn(const Tile *tile, MlirOperation op,
   HtvmEngineLayer layer = htvmLayerRead(op, HTVM_READ_PLACE, arena);
   bool isPlanned =
       engine->plan(&tile->machine, &layer, &tile->options, &plan, &shortage);
-  if (isPlanned)
-    htvmPlanWrite(op, &plan);
+  MlirLogicalResult result =
+      isPlanned ? htvmPlanWrite(op, &plan) : refuse(op, engine, &shortage);
   htvmArenaDestroy(arena);
-  return isPlanned ? mlirLogicalResultSuccess() : refuse(op, engine, &shortage);
+  return result;
 }
 
 static MlirLogicalResult planLayer(const Tile *tile, MlirOperation op) {

@@ -20,6 +20,9 @@ enum { SIZE = UINT16_MAX };
 
 #define ALWAYS(field, name, value) {field, name, value, value, 1}
 
+// The same limits stand in dialects/diana/diana_analog.c. Each is written down
+// from the hardware contract on its own: a checker that shares the compiler's
+// table would share its mistakes.
 static const Rule rules[] = {
     {HTVM_ANALOG_FIELD_INPUT_POINTER, "input pointer", 0, SIZE,
      HTVM_ANALOG_BANKS},

@@ -26,7 +26,9 @@ int64_t digitalResult(int64_t value, int64_t shift, bool relu) {
 
 static int64_t wholeWords(int64_t bytes) { return (bytes + 3) / 4 * 4; }
 
-MlirLogicalResult digitalTouch(Check *check, const Piece *piece, int64_t input,
+// Notes that |piece| reads and writes its tensors in L1; fails as checkAccess,
+// and when the output is where an input is.
+static MlirLogicalResult touch(Check *check, const Piece *piece, int64_t input,
                                int64_t inputBytes, int64_t output,
                                int64_t outputBytes) {
   inputBytes = wholeWords(inputBytes);
@@ -92,8 +94,8 @@ MlirLogicalResult issueDigitalFc(Check *check, const Piece *piece) {
       .state = {field[HTVM_FIELD_SHIFT], field[HTVM_FIELD_ACTIVATION]}};
   if (!job.layer || !(job.image = digitalImage(check, piece, &entry)))
     return mlirLogicalResultFailure();
-  HTVM_TRY(digitalTouch(check, piece, job.input.base, job.input.planes,
-                        job.output.base, job.output.planes));
+  HTVM_TRY(touch(check, piece, job.input.base, job.input.planes,
+                 job.output.base, job.output.planes));
   return fcRun(check, &job);
 }
 
@@ -121,8 +123,8 @@ MlirLogicalResult issueDigitalConv(Check *check, const Piece *piece) {
       .state = {field[HTVM_FIELD_SHIFT], field[HTVM_FIELD_ACTIVATION]}};
   if (!job.layer || !(job.image = digitalImage(check, piece, &entry)))
     return mlirLogicalResultFailure();
-  HTVM_TRY(digitalTouch(check, piece, job.input.base,
-                        job.input.planes * job.input.planeStep, job.output.base,
-                        job.output.planes * job.output.planeStep));
+  HTVM_TRY(touch(check, piece, job.input.base,
+                 job.input.planes * job.input.planeStep, job.output.base,
+                 job.output.planes * job.output.planeStep));
   return convRun(check, &job);
 }

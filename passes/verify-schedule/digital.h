@@ -32,12 +32,6 @@ MlirLogicalResult digitalEntryRead(const Piece *piece, int64_t program,
 Image *digitalImage(Check *check, const Piece *piece,
                     const DigitalEntry *entry);
 
-/// Notes that |piece| reads and writes its tensors in L1; fails as checkAccess,
-/// and when the output is where an input is.
-MlirLogicalResult digitalTouch(Check *check, const Piece *piece, int64_t input,
-                               int64_t inputBytes, int64_t output,
-                               int64_t outputBytes);
-
 /// Checks the fully connected |job|, whose input and output are planes of one
 /// byte, and brings its output to what it then holds.
 MlirLogicalResult fcRun(Check *check, const ConvJob *job);

@@ -214,7 +214,8 @@ void simBlockFlush(HtvmSim *sim) {
   sim->flushWanted = false;
 }
 
-bool simBlockOverlaps(const HtvmSim *sim, uint32_t offset, uint32_t size) {
+// Whether translated code lies in the range.
+static bool holdsCode(const HtvmSim *sim, uint32_t offset, uint32_t size) {
   if (size == 0)
     return false;
   for (uint32_t word = offset / 4; word <= (offset + size - 1) / 4; word++)
@@ -224,7 +225,7 @@ bool simBlockOverlaps(const HtvmSim *sim, uint32_t offset, uint32_t size) {
 }
 
 void simBlockInvalidate(HtvmSim *sim, uint32_t offset, uint32_t size) {
-  if (!simBlockOverlaps(sim, offset, size))
+  if (!holdsCode(sim, offset, size))
     return;
   sim->flushWanted = true;
   sim->budget = 0; // leave the core at the next taken branch at the latest

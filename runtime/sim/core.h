@@ -126,8 +126,6 @@ unsigned simBlockPenalty(const HtvmSim *sim, uint32_t pc);
 void simBlockFlush(HtvmSim *sim);
 /// Asks for a flush if L2 bytes of translated code are in the range.
 void simBlockInvalidate(HtvmSim *sim, uint32_t offset, uint32_t size);
-/// Whether translated code lies in the range.
-bool simBlockOverlaps(const HtvmSim *sim, uint32_t offset, uint32_t size);
 
 static inline SimOpInfo *simOpInfo(const HtvmSim *sim, const SimOp *op) {
   return &sim->info[op - sim->ops];

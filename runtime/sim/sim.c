@@ -152,11 +152,6 @@ uint32_t htvmSimRegister(const HtvmSim *sim, unsigned index) {
   return index < 32 ? sim->x[index] : 0;
 }
 
-void htvmSimSetRegister(HtvmSim *sim, unsigned index, uint32_t value) {
-  if (index > 0 && index < 32)
-    sim->x[index] = value;
-}
-
 static bool inL2(const HtvmSim *sim, uint32_t address, size_t size) {
   uint32_t offset = address - sim->memory.base;
   return offset <= sim->memory.size && size <= sim->memory.size - offset;

@@ -114,9 +114,6 @@ uint64_t htvmSimInstret(const HtvmSim *sim);
 uint32_t htvmSimPc(const HtvmSim *sim);
 uint32_t htvmSimRegister(const HtvmSim *sim, unsigned index);
 
-/// Sets integer register |index|, which is not 0.
-void htvmSimSetRegister(HtvmSim *sim, unsigned index, uint32_t value);
-
 /// Copies bytes between the host and L2. False when the range is outside L2,
 /// or, reading, when a byte of it was never defined (engine garbage).
 bool htvmSimReadL2(HtvmSim *sim, uint32_t address, void *out, size_t size);

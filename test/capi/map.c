@@ -1,5 +1,10 @@
+//===- map.c - The hash map, beside lists that are searched ---------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
 // RUN: htvm-test-map | FileCheck %s
-// The hash map of dialects/support, beside lists that are searched.
+//
+//===----------------------------------------------------------------------===//
 #include "dialects/support/map.h"
 
 #include <inttypes.h>

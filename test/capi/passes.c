@@ -20,17 +20,14 @@ static MlirLogicalResult runNothing(MlirOperation module,
   return mlirLogicalResultSuccess();
 }
 
-static const HtvmPassOptionInfo rows[] = {{"count", "int", ""},
-                                          {"deep", "bool", ""},
-                                          {"name", "string", ""},
-                                          {NULL, NULL, NULL}};
+static const HtvmPassOptionInfo rows[] = {
+    {"count", "int", ""}, {"name", "string", ""}, {NULL, NULL, NULL}};
 static const HtvmPassInfo info = {"some-pass", "Does nothing", runNothing,
                                   rows};
 
 static void show(const HtvmPassOptions *options) {
-  printf("count=%" PRId64 " deep=%d name='%s'\n",
+  printf("count=%" PRId64 " name='%s'\n",
          htvmPassOptionInt(options, "count", -1),
-         htvmPassOptionBool(options, "deep", false),
          htvmPassOptionString(options, "name", "none"));
 }
 
@@ -49,14 +46,14 @@ static void parse(const char *text) {
 // CHECK-LABEL: @testOptions
 static void testOptions(void) {
   puts("@testOptions");
-  // CHECK: count=-1 deep=0 name='none'
+  // CHECK: count=-1 name='none'
   parse("");
-  // CHECK: count=16 deep=1 name='a b'
-  parse(" count=0x10  deep name='a b' ");
-  // CHECK: count=-9223372036854775808 deep=1 name='{x} y'
-  parse("deep=1 count=-9223372036854775808 name={{x} y}");
-  // CHECK: count=-1 deep=0 name=''
-  parse("name= deep=false");
+  // CHECK: count=16 name='a b'
+  parse(" count=0x10  name='a b' ");
+  // CHECK: count=-9223372036854775808 name='{x} y'
+  parse("count=-9223372036854775808 name={{x} y}");
+  // CHECK: count=-1 name=''
+  parse("name=");
 }
 
 // CHECK-LABEL: @testBadOptions
@@ -68,14 +65,14 @@ static void testBadOptions(void) {
   parse("count=1x");
   // CHECK: needs a value of kind int, got ''
   parse("count");
-  // CHECK: needs a value of kind bool, got 'yes'
-  parse("deep=yes");
+  // CHECK: option 'name' of pass 'some-pass' needs a value of kind string, got ''
+  parse("name");
   // CHECK: has no option 'depth'
   parse("depth=1");
   // CHECK: quote or brace is not closed
   parse("name='a");
   // CHECK: is given twice
-  parse("deep deep");
+  parse("count=1 count=1");
 }
 
 // CHECK-LABEL: @testClone
@@ -86,7 +83,7 @@ static void testClone(void) {
       htvmPassOptionsParse(&info, "name=copied", message, sizeof message);
   HtvmPassOptions *copy = htvmPassOptionsClone(options);
   htvmPassOptionsDestroy(options);
-  // CHECK: count=-1 deep=0 name='copied'
+  // CHECK: count=-1 name='copied'
   show(copy);
   htvmPassOptionsDestroy(copy);
 }

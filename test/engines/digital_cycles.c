@@ -118,7 +118,8 @@ static int64_t planesOf(const HtvmByteRange *range) {
 
 static bool areAlike(const HtvmJob *a, const HtvmJob *b) {
   return a->kind == b->kind &&
-         memcmp(a->payload, b->payload, sizeof a->payload) == 0;
+         memcmp(a->payload, b->payload,
+                (size_t)htvmJobKindFields(a->kind) * sizeof *a->payload) == 0;
 }
 
 // The engine's jobs and the core around them.

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/jobs.h"
+#include "engines/plan.h"
 #include "runtime/machine/parameters.h"
 
 #include <inttypes.h>
@@ -169,6 +170,19 @@ static void manyJobs(HtvmJobs *jobs) {
   // CHECK: 1000 of 1000 jobs
 }
 
+// Fields that a plan has no room for are counted, so that it can be refused.
+static void longPlan(void) {
+  HtvmPlan plan = {0};
+  for (int i = 0; i < HTVM_PLAN_FIELDS_MAX; ++i)
+    htvmPlanAdd(&plan, "some", i);
+  htvmPlanAdd(&plan, "more", 1);
+  htvmPlanAddWord(&plan, "most", "word");
+  printf("%d of %d fields, more %" PRId64 " most '%s'\n", plan.count,
+         HTVM_PLAN_FIELDS_MAX, htvmPlanNumber(&plan, "more", -1),
+         htvmPlanWord(&plan, "most"));
+  // CHECK: 18 of 16 fields, more -1 most ''
+}
+
 int main(void) {
   HtvmJobs jobs = {.arena = htvmArenaCreate(), .machine = htvmMachineDefault()};
   repeat();
@@ -180,6 +194,7 @@ int main(void) {
   manyConstants(&jobs);
   layers(&jobs);
   manyJobs(&jobs);
+  longPlan();
   htvmArenaDestroy(jobs.arena);
   return 0;
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool evaluatePrintError(const HtvmMessage *message) {
+static bool printError(const HtvmMessage *message) {
   fprintf(stderr, "error: %s\n", message->text);
   return false;
 }
@@ -25,7 +25,7 @@ static bool checkCount(const char *what, const char *flag, size_t needed,
     return true;
   htvmMessage(&message, "the network has %zu %s, %zu %s given", needed, what,
               given, flag);
-  return evaluatePrintError(&message);
+  return printError(&message);
 }
 
 static bool readInputs(const HtvmReference *reference, const Options *options,
@@ -37,12 +37,12 @@ static bool readInputs(const HtvmReference *reference, const Options *options,
     if (!htvmTensorRead(options->inputs.values[i],
                         htvmReferenceInput(reference, i), &data->inputs[i],
                         &count, &message))
-      return evaluatePrintError(&message);
+      return printError(&message);
     if (i > 0 && count != data->count) {
       htvmMessage(&message,
                   "'%s' holds %zu inferences, the inputs before it %zu",
                   options->inputs.values[i], count, data->count);
-      return evaluatePrintError(&message);
+      return printError(&message);
     }
     data->count = count;
   }
@@ -104,7 +104,7 @@ bool evaluateWriteOutputs(const HtvmReference *reference,
     if (!htvmTensorWrite(options->outputs.values[i],
                          htvmReferenceOutput(reference, i), data->outputs[i],
                          data->count, &message))
-      return evaluatePrintError(&message);
+      return printError(&message);
   return true;
 }
 
@@ -120,7 +120,7 @@ static bool checkEqual(const Options *options, const Data *data,
                 "result %zu of the network at level qnn differs from that of "
                 "the network as it is: its layers are not to be trusted",
                 i);
-    return evaluatePrintError(&message);
+    return printError(&message);
   }
   return true;
 }
@@ -135,7 +135,7 @@ bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
   if (mkdir(options->layers, 0777) != 0 && errno != EEXIST) {
     htvmMessage(&message, "'%s': cannot make the folder: %s", options->layers,
                 strerror(errno));
-    return evaluatePrintError(&message);
+    return printError(&message);
   }
   for (size_t i = 0; i < htvmReferenceLayerCount(reference); ++i) {
     char file[HTVM_LAYER_FILE_MAX], path[4096];
@@ -143,7 +143,7 @@ bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
     snprintf(path, sizeof path, "%.3800s/%s.npy", options->layers, file);
     if (!htvmTensorWrite(path, htvmReferenceOutput(reference, own + i),
                          data->outputs[own + i], data->count, &message))
-      return evaluatePrintError(&message);
+      return printError(&message);
   }
   return true;
 }

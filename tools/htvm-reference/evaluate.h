@@ -24,9 +24,6 @@ typedef struct Data {
   char **inputs, **outputs;
 } Data;
 
-/// Prints |message| as an error; false.
-bool evaluatePrintError(const HtvmMessage *message);
-
 /// Reads the inputs and evaluates all of them; outputs are those of
 /// |reference|, with those of its layers. False after an error was printed.
 /// |out| lives in |arena|.

@@ -5,11 +5,14 @@
 //===----------------------------------------------------------------------===//
 #include "passes/cpu/emit/emit.h"
 
+#include "dialects/support/memory.h"
+
 #include "mlir-c/AffineExpr.h"
 #include "mlir-c/AffineMap.h"
 #include "mlir-c/Dialect/Linalg.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 //===----------------------------------------------------------------------===//
 // Scalars
@@ -62,13 +65,14 @@ MlirValue htvmEmitClamp(HtvmBuilder *b, MlirValue value, int64_t low,
 
 MlirValue htvmEmitExtract(HtvmBuilder *b, MlirValue tensor, intptr_t rank,
                           const MlirValue *indices) {
-  MlirValue operands[5] = {tensor};
-  assert(rank <= 4);
+  MlirValue *operands = htvmMalloc((size_t)(rank + 1) * sizeof *operands);
+  operands[0] = tensor;
   for (intptr_t i = 0; i < rank; ++i)
     operands[i + 1] = indices[i];
   MlirType element = mlirShapedTypeGetElementType(mlirValueGetType(tensor));
   MlirValue value =
       htvmBuildValue(b, "tensor.extract", rank + 1, operands, element, 0, NULL);
+  free(operands);
   return htvmEmitCast(b, value, 32);
 }
 
@@ -79,12 +83,12 @@ MlirValue htvmEmitExtract(HtvmBuilder *b, MlirValue tensor, intptr_t rank,
 // A region of one block with |count| arguments.
 static MlirRegion createBody(MlirLocation loc, intptr_t count,
                              const MlirType *types, MlirBlock *outBlock) {
-  MlirLocation locs[8];
-  assert(count <= 8);
+  MlirLocation *locs = htvmMalloc((size_t)(count + 1) * sizeof *locs);
   for (intptr_t i = 0; i < count; ++i)
     locs[i] = loc;
   MlirRegion region = mlirRegionCreate();
   *outBlock = mlirBlockCreate(count, types, locs);
+  free(locs);
   mlirRegionAppendOwnedBlock(region, *outBlock);
   return region;
 }
@@ -241,10 +245,17 @@ static MlirAttribute identityMap(MlirContext ctx, int64_t rank) {
 
 void htvmGenericBegin(HtvmGeneric *g, HtvmBuilder *outer, intptr_t inputs,
                       const HtvmGenericInput *list, MlirType result) {
-  assert(inputs < 8);
   int64_t rank = mlirShapedTypeGetRank(result);
-  MlirType types[8];
-  *g = (HtvmGeneric){.outer = outer, .result = result, .inputs = inputs};
+  HtvmArena *arena = htvmArenaCreate();
+  MlirType *types = HTVM_ARENA_ARRAY(arena, MlirType, inputs + 1);
+  *g =
+      (HtvmGeneric){.arena = arena,
+                    .outer = outer,
+                    .elements = HTVM_ARENA_ARRAY(arena, MlirValue, inputs + 1),
+                    .result = result,
+                    .inputs = inputs,
+                    .operands = HTVM_ARENA_ARRAY(arena, MlirValue, inputs + 1),
+                    .maps = HTVM_ARENA_ARRAY(arena, MlirAttribute, inputs + 1)};
   for (intptr_t i = 0; i < inputs; ++i) {
     g->operands[i] = list[i].tensor;
     g->maps[i] = list[i].isWhole
@@ -272,16 +283,14 @@ MlirValue htvmGenericIndex(HtvmGeneric *g, int64_t dim) {
                         mlirIndexTypeGet(ctx), 1, &attr);
 }
 
-static MlirAttribute parallelIterators(MlirContext ctx, int64_t rank) {
+static MlirAttribute parallelIterators(MlirContext ctx, int64_t rank,
+                                       HtvmArena *arena) {
   MlirAttribute parallel =
       mlirAttributeParseGet(ctx, HTVM_STR("#linalg.iterator_type<parallel>"));
-  HtvmArena *arena = htvmArenaCreate();
   MlirAttribute *all = HTVM_ARENA_ARRAY(arena, MlirAttribute, rank);
   for (int64_t i = 0; i < rank; ++i)
     all[i] = parallel;
-  MlirAttribute attr = mlirArrayAttrGet(ctx, rank, all);
-  htvmArenaDestroy(arena);
-  return attr;
+  return mlirArrayAttrGet(ctx, rank, all);
 }
 
 MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element) {
@@ -290,11 +299,12 @@ MlirValue htvmGenericEnd(HtvmGeneric *g, MlirValue element) {
   const HtvmAttr attrs[] = {
       {"indexing_maps", mlirArrayAttrGet(b->ctx, g->inputs + 1, g->maps)},
       {"iterator_types",
-       parallelIterators(b->ctx, mlirShapedTypeGetRank(g->result))},
+       parallelIterators(b->ctx, mlirShapedTypeGetRank(g->result), g->arena)},
       {"operandSegmentSizes", segmentSizes(b->ctx, (int32_t)g->inputs)}};
   MlirOperationState state = stateWith(b, "linalg.generic", g->inputs + 1,
                                        g->operands, g->result, g->region);
   MlirOperation op = create(b, &state, 3, attrs);
+  htvmArenaDestroy(g->arena);
   return mlirOperationGetResult(op, 0);
 }
 

@@ -9,6 +9,7 @@
 #ifndef HTVM_PASSES_CPU_EMIT_EMIT_H
 #define HTVM_PASSES_CPU_EMIT_EMIT_H
 
+#include "dialects/support/arena.h"
 #include "dialects/support/tensors.h"
 
 //===----------------------------------------------------------------------===//
@@ -80,15 +81,16 @@ HtvmGenericInput htvmGenericWhole(MlirValue tensor);
 
 /// A linalg.generic over every element of its result, under construction.
 typedef struct HtvmGeneric {
+  HtvmArena *arena; // of the lists below
   HtvmBuilder *outer;
   HtvmBuilder body; // for the ops of one element
   MlirRegion region;
   MlirBlock block;
-  MlirValue elements[8]; // of the inputs
+  MlirValue *elements; // of the inputs
   MlirType result;
   intptr_t inputs;
-  MlirValue operands[8];
-  MlirAttribute maps[8];
+  MlirValue *operands;
+  MlirAttribute *maps;
 } HtvmGeneric;
 
 /// Starts the op; finish it with htvmGenericEnd.

@@ -32,9 +32,10 @@ MlirValue htvmEmitOutput(HtvmGeneric *g, const HtvmOutputs *outputs,
 
 MlirValue htvmEmitOutputOf(HtvmBuilder *b, const HtvmOutputs *outputs,
                            MlirValue k, MlirValue acc, MlirValue out) {
-  HtvmGeneric g = {.body = *b};
+  MlirValue elements[HTVM_OUTPUT_TABLES];
+  HtvmGeneric g = {.body = *b, .elements = elements};
   for (intptr_t i = 0; i < outputs->tableCount; ++i)
-    g.elements[i] = htvmEmitExtract(b, outputs->tables[i].tensor, 1, &k);
+    elements[i] = htvmEmitExtract(b, outputs->tables[i].tensor, 1, &k);
   MlirType element = mlirShapedTypeGetElementType(mlirValueGetType(out));
   return htvmEmitCast(b, htvmEmitOutput(&g, outputs, acc, 0),
                       mlirIntegerTypeGetWidth(element));

@@ -6,7 +6,7 @@
 // CHECK: memref.global "private" constant @[[$PROGRAM:.*]] : memref<32xi32> = dense<[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 61441, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
 // CHECK: memref.global "private" constant @[[$CONFIGURATION:.*]] : memref<16xi32> = dense<[50331648, 50528287, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]>
 // CHECK-LABEL: func.func @shifted()
-// CHECK-SAME: htvm.jobs = [{cycles = 150 : i64, kind = "boot", layer = 0 : i64, location = [[$FIRST:#loc[0-9]*]], worker = "analog"}, {cycles = 1 : i64, kind = "copy", layer = 0 : i64, location = [[$FIRST]], worker = "analog"}
+// CHECK-SAME: htvm.jobs = [{cycles = 150 : i64, kind = "boot", layer = 0 : i64, location = [[$FIRST:#loc[0-9]*]], once = true, worker = "analog"}, {cycles = 1 : i64, kind = "copy", layer = 0 : i64, location = [[$FIRST]], worker = "analog"}
 // CHECK-NEXT: "diana.job"() {engine = "analog", issue = @diana_analog_boot, job = 0 : i64, program = 0 : i64, words = [{offset = 0 : i64, symbol = @[[$PROGRAM]]}, {offset = 0 : i64, symbol = @[[$CONFIGURATION]]}]}
 // CHECK-NEXT: "diana.job"() {engine = "analog", issue = @diana_analog_copy, job = 1 : i64
 // CHECK-NEXT: "diana.job"() {engine = "analog", issue = @diana_analog_copy, job = 2 : i64

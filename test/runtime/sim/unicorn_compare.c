@@ -17,6 +17,7 @@
 // RUN: sim-bench %t | FileCheck %S/Inputs/kernels.c
 //
 //===----------------------------------------------------------------------===//
+#include "runtime/sim/core.h"
 #include "runtime/sim/insn.h"
 #include "test/runtime/sim/Inputs/random_program.h"
 #include "test/runtime/sim/Inputs/unicorn_fixture.h"
@@ -83,7 +84,7 @@ static void setRegisters(Pair *pair, Program *random, uint32_t *x) {
   x[0] = 0;
   for (unsigned i = 1; i < 32; i++) {
     x[i] = PROGRAM_DATA + (programRandom(random) & 0x3ff);
-    htvmSimSetRegister(pair->sim, i, x[i]);
+    pair->sim->x[i] = x[i];
     uc_reg_write(pair->unicorn, UC_RISCV_REG_X0 + (int)i, &x[i]);
   }
 }
