@@ -13,5 +13,5 @@ case ${1-} in
   ;;
 esac
 # shellcheck disable=SC2086 # the mode is two words
-find conversion dialects engines library passes runtime test tools -name '*.[ch]' -print0 |
+find conversion dialects docs engines library passes runtime test tools -name '*.[ch]' -print0 |
   xargs -0 clang-format-22 $mode

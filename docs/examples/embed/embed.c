@@ -80,7 +80,8 @@ int main(int argc, char **argv) {
     htvmSessionSetDiagnosticHandler(session, show, NULL);
     status = HTVM_STATUS_DONE;
 #ifdef DEVICE_DIRECTORY // libhtvm.so finds it by itself, libhtvm.a does not
-    status = htvmSessionSetOption(session, "device-directory", DEVICE_DIRECTORY);
+    status =
+        htvmSessionSetOption(session, "device-directory", DEVICE_DIRECTORY);
 #endif
     for (int i = 3; i < argc && !status; ++i)
       status = setOption(session, argv[i]);
