@@ -320,5 +320,4 @@ static const DianaIssue issues[] = {
 };
 
 extern const DianaIssues dianaAnalogIssues;
-const DianaIssues dianaAnalogIssues = {"analog", issues,
-                                       sizeof issues / sizeof *issues};
+const DianaIssues dianaAnalogIssues = {issues, sizeof issues / sizeof *issues};

@@ -42,13 +42,13 @@ typedef struct DianaIssue {
 } DianaIssue;
 
 typedef struct DianaIssues {
-  const char *engine;
   const DianaIssue *list;
   intptr_t count;
 } DianaIssues;
 
 /// The tables of all engines (runtime/machine/engines.h).
 size_t dianaEngineCount(void);
+const char *dianaEngineName(size_t index);
 const DianaIssues *dianaEngineAt(size_t index);
 
 /// Fills in the constants of the module under |root|.

@@ -226,5 +226,4 @@ static const DianaIssue issues[] = {
 };
 
 extern const DianaIssues dianaDigitalIssues;
-const DianaIssues dianaDigitalIssues = {"digital", issues,
-                                        sizeof issues / sizeof *issues};
+const DianaIssues dianaDigitalIssues = {issues, sizeof issues / sizeof *issues};

@@ -38,7 +38,7 @@ static bool is(MlirStringRef text, const char *expected) {
 // The index of engine |name|, or dianaEngineCount().
 static size_t engineOf(MlirStringRef name) {
   size_t i = 0;
-  while (i < dianaEngineCount() && !is(name, dianaEngineAt(i)->engine))
+  while (i < dianaEngineCount() && !is(name, dianaEngineName(i)))
     ++i;
   return i;
 }
@@ -47,7 +47,7 @@ static MlirLogicalResult refuseEngine(MlirOperation op) {
   char names[256] = "";
   for (size_t i = 0, used = 0; i < dianaEngineCount(); ++i)
     used += (size_t)snprintf(names + used, sizeof names - used, "%s'%s'",
-                             i ? " or " : "", dianaEngineAt(i)->engine);
+                             i ? " or " : "", dianaEngineName(i));
   return htvmEmitError(op, "needs engine %s", names);
 }
 
@@ -226,7 +226,7 @@ static MlirLogicalResult checkJob(Walk *walk, MlirOperation op) {
                          "has issue function '%.*s', which engine '%s' "
                          "does not have",
                          (int)job.issue.length, job.issue.data,
-                         dianaEngineAt(engine)->engine);
+                         dianaEngineName(engine));
   HTVM_TRY(dianaCheckEqual(op, "words", job.wordCount, issue->words));
   HTVM_TRY(checkCounts(op, &job));
   HTVM_TRY(checkAfter(walk, op, &job));

@@ -17,6 +17,14 @@ static const DianaIssues *const engines[] = {
 #undef ENGINE
 };
 
+static const char *const names[] = {
+#define ENGINE(Name, name) name,
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+};
+
 size_t dianaEngineCount(void) { return sizeof engines / sizeof *engines; }
+
+const char *dianaEngineName(size_t index) { return names[index]; }
 
 const DianaIssues *dianaEngineAt(size_t index) { return engines[index]; }

@@ -14,5 +14,4 @@ static const Issue issues[] = {
 };
 
 extern const Issues verifyAnalogIssues;
-const Issues verifyAnalogIssues = {"analog", issues,
-                                   sizeof issues / sizeof *issues};
+const Issues verifyAnalogIssues = {issues, sizeof issues / sizeof *issues};

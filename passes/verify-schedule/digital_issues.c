@@ -15,5 +15,4 @@ static const Issue issues[] = {
 };
 
 extern const Issues verifyDigitalIssues;
-const Issues verifyDigitalIssues = {"digital", issues,
-                                    sizeof issues / sizeof *issues};
+const Issues verifyDigitalIssues = {issues, sizeof issues / sizeof *issues};

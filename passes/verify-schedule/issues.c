@@ -17,6 +17,12 @@ static const Issues *const engines[] = {
 #undef ENGINE
 };
 
+static const char *const names[] = {
+#define ENGINE(Name, name) name,
+#include HTVM_ENGINES_LIST
+#undef ENGINE
+};
+
 static bool is(MlirStringRef text, const char *name) {
   return mlirStringRefEqual(text, mlirStringRefCreateFromCString(name));
 }
@@ -25,7 +31,7 @@ const Issue *issueFind(const Check *check, const Task *task) {
   MlirStringRef engine = check->program.workers[task->worker];
   for (size_t e = 0; e < sizeof engines / sizeof *engines; ++e)
     for (size_t i = 0; i < engines[e]->count; ++i)
-      if (is(engine, engines[e]->engine) &&
+      if (is(engine, names[e]) &&
           is(task->function, engines[e]->list[i].function))
         return &engines[e]->list[i];
   return NULL;

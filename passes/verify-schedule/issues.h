@@ -22,10 +22,9 @@ typedef struct Issue {
   IssueRun run;
 } Issue;
 
-/// Those of an engine, whose name is |engine|. For ENGINE(Name, ...) of
-/// HTVM_ENGINES_LIST they are called verifyNameIssues.
+/// Those of an engine: for ENGINE(Name, ...) of HTVM_ENGINES_LIST they are
+/// called verifyNameIssues.
 typedef struct Issues {
-  const char *engine;
   const Issue *list;
   size_t count;
 } Issues;

@@ -6,9 +6,10 @@
 // HTVM_ENGINES_LIST. A build of another chip defines that as a list of its own;
 // the files that include it are then compiled anew, and no others:
 //
-//   engines/registry.c            const HtvmEngine htvmName
-//   dialects/diana/issues.c       const DianaIssues dianaNameIssues
-//   runtime/sim/engine_kinds.c    const SimEngineKind simName
+//   engines/registry.c               const HtvmEngine htvmName
+//   runtime/sim/engine_kinds.c       const SimEngineKind simName
+//   dialects/diana/issues.c          const DianaIssues dianaNameIssues
+//   passes/verify-schedule/issues.c  const Issues verifyNameIssues
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_RUNTIME_MACHINE_ENGINES_H

@@ -99,5 +99,4 @@ static const DianaIssue issues[] = {
 };
 
 extern const DianaIssues dianaVpuIssues;
-const DianaIssues dianaVpuIssues = {"vpu", issues,
-                                    sizeof issues / sizeof *issues};
+const DianaIssues dianaVpuIssues = {issues, sizeof issues / sizeof *issues};

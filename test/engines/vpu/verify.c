@@ -332,4 +332,4 @@ static const Issue issues[] = {
 };
 
 extern const Issues verifyVpuIssues;
-const Issues verifyVpuIssues = {"vpu", issues, sizeof issues / sizeof *issues};
+const Issues verifyVpuIssues = {issues, sizeof issues / sizeof *issues};

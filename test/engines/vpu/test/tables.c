@@ -21,7 +21,7 @@ int main(void) {
   // VPU-NEXT: vpu vpu vpu, vector unit: vector unit
   for (int i = 0; i < htvmEngineCount(); ++i)
     printf("%s %s %s, %s: %s\n", htvmEngineAt(i)->name, htvmSimEngineName(i),
-           dianaEngineAt((size_t)i)->engine, htvmEngineAt(i)->title,
+           dianaEngineName((size_t)i), htvmEngineAt(i)->title,
            simEngineKind(i)->title);
   // CHECK-NEXT: 0 and 0 more
   printf("%d and %d more\n", htvmSimEngineCount() - htvmEngineCount(),
