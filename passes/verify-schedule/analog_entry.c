@@ -4,80 +4,51 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/analog.h"
+#include "passes/verify-schedule/fields.h"
 #include "passes/verify-schedule/messages.h"
 
 #include "dialects/support/diagnostics.h"
 
 #include <inttypes.h>
 
-typedef struct Rule {
-  int field;
-  const char *name;
-  int64_t low, high, unit;
-} Rule;
-
 enum { SIZE = UINT16_MAX };
 
-#define ALWAYS(field, name, value) {field, name, value, value, 1}
+// The engine has one mode.
+enum { MODE, ANY = 1 << MODE };
+
+#define ALWAYS(field, name, value) {field, name, ANY, value, value, 1}
 
 // The same limits stand in dialects/diana/diana_analog.c. Each is written down
 // from the hardware contract on its own: a checker that shares the compiler's
 // table would share its mistakes.
-static const Rule rules[] = {
-    {HTVM_ANALOG_FIELD_INPUT_POINTER, "input pointer", 0, SIZE,
+static const FieldRule list[] = {
+    {HTVM_ANALOG_FIELD_INPUT_POINTER, "input pointer", ANY, 0, SIZE,
      HTVM_ANALOG_BANKS},
-    {HTVM_ANALOG_FIELD_OUTPUT_POINTER, "output pointer", 0, SIZE,
+    {HTVM_ANALOG_FIELD_OUTPUT_POINTER, "output pointer", ANY, 0, SIZE,
      HTVM_ANALOG_BANKS},
-    {HTVM_ANALOG_FIELD_C, "c", 1, SIZE, 1},
-    {HTVM_ANALOG_FIELD_K, "k", 1, SIZE, 1},
-    {HTVM_ANALOG_FIELD_CX, "cx", 1, SIZE, 1},
-    {HTVM_ANALOG_FIELD_CY, "cy", 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_C, "c", ANY, 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_K, "k", ANY, 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_CX, "cx", ANY, 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_CY, "cy", ANY, 1, SIZE, 1},
     ALWAYS(HTVM_ANALOG_FIELD_PRECISION, "precision", HTVM_ANALOG_PRECISION),
-    {HTVM_ANALOG_FIELD_POOL_FY_FX, "pool_fy_fx", 0x11, 0x77, 1},
-    {HTVM_ANALOG_FIELD_OX, "ox", 1, SIZE, 1},
-    {HTVM_ANALOG_FIELD_OY, "oy", 1, SIZE, 1},
-    {HTVM_ANALOG_FIELD_OX_UNROLL, "ox_unroll", 1, HTVM_ANALOG_UNROLL_MAX, 1},
-    {HTVM_ANALOG_FIELD_STRIDE, "stride", 1, 2, 1},
-    {HTVM_ANALOG_FIELD_PADDING, "padding", 0, 0xff, 1},
-    {HTVM_ANALOG_FIELD_PROCESSING_BLOCKS, "processing_blocks", 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_POOL_FY_FX, "pool_fy_fx", ANY, 0x11, 0x77, 1},
+    {HTVM_ANALOG_FIELD_OX, "ox", ANY, 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_OY, "oy", ANY, 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_OX_UNROLL, "ox_unroll", ANY, 1, HTVM_ANALOG_UNROLL_MAX,
+     1},
+    {HTVM_ANALOG_FIELD_STRIDE, "stride", ANY, 1, 2, 1},
+    {HTVM_ANALOG_FIELD_PADDING, "padding", ANY, 0, 0xff, 1},
+    {HTVM_ANALOG_FIELD_PROCESSING_BLOCKS, "processing_blocks", ANY, 1, SIZE, 1},
     ALWAYS(HTVM_ANALOG_FIELD_CONST19, "half-word 19", HTVM_ANALOG_CONST19),
-    {HTVM_ANALOG_FIELD_USE_BLK_COL, "use_blk_col", 1, SIZE, 1},
+    {HTVM_ANALOG_FIELD_USE_BLK_COL, "use_blk_col", ANY, 1, SIZE, 1},
     ALWAYS(HTVM_ANALOG_FIELD_CONST21, "half-word 21", HTVM_ANALOG_CONST21),
     ALWAYS(HTVM_ANALOG_FIELD_STOP, "stop", HTVM_ANALOG_STOP_NO),
     ALWAYS(HTVM_ANALOG_FIELD_CONST24, "half-word 24", HTVM_ANALOG_CONST24),
-    {HTVM_ANALOG_FIELD_ROWS, "rows", 32, SIZE, 32},
+    {HTVM_ANALOG_FIELD_ROWS, "rows", ANY, 32, SIZE, 32},
 };
 
-static const Rule *ruleOf(int field) {
-  for (size_t i = 0; i < sizeof rules / sizeof *rules; ++i)
-    if (rules[i].field == field)
-      return &rules[i];
-  return NULL;
-}
-
-static MlirLogicalResult checkFields(const Task *task,
-                                     const AnalogEntry *entry) {
-  for (int f = HTVM_ANALOG_FIELD_SKIPS + 1; f < HTVM_ANALOG_ENTRY_HALFWORDS;
-       ++f) {
-    const Rule *rule = ruleOf(f);
-    int64_t value = entry->field[f];
-    if (!rule && value)
-      return htvmEmitError(task->op,
-                           "has %" PRId64 " in half-word %d of its "
-                           "instruction, needs 0",
-                           value, f);
-    if (rule && (value < rule->low || value > rule->high || value % rule->unit))
-      return reportField(task, rule->name, value, rule->low, rule->high,
-                         rule->unit);
-  }
-  return mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult checkEqual(const Task *task, const char *name,
-                                    int64_t value, int64_t needed) {
-  return value == needed ? mlirLogicalResultSuccess()
-                         : reportField(task, name, value, needed, needed, 1);
-}
+static const FieldRules rules = {"half-word", false, list,
+                                 sizeof list / sizeof *list};
 
 static int64_t divideUp(int64_t value, int64_t by) {
   return (value + by - 1) / by;
@@ -109,11 +80,12 @@ static MlirLogicalResult checkSizes(const Check *check, const Task *task,
     return htvmEmitError(task->op, "has ox_unroll 3, allowed: 1, 2 and 4");
   HTVM_TRY(checkSide(task, "fx", analogKernelWidth(entry)));
   HTVM_TRY(checkSide(task, "fy", analogKernelHeight(entry)));
-  HTVM_TRY(checkEqual(task, "rows", field[HTVM_ANALOG_FIELD_ROWS],
-                      divideUp(2 * rows, 32) * 32));
-  HTVM_TRY(checkEqual(task, "use_blk_col", field[HTVM_ANALOG_FIELD_USE_BLK_COL],
+  HTVM_TRY(fieldCheckEqual(task, "rows", field[HTVM_ANALOG_FIELD_ROWS],
+                           divideUp(2 * rows, 32) * 32));
+  HTVM_TRY(
+      fieldCheckEqual(task, "use_blk_col", field[HTVM_ANALOG_FIELD_USE_BLK_COL],
                       0xffff << (HTVM_ANALOG_COLUMN_BLOCKS - blocks) & 0xffff));
-  return checkEqual(
+  return fieldCheckEqual(
       task, "processing_blocks", field[HTVM_ANALOG_FIELD_PROCESSING_BLOCKS],
       divideUp(field[HTVM_ANALOG_FIELD_C], HTVM_ANALOG_LINE_BYTES));
 }
@@ -175,6 +147,8 @@ MlirLogicalResult analogEntryRead(const Check *check, const Piece *piece,
   if (isBoot)
     return checkStop(task, halves);
   HTVM_TRY(checkStop(task, halves + HTVM_ANALOG_ENTRY_HALFWORDS));
-  HTVM_TRY(checkFields(task, out));
+  HTVM_TRY(fieldsCheck(task, &rules, MODE, out->field,
+                       HTVM_ANALOG_FIELD_SKIPS + 1,
+                       HTVM_ANALOG_ENTRY_HALFWORDS));
   return checkSizes(check, task, out);
 }

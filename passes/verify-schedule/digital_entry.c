@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/digital.h"
-#include "passes/verify-schedule/messages.h"
+#include "passes/verify-schedule/fields.h"
 
 #include "dialects/support/diagnostics.h"
 
@@ -17,16 +17,9 @@ enum {
   SUM = 1 << HTVM_MODE_ADD
 };
 
-typedef struct Rule {
-  int field;
-  const char *name;
-  unsigned modes; // the others need 0
-  int64_t low, high, unit;
-} Rule;
-
 enum { SIZE = HTVM_DIGITAL_SIZE_MAX, AREA = INT32_MAX };
 
-static const Rule rules[] = {
+static const FieldRule list[] = {
     {HTVM_FIELD_WEIGHT_POINTER, "weight_memory_pointer", SUM, 0, AREA, 16},
     {HTVM_FIELD_INPUT_POINTER, "input_memory_pointer", FC | CONV | SUM, 0, AREA,
      16},
@@ -53,37 +46,8 @@ static const Rule rules[] = {
     {HTVM_FIELD_CONV_STRIDED, "conv_strided", CONV, 0, 1, 1},
 };
 
-static const Rule *ruleOf(int field, int64_t mode) {
-  for (size_t i = 0; i < sizeof rules / sizeof *rules; ++i)
-    if (rules[i].field == field && (rules[i].modes >> mode & 1))
-      return &rules[i];
-  return NULL;
-}
-
-static MlirLogicalResult checkFields(const Task *task,
-                                     const DigitalEntry *entry) {
-  int64_t mode = entry->field[HTVM_FIELD_MODE];
-  for (int f = HTVM_FIELD_MODE + 1; f < HTVM_DIGITAL_ENTRY_WORDS; ++f) {
-    const Rule *rule = ruleOf(f, mode);
-    int64_t value = entry->field[f];
-    if (!rule && value)
-      return htvmEmitError(task->op,
-                           "has %" PRId64 " in word %d of its instruction, "
-                           "needs 0 in mode %" PRId64,
-                           value, f, mode);
-    if (rule && (value < rule->low || value > rule->high ||
-                 (value - rule->low) % rule->unit))
-      return reportField(task, rule->name, value, rule->low, rule->high,
-                         rule->unit);
-  }
-  return mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult checkEqual(const Task *task, const char *name,
-                                    int64_t value, int64_t needed) {
-  return value == needed ? mlirLogicalResultSuccess()
-                         : reportField(task, name, value, needed, needed, 1);
-}
+static const FieldRules rules = {"word", true, list,
+                                 sizeof list / sizeof *list};
 
 // Fields of a convolution that say the same thing twice.
 static MlirLogicalResult checkSizes(const Task *task,
@@ -91,11 +55,11 @@ static MlirLogicalResult checkSizes(const Task *task,
   const int64_t *field = entry->field;
   if (field[HTVM_FIELD_MODE] != HTVM_MODE_CONV)
     return mlirLogicalResultSuccess();
-  HTVM_TRY(checkEqual(task, "padded_cx", field[HTVM_FIELD_PADDED_CX],
-                      field[HTVM_FIELD_CX]));
-  HTVM_TRY(checkEqual(task, "size_channel", field[HTVM_FIELD_SIZE_CHANNEL],
-                      field[HTVM_FIELD_CX] * field[HTVM_FIELD_CY]));
-  HTVM_TRY(checkEqual(
+  HTVM_TRY(fieldCheckEqual(task, "padded_cx", field[HTVM_FIELD_PADDED_CX],
+                           field[HTVM_FIELD_CX]));
+  HTVM_TRY(fieldCheckEqual(task, "size_channel", field[HTVM_FIELD_SIZE_CHANNEL],
+                           field[HTVM_FIELD_CX] * field[HTVM_FIELD_CY]));
+  HTVM_TRY(fieldCheckEqual(
       task, "output_channel_size", field[HTVM_FIELD_OUTPUT_CHANNEL_SIZE],
       field[HTVM_FIELD_OX_BLOCKS] * HTVM_DIGITAL_LANES * field[HTVM_FIELD_OY]));
   return mlirLogicalResultSuccess();
@@ -147,8 +111,9 @@ MlirLogicalResult digitalEntryRead(const Piece *piece, int64_t program,
                          HTVM_DIGITAL_IM_WORDS);
   for (int i = 0; i < HTVM_DIGITAL_ENTRY_WORDS; ++i)
     out->field[i] = memory[i];
-  HTVM_TRY(checkEqual(task, "mode", out->field[HTVM_FIELD_MODE], mode));
-  HTVM_TRY(checkFields(task, out));
+  HTVM_TRY(fieldCheckEqual(task, "mode", out->field[HTVM_FIELD_MODE], mode));
+  HTVM_TRY(fieldsCheck(task, &rules, mode, out->field, HTVM_FIELD_MODE + 1,
+                       HTVM_DIGITAL_ENTRY_WORDS));
   HTVM_TRY(checkSizes(task, out));
   HTVM_TRY(checkStop(task, memory));
   return checkConfiguration(piece, &piece->words[program + 1], mode);

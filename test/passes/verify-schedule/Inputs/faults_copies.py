@@ -85,10 +85,9 @@ def copy_other_way(program, random):
     return "step %d: the other way" % at
 
 
-@fault
-def copy_in_stale_buffer(program, random):
-    """From where another copy reads."""
-    copies = program.places(into_l1)
+def take_place_of_another(program, random, of):
+    """Gives a copy the place in L2 of another one: both steps, or None."""
+    copies = program.places(of)
     at = choose(random, copies)
     others = [i for i in copies if at is not None and
               program.steps[i].words[L2]["offset"].value !=
@@ -98,23 +97,21 @@ def copy_in_stale_buffer(program, random):
         return None
     program.steps[at].words[L2]["offset"].value = \
         program.steps[other].words[L2]["offset"].value
-    return "step %d reads where step %d does" % (at, other)
+    return at, other
+
+
+@fault
+def copy_in_stale_buffer(program, random):
+    """From where another copy reads."""
+    steps = take_place_of_another(program, random, into_l1)
+    return steps and "step %d reads where step %d does" % steps
 
 
 @fault
 def copy_out_elsewhere(program, random):
     """To where another copy writes."""
-    copies = program.places(out_of_l1)
-    at = choose(random, copies)
-    others = [i for i in copies if at is not None and
-              program.steps[i].words[L2]["offset"].value !=
-              program.steps[at].words[L2]["offset"].value]
-    other = choose(random, others)
-    if other is None:
-        return None
-    program.steps[at].words[L2]["offset"].value = \
-        program.steps[other].words[L2]["offset"].value
-    return "step %d writes where step %d does" % (at, other)
+    steps = take_place_of_another(program, random, out_of_l1)
+    return steps and "step %d writes where step %d does" % steps
 
 
 def is_series(step):
