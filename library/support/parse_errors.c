@@ -129,8 +129,8 @@ static Token ownOpAt(const char *at) {
 static Token findCustomForm(const char *text) {
   for (const char *line = text; *line; line = lineEnd(line) + 1) {
     const char *at = line + strspn(line, " \t\r{}");
-    const char *equals = strstr(at, " = ");
-    if (*at == '%' && equals && equals < lineEnd(line))
+    const char *equals = *at == '%' ? strstr(at, " = ") : NULL;
+    if (equals && equals < lineEnd(line))
       at = equals + strspn(equals, " =");
     Token found = ownOpAt(at);
     if (found.at || !*lineEnd(line))
