@@ -24,6 +24,7 @@
 #include "dialects/diana/diana.h"
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/network_module.h"
+#include "dialects/support/sizes.h"
 
 #include <inttypes.h>
 
@@ -96,6 +97,31 @@ static void copyReports(Emitter *emitter, MlirOperation function) {
   }
 }
 
+// The places of inputs and results in an arena of |bytes| bytes.
+static MlirLogicalResult readPlaces(Emitter *emitter, MlirOperation function,
+                                    MlirType signature, int64_t bytes,
+                                    HtvmInts *out) {
+  intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
+  *out = (HtvmInts){0};
+  htvmOpReadInts(function, "tile.argument_offsets", emitter->arena, out);
+  if (out->count != arguments)
+    return htvmEmitError(function,
+                         "needs 'tile.argument_offsets' for %" PRIdPTR
+                         " arguments; run place-buffers first",
+                         arguments);
+  for (intptr_t i = 0; i < arguments; ++i) {
+    int64_t size = htvmTypeBytes(mlirFunctionTypeGetInput(signature, i));
+    int64_t end = htvmSizeAdd(out->values[i], size);
+    if (out->values[i] < 0 || end > bytes)
+      return htvmEmitError(function,
+                           "has argument %" PRIdPTR " in bytes %" PRId64
+                           " to %" PRId64 " of an arena of %" PRId64
+                           " bytes; run place-buffers again",
+                           i, out->values[i], end, bytes);
+  }
+  return mlirLogicalResultSuccess();
+}
+
 static MlirLogicalResult lowerFunction(Emitter *emitter,
                                        MlirOperation function) {
   emitter->top.loc = mlirOperationGetLocation(function);
@@ -107,15 +133,8 @@ static MlirLogicalResult lowerFunction(Emitter *emitter,
   HTVM_TRY(coreEmit(emitter, function));
   int64_t arena = htvmOpInt(function, "tile.l2_bytes", 0);
   emitterMemory(emitter, HTVM_DIANA_ARENA, arena > 0 ? arena : 32, section, 32);
-  intptr_t arguments = mlirFunctionTypeGetNumInputs(signature);
-  intptr_t inputs = (intptr_t)htvmOpInt(function, "htvm.inputs", 0);
-  HtvmInts offsets = {0};
-  htvmOpReadInts(function, "tile.argument_offsets", emitter->arena, &offsets);
-  if (offsets.count != arguments || inputs > arguments)
-    return htvmEmitError(function,
-                         "needs 'tile.argument_offsets' for %" PRIdPTR
-                         " arguments; run place-buffers first",
-                         arguments);
+  HtvmInts offsets;
+  HTVM_TRY(readPlaces(emitter, function, signature, arena, &offsets));
   HTVM_TRY(boundaryEmit(emitter, function, signature, offsets.values));
   copyReports(emitter, function);
   mlirOperationDestroy(function);

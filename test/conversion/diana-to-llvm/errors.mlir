@@ -105,21 +105,21 @@ func.func @unverified() attributes {htvm.layers = [{}], htvm.signature = () -> (
 // -----
 
 // expected-error @+1 {{'func.func' op needs a list of dictionaries with a string 'name' and dense elements 'initial' as 'htvm.states'}}
-func.func @states_of_another_form() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [1], tile.argument_offsets = array<i64: 0, 32>} {
+func.func @states_of_another_form() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [1], tile.argument_offsets = array<i64: 0, 32>, tile.l2_bytes = 64 : i64} {
   return
 }
 
 // -----
 
 // expected-error @+1 {{needs an input and a result for each of its states}}
-func.func @state_without_result() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<4xi8>, name = "a"}], tile.argument_offsets = array<i64: 0>} {
+func.func @state_without_result() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<4xi8>, name = "a"}], tile.argument_offsets = array<i64: 0>, tile.l2_bytes = 64 : i64} {
   return
 }
 
 // -----
 
 // expected-error @+1 {{needs the initial value of state 0 as dense elements of its type}}
-func.func @state_of_another_size() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<3xi8>, name = "a"}], tile.argument_offsets = array<i64: 0, 32>} {
+func.func @state_of_another_size() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), htvm.states = [{initial = dense<1> : tensor<3xi8>, name = "a"}], tile.argument_offsets = array<i64: 0, 32>, tile.l2_bytes = 64 : i64} {
   return
 }
 
@@ -127,6 +127,20 @@ func.func @state_of_another_size() attributes {htvm.inputs = 1 : i64, htvm.layer
 
 // expected-error @+1 {{needs 'tile.argument_offsets' for 1 arguments; run place-buffers first}}
 func.func @offsets() attributes {htvm.jobs = [], htvm.layers = [], htvm.signature = (memref<4xi8>) -> ()} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has argument 1 in bytes 32 to 36 of an arena of 34 bytes; run place-buffers again}}
+func.func @behind_the_arena() attributes {htvm.inputs = 1 : i64, htvm.layers = [], htvm.signature = (memref<4xi8>, memref<4xi8>) -> (), tile.argument_offsets = array<i64: 0, 32>, tile.l2_bytes = 34 : i64} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'func.func' op has argument 0 in bytes -32 to -28 of an arena of 64 bytes; run place-buffers again}}
+func.func @in_front_of_the_arena() attributes {htvm.layers = [], htvm.signature = (memref<4xi8>) -> (), tile.argument_offsets = array<i64: -32>, tile.l2_bytes = 64 : i64} {
   return
 }
 
