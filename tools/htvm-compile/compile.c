@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WRITTEN = 2 }; // files at the most
+
 /// What is written once everything succeeded.
 typedef struct Results {
   HtvmOutput *result, *explanation, *report;
@@ -70,19 +72,33 @@ static bool addCalibrations(HtvmSession *session, const CommandLine *line) {
 // Writing
 //===----------------------------------------------------------------------===//
 
-static bool writeTo(const char *path, const HtvmOutput *output) {
-  HtvmMessage message = {.text = ""};
-  HtvmBytes bytes = {htvmOutputData(output), htvmOutputSize(output)};
-  if (strcmp(path, "-")) {
-    if (htvmFileWrite(path, 1, &bytes, &message))
-      return true;
-    fprintf(stderr, "error: %s\n", message.text);
-    return false;
-  }
-  if (fwrite(bytes.data, 1, bytes.size, stdout) == bytes.size &&
+static bool writeStdout(const HtvmOutput *output) {
+  size_t size = htvmOutputSize(output);
+  if (fwrite(htvmOutputData(output), 1, size, stdout) == size &&
       fflush(stdout) == 0)
     return true;
   fputs("error: cannot write to standard output\n", stderr);
+  return false;
+}
+
+// The files, all or none; what goes to standard output is left.
+static bool writeFiles(const char *const *paths,
+                       const HtvmOutput *const *outputs) {
+  HtvmFile files[WRITTEN];
+  HtvmBytes bytes[WRITTEN];
+  HtvmMessage message = {.text = ""};
+  size_t written = 0;
+  for (size_t i = 0; i < WRITTEN; ++i) {
+    if (!paths[i] || !outputs[i] || strcmp(paths[i], "-") == 0)
+      continue;
+    bytes[written] =
+        (HtvmBytes){htvmOutputData(outputs[i]), htvmOutputSize(outputs[i])};
+    files[written] = (HtvmFile){paths[i], 1, &bytes[written]};
+    ++written;
+  }
+  if (htvmFilesWrite(written, files, &message))
+    return true;
+  fprintf(stderr, "error: %s\n", message.text);
   return false;
 }
 
@@ -90,10 +106,17 @@ static bool writeAll(const CommandLine *line, const Results *results) {
   const char *output = line->output                ? line->output
                        : commandLineIsBinary(line) ? NULL
                                                    : "-";
+  const char *const paths[WRITTEN] = {line->report, output};
+  const HtvmOutput *const outputs[WRITTEN] = {results->report, results->result};
+  if (!writeFiles(paths, outputs))
+    return false;
   if (results->explanation)
     fputs(htvmOutputData(results->explanation), stdout);
-  return (!results->report || writeTo(line->report, results->report)) &&
-         (!output || !results->result || writeTo(output, results->result));
+  for (size_t i = 0; i < WRITTEN; ++i)
+    if (paths[i] && outputs[i] && strcmp(paths[i], "-") == 0 &&
+        !writeStdout(outputs[i]))
+      return false;
+  return true;
 }
 
 bool compileFiles(HtvmSession *session, const CommandLine *line,

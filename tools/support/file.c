@@ -85,46 +85,85 @@ static void setUsualMode(int descriptor) {
   (void)fchmod(descriptor, 0666 & ~mask);
 }
 
-static bool writeRenamed(const char *path, char *temporary, size_t count,
-                         const HtvmBytes *parts) {
+// Writes |file| under another name beside its own, which the caller frees; NULL
+// and errno when that fails.
+static char *stage(const HtvmFile *file) {
+  size_t size = strlen(file->path) + sizeof ".XXXXXX";
+  char *temporary = malloc(size);
+  if (!temporary)
+    return NULL;
+  snprintf(temporary, size, "%s.XXXXXX", file->path);
   int descriptor = mkstemp(temporary);
-  if (descriptor < 0)
-    return false;
-  setUsualMode(descriptor);
-  FILE *file = fdopen(descriptor, "wb");
-  bool ok = file && writeParts(file, count, parts);
-  int error = errno;
-  if (file ? fclose(file) != 0 : close(descriptor) != 0)
-    ok = false;
-  if (ok && rename(temporary, path) == 0)
-    return true;
-  if (!ok)
+  if (descriptor >= 0) {
+    setUsualMode(descriptor);
+    FILE *stream = fdopen(descriptor, "wb");
+    bool ok = stream && writeParts(stream, file->partCount, file->parts);
+    int error = errno;
+    if (stream ? fclose(stream) != 0 : close(descriptor) != 0)
+      ok = false;
+    else if (!ok)
+      errno = error;
+    if (ok)
+      return temporary;
+    error = errno;
+    unlink(temporary);
     errno = error;
-  error = errno;
-  unlink(temporary);
+  }
+  int error = errno;
+  free(temporary);
   errno = error;
-  return false;
+  return NULL;
+}
+
+static bool writeDirectly(const HtvmFile *file) {
+  FILE *stream = fopen(file->path, "wb");
+  bool ok = stream && writeParts(stream, file->partCount, file->parts);
+  return stream ? fclose(stream) == 0 && ok : false;
+}
+
+static bool cannotWrite(const HtvmFile *file, HtvmMessage *message) {
+  return htvmMessage(message, "cannot write '%s': %s", file->path,
+                     strerror(errno));
+}
+
+// All that can fail comes before the first file gets its name.
+static bool writeAll(size_t count, const HtvmFile *files, char **temporaries,
+                     HtvmMessage *message) {
+  for (size_t i = 0; i < count; ++i)
+    if (isReplaceable(files[i].path) && !(temporaries[i] = stage(&files[i])))
+      return cannotWrite(&files[i], message);
+  for (size_t i = 0; i < count; ++i)
+    if (!temporaries[i] && !writeDirectly(&files[i]))
+      return cannotWrite(&files[i], message);
+  for (size_t i = 0; i < count; ++i) {
+    if (!temporaries[i])
+      continue;
+    if (rename(temporaries[i], files[i].path) != 0)
+      return cannotWrite(&files[i], message);
+    free(temporaries[i]);
+    temporaries[i] = NULL;
+  }
+  return true;
+}
+
+bool htvmFilesWrite(size_t count, const HtvmFile *files, HtvmMessage *message) {
+  char **temporaries = calloc(count + 1, sizeof *temporaries);
+  if (!temporaries)
+    return htvmMessageMemory(message, "files");
+  bool ok = writeAll(count, files, temporaries, message);
+  for (size_t i = 0; i < count; ++i) {
+    if (temporaries[i])
+      unlink(temporaries[i]);
+    free(temporaries[i]);
+  }
+  free(temporaries);
+  return ok;
 }
 
 bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
                    HtvmMessage *message) {
-  bool ok;
-  if (isReplaceable(path)) {
-    size_t size = strlen(path) + sizeof ".XXXXXX";
-    char *temporary = malloc(size);
-    if (!temporary)
-      return htvmMessage(message, "out of memory");
-    snprintf(temporary, size, "%s.XXXXXX", path);
-    ok = writeRenamed(path, temporary, count, parts);
-    free(temporary);
-  } else {
-    FILE *file = fopen(path, "wb");
-    ok = file && writeParts(file, count, parts);
-    if (file && fclose(file) != 0)
-      ok = false;
-  }
-  return ok ||
-         htvmMessage(message, "cannot write '%s': %s", path, strerror(errno));
+  const HtvmFile file = {path, count, parts};
+  return htvmFilesWrite(1, &file, message);
 }
 
 bool htvmStdoutFinish(const char *tool) {

@@ -25,8 +25,18 @@ typedef struct HtvmBytes {
   size_t size;
 } HtvmBytes;
 
-/// Writes |count| parts one after the other as the file at |path|: complete or
-/// not at all.
+/// A file to write: its parts one after the other.
+typedef struct HtvmFile {
+  const char *path;
+  size_t partCount;
+  const HtvmBytes *parts;
+} HtvmFile;
+
+/// Writes |count| files: all of them, complete, or none. What is no regular
+/// file (a device, a pipe, a link) is written directly, in front of the others.
+bool htvmFilesWrite(size_t count, const HtvmFile *files, HtvmMessage *message);
+
+/// The same for one file of |count| parts.
 bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
                    HtvmMessage *message);
 
