@@ -44,11 +44,6 @@ void htvmCompilationPart(const HtvmCompilation *compilation, const char *part,
 /// Runs the passes up to |level|, an index; failure after an error.
 MlirLogicalResult htvmCompilationReach(HtvmCompilation *compilation, int level);
 
-/// Generates code of |kind| into compilation->emitted, with the manifest in an
-/// ELF; the level llvm is reached. Failure after an error.
-MlirLogicalResult htvmCompilationGenerate(HtvmCompilation *compilation,
-                                          HtvmEmitKind kind);
-
 /// Work on a compilation; failure after an error.
 typedef MlirLogicalResult (*HtvmWork)(HtvmCompilation *compilation, void *data);
 

@@ -65,8 +65,9 @@ static HtvmEmitOptions emitOptions(HtvmCompilation *compilation,
                            .location = compilation->location};
 }
 
-MlirLogicalResult htvmCompilationGenerate(HtvmCompilation *compilation,
-                                          HtvmEmitKind kind) {
+// Code of |kind| into compilation->emitted, with the manifest in an ELF.
+static MlirLogicalResult generate(HtvmCompilation *compilation,
+                                  HtvmEmitKind kind) {
   HtvmEmitted *emitted = &compilation->emitted;
   HTVM_TRY(htvmCompilationReach(compilation, HTVM_LEVEL_LLVM));
   htvmEmittedRelease(emitted);
@@ -116,7 +117,7 @@ static MlirLogicalResult emit(HtvmCompilation *compilation, void *data) {
   const Emission *emission = data;
   const HtvmEmitted *emitted = &compilation->emitted;
   if (emission->kind.level < 0) {
-    HTVM_TRY(htvmCompilationGenerate(compilation, emission->kind.code));
+    HTVM_TRY(generate(compilation, emission->kind.code));
   } else {
     HTVM_TRY(htvmCompilationReach(compilation, emission->kind.level));
     printModule(compilation, emission->kind.isBytecode);
@@ -180,7 +181,7 @@ typedef struct ReportWanted {
 static MlirLogicalResult makeReport(HtvmCompilation *compilation) {
   HTVM_TRY(htvmCompilationReach(compilation, HTVM_LEVEL_PARTITION));
   if (!compilation->emitted.data)
-    HTVM_TRY(htvmCompilationGenerate(compilation, HTVM_EMIT_ELF));
+    HTVM_TRY(generate(compilation, HTVM_EMIT_ELF));
   htvmCompilationStep(compilation, "report");
   HtvmReportSource source = {.name = compilation->name,
                              .manifest = compilation->manifest,

@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "runtime/sim/timing.h"
 
-bool simTimingCsrFlushes(unsigned number) {
+// Whether accessing CSR |number| empties the pipeline (and so costs 4).
+static bool csrFlushes(unsigned number) {
   switch (number) {
   case 0x300: // mstatus
   case 0x305: // mtvec
@@ -22,7 +23,7 @@ bool simTimingCsrFlushes(unsigned number) {
 
 static bool flushes(const SimInsn *insn) {
   return insn->kind == SIM_Fence || insn->kind == SIM_Fencei ||
-         (simInsnIsCsr(insn) && simTimingCsrFlushes((unsigned)insn->imm));
+         (simInsnIsCsr(insn) && csrFlushes((unsigned)insn->imm));
 }
 
 // Cycles an instruction holds the execute stage, in the ordinary case.

@@ -49,7 +49,4 @@ unsigned simTimingTargetPenalty(uint32_t pc, const SimInsn *insn);
 /// Cycles of a division by |divisor|.
 unsigned simTimingDivide(uint32_t divisor, bool isSigned);
 
-/// Whether accessing CSR |number| empties the pipeline (and so costs 4).
-bool simTimingCsrFlushes(unsigned number);
-
 #endif // HTVM_RUNTIME_SIM_TIMING_H
