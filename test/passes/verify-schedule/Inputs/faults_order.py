@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Faults of order: waits, conditions, places in a queue."""
 from faults import choose, fault
+from faults_memory import is_call
 
 
 def is_wait(step):
@@ -132,21 +133,30 @@ def swap_jobs(program, random):
     return "steps %d and %d change places" % pair
 
 
+def call_behind_which(program, at):
+    """The call that step |at| follows with nothing but waits between, or None."""
+    at -= 1
+    while at > 0 and is_wait(program.steps[at]):
+        at -= 1
+    return at if at >= 0 and is_call(program.steps[at]) else None
+
+
 @fault
-def job_in_front_of_wait(program, random):
+def job_in_front_of_call(program, random):
+    """Appended before the core has made what it reads."""
     places = [i for i in program.places(is_job)
-              if i and is_wait(program.steps[i - 1])]
+              if call_behind_which(program, i) is not None]
     at = choose(random, places)
     if at is None:
         return None
-    step = program.steps.pop(at)
-    program.steps.insert(at - 1, step)
-    return "step %d in front of its wait" % at
+    call = call_behind_which(program, at)
+    program.steps.insert(call, program.steps.pop(at))
+    return "step %d in front of call %d" % (at, call)
 
 
 @fault
 def call_in_front_of_wait(program, random):
-    places = [i for i in program.places(lambda s: s.kind == "call")
+    places = [i for i in program.places(is_call)
               if i and is_wait(program.steps[i - 1])]
     at = choose(random, places)
     if at is None:
@@ -161,7 +171,7 @@ def call_in_front_of_wait(program, random):
 @fault
 def call_too_late(program, random):
     """Behind the next job instead of in front of it."""
-    places = [i for i in program.places(lambda s: s.kind == "call")
+    places = [i for i in program.places(is_call)
               if i + 1 < len(program.steps)
               and not is_wait(program.steps[i + 1])]
     at = choose(random, places)
