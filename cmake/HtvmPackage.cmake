@@ -3,6 +3,13 @@
 # functions of htvm.h and htvm-mlir.h and no others: in the headers these are
 # what follows HTVM_API, and from there the lists are made.
 
+# What changes when a program has to be built again: while the first number is
+# 0, the second may change everything, so both are in the names.
+set(abi_version ${PROJECT_VERSION_MAJOR})
+if(PROJECT_VERSION_MAJOR EQUAL 0)
+  set(abi_version ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+endif()
+
 set(headers ${CMAKE_CURRENT_SOURCE_DIR}/htvm.h ${CMAKE_CURRENT_SOURCE_DIR}/htvm-mlir.h)
 set(names)
 foreach(header ${headers})
@@ -23,7 +30,7 @@ endif()
 list(JOIN names "\n" lines)
 set(version_script ${CMAKE_CURRENT_BINARY_DIR}/htvm.map)
 set(keep_list ${CMAKE_CURRENT_BINARY_DIR}/htvm.names)
-file(CONFIGURE OUTPUT ${version_script} CONTENT "HTVM_0 { global: ${globals}; local: *; };\n" @ONLY)
+file(CONFIGURE OUTPUT ${version_script} CONTENT "HTVM_${abi_version} { global: ${globals}; local: *; };\n" @ONLY)
 file(CONFIGURE OUTPUT ${keep_list} CONTENT "${lines}\n" @ONLY)
 
 # The shared one.
@@ -33,7 +40,7 @@ target_link_options(htvm PRIVATE -Wl,--version-script=${version_script} -Wl,--as
 set_target_properties(htvm PROPERTIES
   LINK_DEPENDS ${version_script}
   VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}
+  SOVERSION ${abi_version}
   PUBLIC_HEADER "${headers}"
   INSTALL_RPATH ${HTVM_LLVM_LIBDIR})
 target_include_directories(htvm INTERFACE
