@@ -97,24 +97,24 @@ bool evaluateFiles(HtvmReference *reference, const Options *options,
 // Writing
 //===----------------------------------------------------------------------===//
 
-bool evaluateWriteOutputs(const HtvmReference *reference,
-                          const Options *options, const Data *data) {
+bool evaluateAddOutputs(const HtvmReference *reference, const Options *options,
+                        const Data *data, HtvmFileList *list) {
   HtvmMessage message;
   for (size_t i = 0; i < options->outputs.count; ++i)
-    if (!htvmTensorWrite(options->outputs.values[i],
-                         htvmReferenceOutput(reference, i), data->outputs[i],
-                         data->count, &message))
+    if (!htvmFileListAddTensors(list, options->outputs.values[i],
+                                htvmReferenceOutput(reference, i),
+                                data->outputs[i], data->count, &message))
       return printError(&message);
   return true;
 }
 
-static bool checkEqual(const Options *options, const Data *data,
-                       const HtvmReference *network, const Data *expected) {
+bool evaluateIsEqual(const Data *layers, const HtvmReference *network,
+                     const Options *options, const Data *expected) {
   HtvmMessage message;
   for (size_t i = 0; i < options->outputs.count; ++i) {
     size_t bytes =
         expected->count * htvmTensorSize(htvmReferenceOutput(network, i));
-    if (memcmp(data->outputs[i], expected->outputs[i], bytes) == 0)
+    if (memcmp(layers->outputs[i], expected->outputs[i], bytes) == 0)
       continue;
     htvmMessage(&message,
                 "result %zu of the network at level qnn differs from that of "
@@ -125,25 +125,56 @@ static bool checkEqual(const Options *options, const Data *data,
   return true;
 }
 
-bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
-                         const Data *data, const HtvmReference *network,
-                         const Data *expected) {
+static bool makeFolder(const char *path) {
+  HtvmMessage message;
+  if (mkdir(path, 0777) == 0 || errno == EEXIST)
+    return true;
+  htvmMessage(&message, "'%s': cannot make the folder: %s", path,
+              strerror(errno));
+  return printError(&message);
+}
+
+static bool checkApart(const char *path, const char *other, const char *what) {
+  HtvmMessage message;
+  if (!htvmFileIsSame(path, other))
+    return true;
+  htvmMessage(&message, "--layers would overwrite '%s', which %s", other, what);
+  return printError(&message);
+}
+
+// Only now are the names of layers known: a file that the command line names
+// may have one.
+static bool checkLayerApart(const char *path, const Options *options) {
+  bool ok = checkApart(path, options->file, "is the input");
+  for (size_t i = 0; ok && i < options->inputs.count; ++i)
+    ok = checkApart(path, options->inputs.values[i], "--input reads");
+  for (size_t i = 0; ok && i < options->outputs.count; ++i)
+    ok = checkApart(path, options->outputs.values[i], "--output writes, too");
+  return ok;
+}
+
+bool evaluateAddLayers(const HtvmReference *reference, const Options *options,
+                       const Data *data, HtvmFileList *list) {
   HtvmMessage message;
   size_t own = htvmReferenceOutputCount(reference);
-  if (!checkEqual(options, data, network, expected))
+  if (!makeFolder(options->layers))
     return false;
-  if (mkdir(options->layers, 0777) != 0 && errno != EEXIST) {
-    htvmMessage(&message, "'%s': cannot make the folder: %s", options->layers,
-                strerror(errno));
-    return printError(&message);
-  }
   for (size_t i = 0; i < htvmReferenceLayerCount(reference); ++i) {
-    char file[HTVM_LAYER_FILE_MAX], path[4096];
+    char file[HTVM_LAYER_FILE_MAX];
     htvmLayerFile(htvmReferenceLayerName(reference, i), file);
-    snprintf(path, sizeof path, "%.3800s/%s.npy", options->layers, file);
-    if (!htvmTensorWrite(path, htvmReferenceOutput(reference, own + i),
-                         data->outputs[own + i], data->count, &message))
+    const char *path =
+        htvmArenaPrintf(list->arena, "%s/%s.npy", options->layers, file);
+    if (!checkLayerApart(path, options))
+      return false;
+    if (!htvmFileListAddTensors(list, path,
+                                htvmReferenceOutput(reference, own + i),
+                                data->outputs[own + i], data->count, &message))
       return printError(&message);
   }
   return true;
+}
+
+bool evaluateWrite(const HtvmFileList *list) {
+  HtvmMessage message;
+  return htvmFileListWrite(list, &message) || printError(&message);
 }

@@ -9,6 +9,7 @@
 #include "dialects/support/arena.h"
 #include "library/reference/reference.h"
 #include "tools/support/arguments.h"
+#include "tools/support/file_list.h"
 
 typedef struct Options {
   bool resetState; // before every inference
@@ -30,15 +31,22 @@ typedef struct Data {
 bool evaluateFiles(HtvmReference *reference, const Options *options,
                    HtvmArena *arena, Data *out);
 
-/// Writes the output files of the network.
-bool evaluateWriteOutputs(const HtvmReference *reference,
-                          const Options *options, const Data *data);
+/// Are the results |layers| of the network at level qnn those, |expected|, of
+/// the |network| as it is? False after an error was printed.
+bool evaluateIsEqual(const Data *layers, const HtvmReference *network,
+                     const Options *options, const Data *expected);
 
-/// Writes the layers' results of |reference| into the folder; |network| and
-/// |expected| are the network as it is and its results, to which those of
-/// |reference| must be equal.
-bool evaluateWriteLayers(const HtvmReference *reference, const Options *options,
-                         const Data *data, const HtvmReference *network,
-                         const Data *expected);
+/// Adds the output files of the network to |list|.
+bool evaluateAddOutputs(const HtvmReference *reference, const Options *options,
+                        const Data *data, HtvmFileList *list);
+
+/// Makes the folder of layers' results and adds those of |reference|, a network
+/// at level qnn, to |list|. Fails when one would overwrite a file that is read,
+/// or an output.
+bool evaluateAddLayers(const HtvmReference *reference, const Options *options,
+                       const Data *data, HtvmFileList *list);
+
+/// Writes all of |list| or nothing.
+bool evaluateWrite(const HtvmFileList *list);
 
 #endif // HTVM_TOOLS_HTVM_REFERENCE_EVALUATE_H

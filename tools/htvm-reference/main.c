@@ -67,14 +67,15 @@ static HtvmReference *load(MlirContext ctx, const HtvmInput *input,
 // The layers come from a module of their own: |network| is the oracle.
 static bool evaluateLayers(MlirContext ctx, const HtvmInput *input,
                            const Options *options, HtvmReference *network,
-                           const Data *data, HtvmArena *arena) {
+                           const Data *data, HtvmFileList *list) {
   HtvmReference *layers =
       load(ctx, input, options->entry, htvmReferenceCreateLayers);
   Data all;
   if (!layers)
     return false;
-  bool ok = evaluateFiles(layers, options, arena, &all) &&
-            evaluateWriteLayers(layers, options, &all, network, data);
+  bool ok = evaluateFiles(layers, options, list->arena, &all) &&
+            evaluateIsEqual(&all, network, options, data) &&
+            evaluateAddLayers(layers, options, &all, list);
   htvmReferenceDestroy(layers);
   return ok;
 }
@@ -85,13 +86,14 @@ static bool evaluateModule(MlirContext ctx, const HtvmInput *input,
       load(ctx, input, options->entry, htvmReferenceCreate);
   if (!reference)
     return false;
-  HtvmArena *arena = htvmArenaCreate();
+  HtvmFileList list = {.arena = htvmArenaCreate()};
   Data data;
-  bool ok = evaluateFiles(reference, options, arena, &data) &&
+  bool ok = evaluateFiles(reference, options, list.arena, &data) &&
             (!options->layers ||
-             evaluateLayers(ctx, input, options, reference, &data, arena)) &&
-            evaluateWriteOutputs(reference, options, &data);
-  htvmArenaDestroy(arena);
+             evaluateLayers(ctx, input, options, reference, &data, &list)) &&
+            evaluateAddOutputs(reference, options, &data, &list) &&
+            evaluateWrite(&list);
+  htvmArenaDestroy(list.arena);
   htvmReferenceDestroy(reference);
   return ok;
 }

@@ -8,100 +8,19 @@
 //         program fails.
 //
 //===----------------------------------------------------------------------===//
-#include "library/report/report.h"
-
-#include "dialects/support/json_build.h"
-#include "library/run/report.h"
 #include "tools/htvm-run/compare_layers.h"
 #include "tools/htvm-run/reference.h"
+#include "tools/htvm-run/results.h"
 #include "tools/support/file.h"
 #include "tools/support/tool.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { EXIT_USAGE = 2 };
-
-static bool writeText(const char *path, HtvmText *text, HtvmMessage *message) {
-  bool ok = !text->failed;
-  if (!ok)
-    htvmMessage(message, "'%s': out of memory", path);
-  HtvmBytes part = {text->bytes, text->size};
-  ok = ok && htvmFileWrite(path, 1, &part, message);
-  htvmTextDestroy(text);
-  return ok;
-}
-
-static bool writeMarks(const HtvmProgram *program, const char *path,
-                       HtvmMessage *message) {
-  HtvmText text = {0};
-  for (size_t i = 0; i < program->markCount; ++i)
-    htvmTextAppend(&text, "%u,%" PRIu64 "\n", program->marks[i].value,
-                   program->marks[i].cycle);
-  return writeText(path, &text, message);
-}
-
-// The manifest with the cycles of the run.
-static bool writeReport(const HtvmProgram *program,
-                        const HtvmRunOptions *options, const HtvmReported *run,
-                        HtvmMessage *message) {
-  HtvmText text = {0};
-  HtvmMessage note;
-  if (!program->hasManifest)
-    return htvmMessage(message,
-                       "'%s': --report needs a compiled network, an ELF with "
-                       "the section " HTVM_MANIFEST_SECTION,
-                       program->path);
-  cJSON *report = htvmJsonCopy(program->manifest.json);
-  cJSON *network = htvmJsonAddObject(report, "network");
-  htvmJsonAddText(network, "file", program->path);
-  htvmMessage(&note,
-              "Cycles are measured: %zu inference%s on the simulated chip%s. "
-              "Why layers are not on an engine, and what each takes of L2, is "
-              "in the report of htvm-compile.",
-              run->profile->inferenceCount,
-              run->profile->inferenceCount == 1 ? "" : "s",
-              run->profile->inferenceCount == 1 ? "" : ", means of them");
-  htvmReportComplete(report, run, note.text);
-  htvmReportAppend(report, run, options->reportForm, &text);
-  cJSON_Delete(report);
-  return writeText(options->report, &text, message);
-}
-
-static bool writeReports(const HtvmProgram *program,
-                         const HtvmRunOptions *options, HtvmMessage *message) {
-  HtvmReported run = {&program->profile, &program->manifest, &program->machine};
-  HtvmText text = {0};
-  if (options->marks && !writeMarks(program, options->marks, message))
-    return false;
-  if (options->profile) {
-    htvmReportJson(&run, &text);
-    if (!writeText(options->profile, &text, message))
-      return false;
-  }
-  if (options->trace) {
-    htvmReportTrace(&run, &text);
-    if (!writeText(options->trace, &text, message))
-      return false;
-  }
-  if (options->timeline) {
-    htvmReportTimeline(&run, &text);
-    if (!writeText(options->timeline, &text, message))
-      return false;
-  }
-  if (options->report && !writeReport(program, options, &run, message))
-    return false;
-  if (options->table) {
-    htvmReportTable(&run, &text);
-    fputs(text.failed ? "out of memory\n" : text.bytes, stdout);
-    htvmTextDestroy(&text);
-  }
-  return true;
-}
 
 // Outputs, with --reference.
 static bool compareOutputs(const char *self, const HtvmProgram *program,
@@ -177,8 +96,7 @@ static HtvmRunResult runAndReport(const char *self, HtvmProgram *program,
   if (htvmValuesRead(program, options, &values, message))
     result = htvmValuesRun(program, &values, options->maxCycles, message);
   if (result == HTVM_RUN_DONE &&
-      (!htvmValuesWrite(program, options, &values, message) ||
-       !writeReports(program, options, message) ||
+      (!htvmResultsWrite(program, options, &values, message) ||
        !compare(self, program, options, &values, message)))
     result = HTVM_RUN_ERROR;
   htvmValuesDestroy(&values);

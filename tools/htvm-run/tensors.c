@@ -116,16 +116,6 @@ HtvmRunResult htvmValuesRun(HtvmProgram *program, HtvmValueSet *values,
   return result;
 }
 
-bool htvmValuesWrite(const HtvmProgram *program, const HtvmRunOptions *options,
-                     const HtvmValueSet *values, HtvmMessage *message) {
-  for (unsigned i = 0; i < options->outputs.count; ++i)
-    if (!htvmTensorWrite(options->outputs.values[i],
-                         &program->manifest.outputs[i].info, values->outputs[i],
-                         (size_t)values->inferences, message))
-      return false;
-  return true;
-}
-
 int64_t htvmElementRead(const char *at, size_t bytes) {
   uint64_t value = 0;
   for (size_t i = bytes; i-- > 0;)

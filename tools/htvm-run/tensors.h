@@ -27,10 +27,6 @@ void htvmValuesDestroy(HtvmValueSet *values);
 HtvmRunResult htvmValuesRun(HtvmProgram *program, HtvmValueSet *values,
                             uint64_t maxCycles, HtvmMessage *message);
 
-/// Writes the output files.
-bool htvmValuesWrite(const HtvmProgram *program, const HtvmRunOptions *options,
-                     const HtvmValueSet *values, HtvmMessage *message);
-
 /// The |bytes| bytes at |at| as a signed little-endian number.
 int64_t htvmElementRead(const char *at, size_t bytes);
 

@@ -40,6 +40,10 @@ bool htvmFilesWrite(size_t count, const HtvmFile *files, HtvmMessage *message);
 bool htvmFileWrite(const char *path, size_t count, const HtvmBytes *parts,
                    HtvmMessage *message);
 
+/// Are both names of one regular file, or of one that is not there yet? "-" is
+/// standard input.
+bool htvmFileIsSame(const char *one, const char *other);
+
 /// Writes out what is left of standard output. When anything of it could not be
 /// written says so for |tool| on standard error and returns false.
 bool htvmStdoutFinish(const char *tool);

@@ -6,10 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/support/arguments.h"
+#include "tools/support/file.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /// A file that a command line names.
 typedef struct Named {
@@ -53,29 +52,10 @@ static bool next(Cursor *cursor, Named *out) {
   return false;
 }
 
-// Regular files only: /dev/null may be written many times.
-static bool identify(const char *path, struct stat *out) {
-  int status = strcmp(path, "-") ? stat(path, out) : fstat(STDIN_FILENO, out);
-  return status == 0 && S_ISREG(out->st_mode);
-}
-
-static bool isSameFile(const char *one, const char *other) {
-  struct stat first, second;
-  return identify(one, &first) && identify(other, &second) &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-// The same name is the same file, even one that is not there yet.
-static bool isSameNew(const char *one, const char *other) {
-  struct stat status;
-  return strcmp(one, other) == 0 && stat(one, &status) != 0;
-}
-
 static bool checkApart(const HtvmArguments *takes, const Named *written,
                        const Named *other, const char *does) {
   const char *option = other->row ? other->row->name : "";
-  if (!isSameFile(written->path, other->path) &&
-      !isSameNew(written->path, other->path))
+  if (!htvmFileIsSame(written->path, other->path))
     return true;
   const char *dashes = other->row ? option[1] ? "--" : "-" : "";
   return htvmArgumentsWrong(takes, "%s%s would overwrite '%s', which %s%s%s",
