@@ -7,9 +7,9 @@
 // Fails:  with 1 when a program fails that should not, 2 for wrong usage.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/htvm-bench/docs.h"
 #include "tools/htvm-bench/evaluation.h"
 #include "tools/htvm-bench/parts.h"
-#include "tools/support/file.h"
 #include "tools/support/tool.h"
 
 #include "runtime/machine/parameters.h"
@@ -87,24 +87,27 @@ static bool runPart(Bench *bench, const BenchPart *part, HtvmText *section,
 
 static bool writeDocs(Bench *bench, const HtvmText *text,
                       HtvmMessage *message) {
-  bool all = strcmp(bench->options.part, "all") == 0;
-  HtvmBytes part = {text->bytes, text->size};
+  const BenchOptions *options = &bench->options;
+  bool all = strcmp(options->part, "all") == 0;
   if (text->failed)
     return htvmMessage(message, "out of memory");
-  if (bench->options.docs)
-    return htvmFileWrite(bench->options.docs, 1, &part, message);
+  if (options->docs)
+    return benchDocsWrite(options->docs, options->part, text, message);
   return !all ||
          benchWrite(bench, "evaluation.md", text->bytes, text->size, message);
 }
 
 static bool runParts(Bench *bench, HtvmMessage *message) {
-  bool all = strcmp(bench->options.part, "all") == 0, ok = true;
+  const BenchOptions *options = &bench->options;
+  bool all = strcmp(options->part, "all") == 0;
+  bool ok =
+      !options->docs || benchDocsCheck(options->docs, options->part, message);
   HtvmText text = {0};
   if (all)
     benchEvaluationBegin(&bench->machine, &text);
   for (size_t i = 0; ok && i < benchPartCount; ++i)
     if (all ? !benchParts[i]->isApart
-            : strcmp(benchParts[i]->name, bench->options.part) == 0)
+            : strcmp(benchParts[i]->name, options->part) == 0)
       ok = runPart(bench, benchParts[i], &text, message);
   ok = ok && writeDocs(bench, &text, message);
   htvmTextDestroy(&text);

@@ -30,7 +30,7 @@ static const HtvmRow rows[] = {
         "the program)"),
     ROW("docs", ONCE, "FILE", docs,
         "where the text about the results goes; of one part, its\n"
-        "section"),
+        "section, in place of the one that is there"),
     ROW("quick", SWITCH, NULL, quick,
         "less of fig4 and fig5: to see that all works"),
     ROW("help", SWITCH, NULL, help, "print this"),
