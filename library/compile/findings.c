@@ -7,6 +7,7 @@
 
 #include "conversion/llvm-to-elf/footprint.h"
 #include "dialects/support/json_build.h"
+#include "library/compile/core_cost.h"
 #include "library/report/json.h"
 #include "library/report/report.h"
 #include "passes/explain/explain.h"
@@ -123,6 +124,9 @@ static void appendRun(const HtvmFindings *findings, HtvmText *out) {
                  htvmJsonNumber(totals, "cycles"),
                  htvmJsonNumber(totals, "milliseconds"),
                  htvmJsonNumber(totals, "macs_per_cycle"));
+  HtvmArena *arena = htvmArenaCreate();
+  htvmCoreCostAppend(htvmJson(findings->json, "profile"), arena, out);
+  htvmArenaDestroy(arena);
 }
 
 void htvmFindingsExplain(const HtvmFindings *findings, HtvmText *out) {

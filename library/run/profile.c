@@ -138,6 +138,34 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment) {
   return layer ? layer->name : segment ? "end" : "start";
 }
 
+const char *htvmProfileLocation(const HtvmProfile *profile, unsigned segment) {
+  const HtvmLayer *layer = htvmProfileLayer(profile, segment);
+  return layer && *layer->location && strncmp(layer->location, "unknown", 7)
+             ? layer->location
+             : NULL;
+}
+
+// How many jobs started before |cycle|; they are in the order of that.
+static size_t countStarted(const HtvmProfile *profile, uint64_t cycle) {
+  size_t low = 0, high = profile->jobCount;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (profile->jobs[middle].job.start < cycle)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const HtvmJobRecord *htvmWaitJob(const HtvmProfile *profile,
+                                 const HtvmWait *wait) {
+  for (size_t i = countStarted(profile, wait->end); i-- > 0;)
+    if (profile->jobs[i].job.worker == wait->worker)
+      return &profile->jobs[i];
+  return NULL;
+}
+
 bool htvmJobIsCopyIn(const HtvmSimJob *job) {
   return job->isCopy && (job->opcode == HTVM_MEMCPY_L2_TO_L1 ||
                          job->opcode == HTVM_MEMCPY_L2_TO_L1_BANKS);

@@ -105,6 +105,14 @@ const char *htvmProfileName(const HtvmProfile *profile, unsigned segment);
 /// Of segment |segment|, or NULL for start and end.
 const HtvmLayer *htvmProfileLayer(const HtvmProfile *profile, unsigned segment);
 
+/// Where it stands in the source, or NULL when nobody knows.
+const char *htvmProfileLocation(const HtvmProfile *profile, unsigned segment);
+
+/// The job that |wait| waited for: of that engine, the last one that had
+/// started when it ended; NULL: none had.
+const HtvmJobRecord *htvmWaitJob(const HtvmProfile *profile,
+                                 const HtvmWait *wait);
+
 /// From L2 to L1, and not back.
 bool htvmJobIsCopyIn(const HtvmSimJob *job);
 

@@ -176,12 +176,10 @@ static void begin(const HtvmTimeline *timeline, double height, bool isInline) {
 
 static void drawAll(HtvmTimeline *timeline, bool isInline) {
   bool each = timeline->boxCount <= MOST_BOXES;
-  double bars = htvmBarsHeight(timeline);
-  double layers = TITLE_HEIGHT + htvmLayersRoom(timeline) - bars;
-  double axis = placeLanes(timeline, layers + bars + LANE_GAP);
+  double axis =
+      placeLanes(timeline, TITLE_HEIGHT + htvmLayersRoom(timeline) + LANE_GAP);
   begin(timeline, axis + AXIS_HEIGHT + LEGEND_HEIGHT, isInline);
-  htvmSvgText(timeline->out, "f-ink", 12, layers + 14, "layers");
-  htvmLayersDraw(timeline, layers);
+  htvmLayersDraw(timeline, TITLE_HEIGHT);
   for (unsigned lane = 0; lane < HTVM_LANES; ++lane)
     if (timeline->top[lane] >= 0)
       drawLaneName(timeline, lane);

@@ -29,14 +29,6 @@ static void appendMetadata(HtvmText *out, const char *kind, int track,
                    PROCESS, track, track);
 }
 
-// Where the layer stands in the source, or NULL when nobody knows.
-static const char *locationOf(const HtvmProfile *profile, unsigned segment) {
-  const HtvmLayer *layer = htvmProfileLayer(profile, segment);
-  return layer && *layer->location && strncmp(layer->location, "unknown", 7)
-             ? layer->location
-             : NULL;
-}
-
 static void beginEvent(HtvmText *out, const char *category, int track,
                        uint64_t begin, uint64_t end) {
   htvmTextAppend(out,
@@ -49,7 +41,7 @@ static void beginEvent(HtvmText *out, const char *category, int track,
 static void appendName(HtvmText *out, const char *kind,
                        const HtvmProfile *profile, unsigned segment) {
   HtvmText name = {0};
-  const char *location = locationOf(profile, segment);
+  const char *location = htvmProfileLocation(profile, segment);
   htvmTextAppend(&name, "%s%s%s%s%s", kind ? kind : "", kind ? " " : "",
                  htvmProfileName(profile, segment), location ? " " : "",
                  location ? location : "");
@@ -63,7 +55,7 @@ static void appendName(HtvmText *out, const char *kind,
 static void beginArguments(HtvmText *out, const HtvmProfile *profile,
                            unsigned segment, unsigned inference, uint64_t begin,
                            uint64_t end) {
-  const char *location = locationOf(profile, segment);
+  const char *location = htvmProfileLocation(profile, segment);
   htvmTextAppend(out, ", \"args\": {\"layer\": ");
   htvmTextAppendJson(out, htvmProfileName(profile, segment));
   htvmTextAppend(out, ", \"location\": ");
@@ -86,10 +78,16 @@ static void appendCoreJob(HtvmText *out, const HtvmProfile *profile,
 
 static void appendWait(HtvmText *out, const HtvmProfile *profile,
                        const HtvmWait *wait) {
+  const HtvmJobRecord *job = htvmWaitJob(profile, wait);
   beginEvent(out, "wait", CORE_TRACK, wait->begin, wait->end);
   htvmTextAppend(out, "\"wait for %s\"", htvmSimEngineName(wait->worker));
   beginArguments(out, profile, wait->segment, wait->inference, wait->begin,
                  wait->end);
+  if (job) {
+    htvmTextAppend(out, ", \"job\": ");
+    appendName(out, htvmRecordName(job), profile, job->segment);
+    htvmTextAppend(out, ", \"tile\": %" PRIu64, job->tile);
+  }
   htvmTextAppend(out, "}}");
 }
 

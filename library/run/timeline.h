@@ -81,13 +81,10 @@ const char *htvmDoingName(HtvmDoing doing);
 /// Fills in the bars; false when memory ran out. The caller frees them.
 bool htvmBarsCreate(HtvmTimeline *timeline);
 
-/// Draws the bars of layers, the first row at |y|; names of it that do not fit
-/// inside stand upright above. All is htvmLayersRoom high.
+/// Draws the bars of layers row by row from |y| on; names that do not fit
+/// inside stand upright above their row. All is htvmLayersRoom high.
 void htvmLayersDraw(const HtvmTimeline *timeline, double y);
 double htvmLayersRoom(const HtvmTimeline *timeline);
-
-/// How high the rows of bars are, without the names above.
-double htvmBarsHeight(const HtvmTimeline *timeline);
 
 /// Draws every box, with what it is as tooltip.
 void htvmTimelineDrawBoxes(const HtvmTimeline *timeline);

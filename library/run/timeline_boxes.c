@@ -84,32 +84,67 @@ void htvmBoxesVisit(const HtvmProfile *profile,
 // Drawing each
 //===----------------------------------------------------------------------===//
 
+// Tile 0 is no tile: a copy on an engine that computes nothing of the layer.
+static void describeJob(const HtvmTimeline *timeline,
+                        const HtvmJobRecord *record, char *text, size_t size) {
+  const char *layer = htvmProfileName(timeline->profile, record->segment);
+  if (record->tile)
+    snprintf(text, size, "%.40s of %.120s, tile %" PRIu64,
+             htvmRecordName(record), layer, record->tile);
+  else
+    snprintf(text, size, "%.40s of %.120s", htvmRecordName(record), layer);
+}
+
+// The job that a wait ended with, and the layer that its cycles count to, which
+// may be another job's.
+static void describeWait(const HtvmTimeline *timeline, const HtvmWait *wait,
+                         char *text, size_t size) {
+  const HtvmProfile *profile = timeline->profile;
+  const HtvmJobRecord *record = htvmWaitJob(profile, wait);
+  const char *layer = htvmProfileName(profile, wait->segment);
+  char job[200] = "";
+  if (record)
+    describeJob(timeline, record, job, sizeof job);
+  snprintf(text, size, "core waiting for %.20s%s%s%s%.120s",
+           htvmSimEngineName(wait->worker), record ? ": " : "", job,
+           record && record->segment == wait->segment ? "" : ", cycles of ",
+           record && record->segment == wait->segment ? "" : layer);
+}
+
+static void describeRecord(const HtvmTimeline *timeline, const HtvmBox *box,
+                           char *text, size_t size) {
+  const HtvmSimJob *job = &box->job->job;
+  char name[200];
+  describeJob(timeline, box->job, name, sizeof name);
+  if (job->isCopy)
+    snprintf(text, size, "%s: %s, %u bytes", htvmDoingName(box->doing), name,
+             job->bytes);
+  else
+    snprintf(text, size, "%s: %s, %" PRIu64 " MAC", htvmDoingName(box->doing),
+             name, job->macs);
+}
+
 static void describe(const HtvmTimeline *timeline, const HtvmBox *box,
                      char *text, size_t size) {
-  const char *layer = htvmProfileName(timeline->profile, box->segment);
-  char time[32], more[96] = "";
+  char time[32], what[400];
   htvmTimelineTime(timeline, (double)(box->end - box->begin), time);
   if (box->wait)
-    snprintf(more, sizeof more, ", for %s",
-             htvmSimEngineName(box->wait->worker));
-  else if (box->job && box->job->job.isCopy)
-    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %u bytes",
-             box->job->tile, htvmRecordName(box->job), box->job->job.bytes);
+    describeWait(timeline, box->wait, what, sizeof what);
   else if (box->job)
-    snprintf(more, sizeof more, ", tile %" PRIu64 ", %s, %" PRIu64 " MAC",
-             box->job->tile, htvmRecordName(box->job), box->job->job.macs);
+    describeRecord(timeline, box, what, sizeof what);
+  else
+    snprintf(what, sizeof what, "%s: %.120s", htvmDoingName(box->doing),
+             htvmProfileName(timeline->profile, box->segment));
   snprintf(text, size,
-           "%s: %.120s%s; cycle %" PRIu64 " to %" PRIu64 ", %" PRIu64
-           " cycles, %s",
-           htvmDoingName(box->doing), layer, more, box->begin, box->end,
-           box->end - box->begin, time);
+           "%s; cycle %" PRIu64 " to %" PRIu64 ", %" PRIu64 " cycles, %s", what,
+           box->begin, box->end, box->end - box->begin, time);
 }
 
 static void drawBox(const HtvmBox *box, void *userData) {
   const HtvmTimeline *timeline = userData;
   double from = htvmTimelinePlace(timeline, box->begin);
   double to = htvmTimelinePlace(timeline, box->end);
-  char tooltip[400];
+  char tooltip[600];
   describe(timeline, box, tooltip, sizeof tooltip);
   htvmSvgRect(
       timeline->out, htvmDoingClass(box->doing),

@@ -16,6 +16,7 @@
 #define LEAST_WIDTH 2.0
 #define BAND_HEIGHT 20.0
 #define LINE_HEIGHT 13.0 // of an upright name, sideways
+#define NAME_GAP 4.0     // in front of and behind it
 enum { LONGEST_NAME = 28, NAME_TEXT = 4 * LONGEST_NAME + 8 };
 
 // More layers at a time than this share the last row.
@@ -117,28 +118,61 @@ static bool nextBand(const HtvmTimeline *timeline, size_t first, unsigned row,
   }
 }
 
-// What is written on the band, cut at LONGEST_NAME letters; empty when it is
-// several layers.
-static void nameBand(const HtvmTimeline *timeline, const Band *band,
-                     char text[NAME_TEXT]) {
-  const char *name =
-      htvmProfileName(timeline->profile, timeline->bars[band->first].segment);
-  int bytes = 0, letters = 0;
-  if (band->count > 1)
-    name = "";
-  while (name[bytes] && letters < LONGEST_NAME) {
-    ++letters;
+// What is written on a band, inside or upright above it; NULL: nothing, since
+// it is several layers or too narrow. |cut| is room for what is not all of the
+// name.
+typedef struct Label {
+  const char *text;
+  bool isUpright;
+  char cut[NAME_TEXT];
+} Label;
+
+// Behind |count| letters of |text|, or at its end.
+static const char *skipLetters(const char *text, size_t count) {
+  for (; *text && count; --count)
     do
-      ++bytes;
-    while (((unsigned char)name[bytes] & 0xc0) == 0x80 &&
-           bytes < NAME_TEXT - 8);
-  }
-  snprintf(text, NAME_TEXT, "%.*s%s", bytes, name,
-           name[bytes] ? "\xe2\x80\xa6" : "");
+      ++text;
+    while (((unsigned char)*text & 0xc0) == 0x80);
+  return text;
 }
 
-static bool isUpright(double width, const char *name) {
-  return *name && width < htvmSvgTextWidth(name) + 6 && width >= LINE_HEIGHT;
+static size_t countLetters(const char *text) {
+  size_t letters = 0;
+  for (; *text; text = skipLetters(text, 1))
+    ++letters;
+  return letters;
+}
+
+// Keeps LONGEST_NAME letters of |name|, from both ends: what tells layers apart
+// (a number, ".pack") is often the last part of it.
+static void cutName(const char *name, char cut[NAME_TEXT]) {
+  size_t letters = countLetters(name);
+  const char *head = skipLetters(name, LONGEST_NAME / 2);
+  const char *tail = skipLetters(name, letters - LONGEST_NAME / 2);
+  if (letters <= LONGEST_NAME)
+    snprintf(cut, NAME_TEXT, "%s", name);
+  else
+    snprintf(cut, NAME_TEXT, "%.*s\xe2\x80\xa6%s", (int)(head - name), name,
+             tail);
+}
+
+static bool fits(double width, const char *text) {
+  return width >= htvmSvgTextWidth(text) + 6;
+}
+
+static void labelBand(const HtvmTimeline *timeline, const Band *band,
+                      Label *out) {
+  double width = widthOf(timeline, band->begin, band->end);
+  *out = (Label){.text = NULL};
+  if (band->count > 1 || width < LINE_HEIGHT)
+    return;
+  out->text =
+      htvmProfileName(timeline->profile, timeline->bars[band->first].segment);
+  if (fits(width, out->text))
+    return;
+  cutName(out->text, out->cut);
+  out->text = out->cut;
+  out->isUpright = !fits(width, out->text);
 }
 
 static void describe(const HtvmTimeline *timeline, const Band *band, char *text,
@@ -146,14 +180,15 @@ static void describe(const HtvmTimeline *timeline, const Band *band, char *text,
   const HtvmProfile *profile = timeline->profile;
   unsigned segment = timeline->bars[band->first].segment;
   const HtvmLayer *layer = htvmProfileLayer(profile, segment);
+  const char *location = htvmProfileLocation(profile, segment);
   char time[32], last[160] = "";
   htvmTimelineTime(timeline, (double)(band->end - band->begin), time);
   if (band->count > 1)
     snprintf(last, sizeof last, " to %.120s",
              htvmProfileName(profile, timeline->bars[band->last].segment));
   else if (layer)
-    snprintf(last, sizeof last, ", %.40s on %.20s, %.80s", layer->op,
-             layer->engine, layer->location);
+    snprintf(last, sizeof last, ", %.40s on %.20s%s%.80s", layer->op,
+             layer->engine, location ? ", " : "", location ? location : "");
   snprintf(text, size,
            "%.120s%s; cycle %" PRIu64 " to %" PRIu64 ", %" PRIu64 " cycles, %s",
            htvmProfileName(profile, segment), last, band->begin, band->end,
@@ -164,47 +199,53 @@ static void drawBand(const HtvmTimeline *timeline, const Band *band, double y,
                      bool even) {
   double x = htvmTimelinePlace(timeline, band->begin);
   double width = htvmTimelinePlace(timeline, band->end) - x;
-  bool isFirstRow = timeline->bars[band->first].row == 0;
-  char name[NAME_TEXT], tooltip[480];
-  nameBand(timeline, band, name);
+  char tooltip[480];
+  Label label;
+  labelBand(timeline, band, &label);
   describe(timeline, band, tooltip, sizeof tooltip);
   htvmSvgRect(timeline->out, even ? "f-even" : "f-odd",
               (HtvmSvgBox){x, y, width, BAND_HEIGHT}, tooltip);
-  if (isUpright(width, name)) {
-    if (isFirstRow)
-      htvmSvgTextUpwards(timeline->out, "f-ink", x + width / 2 + 4, y - 4,
-                         name);
-  } else if (*name && width >= LINE_HEIGHT) {
-    htvmSvgText(timeline->out, "f-ink middle", x + width / 2, y + 14, name);
+  if (label.text && label.isUpright)
+    htvmSvgTextUpwards(timeline->out, "f-ink", x + width / 2 + 4, y - NAME_GAP,
+                       label.text);
+  else if (label.text)
+    htvmSvgText(timeline->out, "f-ink middle", x + width / 2, y + 14,
+                label.text);
+}
+
+// For the upright names above |row|.
+static double namesRoom(const HtvmTimeline *timeline, unsigned row) {
+  Band band;
+  double room = 0;
+  for (size_t first = 0; nextBand(timeline, first, row, &band);
+       first = band.last + 1) {
+    Label label;
+    labelBand(timeline, &band, &label);
+    if (label.text && label.isUpright &&
+        htvmSvgTextWidth(label.text) + 2 * NAME_GAP > room)
+      room = htvmSvgTextWidth(label.text) + 2 * NAME_GAP;
   }
+  return room;
 }
 
 void htvmLayersDraw(const HtvmTimeline *timeline, double y) {
   Band band;
   bool even = true;
-  for (unsigned row = 0; row < timeline->barRows; ++row, y += BAND_HEIGHT)
+  for (unsigned row = 0; row < timeline->barRows; ++row, y += BAND_HEIGHT) {
+    y += namesRoom(timeline, row);
+    if (row == 0)
+      htvmSvgText(timeline->out, "f-ink", 12, y + 14, "layers");
     for (size_t first = 0; nextBand(timeline, first, row, &band);
          first = band.last + 1) {
       drawBand(timeline, &band, y, even);
       even = !even;
     }
-}
-
-double htvmBarsHeight(const HtvmTimeline *timeline) {
-  return BAND_HEIGHT * timeline->barRows;
+  }
 }
 
 double htvmLayersRoom(const HtvmTimeline *timeline) {
-  Band band;
   double room = 0;
-  for (size_t first = 0; nextBand(timeline, first, 0, &band);
-       first = band.last + 1) {
-    char name[NAME_TEXT];
-    double width = htvmTimelinePlace(timeline, band.end) -
-                   htvmTimelinePlace(timeline, band.begin);
-    nameBand(timeline, &band, name);
-    if (isUpright(width, name) && htvmSvgTextWidth(name) > room)
-      room = htvmSvgTextWidth(name);
-  }
-  return room + htvmBarsHeight(timeline);
+  for (unsigned row = 0; row < timeline->barRows; ++row)
+    room += namesRoom(timeline, row) + BAND_HEIGHT;
+  return room;
 }

@@ -7,6 +7,7 @@
 
 #include "dialects/support/json_build.h"
 #include "passes/explain/layer_info.h"
+#include "passes/layers/location.h"
 
 #include <cjson/cJSON.h>
 #include <inttypes.h>
@@ -51,7 +52,9 @@ static bool isOnCore(const HtvmLayerInfo *layer) {
 
 static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
   fprintf(out, "%s: %s on %s\n", layer->name, layer->op, layer->engine);
-  fprintf(out, "  at %s\n  ", layer->location);
+  if (htvmLocationIsKnown(layer->location))
+    fprintf(out, "  at %s\n", layer->location);
+  fputs("  ", out);
   printTypes(&layer->inputs, out);
   fprintf(out, " -> ");
   printTypes(&layer->outputs, out);
@@ -127,12 +130,13 @@ static void printAdvice(const HtvmLayerInfos *infos, intptr_t first,
 
 static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
   intptr_t onCore = 0;
-  int64_t macs = 0, coreMacs = 0;
+  int64_t macs = 0, coreMacs = 0, modelled = 0;
   for (intptr_t i = 0; i < infos->count; ++i) {
     const HtvmLayerInfo *layer = &infos->layers[i];
     bool isCore = isOnCore(layer);
     onCore += isCore;
     macs += layer->macs;
+    modelled += layer->cycles;
     coreMacs += isCore ? layer->macs : 0;
   }
   fprintf(out,
@@ -142,6 +146,12 @@ static void printSummary(const HtvmLayerInfos *infos, FILE *out) {
   for (int i = 0; i < htvmEngineCount(); ++i)
     printEngine(infos, htvmEngineAt(i)->name, out);
   printEngine(infos, htvmEngineCore()->name, out);
+  if (modelled)
+    fputs("  modelled are the jobs of engines alone: what the core does, "
+          "changes of\n"
+          "  layout between engines with it, comes on top; --report measures "
+          "it\n",
+          out);
   if (onCore)
     fputs("cheapest change for each rule that is broken:\n", out);
   for (intptr_t i = 0; i < infos->count; ++i)

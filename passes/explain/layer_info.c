@@ -11,6 +11,7 @@
 #include "dialects/support/notes.h"
 #include "engines/ir/read_layer.h"
 #include "passes/explain/layer_advice.h"
+#include "passes/explain/layer_order.h"
 #include "passes/layers/layer_ops.h"
 #include "passes/layers/location.h"
 
@@ -100,7 +101,7 @@ HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
   HtvmMachine machine;
   if (mlirLogicalResultIsFailure(htvmMachineRead(module, &machine)))
     machine = htvmMachineDefault();
-  HtvmOps ops = htvmCollectOps(module, "", arena);
+  HtvmOps ops = htvmLayerOrder(module, arena);
   HtvmLayerInfos infos = {
       .layers = HTVM_ARENA_ARRAY(arena, HtvmLayerInfo, ops.count)};
   for (intptr_t i = 0; i < ops.count; ++i) {

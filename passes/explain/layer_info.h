@@ -61,7 +61,7 @@ typedef struct HtvmLayerInfos {
   HtvmLayerInfo *layers;
 } HtvmLayerInfos;
 
-/// All layers of |module| that have an engine, in the order of the text.
+/// All layers of |module| that have an engine, in the order of the network.
 /// |isPow2|: as of htvmLayerAdvise.
 HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,
                               HtvmArena *arena);

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+// Where nothing is found.
+static const char unknown[] = "unknown location";
+
 // What is found, and where it lives.
 typedef struct Found {
   HtvmArena *arena;
@@ -52,7 +55,11 @@ const char *htvmLocationName(MlirLocation loc, HtvmArena *arena) {
 }
 
 const char *htvmLocationText(MlirLocation loc, HtvmArena *arena) {
-  Found found = {.arena = arena, .text = "unknown location"};
+  Found found = {.arena = arena, .text = unknown};
   htvmLocationSearch(loc, readFile, &found);
   return found.text;
+}
+
+bool htvmLocationIsKnown(const char *text) {
+  return strcmp(text, unknown) != 0;
 }

@@ -17,4 +17,7 @@ const char *htvmLocationName(MlirLocation loc, HtvmArena *arena);
 /// The first "file:line:column" in |loc|, or "unknown location".
 const char *htvmLocationText(MlirLocation loc, HtvmArena *arena);
 
+/// Does |text|, of htvmLocationText, name a place?
+bool htvmLocationIsKnown(const char *text);
+
 #endif // HTVM_PASSES_LAYERS_LOCATION_H

@@ -50,13 +50,21 @@ static void addJob(HtvmProfile *profile, unsigned layer, HtvmSimWorker worker,
   htvmProfileAddJob(profile, &job, &rows[layer]);
 }
 
+static void printWait(const HtvmProfile *profile, const HtvmWait *wait) {
+  const HtvmJobRecord *job = htvmWaitJob(profile, wait);
+  printf("wait %s %s %" PRIu64 " %" PRIu64,
+         htvmProfileName(profile, wait->segment),
+         htvmSimEngineName(wait->worker), wait->begin, wait->end);
+  if (job)
+    printf(" for %s's job of %" PRIu64, htvmProfileName(profile, job->segment),
+           job->job.start);
+  printf("\n");
+}
+
 static void print(HtvmProfile *profile) {
   HtvmCosts costs;
   for (size_t i = 0; i < profile->waitCount; ++i)
-    printf("wait %s %s %" PRIu64 " %" PRIu64 "\n",
-           htvmProfileName(profile, profile->waits[i].segment),
-           htvmSimEngineName(profile->waits[i].worker), profile->waits[i].begin,
-           profile->waits[i].end);
+    printWait(profile, &profile->waits[i]);
   if (!htvmCostsCreate(profile, &costs))
     return;
   for (unsigned i = 0; i <= costs.segmentCount; ++i) {
@@ -98,6 +106,29 @@ static void testWaits(void) {
   // CHECK-NEXT: b: 100 elapsed 100 wait 20
   // CHECK-NEXT: end: 0
   // CHECK-NEXT: total: 200 elapsed 200 wait 65
+  print(&profile);
+}
+
+// The job that a wait waited for is the last one of that engine that had
+// started when it ended, whatever the other engine does.
+// CHECK-LABEL: @testWaitJobs
+static void testWaitJobs(void) {
+  printf("@testWaitJobs\n");
+  HtvmProfile profile = begin();
+  work(&profile, 0, 1000);
+  await(&profile, HTVM_WORKER_ANALOG, 1005, 1008);
+  addJob(&profile, 0, HTVM_WORKER_DIGITAL, 1010, 1050);
+  addJob(&profile, 1, HTVM_WORKER_ANALOG, 1020, 1100);
+  addJob(&profile, 1, HTVM_WORKER_DIGITAL, 1050, 1090);
+  await(&profile, HTVM_WORKER_DIGITAL, 1030, 1040);
+  await(&profile, HTVM_WORKER_DIGITAL, 1060, 1095);
+  await(&profile, HTVM_WORKER_ANALOG, 1095, 1100);
+  htvmProfileEnd(&profile, 1100, 0);
+  // CHECK-NEXT: wait start analog 1005 1008{{$}}
+  // CHECK-NEXT: wait a digital 1030 1040 for a's job of 1010
+  // CHECK-NEXT: wait b digital 1060 1095 for b's job of 1050
+  // CHECK-NEXT: wait b analog 1095 1100 for b's job of 1020
+  // CHECK-NEXT: start:
   print(&profile);
 }
 
@@ -216,6 +247,7 @@ static void testMeans(void) {
 
 int main(void) {
   testWaits();
+  testWaitJobs();
   testPolls();
   testInterleaved();
   testJobs();

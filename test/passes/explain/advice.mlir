@@ -17,6 +17,8 @@
 // CHECK-NEXT: 1 of 4 layers on an engine, with 20736 of 62208 MAC
 // CHECK-NEXT: {{^}}  digital: 1 layer, 20736 MAC, [[CYCLES:[1-9][0-9]*]] modelled cycles
 // CHECK-NEXT: {{^}}  cpu: 3 layers, 41472 MAC
+// CHECK-NEXT: modelled are the jobs of engines alone: what the core does, changes of
+// CHECK-NEXT: layout between engines with it, comes on top; --report measures it
 // CHECK-NEXT: {{^}}cheapest change for each rule that is broken:
 // CHECK-NEXT: {{^}}  rule 'power-of-two-multiplier', 1 layer from scaled: --numerics=pow2, for digital, there [[CYCLES]] modelled cycles
 // CHECK-NEXT: {{^}}  rule 'kernel', 1 layer from tall: use a kernel with smaller sides, for digital{{$}}
@@ -35,6 +37,7 @@
 
 // NONE: 0 of 4 layers on an engine
 // NONE-NEXT: {{^}}  cpu: 4 layers, 62208 MAC
+// NONE-NOT: modelled are
 // NONE: rule 'engine-selection', 1 layer from plain: --engines=digital,analog, for digital, there {{[1-9][0-9]*}} modelled cycles
 // NONE-NEXT: rule 'power-of-two-multiplier', 1 layer from scaled: --numerics=pow2
 func.func @network(%x: tensor<1x8x6x6xi8>) -> tensor<1x8x1x1xi8> {
