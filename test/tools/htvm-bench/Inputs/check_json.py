@@ -22,8 +22,8 @@ ROWS = {
                     "engine_mac_percent": NUMBER, "l2_bytes": int,
                     "binary_bytes": int, "vectors": int, "exact_vectors": int,
                     "mean_difference_steps": NUMBER},
-    "model": {"engine": str, "schedule": str, "layers": int, "tiles": int,
-              "mean_error_percent": NUMBER, "worst_error_percent": NUMBER},
+    "model": {"engine": str, "schedule": str, "layers": int, "busy_cycles": int,
+              "wrong_layers": int, "alone_layers": int},
 }
 VALUES = {
     "configuration": {"cpu", "digital", "analog", "mixed"},
@@ -43,6 +43,10 @@ def check_row(part, row):
     assert row.get("equal", True), row
     if "fits" in row:
         assert row["fits"] == ("cycles" in row) == ("equal" in row), row
+    if part == "model":
+        assert row["wrong_layers"] == 0, row
+        assert 0 < row["alone_layers"] <= row["layers"], row
+        assert row["worst_error_percent"] < 10, row
     if "cycles" in row and "ms" in row:
         assert abs(row["cycles"] / 260e3 - row["ms"]) < 0.001, row
 
