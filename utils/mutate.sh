@@ -6,33 +6,64 @@
 # usage: mutate.sh [FILTER [NAME]]    FILTER: a lit filter, default the tests of
 #                                     the path from tiles to the program
 #                                     NAME: only changes with that in their name
+#        mutate.sh --check            only looks whether each change can be made:
+#                                     builds nothing and changes nothing
 #
-# The last line counts the changes that no test noticed; the exit status is 0
-# only when there is none.
+# The last line counts the changes that no test noticed (with --check those that
+# cannot be made); the exit status is 0 only when there is none.
 set -eu
 cd "$(dirname "$0")/.."
+check=false
+if [ "${1:-}" = --check ]; then
+  check=true
+  shift
+fi
 filter=${1:-conversion|e2e|networks|dialects|device|partition|schedule|jobs|engines}
 only=${2:-}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -z | xargs -0 cp --parents -t "$copy"
-cd "$copy"
-cmake --preset dev >/dev/null
-cmake --build --preset dev >/dev/null
+if ! $check; then
+  git ls-files -z | xargs -0 cp --parents -t "$copy"
+  cd "$copy"
+  cmake --preset dev >/dev/null
+  cmake --build --preset dev >/dev/null
+fi
 
-survived=0
-# mutate NAME FILE SED-EXPRESSION
-mutate() {
-  case $1 in
-  *"$only"*) ;;
-  *) return ;;
-  esac
-  cp "$2" saved
-  sed -i "$3" "$2"
-  if cmp -s "$2" saved; then
-    echo "$1: the expression changes nothing in $2" >&2
-    exit 2
+count=0 stale=0 survived=0
+
+# mutant FILE SED-EXPRESSION PLACES: writes the changed file to $copy/mutant;
+# false, and says so, when not that many lines change.
+mutant() {
+  found=0
+  if [ -f "$1" ]; then
+    sed "$2" "$1" >"$copy/mutant"
+    found=$(diff "$1" "$copy/mutant" | grep -c '^>' || true)
   fi
+  [ "$found" -ne "$3" ] || return 0
+  echo "$name: the expression changes $found lines of $1, not $3" >&2
+  return 1
+}
+
+# mutate NAME FILE SED-EXPRESSION [PLACES]    PLACES: lines that change, 1
+mutate() {
+  name=$1
+  case $name in
+  *"$only"*) ;;
+  *) return 0 ;;
+  esac
+  count=$((count + 1))
+  if ! mutant "$2" "$3" "${4:-1}"; then
+    $check || exit 2
+    stale=$((stale + 1))
+    return 0
+  fi
+  $check || notice "$2"
+}
+
+# notice FILE: puts the changed file in its place for as long as the tests run.
+notice() {
+  cp "$1" saved
+  cp "$copy/mutant" "$1"
   if cmake --build --preset dev >log 2>&1; then
     lit-22 -q --filter "$filter" build/dev/test >log 2>&1 || true
     red=$(grep -c '^FAIL:' log || true)
@@ -40,9 +71,9 @@ mutate() {
   else
     red=1 first='the build'
   fi
-  echo "$1: $red red, for example ${first:-none}"
+  echo "$name: $red red, for example ${first:-none}"
   [ "$red" -gt 0 ] || survived=$((survived + 1))
-  cp saved "$2"
+  cp saved "$1"
 }
 
 work=engines/digital/layer.c
@@ -63,21 +94,21 @@ mutate 'field: stride' $issue \
 mutate 'weights of the next block' engines/digital/constants.c \
   's/int64_t offset = first \/ lanes \* packed->blockBytes/int64_t offset = 0 * first/'
 mutate 'a column too few zeroed' $conv \
-  's/minimum(reach, geometry->inPitch) - geometry->inWidth,/minimum(reach, geometry->inPitch) - geometry->inWidth - 1,/'
+  's/htvmMin(reach, geometry->inPitch) - geometry->inWidth,/htvmMin(reach, geometry->inPitch) - geometry->inWidth - 1,/'
 mutate 'window of a tile one row late' engines/digital/geometry.c \
   's/window->firstRow = htvmMax(0, span.begin)/window->firstRow = htvmMax(0, span.begin + 1)/'
-mutate 'copy a row short' $conv \
-  's/\.rows = tile->window.rows,/.rows = tile->window.rows - (tile->window.rows > 1),/'
+mutate 'copy a row short' engines/digital/steps.c \
+  's/\.rows = window->rows,/.rows = window->rows - (window->rows > 1),/'
 mutate 'copy one word short' engines/issue.c \
-  's/(bytes + unit - 1) \/ unit/(bytes + unit - 1) \/ unit - (bytes > 64)/'
+  's/htvmDivideUp(bytes, unit)/htvmDivideUp(bytes, unit) - (bytes > 64)/'
 mutate 'core: target for source' engines/core/issue.c \
   's/htvmIssuePlace(&job->reads\[0\])/htvmIssuePlace(\&job->writes[0])/'
 # Ranges, which tokens and places are made of.
 layouts=engines/core/layouts.c
 mutate 'range: input of a convolution a row short' $conv \
-  's/channels \* inPlane),$/channels * inPlane - tile->window.columns),/'
+  's/compute->inputs \* inPlane),$/compute->inputs * inPlane - tile->window.columns),/'
 mutate 'range: output of a convolution a row short' $conv \
-  's/blocks \* lanes \* outPlane);/blocks * lanes * outPlane - tile->outPitch);/'
+  's/HTVM_DIGITAL_LANES) \* outPlane);/HTVM_DIGITAL_LANES) * outPlane - tile->outPitch);/'
 mutate 'range: planes a row short' $layouts \
   's/rows\[\] = {{planar->planes \* planar->rows, /rows[] = {{planar->planes * planar->rows - (planar->rows > 1), /'
 mutate 'range: zeroed columns a row short' $layouts \
@@ -132,13 +163,13 @@ mutate 'series: steps of L2 of the outermost loop' engines/issue.c \
 mutate 'series: levels changed over' conversion/tile-to-diana/emit.c \
   's/issue->step\[w\]\[i\]/issue->step[w][issue->rank - 1 - i]/'
 mutate 'tables: another one shared' conversion/tile-to-diana/emit.c \
-  's/htvmMapFindAddress(&lowering->tables, words.ptr)/htvmMapFindAddress(\&lowering->tables, NULL)/; s/htvmMapAddAddress(&lowering->tables, words.ptr,/htvmMapAddAddress(\&lowering->tables, NULL,/'
+  's/htvmMapFindAddress(&lowering->tables, words.ptr)/htvmMapFindAddress(\&lowering->tables, NULL)/; s/htvmMapAddAddress(&lowering->tables, words.ptr,/htvmMapAddAddress(\&lowering->tables, NULL,/' 2
 mutate 'reuse: edges in one direction only' passes/schedule/reuse.c \
   's/if (from != to \&\& last/if (from < to \&\& last/'
 mutate 'reuse: edges off the first job' passes/schedule/reuse.c \
   's/sharing->lives\[before\].lastOf\[from\]/sharing->lives[before].firstOf[from]/'
 mutate 'places: half a buffer' passes/schedule/tile_problem.c \
-  's/\.bytes = roundUp(htvmTileBufferBytes(type), alignment)/.bytes = roundUp(htvmTileBufferBytes(type) \/ 2, alignment)/'
+  's/\.bytes = htvmRoundUp(htvmTileBufferBytes(type), alignment)/.bytes = htvmRoundUp(htvmTileBufferBytes(type) \/ 2, alignment)/'
 mutate 'reuse edges dropped' passes/schedule/solve.c \
   's/solution->plan.edges, solution->plan.edgeCount, arena/NULL, 0, arena/'
 mutate 'reuse: bytes of one owner only' passes/schedule/reuse.c \
@@ -146,7 +177,7 @@ mutate 'reuse: bytes of one owner only' passes/schedule/reuse.c \
 mutate 'lifetimes: reads do not count' passes/schedule/lifetimes.c \
   's/touch(&collector, job->reads\[i\].buffer, place);/(void)0;/'
 mutate 'border: another value' $conv \
-  's/geometry->padLeft, work->border, work->name/geometry->padLeft, work->border + 1, work->name/'
+  's/geometry->padLeft, work->border};/geometry->padLeft, work->border + 1};/'
 mutate 'border: a row late' $conv \
   's/geometry->border ? geometry->padTop : 0/geometry->border ? geometry->padBottom : 0/'
 mutate 'border: zero point not in the bias' $work \
@@ -154,7 +185,7 @@ mutate 'border: zero point not in the bias' $work \
 mutate 'border: weights of indicators' $work \
   's/rest -= to\[p \* taps + t\];/(void)0;/'
 mutate 'border: indicators of other rows' $conv \
-  's/indicators(conv) \* plane;/0 * indicators(conv) * plane;/'
+  's/htvmDigitalIndicators(&tiling->layer, &tiling->plan) \* plane;/0 * plane;/'
 mutate 'border: weights of shared planes' engines/digital/constants.c \
   's/memcpy(to, from, (size_t)(shared \* taps));/(void)0;/'
 mutate 'fold: zero point of a border twice' engines/digital/fold_linear.c \
@@ -167,23 +198,22 @@ mutate 'fold: shift of the first block' $work \
   's/work->shifts.count == 1 ? 0 : channel/0 * channel/'
 mutate 'fold: sums by one value of a side' engines/digital/fold_add.c \
   's/for (int64_t b = rhs.min; b <= rhs.max; ++b)/for (int64_t b = rhs.min; b <= rhs.min; ++b)/'
-analog=engines/analog/jobs.c
 mutate 'analog: gain' engines/analog/issue.c \
   's/addProgram(entry, p\[HTVM_ANALOG_CONV_GAIN\], out)/addProgram(entry, p[HTVM_ANALOG_CONV_GAIN] + 1, out)/'
 mutate 'analog: field: padding' engines/analog/issue.c \
   's/p\[HTVM_ANALOG_CONV_PAD_TOP\] << /p[HTVM_ANALOG_CONV_PAD_BOTTOM] << /'
 mutate 'analog: no ReLU' engines/analog/issue.c \
   's/~(p\[HTVM_ANALOG_CONV_RELU\] ? HTVM_ANALOG_SKIP_RELU : 0)/~0/'
-mutate 'analog: weights of the first block' $analog \
+mutate 'analog: weights of the first block' engines/analog/constants.c \
   's/weights.values\[first \* each + i\]/weights.values[0 * first * each + i]/'
-mutate 'analog: additions of the first block' $analog \
+mutate 'analog: additions of the first block' engines/analog/constants.c \
   's/add.values\[first + i\]/add.values[0 * first + i]/'
 mutate 'analog: one weight' engines/analog/pack.c \
   's/copy \* shape->k + k, \*weights, out/copy * shape->k + k, (int8_t)(k == 3 ? -*weights : *weights), out/'
 mutate 'analog: lines without the last channel' runtime/device/lines.c \
   's/for (; c < channels; ++c/for (; c + 1 < channels; ++c/'
-mutate 'analog: a piece from another row' $analog \
-  's/piece.row = tile->rows.first + y;/piece.row = tile->rows.first;/'
+mutate 'analog: a piece from another row' engines/analog/copies.c \
+  's/one.piece.row += block->piece.lines.rows;/(void)0;/'
 mutate 'analog: clip of the input lost' engines/analog/fold.c \
   's/folded->inputClip = clipOf(&layer->inputs\[0\].range);/(void)clipOf;/'
 mutate 'analog: moved clamp lost' passes/partition/move_clamps.c \
@@ -195,7 +225,7 @@ mutate 'analog: bias of the ADC ignored' engines/analog/channel.c \
 mutate 'engines: rules of the last kind only' engines/rules.c \
   's/rule->check \&\& htvmKindsHave(rule->kinds, question->layer->kind)/rule->check \&\& rule->kinds >> question->layer->kind == 1/'
 mutate 'engines: a number of the plan lost' engines/ir/plan_attr.c \
-  's/i < mlirDictionaryAttrGetNumElements(attr)/i + 1 < mlirDictionaryAttrGetNumElements(attr)/'
+  's/for (intptr_t i = 0; i < count; ++i)/for (intptr_t i = 0; i + 1 < count; ++i)/'
 mutate 'engines: the dearer one' passes/partition/partition.c \
   's/if (cost\[i\] < least)/if (cost[i] > 0 || cost[i] < least)/'
 mutate 'engines: one that is not allowed' passes/partition/partition.c \
@@ -241,7 +271,7 @@ mutate 'range: half the lines of an analog input' engines/analog/jobs.c \
 mutate 'range: half the lines of an analog output' engines/analog/jobs.c \
   's/htvmByteRangeRun(conv->l1Output, 0, htvmLinesBytes(&out))/htvmByteRangeRun(conv->l1Output, 0, htvmLinesBytes(\&out) \/ 2)/'
 mutate 'range: a run of lines less' engines/analog/copies.c \
-  's/htvmByteRangeRun(copy->l2, copy->l2Offset + skip, bytes), copy->runs,/htvmByteRangeRun(copy->l2, copy->l2Offset + skip, bytes), copy->runs - (copy->runs > 1),/'
+  's/block->l2Offset + done, bytes), block->runs,/block->l2Offset + done, bytes), block->runs - (block->runs > 1),/'
 mutate 'range: the last value of a function of the core' engines/core/jobs.c \
   's/htvmJobsAdd(jobs, HTVM_CORE, &htvmCoreCall, layer, readCount,/htvmJobsAdd(jobs, HTVM_CORE, \&htvmCoreCall, layer, readCount - (readCount > 1),/'
 # The checker of schedules, which must refuse what its own tests say.
@@ -280,7 +310,7 @@ mutate 'checker: analog: any gain' $checker/analog.c \
   's/return hasScale(job, lane, channel) \&\& hasCodes(job, channel);/(void)hasCodes; return hasScale(job, lane, channel);/'
 mutate 'checker: analog: any addition' $checker/analog.c \
   's/scale.add == entryOf(post->add, channel)/scale.multiplier == entryOf(post->multiplier, channel)/'
-mutate 'checker: sums of any elements' $checker/digital_sum.c \
+mutate 'checker: sums of any elements' $checker/sums.c \
   's/if (checkSame(sum->check, b, \*outNeeded))/if (checkSame(sum->check, b, *outNeeded) || b)/'
 mutate 'checker: layouts move what is not there' $checker/device.c \
   's/if (content == CONTENT_NOTHING || content/if (content/'
@@ -288,5 +318,10 @@ mutate 'checker: results not looked at' $checker/results.c \
   's/if (!checkSame(check, found, result->needed\[i\]))/if (!result->needed)/'
 mutate 'checker: results written twice' $checker/results.c \
   's/result->needed\[i\] \&\& result->isWaiting\[i\])/result->needed[i] \&\& !result->isWaiting)/'
+if $check; then
+  echo "$count changes, $stale cannot be made"
+  [ "$stale" -eq 0 ]
+  exit
+fi
 echo "$survived changes unnoticed"
 [ "$survived" -eq 0 ]
