@@ -14,6 +14,7 @@
 
 #include "engines/check.h"
 #include "engines/core/forms.h"
+#include "engines/join.h"
 #include "engines/plan.h"
 #include "engines/rules.h"
 
@@ -124,6 +125,12 @@ typedef struct HtvmEngine {
   /// What starts |job|, which passes the check.
   void (*issue)(const HtvmPlacedJob *job, const HtvmMachine *machine,
                 HtvmIssue *out);
+
+  /// The job that |first| and then |next|, in the same buffers and directly one
+  /// after the other, are pieces of. False when they are none. Null: its jobs
+  /// are never joined.
+  bool (*join)(const HtvmPlacedJob *first, const HtvmPlacedJob *next,
+               HtvmJoinedJob *out);
 
   /// A copy of one run of |bytes| bytes by its port, as far as it has one for
   /// that: `check` refuses what it cannot do (port.h). Null: it has no port.

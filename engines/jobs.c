@@ -6,6 +6,7 @@
 #include "engines/jobs.h"
 
 #include "dialects/support/numbers.h"
+#include "dialects/support/sizes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,8 @@ HtvmByteRange htvmByteRangeOfLoops(intptr_t buffer, int64_t offset,
     bool joins = range.rank == 0 && sorted[i].stride <= range.bytes;
     bool isTooMany = range.rank == 0 && count - i > HTVM_RANGE_RANK;
     if (joins || isTooMany)
-      range.bytes += (sorted[i].count - 1) * sorted[i].stride;
+      range.bytes = htvmSizeAdd(
+          range.bytes, htvmSizeMultiply(sorted[i].count - 1, sorted[i].stride));
     else
       range = htvmByteRangeRepeat(range, sorted[i].count, sorted[i].stride);
   }

@@ -20,6 +20,9 @@ typedef struct HtvmPlanar {
   int64_t planes, rows, width, pitch;
 } HtvmPlanar;
 
+/// Bytes of a word: column x lies in the word that column x / 4 * 4 begins.
+enum { HTVM_WORD_BYTES = 4 };
+
 /// The one planar layout of a tensor: the last dimension is the width, the one
 /// before it the rows, all others together the planes.
 HtvmPlanar htvmPlanarOf(int64_t rank, const int64_t *shape);

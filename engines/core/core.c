@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/core.h"
 
-#include "engines/core/jobs.h"
+#include "engines/core/pieces.h"
 
 static const HtvmJobKind *const kinds[] = {
     &htvmCorePack,      &htvmCoreUnpack,
@@ -19,4 +19,5 @@ const HtvmEngine htvmCore = {.name = HTVM_CORE,
                              .layout = HTVM_LAYOUT_BYTES,
                              .kinds = kinds,
                              .check = htvmCoreCheck,
+                             .join = htvmCoreJoin,
                              .issue = htvmCoreIssue};

@@ -6,8 +6,7 @@
 #include "engines/core/jobs.h"
 
 #include "engines/core/cycles.h"
-
-#include <string.h>
+#include "engines/core/pieces.h"
 
 #define FIELDS(...)                                                            \
   (const char *const[]) { __VA_ARGS__, NULL }
@@ -39,16 +38,6 @@ const HtvmJobKind htvmCoreFill = {"fill",
 const HtvmJobKind htvmCoreCall = {"call", (const char *const[]){NULL}};
 const HtvmJobKind htvmCoreStateCopy = {"state_copy", FIELDS("bytes")};
 
-void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
-                 const HtvmByteRange *read, const HtvmByteRange *write,
-                 int64_t cycles, const int64_t *payload) {
-  HtvmJob *job = htvmJobsAdd(jobs, HTVM_CORE, kind, layer, read != NULL, read,
-                             write != NULL, write);
-  job->cycles = cycles;
-  memcpy(job->payload, payload,
-         (size_t)htvmJobKindFields(kind) * sizeof *payload);
-}
-
 void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
                      intptr_t readCount, intptr_t writeCount,
                      const intptr_t *buffers, int64_t macs) {
@@ -68,9 +57,7 @@ void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
 
 void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
                           intptr_t target) {
-  HtvmByteRange read = htvmJobsWhole(jobs, source);
-  HtvmByteRange write = htvmJobsWhole(jobs, target);
-  const int64_t payload[] = {read.bytes};
-  htvmCoreAdd(jobs, &htvmCoreStateCopy, layer, &read, &write,
-              htvmCorePlanarCycles(read.bytes), payload);
+  const int64_t payload[] = {jobs->buffers[source].bytes};
+  const HtvmCoreWork work = {&htvmCoreStateCopy, {target, 0}, {source, 0}};
+  htvmCoreAddPieces(jobs, layer, &work, payload);
 }

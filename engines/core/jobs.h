@@ -17,10 +17,54 @@ extern const HtvmJobKind htvmCorePack, htvmCoreUnpack, htvmCorePackLines,
     htvmCoreUnpackLines, htvmCoreZeroColumns, htvmCorePad, htvmCoreFill,
     htvmCoreCall, htvmCoreStateCopy;
 
-/// Adds a job of the core; |payload| has a number for each field of |kind|.
-void htvmCoreAdd(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
-                 const HtvmByteRange *read, const HtvmByteRange *write,
-                 int64_t cycles, const int64_t *payload);
+/// The numbers of their payloads, by place.
+enum {
+  HTVM_CORE_PACK_PLANES,
+  HTVM_CORE_PACK_ROWS,
+  HTVM_CORE_PACK_WIDTH,
+  HTVM_CORE_PACK_PITCH,
+  HTVM_CORE_PACK_PLANE_STRIDE,
+  HTVM_CORE_PACK_ROW_STRIDE,
+  HTVM_CORE_PACK_COLUMN_STRIDE
+};
+enum {
+  HTVM_CORE_LINES_ROWS,
+  HTVM_CORE_LINES_WIDTH,
+  HTVM_CORE_LINES_CHANNELS,
+  HTVM_CORE_LINES_CHANNEL_STRIDE,
+  HTVM_CORE_LINES_ROW_STRIDE,
+  HTVM_CORE_LINES_COLUMN_STRIDE,
+  HTVM_CORE_LINES_FIRST_COLUMN,
+  HTVM_CORE_LINES_FLIP
+};
+enum {
+  HTVM_CORE_PAD_PLANES,
+  HTVM_CORE_PAD_ROWS,
+  HTVM_CORE_PAD_WIDTH,
+  HTVM_CORE_PAD_PLANE_STRIDE,
+  HTVM_CORE_PAD_ROW_STRIDE,
+  HTVM_CORE_PAD_COLUMN_STRIDE,
+  HTVM_CORE_PAD_FLIP,
+  HTVM_CORE_PAD_TARGET_ROWS,
+  HTVM_CORE_PAD_TARGET_PITCH,
+  HTVM_CORE_PAD_TOP,
+  HTVM_CORE_PAD_LEFT,
+  HTVM_CORE_PAD_VALUE
+};
+enum {
+  HTVM_CORE_ZERO_LINES,
+  HTVM_CORE_ZERO_PITCH,
+  HTVM_CORE_ZERO_FIRST,
+  HTVM_CORE_ZERO_COUNT
+};
+enum {
+  HTVM_CORE_FILL_LINES,
+  HTVM_CORE_FILL_WIDTH,
+  HTVM_CORE_FILL_PITCH,
+  HTVM_CORE_FILL_VALUE
+};
+enum { HTVM_CORE_STATE_BYTES };
+enum { HTVM_CORE_PAYLOAD = HTVM_CORE_PAD_VALUE + 1 }; // the most there are
 
 /// A call of function |callee| of the network: reads |readCount| buffers whole,
 /// writes |writeCount| behind them.

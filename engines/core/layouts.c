@@ -5,12 +5,8 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/layouts.h"
 
-#include "dialects/support/numbers.h"
-#include "engines/core/cycles.h"
-#include "engines/core/jobs.h"
-
-// Columns are moved within words of so many bytes where those are reversed.
-enum { WORD = 4 };
+#include "engines/core/pieces.h"
+#include "engines/core/work.h"
 
 intptr_t htvmLayoutRow(HtvmJobs *jobs, const char *name, const char *suffix,
                        const char *op, int64_t modelledCycles) {
@@ -22,8 +18,6 @@ intptr_t htvmLayoutRow(HtvmJobs *jobs, const char *name, const char *suffix,
       .tiles = -1};
   return htvmJobsLayer(jobs, &row);
 }
-
-static int64_t wordEnd(int64_t column) { return htvmRoundUp(column, WORD); }
 
 //===----------------------------------------------------------------------===//
 // Planes and row-major
@@ -38,27 +32,17 @@ typedef struct Change {
   int64_t planarOffset, plainOffset, strides[3];
 } Change;
 
-// Packing fills whole rows; unpacking reads the columns that have a value.
 static void addChange(HtvmJobs *jobs, const Change *change) {
   const HtvmPlanar *planar = &change->planar;
   bool isPack = change->kind == &htvmCorePack;
-  const HtvmByteLoop plainLoops[] = {{planar->planes, change->strides[0]},
-                                     {planar->rows, change->strides[1]},
-                                     {planar->width, change->strides[2]}};
-  const HtvmByteLoop rows[] = {{planar->planes * planar->rows, planar->pitch}};
-  HtvmByteRange plain = htvmByteRangeOfLoops(
-      change->plainBuffer, change->plainOffset, 1, 3, plainLoops);
-  HtvmByteRange planes = htvmByteRangeOfLoops(
-      change->planarBuffer, change->planarOffset,
-      isPack ? planar->pitch : wordEnd(planar->width), 1, rows);
+  const HtvmBytePlace inPlanes = {change->planarBuffer, change->planarOffset};
+  const HtvmBytePlace inRows = {change->plainBuffer, change->plainOffset};
+  const HtvmCoreWork work = {change->kind, isPack ? inPlanes : inRows,
+                             isPack ? inRows : inPlanes};
   const int64_t payload[] = {
       planar->planes,     planar->rows,       planar->width,     planar->pitch,
       change->strides[0], change->strides[1], change->strides[2]};
-  htvmCoreAdd(
-      jobs, change->kind, change->layer, isPack ? &plain : &planes,
-      isPack ? &planes : &plain,
-      htvmCorePlanarCycles(planar->planes * planar->rows * planar->width),
-      payload);
+  htvmCoreAddPieces(jobs, change->layer, &work, payload);
 }
 
 // The dimensions in front of planes, rows and columns are walked through by
@@ -144,51 +128,25 @@ HtvmElements htvmElementsOfPlain(const HtvmActivation *tensor,
   return elements;
 }
 
-// The elements of |piece|.
-static HtvmByteRange pieceElements(const HtvmElements *elements,
-                                   const HtvmLinePiece *piece) {
-  const HtvmLines *lines = &piece->lines;
-  int64_t first = piece->column, end = first + lines->width;
-  if (elements->isReversed) {
-    first = first / WORD * WORD;
-    end = wordEnd(end);
-  }
-  const int64_t *strides = elements->strides;
-  const HtvmByteLoop loops[] = {{lines->channels, strides[0]},
-                                {lines->rows, strides[1]},
-                                {end - first, strides[2]}};
-  return htvmByteRangeOfLoops(elements->buffer,
-                              piece->channel * strides[0] +
-                                  piece->row * strides[1] + first * strides[2],
-                              1, 3, loops);
-}
-
-// The channels of every pixel of |piece| in its lines.
-static HtvmByteRange pieceLines(intptr_t buffer, const HtvmLinePiece *piece) {
-  const HtvmLines *lines = &piece->lines;
-  const HtvmByteLoop pixels[] = {
-      {lines->rows * lines->width, htvmLinesPixelBytes(lines)}};
-  return htvmByteRangeOfLoops(buffer, 0, lines->channels, 1, pixels);
-}
-
 static void addLines(HtvmJobs *jobs, const HtvmJobKind *kind, intptr_t layer,
                      const HtvmElements *elements, const HtvmLinePiece *piece,
                      intptr_t buffer) {
   const HtvmLines *lines = &piece->lines;
-  HtvmByteRange inElements = pieceElements(elements, piece);
-  HtvmByteRange inLines = pieceLines(buffer, piece);
+  const int64_t *strides = elements->strides;
   bool isPack = kind == &htvmCorePackLines;
   // The function counts columns from where the words begin.
-  int64_t firstColumn = elements->isReversed ? piece->column % WORD : 0;
+  int64_t firstColumn =
+      elements->isReversed ? piece->column % HTVM_WORD_BYTES : 0;
+  const HtvmBytePlace inLines = {buffer, 0};
+  const HtvmBytePlace inElements = {
+      elements->buffer, piece->channel * strides[0] + piece->row * strides[1] +
+                            (piece->column - firstColumn) * strides[2]};
+  const HtvmCoreWork work = {kind, isPack ? inLines : inElements,
+                             isPack ? inElements : inLines};
   const int64_t payload[] = {
-      lines->rows,          lines->width,
-      lines->channels,      elements->strides[0],
-      elements->strides[1], elements->strides[2],
-      firstColumn,          elements->isReversed ? 3 : 0};
-  htvmCoreAdd(jobs, kind, layer, isPack ? &inElements : &inLines,
-              isPack ? &inLines : &inElements,
-              htvmCoreLinesCycles(lines->rows * lines->width * lines->channels),
-              payload);
+      lines->rows, lines->width, lines->channels, strides[0],
+      strides[1],  strides[2],   firstColumn,     elements->isReversed ? 3 : 0};
+  htvmCoreAddPieces(jobs, layer, &work, payload);
 }
 
 void htvmLayoutPackLines(HtvmJobs *jobs, intptr_t layer,
@@ -213,21 +171,19 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
     return;
   const HtvmPlanar *planar = &form->planar;
   int64_t lines = planar->planes * planar->rows;
-  int64_t first = planar->width / WORD * WORD;
-  const HtvmByteLoop rows[] = {{lines, planar->pitch}};
-  HtvmByteRange write = htvmByteRangeOfLoops(
-      form->buffer, first, wordEnd(planar->width + count) - first, 1, rows);
+  int64_t first = planar->width / HTVM_WORD_BYTES * HTVM_WORD_BYTES;
   // Counted from where the range begins.
   const int64_t payload[] = {lines, planar->pitch, planar->width - first,
                              count};
+  const HtvmCoreWork work = {.kind = &htvmCoreZeroColumns,
+                             .target = {form->buffer, first}};
   intptr_t row = htvmLayoutRow(jobs, name, "zero", "zero_columns", -1);
-  htvmCoreAdd(jobs, &htvmCoreZeroColumns, row, NULL, &write,
-              htvmCoreZeroColumnsCycles(lines, count), payload);
+  htvmCoreAddPieces(jobs, row, &work, payload);
   form->zeroColumns = count;
 }
 
 // Copies |elements|, |rows| x |columns| in every plane of |target|, to a place
-// in it, with a value around, as row |layer|.
+// in it, with a value around.
 typedef struct Padding {
   const HtvmElements *elements;
   int64_t rows, columns;
@@ -235,28 +191,17 @@ typedef struct Padding {
   HtvmPlanarForm *target;
 } Padding;
 
-static int64_t padCycles(const Padding *padding) {
-  const HtvmPlanar *to = &padding->target->planar;
-  return htvmCorePadCycles(to->planes * padding->rows, padding->columns,
-                           padding->border.left, htvmPlanarBytes(to),
-                           padding->elements->isReversed);
-}
-
-static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {
+// |modelled|: is it work of its own that planners counted?
+static void addPad(HtvmJobs *jobs, const char *name, const char *suffix,
+                   bool modelled, const Padding *padding) {
   const HtvmPlanar *to = &padding->target->planar;
   const HtvmElements *elements = padding->elements;
   const int64_t *strides = elements->strides;
-  int64_t columns = padding->columns;
-  const HtvmByteLoop loops[] = {
-      {to->planes, strides[0]},
-      {padding->rows, strides[1]},
-      {elements->isReversed ? wordEnd(columns) : columns, strides[2]}};
-  HtvmByteRange read = htvmByteRangeOfLoops(elements->buffer, 0, 1, 3, loops);
-  HtvmByteRange write =
-      htvmByteRangeRun(padding->target->buffer, 0, htvmPlanarBytes(to));
+  const HtvmCoreWork work = {
+      &htvmCorePad, {padding->target->buffer, 0}, {elements->buffer, 0}};
   const int64_t payload[] = {to->planes,
                              padding->rows,
-                             columns,
+                             padding->columns,
                              strides[0],
                              strides[1],
                              strides[2],
@@ -266,8 +211,10 @@ static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {
                              padding->border.top,
                              padding->border.left,
                              padding->border.value};
-  htvmCoreAdd(jobs, &htvmCorePad, layer, &read, &write, padCycles(padding),
-              payload);
+  intptr_t row =
+      htvmLayoutRow(jobs, name, suffix, "pad",
+                    modelled ? htvmCoreCycles(&htvmCorePad, payload) : -1);
+  htvmCoreAddPieces(jobs, row, &work, payload);
 }
 
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
@@ -275,29 +222,25 @@ void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
   HtvmElements elements = htvmElementsOfPlanar(form);
   const Padding padding = {
       &elements, form->planar.rows, form->planar.width, {0, 0, 0}, target};
-  addPad(jobs, htvmLayoutRow(jobs, name, "repitch", "pad", padCycles(&padding)),
-         &padding);
+  addPad(jobs, name, "repitch", true, &padding);
   target->zeroColumns = target->planar.pitch - target->planar.width;
 }
 
-// Only padding of planes is work of its own that planners counted.
 void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
                    const int64_t size[2], const HtvmBorder *border,
                    HtvmPlanarForm *target, const char *name) {
   const Padding padding = {elements, size[0], size[1], *border, target};
-  int64_t modelled = elements->isReversed ? padCycles(&padding) : -1;
-  addPad(jobs, htvmLayoutRow(jobs, name, "pad", "pad", modelled), &padding);
+  addPad(jobs, name, "pad", elements->isReversed, &padding);
 }
 
 HtvmPlanarForm *htvmLayoutFill(HtvmJobs *jobs, const HtvmPlanar *planar,
                                int64_t value, const char *name) {
   HtvmPlanarForm *form = htvmPlanarCreate(jobs, planar);
-  int64_t bytes = htvmPlanarBytes(planar);
-  HtvmByteRange write = htvmByteRangeRun(form->buffer, 0, bytes);
   const int64_t payload[] = {planar->planes * planar->rows, planar->width,
                              planar->pitch, value};
-  intptr_t row = htvmLayoutRow(jobs, name, "border", "fill", -1);
-  htvmCoreAdd(jobs, &htvmCoreFill, row, NULL, &write, htvmCoreFillCycles(bytes),
-              payload);
+  const HtvmCoreWork work = {.kind = &htvmCoreFill,
+                             .target = {form->buffer, 0}};
+  htvmCoreAddPieces(jobs, htvmLayoutRow(jobs, name, "border", "fill", -1),
+                    &work, payload);
   return form;
 }

@@ -14,6 +14,8 @@
 #include "passes/schedule/order_jobs.h"
 
 #include "dialects/support/diagnostics.h"
+#include "passes/jobs/derive_tokens.h"
+#include "passes/schedule/core_pieces.h"
 #include "passes/schedule/functions.h"
 #include "passes/schedule/list_schedule.h"
 #include "passes/schedule/ports.h"
@@ -90,8 +92,11 @@ static MlirLogicalResult orderFunction(MlirOperation function,
   HtvmTileProblem tile;
   HtvmSolution solution;
   HTVM_TRY(htvmTileProblemRead(function, machine, arena, &tile));
-  if (!orderOwn(&tile, mode, arena, &solution))
+  if (!orderOwn(&tile, mode, arena, &solution)) {
+    if (htvmPiecesJoin(&tile, NULL, arena))
+      htvmDeriveTokensOf(function);
     return mlirLogicalResultSuccess();
+  }
   bool own = isOwn(&tile, &solution);
   assert(own && "nobody would write another port back");
   (void)own;
@@ -100,6 +105,8 @@ static MlirLogicalResult orderFunction(MlirOperation function,
     orderPorts(&tile, machine, arena, &solution);
   if (!solution.isGiven)
     reorder(&tile, &solution.schedule);
+  if (htvmPiecesJoin(&tile, &solution.schedule, arena))
+    htvmDeriveTokensOf(function);
   return mlirLogicalResultSuccess();
 }
 

@@ -68,7 +68,7 @@ typedef struct HtvmProblemRange {
 typedef struct HtvmProblemAlternative {
   size_t worker;
   int64_t cycles; // of the worker, one piece
-  // Of the core, to start one piece on an idle engine; not for the core's own.
+  // Of the core, to start one piece on an idle engine, or to call its own work.
   int64_t issueCycles;
 } HtvmProblemAlternative;
 
@@ -83,6 +83,9 @@ typedef struct HtvmProblemJob {
   int64_t pieces;
   int64_t order; // place in the given order, which respects the edges
   bool isCopy;   // needs a copy port
+  // It goes on where the job before it in the list ends, both of the core: the
+  // two are one where nothing comes between.
+  bool isNextPiece;
 } HtvmProblemJob;
 
 /// |after| may start only when |before| is complete.

@@ -170,6 +170,23 @@ static bool checkRange(const HtvmChecker *checker, size_t job, const char *verb,
   return true;
 }
 
+static bool isForCore(const HtvmProblem *problem, size_t job) {
+  const HtvmProblemJob *task = &problem->jobs[job];
+  return task->alternativeCount == 1 && task->pieces == 1 &&
+         problem->workers[task->alternatives[0].worker].kind ==
+             HTVM_WORKER_CORE;
+}
+
+static bool checkNextPiece(const HtvmChecker *checker, size_t job) {
+  const HtvmProblem *problem = checker->problem;
+  return !problem->jobs[job].isNextPiece ||
+         (job && isForCore(problem, job) && isForCore(problem, job - 1)) ||
+         HTVM_FAIL(checker, job,
+                   "job '%s' goes on with the one before it, both have to be "
+                   "one piece of the core",
+                   problem->jobs[job].name);
+}
+
 static bool checkJob(const HtvmChecker *checker, size_t job) {
   const HtvmProblemJob *task = &checker->problem->jobs[job];
   if (task->pieces < 1)
@@ -187,7 +204,7 @@ static bool checkJob(const HtvmChecker *checker, size_t job) {
   for (size_t i = 0; i < task->writeCount; ++i)
     if (!checkRange(checker, job, "writes", &task->writes[i]))
       return false;
-  return true;
+  return checkNextPiece(checker, job);
 }
 
 //===----------------------------------------------------------------------===//

@@ -25,7 +25,8 @@ HtvmSchedule htvmScheduleGiven(const HtvmProblem *problem, HtvmArena *arena) {
                            .alternative =
                                HTVM_ARENA_ARRAY(arena, size_t, count),
                            .start = HTVM_ARENA_ARRAY(arena, int64_t, count),
-                           .end = HTVM_ARENA_ARRAY(arena, int64_t, count)};
+                           .end = HTVM_ARENA_ARRAY(arena, int64_t, count),
+                           .joined = HTVM_ARENA_ARRAY(arena, bool, count)};
   Key *keys = HTVM_ARENA_ARRAY(arena, Key, count);
   for (size_t job = 0; job < count; ++job)
     keys[job] = (Key){problem->jobs[job].order, job};

@@ -18,6 +18,8 @@ typedef struct HtvmSchedule {
   // Of each job, filled by htvmSimulate: when its first piece is about to be
   // started and when its last one ends.
   int64_t *start, *end;
+  // Of each job, filled by htvmSimulate: it is one with the job before it.
+  bool *joined;
   int64_t makespan; // when the core is at the end of its program
 } HtvmSchedule;
 

@@ -19,6 +19,8 @@ typedef struct Simulation {
   HtvmSchedule *schedule;
   Engine *engines; // by worker; that of the core stays empty
   int64_t now;
+  size_t last;    // the core's job that has just ended; HTVM_NO_INDEX: none
+  bool isServing; // it began with something for an engine
 } Simulation;
 
 static const HtvmProblemAlternative *wayOf(const Simulation *sim, size_t job) {
@@ -90,15 +92,56 @@ static void append(Simulation *sim, const HtvmStep *step) {
   startNext(sim, step->worker);
 }
 
+// Jobs of |worker| that a look would find complete.
+static size_t completeBy(const Simulation *sim, size_t worker) {
+  const Engine *engine = &sim->engines[worker];
+  if (!engine->isRunning || engine->idleAt > sim->now)
+    return engine->complete;
+  size_t job = engine->queue[engine->complete]->job;
+  return engine->complete + (engine->started >= sim->problem->jobs[job].pieces);
+}
+
+// Would serving the queues start something?
+static bool isWanted(const Simulation *sim) {
+  for (size_t w = 0; w < sim->problem->workerCount; ++w) {
+    const Engine *engine = &sim->engines[w];
+    size_t next = completeBy(sim, w);
+    if (next >= engine->length ||
+        (engine->isRunning && engine->idleAt > sim->now))
+      continue;
+    const HtvmStep *step = engine->queue[next];
+    size_t i = 0;
+    while (i < step->afterCount &&
+           completeBy(sim, step->after[i].worker) >= step->after[i].count)
+      ++i;
+    if (i == step->afterCount)
+      return true;
+  }
+  return false;
+}
+
+// Times are estimates: the core looks again one piece after it was wanted.
+static bool joins(Simulation *sim, size_t job) {
+  bool wanted = isWanted(sim), wasServing = sim->isServing;
+  sim->isServing = wanted;
+  return sim->problem->jobs[job].isNextPiece && sim->last == job - 1 &&
+         !wanted && !wasServing;
+}
+
 static void run(Simulation *sim, const HtvmStep *step) {
   const HtvmProblemJob *job = &sim->problem->jobs[step->job];
+  const HtvmProblemAlternative *way = wayOf(sim, step->job);
+  bool joined = joins(sim, step->job);
+  sim->schedule->joined[step->job] = joined;
   for (int64_t piece = 0; piece < job->pieces; ++piece) {
-    serve(sim);
+    if (!joined)
+      serve(sim);
     if (piece == 0)
       sim->schedule->start[step->job] = sim->now;
-    sim->now += wayOf(sim, step->job)->cycles;
+    sim->now += way->cycles + (joined ? 0 : way->issueCycles);
   }
   sim->schedule->end[step->job] = sim->now;
+  sim->last = step->job;
 }
 
 // Goes on to when the next running engine is idle; false when none runs.
@@ -126,6 +169,8 @@ static bool wait(Simulation *sim, const HtvmStep *step) {
 static bool go(Simulation *sim, const HtvmProgram *program) {
   for (size_t i = 0; i < program->stepCount; ++i) {
     const HtvmStep *step = &program->steps[i];
+    if (step->kind != HTVM_STEP_RUN)
+      sim->last = HTVM_NO_INDEX;
     if (step->kind == HTVM_STEP_APPEND)
       append(sim, step);
     else if (step->kind == HTVM_STEP_RUN)
@@ -151,8 +196,10 @@ static Engine *createEngines(const HtvmProblem *problem,
 bool htvmSimulate(const HtvmProblem *problem, const HtvmProgram *program,
                   HtvmSchedule *schedule) {
   HtvmArena *arena = htvmArenaCreate();
-  Simulation sim = {problem, schedule, createEngines(problem, program, arena),
-                    0};
+  Simulation sim = {.problem = problem,
+                    .schedule = schedule,
+                    .engines = createEngines(problem, program, arena),
+                    .last = HTVM_NO_INDEX};
   bool ends = go(&sim, program);
   schedule->makespan = sim.now;
   htvmArenaDestroy(arena);

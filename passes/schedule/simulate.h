@@ -6,7 +6,9 @@
 // step by step. Engines do not start jobs by themselves: the core does, piece
 // by piece, when it serves their queues. It serves a queue when it appends to
 // it, all queues before every piece of its own work, and all of them all the
-// time while it waits. Serving looks at each engine with something in its queue
+// time while it waits. A piece that goes on with the one before it is one call
+// with that (no issueCycles, no serving) unless an engine could be given
+// something then. Serving looks at each engine with something in its queue
 // (pollCycles); if that is idle and the conditions of its next job hold, it
 // starts the next piece (issueCycles, then the engine runs) and gets the one
 // behind it ready (armCycles, beside the engine).

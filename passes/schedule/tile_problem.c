@@ -9,6 +9,7 @@
 #include "dialects/support/numbers.h"
 #include "engines/registry.h"
 #include "passes/normalize/input/variables_to_arguments.h"
+#include "passes/schedule/core_pieces.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -24,7 +25,8 @@ enum {
   POLL_CYCLES = 10,
   ARM_CYCLES = 40,
   WAIT_CYCLES = 10,
-  ISSUE_CYCLES = 20
+  ISSUE_CYCLES = 20,
+  CALL_CYCLES = 30 // of work of its own, a look at the queues with it
 };
 
 //===----------------------------------------------------------------------===//
@@ -190,7 +192,9 @@ static void addJob(HtvmTileProblem *tile, intptr_t index, HtvmArena *arena) {
   const HtvmProblemAlternative way = {
       .worker = worker,
       .cycles = htvmOpInt(op, "cycles", 0) / pieces,
-      .issueCycles = worker == 0 ? 0 : ISSUE_CYCLES};
+      .issueCycles = worker == 0 ? CALL_CYCLES : ISSUE_CYCLES};
+  bool isNextPiece =
+      worker == 0 && index && htvmPiecesAreOne(tile->graph.jobs[index - 1], op);
   MlirStringRef kind = htvmOpString(op, "kind");
   htvmProblemAddJob(
       tile->problem,
@@ -204,7 +208,8 @@ static void addJob(HtvmTileProblem *tile, intptr_t index, HtvmArena *arena) {
           .writes = ranges + reads,
           .pieces = pieces,
           .order = index,
-          .isCopy = isCopy(op)});
+          .isCopy = isCopy(op),
+          .isNextPiece = isNextPiece});
 }
 
 static void addJobs(HtvmTileProblem *tile, HtvmArena *arena) {

@@ -23,6 +23,7 @@
 #include "engines/core/cycles.h"
 #include "engines/core/jobs.h"
 #include "test/capi/random.h"
+#include "test/engines/pieces.h"
 #include "test/passes/tile/random_analog.h"
 
 #include <inttypes.h>
@@ -202,6 +203,7 @@ static void compare(const Case *test, const HtvmAnalogPlan *plan,
   HtvmJobs jobs = {.arena = htvmArenaCreate(), .machine = *test->machine};
   int64_t engine = -1, core = -1;
   if (lower(&jobs, test, plan)) {
+    testJoinPieces(&jobs);
     engine = engineCycles(&jobs);
     core = coreCycles(&jobs, &test->shape);
   }

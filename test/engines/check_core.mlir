@@ -2,7 +2,7 @@
 
 // A job that writes, and reads nothing.
 func.func @zero_columns(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
-  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 12 : i64, count = array<i64: 4>, strides = array<i64: 16>} : (memref<524288xi8>) -> !tile.bytes
   %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
@@ -64,8 +64,50 @@ func.func @memory_call(%l1: memref<65536xi8, {layout = "planar", memory = "l1"}>
 // Numbers are arguments of 32 bits.
 func.func @numbers(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op has pitch 2147483648, allowed: -2147483648 to 2147483647}}
+  // expected-error @+1 {{'tile.job' op has pitch 2147483648, allowed: 0 to 2147483647}}
   %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 2147483648 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// A value is one of a byte.
+func.func @value(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has value 128, allowed: -128 to 127}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "fill", payload = {lines = 4 : i64, width = 9 : i64, pitch = 16 : i64, value = 128 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// Ranges are what the function touches: what it writes,
+func.func @writes(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 12 : i64, count = array<i64: 4>, strides = array<i64: 32>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op writes other bytes than its payload says}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// what it reads,
+func.func @reads(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %x = "tile.range"(%l2) {offset = 64 : i64, bytes = 63 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op reads other bytes than its payload says}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// however large the numbers.
+func.func @large(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %x = "tile.range"(%l2) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op writes other bytes than its payload says}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 2147483647 : i64, rows = 2147483647 : i64, width = 2147483647 : i64, plane_stride = 2147483647 : i64, row_stride = 2147483647 : i64, column_stride = 2147483647 : i64, flip = 3 : i64, target_rows = 2147483647 : i64, target_pitch = 2147483647 : i64, top = 0 : i64, left = 0 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
 

@@ -25,6 +25,7 @@
 #include "engines/digital/space.h"
 #include "runtime/machine/parameters.h"
 #include "test/capi/random.h"
+#include "test/engines/pieces.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -266,6 +267,7 @@ static bool compare(const HtvmDigitalPlan *tile, void *userData) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmJobs jobs = {.arena = arena, .machine = *comparison->machine};
   lower(&jobs, layer, &plan);
+  testJoinPieces(&jobs);
   int64_t engine = engineCycles(&jobs, plan.channelsOutermost);
   int64_t core = coreCycles(&jobs, layer);
   count(layer, &plan, comparison->counts);

@@ -5,7 +5,7 @@
 // Random tensors go through views, planes, lines and borders and back; every
 // job is done on the host by the function that the core calls, and must touch
 // what its ranges say, in words. What comes out is compared with index
-// arithmetic of its own.
+// arithmetic of its own. Half of the time pieces are joined again before.
 //
 // RUN: htvm-test-engines-layouts | FileCheck %s
 // CHECK: pack: {{[1-9][0-9]*}} jobs, 0 write and 0 read otherwise
@@ -18,19 +18,21 @@
 // CHECK: there and back: {{[1-9][0-9]*}} tensors, 0 differ
 // CHECK: pieces: {{[1-9][0-9]*}} tensors, 0 differ
 // CHECK: borders: {{[1-9][0-9]*}} tensors, 0 differ
+// CHECK: joined: {{[1-9][0-9]*}} pieces
 //
 //===----------------------------------------------------------------------===//
 #include "engines/core/forms.h"
 #include "runtime/machine/parameters.h"
 #include "test/capi/random.h"
 #include "test/engines/moves.h"
+#include "test/engines/pieces.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUFFERS = 64, CASES = 400, SEED = 20, MOST = 600 };
+enum { BUFFERS = 64, CASES = 400, SEED = 20, MOST = 3000 };
 
 typedef struct Case {
   HtvmJobs jobs;
@@ -116,8 +118,12 @@ static void start(Case *test, int64_t index) {
   testRandomSeed(SEED, index);
 }
 
+static int64_t joined;
+
 // Does all jobs on memory that is full of other bytes.
 static void runJobs(Case *test, TestMoves *moves) {
+  if (testChance(50))
+    joined += testJoinPieces(&test->jobs);
   if (test->jobs.bufferCount > BUFFERS)
     abort();
   for (intptr_t i = 0; i < test->jobs.bufferCount; ++i) {
@@ -342,5 +348,6 @@ int main(void) {
   for (int t = 0; t < TESTS; ++t)
     printf("%s: %d tensors, %" PRId64 " differ\n", tests[t].name, CASES,
            differ[t]);
+  printf("joined: %" PRId64 " pieces\n", joined);
   return 0;
 }

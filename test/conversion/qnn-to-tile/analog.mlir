@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile --convert-qnn-to-tile --derive-tokens --order-jobs=wait=each --verify-tile | FileCheck %s
 
 // A small tensor is packed whole, its result unpacked whole. The core touches
 // the channels of each pixel, copies and the engine whole lines.

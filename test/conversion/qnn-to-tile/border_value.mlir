@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s -split-input-file --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
+// RUN: htvm-opt %s -split-input-file --tile --convert-qnn-to-tile --derive-tokens --order-jobs=wait=each --verify-tile | FileCheck %s
 // Borders of a value other than zero.
 
 // What the core packs anyway it packs with the border: rows 2 to 9 of 10,

@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile --convert-qnn-to-tile --derive-tokens --order-jobs=wait=each --verify-tile | FileCheck %s
 
 // A layer that fits L1 whole: one copy in, one job, one copy out, and layout
 // changes at the border of the network. Weights and biases are a constant as

@@ -181,6 +181,10 @@ static void rounds(HtvmProblem *problem) {
 // CHECK-SAME: offset -1, 64 bytes
 static void negative(HtvmProblem *problem) { rangeOf(problem, 0)->offset = -1; }
 
+// CHECK-NEXT: next: job 'conv' goes on with the one before it, both have to be
+// CHECK-SAME: one piece of the core [conv]
+static void next(HtvmProblem *problem) { problem->jobs[1].isNextPiece = true; }
+
 //===----------------------------------------------------------------------===//
 // Edges
 //===----------------------------------------------------------------------===//
@@ -212,8 +216,9 @@ int main(void) {
       {"worker", worker},   {"cycles", cycles},     {"long", longSeries},
       {"copy", copy},       {"twice", twice},       {"buffer", buffer},
       {"beyond", beyond},   {"rows", rows},         {"backwards", backwards},
-      {"rounds", rounds},   {"negative", negative}, {"edge", edge},
-      {"cycle", cycle},     {"self", self},         {"order", order}};
+      {"rounds", rounds},   {"negative", negative}, {"next", next},
+      {"edge", edge},       {"cycle", cycle},       {"self", self},
+      {"order", order}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; ++i)
     show(cases[i].title, cases[i].breakIt);
   return 0;

@@ -78,6 +78,19 @@ static void addJob(HtvmProblem *problem, const TestLimits *limits,
   htvmProblemAddJob(problem, &job);
 }
 
+static bool isOnePieceOfCore(const HtvmProblem *problem, size_t job) {
+  const HtvmProblemJob *task = &problem->jobs[job];
+  return task->alternativeCount == 1 && task->pieces == 1 &&
+         task->alternatives[0].worker == htvmProblemCore(problem);
+}
+
+// Some jobs of the core go on with the one before.
+static void cutWork(HtvmProblem *problem) {
+  for (size_t job = 1; job < problem->jobCount; ++job)
+    if (isOnePieceOfCore(problem, job - 1) && isOnePieceOfCore(problem, job))
+      problem->jobs[job].isNextPiece = testChance(50);
+}
+
 static bool touches(const HtvmProblemRange *ranges, size_t count,
                     size_t buffer) {
   for (size_t i = 0; i < count; ++i)
@@ -104,6 +117,7 @@ HtvmProblem *testRandomProblem(const TestLimits *limits, HtvmArena *arena) {
   int64_t jobs = testRandom(1, limits->jobs);
   for (int64_t i = 0; i < jobs; ++i)
     addJob(problem, limits, i);
+  cutWork(problem);
   int64_t further = testRandom(0, 10);
   for (size_t after = 0; after < problem->jobCount; ++after)
     for (size_t before = 0; before < after; ++before)

@@ -113,6 +113,33 @@ static void pieces(HtvmArena *arena, const char *title, int64_t count) {
   show(problem, HTVM_WAIT_LATE);
 }
 
+// A piece that goes on with the one before it is one call with that, and
+// queues are not served between the two: b waits for the end.
+// CHECK-LABEL: -- joined
+// CHECK: b 500..510
+// CHECK-NEXT: p 0..120
+// CHECK-NEXT: q 120..220
+// CHECK-NEXT: r 220..320
+// Unless an engine wants the core between them, and once more behind that.
+// CHECK-LABEL: -- wanted
+// CHECK: b 120..130
+// CHECK-NEXT: p 0..120
+// CHECK-NEXT: q 120..240
+// CHECK-NEXT: r 240..360
+static void joined(HtvmArena *arena, const char *title, int64_t cycles) {
+  HtvmProblem *problem = begin(title, arena);
+  testJob(problem, "a", TEST_DIGITAL, cycles, 1);
+  testJob(problem, "b", TEST_DIGITAL, 10, 1);
+  const HtvmProblemAlternative way = {TEST_CORE, 100, 20};
+  static const char *const names[] = {"p", "q", "r"};
+  for (int i = 0; i < 3; ++i) {
+    size_t job = testJob(problem, names[i], TEST_CORE, 100, 1);
+    problem->jobs[job].alternatives = &way;
+    problem->jobs[job].isNextPiece = i > 0;
+  }
+  show(problem, HTVM_WAIT_LATE);
+}
+
 // Appending and waiting take time; a job starts as soon as it is appended.
 // CHECK-LABEL: -- costs
 // CHECK: a 50..150
@@ -202,6 +229,8 @@ int main(void) {
   condition(arena);
   pieces(arena, "one piece", 1);
   pieces(arena, "pieces", 6);
+  joined(arena, "joined", 500);
+  joined(arena, "wanted", 120);
   costs(arena);
   series(arena);
   arming(arena, "short pieces", 30);
