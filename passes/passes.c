@@ -107,7 +107,9 @@ static const HtvmPassInfo table[] = {
      NO_OPTIONS},
     {"order-constants", "Name and order constants by their first use",
      htvmOrderConstants, NO_OPTIONS},
-    {"order-jobs", "Order jobs over all workers by simulated time",
+    {"order-jobs",
+     "Order jobs over all workers by simulated time; join pieces of the core's "
+     "work",
      htvmOrderJobs,
      OPTIONS({"wait", "string", "as of convert-tile-to-diana"},
              {"ports", "string", "of copies: any that can (default), or own"})},

@@ -21,14 +21,22 @@ enum { PIECE_CYCLES = 2048 };
 // Levels
 //===----------------------------------------------------------------------===//
 
-// A loop that may be cut: the number that counts its rounds, and the bytes from
-// one to the next.
+// A loop that may be cut: the number that counts its rounds, the bytes from one
+// to the next, of how many rounds cuts are multiples, and the most rounds that
+// there can be in one round of the loop outside.
 typedef struct Level {
   int field;
-  int64_t target, source, unit;
+  int64_t target, source, unit, most;
 } Level;
 
 enum { LEVELS = 2 };
+
+// Planes that follow one another look like one with more rows, but fewer rows
+// in more planes are what the device's functions are fast in.
+static int64_t rowsOfPlane(int64_t planeStride, int64_t rowStride) {
+  return rowStride > 0 && planeStride >= rowStride ? planeStride / rowStride
+                                                   : INT64_MAX;
+}
 
 // Planes, then rows. False behind the last one.
 static bool planarLevel(const int64_t *payload, int index, bool isPack,
@@ -40,7 +48,8 @@ static bool planarLevel(const int64_t *payload, int index, bool isPack,
   int64_t inPlanes = index ? pitch : plane;
   int64_t inRows = index ? rowStride : planeStride;
   *out = (Level){index ? HTVM_CORE_PACK_ROWS : HTVM_CORE_PACK_PLANES,
-                 isPack ? inPlanes : inRows, isPack ? inRows : inPlanes, 1};
+                 isPack ? inPlanes : inRows, isPack ? inRows : inPlanes, 1,
+                 index ? rowsOfPlane(planeStride, rowStride) : INT64_MAX};
   return true;
 }
 
@@ -51,17 +60,19 @@ static bool linesLevel(const int64_t *payload, int index, bool isPack,
   int64_t inLines = htvmLinesBytes(&row);
   int64_t inElements = payload[HTVM_CORE_LINES_ROW_STRIDE];
   *out = (Level){HTVM_CORE_LINES_ROWS, isPack ? inLines : inElements,
-                 isPack ? inElements : inLines, 1};
+                 isPack ? inElements : inLines, 1, INT64_MAX};
   return index == 0;
 }
 
 static bool padLevel(const int64_t *payload, int index, Level *out) {
   int64_t pitch = payload[HTVM_CORE_PAD_TARGET_PITCH];
-  *out = index ? (Level){HTVM_CORE_PAD_ROWS, pitch,
-                         payload[HTVM_CORE_PAD_ROW_STRIDE], 1}
+  int64_t plane = payload[HTVM_CORE_PAD_PLANE_STRIDE];
+  int64_t row = payload[HTVM_CORE_PAD_ROW_STRIDE];
+  *out = index ? (Level){HTVM_CORE_PAD_ROWS, pitch, row, 1,
+                         rowsOfPlane(plane, row)}
                : (Level){HTVM_CORE_PAD_PLANES,
-                         payload[HTVM_CORE_PAD_TARGET_ROWS] * pitch,
-                         payload[HTVM_CORE_PAD_PLANE_STRIDE], 1};
+                         payload[HTVM_CORE_PAD_TARGET_ROWS] * pitch, plane, 1,
+                         INT64_MAX};
   return true;
 }
 
@@ -76,11 +87,13 @@ static bool levelOf(const HtvmJobKind *kind, const int64_t *payload, int index,
   if (kind == &htvmCorePad)
     return padLevel(payload, index, out);
   if (kind == &htvmCoreZeroColumns)
-    *out = (Level){HTVM_CORE_ZERO_LINES, payload[HTVM_CORE_ZERO_PITCH], 0, 1};
+    *out = (Level){HTVM_CORE_ZERO_LINES, payload[HTVM_CORE_ZERO_PITCH], 0, 1,
+                   INT64_MAX};
   else if (kind == &htvmCoreFill)
-    *out = (Level){HTVM_CORE_FILL_LINES, payload[HTVM_CORE_FILL_PITCH], 0, 1};
+    *out = (Level){HTVM_CORE_FILL_LINES, payload[HTVM_CORE_FILL_PITCH], 0, 1,
+                   INT64_MAX};
   else if (kind == &htvmCoreStateCopy)
-    *out = (Level){HTVM_CORE_STATE_BYTES, 1, 1, HTVM_WORD_BYTES};
+    *out = (Level){HTVM_CORE_STATE_BYTES, 1, 1, HTVM_WORD_BYTES, INT64_MAX};
   else
     return false;
   return index == 0;
@@ -188,6 +201,8 @@ static bool joinAt(const HtvmJobKind *kind, const Level *level,
                    const Piece *first, const Piece *next, Piece *whole) {
   int64_t firstRounds = first->payload[level->field];
   int64_t nextRounds = next->payload[level->field];
+  if (firstRounds > level->most - nextRounds)
+    return false;
   *whole = *first;
   whole->payload[level->field] += nextRounds;
   if (kind == &htvmCorePad && level->field == HTVM_CORE_PAD_ROWS)

@@ -3,10 +3,11 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Input:  functions of tile.job ops with tokens.
-// Output: the same jobs in the order of the best schedule that is found over
+// Output: the same work in the order of the best schedule that is found over
 //         all workers; never one that is worse, by simulated time and with what
 //         reuse of memory costs, than the order they had. Copies go by the port
-//         of another engine of the function where that is faster.
+//         of another engine of the function where that is faster. Pieces of the
+//         core's work between which nobody wants it are one job.
 // Fails:  when the jobs are no problem that can be solved, or on an unknown
 //         `wait` or `ports`.
 //

@@ -9,8 +9,8 @@ the simulated chip. What the engines' jobs of a layer are said to take, and what
 the engines were busy for it, must be equal.
 
 What the layer takes with the core's work around its jobs is compared where it
-can be told: in serial programs and in programs of one layer, with layers that
-no other interrupts. Prints the mean and the worst error of layers, and of tiles
+can be told: in serial programs and in programs of one layer, with layers
+beside which the core does no other work. Prints the mean and the worst error of layers, and of tiles
 (a layer's error counted as often as it has tiles), by schedule and operation.
 Moving columns on the core is told apart from what engines do, and not part of a
 schedule's mean. With --fit the cycles in which no engine works are given as
@@ -80,6 +80,11 @@ def standing_together(jobs):
     return {layer for layer in parts if parts.count(layer) == 1}
 
 
+def is_alone(profile):
+    """Did the core work for no other layer from its begin to its end?"""
+    return profile["elapsed_cycles"] <= profile["cycles"]
+
+
 def measure(family, seed, schedule, tiling, options):
     found = run(family, seed, schedule, tiling, options)
     result = Result([], [], [], [])
@@ -101,7 +106,7 @@ def measure(family, seed, schedule, tiling, options):
         if "modelled_cycles" not in said or (family, schedule) == (
                 "network", "best"):
             continue
-        if index not in together:
+        if index not in together or not is_alone(got):
             result.interrupted.append(name)
             continue
         result.rows.append(Row(name, said["op"], said["engine"],

@@ -25,11 +25,11 @@ module attributes {diana.machine = {l1_bytes = 8192 : i64}} {
   }
 
   // Column tiles start at columns of other alignment than the padding allows:
-  // the input is padded explicitly first (its planes lie like rows of one). Rows of 48 bytes are copied as two
+  // the input is padded explicitly first. Rows of 48 bytes are copied as two
   // beats, of which the second reaches into the next row, which comes later.
   // CHECK-LABEL: func.func @columns(
   // CHECK: "tile.range"(%[[X:.*]]) {bytes = 36864 : i64, {{.*}}dims = array<i64: 32, 8, 130, 144>, layout = "planar"
-  // CHECK: kind = "pad", {{.*}}left = 1 : i64, {{.*}}target_pitch = 144 : i64, target_rows = 256 : i64, top = 0 : i64, value = 0 : i64, width = 128 : i64
+  // CHECK: kind = "pad", {{.*}}left = 1 : i64, {{.*}}target_pitch = 144 : i64, target_rows = 8 : i64, top = 0 : i64, value = 0 : i64, width = 128 : i64
   // CHECK: "tile.range"(%[[X]]) {bytes = 64 : i64, count = array<i64: 32, 3>, offset = 0 : i64, strides = array<i64: 1152, 144>}
   // CHECK: "tile.range"(%{{.*}}) {bytes = 64 : i64, count = array<i64: 32, 3>, offset = 0 : i64, strides = array<i64: 144, 48>}
   // CHECK: kind = "copy", {{.*}}payload = {bytes = 48 : i64}
