@@ -7,7 +7,7 @@
 
 #include "conversion/llvm-to-elf/footprint.h"
 #include "dialects/support/json_build.h"
-#include "library/compile/core_cost.h"
+#include "library/report/core_cost.h"
 #include "library/report/json.h"
 #include "library/report/report.h"
 #include "passes/explain/explain.h"
@@ -125,7 +125,9 @@ static void appendRun(const HtvmFindings *findings, HtvmText *out) {
                  htvmJsonNumber(totals, "milliseconds"),
                  htvmJsonNumber(totals, "macs_per_cycle"));
   HtvmArena *arena = htvmArenaCreate();
-  htvmCoreCostAppend(htvmJson(findings->json, "profile"), arena, out);
+  HtvmCoreCost cost =
+      htvmCoreCostOf(htvmJson(findings->json, "profile"), arena);
+  htvmCoreCostAppend(&cost, out);
   htvmArenaDestroy(arena);
 }
 

@@ -137,48 +137,8 @@ static void appendCards(HtvmText *out, const cJSON *report) {
 }
 
 //===----------------------------------------------------------------------===//
-// Shares
+// The page
 //===----------------------------------------------------------------------===//
-
-static void appendShareRow(HtvmText *out, const cJSON *engine) {
-  htvmTextAppend(out, "<tr><th scope=\"row\">");
-  htvmPageEngine(out, htvmJsonText(engine, "name"));
-  htvmTextAppend(out, "</th><td class=\"n\" data-l=\"Layers\">");
-  htvmPageNumber(out, htvmJsonNumber(engine, "layers"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"MAC\">");
-  htvmPageNumber(out, htvmJsonNumber(engine, "macs"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"Cycles\">");
-  htvmPageNumber(out, htvmJsonNumber(engine, "cycles"), 0);
-  htvmTextAppend(out, "</td><td class=\"n\" data-l=\"Share\">");
-  htvmPageNumber(out, 100 * htvmJsonNumber(engine, "share"), 1);
-  htvmTextAppend(out, " %%</td></tr>\n");
-}
-
-static void appendShares(HtvmText *out, const cJSON *report) {
-  const cJSON *totals = htvmJson(report, "totals"), *engine;
-  if (!htvmJson(totals, "cycles"))
-    return;
-  htvmTextAppend(out, "<h2 id=\"time\">Where the time goes</h2>\n<div "
-                      "class=\"bar\" aria-hidden=\"true\">");
-  cJSON_ArrayForEach(engine, htvmJson(totals, "engines")) {
-    double share = htvmJsonNumber(engine, "share");
-    if (share <= 0)
-      continue;
-    htvmTextAppend(
-        out, "<i class=\"b-%s\" style=\"width:", htvmJsonText(engine, "name"));
-    htvmSvgNumber(out, 100 * share);
-    htvmTextAppend(out, "%%\"></i>");
-  }
-  htvmTextAppend(
-      out, "</div>\n<table class=\"slim big four\"><thead><tr><th "
-           "scope=\"col\">Layers of</th><th "
-           "scope=\"col\" class=\"n\">Layers</th><th scope=\"col\" "
-           "class=\"n\">MAC</th><th scope=\"col\" class=\"n\">Cycles</th><th "
-           "scope=\"col\" class=\"n\">Share</th></tr></thead><tbody>\n");
-  cJSON_ArrayForEach(engine, htvmJson(totals, "engines"))
-      appendShareRow(out, engine);
-  htvmTextAppend(out, "</tbody></table>\n");
-}
 
 static void appendTimeline(HtvmText *out, const HtvmReported *run) {
   if (!run)
@@ -227,7 +187,7 @@ void htvmReportPage(const cJSON *report, const HtvmReported *run,
   htvmTextAppend(out, "</header>\n");
   appendNavigation(out, report, run);
   htvmTextAppend(out, "<main>\n");
-  appendShares(out, report);
+  htvmPageTime(report, out);
   htvmPageLayers(report, out);
   htvmPageCore(report, out);
   htvmPageNumerics(report, out);

@@ -16,6 +16,9 @@
 /// The style sheet, with its element.
 void htvmPageStyle(HtvmText *out);
 
+// page_time.c: cycles by engine, how busy the workers are, what the core does.
+void htvmPageTime(const cJSON *report, HtvmText *out);
+
 // page_layers.c: all layers in order, as a table.
 void htvmPageLayers(const cJSON *report, HtvmText *out);
 
