@@ -104,19 +104,19 @@ mutate 'copy one word short' engines/issue.c \
 mutate 'core: target for source' engines/core/issue.c \
   's/htvmIssuePlace(&job->reads\[0\])/htvmIssuePlace(\&job->writes[0])/'
 # Ranges, which tokens and places are made of.
-layouts=engines/core/layouts.c
+core=engines/core/work.c
 mutate 'range: input of a convolution a row short' $conv \
   's/compute->inputs \* inPlane),$/compute->inputs * inPlane - tile->window.columns),/'
 mutate 'range: output of a convolution a row short' $conv \
   's/HTVM_DIGITAL_LANES) \* outPlane);/HTVM_DIGITAL_LANES) * outPlane - tile->outPitch);/'
-mutate 'range: planes a row short' $layouts \
-  's/rows\[\] = {{planar->planes \* planar->rows, /rows[] = {{planar->planes * planar->rows - (planar->rows > 1), /'
-mutate 'range: zeroed columns a row short' $layouts \
-  's/rows\[\] = {{lines, planar->pitch}}/rows[] = {{lines - (lines > 1), planar->pitch}}/'
-mutate 'range: elements of lines a row short' $layouts \
-  's/{lines->rows, strides\[1\]},/{lines->rows - (lines->rows > 1), strides[1]},/'
-mutate 'range: lines a pixel short' $layouts \
-  's/{lines->rows \* lines->width, htvmLinesPixelBytes(lines)}/{lines->rows * lines->width - (lines->rows > 1), htvmLinesPixelBytes(lines)}/'
+mutate 'range: planes a row short' $core \
+  's/lines\[\] = {{planes \* rows, pitch}}/lines[] = {{planes * rows - (rows > 1), pitch}}/'
+mutate 'range: zeroed columns a row short' $core \
+  's/{payload\[HTVM_CORE_ZERO_LINES\], payload\[HTVM_CORE_ZERO_PITCH\]}/{payload[HTVM_CORE_ZERO_LINES] - (payload[HTVM_CORE_ZERO_LINES] > 1), payload[HTVM_CORE_ZERO_PITCH]}/'
+mutate 'range: elements of lines a row short' $core \
+  's/{lines.rows, payload\[HTVM_CORE_LINES_ROW_STRIDE\]},/{lines.rows - (lines.rows > 1), payload[HTVM_CORE_LINES_ROW_STRIDE]},/'
+mutate 'range: lines a pixel short' $core \
+  's/{lines.rows \* lines.width, htvmLinesPixelBytes(&lines)}/{lines.rows * lines.width - (lines.rows > 1), htvmLinesPixelBytes(\&lines)}/'
 mutate 'check: rows of a window not looked at' engines/digital/check.c \
   's/!checkRows(p, fault))/((void)checkRows, false))/'
 # Tokens, which everything that is ordered later rests on.
