@@ -63,10 +63,13 @@ static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
   if (jobs <= queue->complete)
     return;
   tell(lowering, queue);
+  // What stands behind the wait can as well be told behind it: a look at one
+  // engine is shorter than one at all.
   bool isAlone =
-      jobs == queue->jobs && queuesAreComplete(&lowering->queues, queue);
+      jobs >= queue->told && queuesAreComplete(&lowering->queues, queue);
+  int64_t told = isAlone ? jobs : queue->jobs;
   MlirValue operands[3] = {addressOf(lowering, queue),
-                           queuesRow(lowering->emitter, queue, queue->jobs)};
+                           queuesRow(lowering->emitter, queue, told)};
   if (!isAlone)
     operands[2] = queuesRow(lowering->emitter, queue, jobs);
   const char *function = waitFunction(queue, isAlone);
@@ -75,17 +78,20 @@ static void wait(Lowering *lowering, Queue *queue, int64_t jobs) {
   const HtvmAttr fields[] = {{"symbol", htvmStringAttr(ctx, function)},
                              {"worker", mlirStringAttrGet(ctx, queue->engine)}};
   lowering->waits[lowering->waitCount++] = htvmDictionary(ctx, 2, fields);
-  queue->told = queue->jobs;
+  queue->told = told;
   queue->complete = jobs;
 }
 
 // Between two pieces of its own work the core looks after the engines, if
-// anything can be left to start.
+// anything can be left to start: those that it tells something are looked at
+// with that.
 static void poll(Lowering *lowering) {
   bool pending = false;
+  for (int64_t i = 0; i < lowering->queues.count; ++i) {
+    const Queue *queue = &lowering->queues.list[i];
+    pending |= queue->told == queue->jobs && queuesArePending(queue);
+  }
   tell(lowering, NULL);
-  for (int64_t i = 0; i < lowering->queues.count; ++i)
-    pending |= queuesArePending(&lowering->queues.list[i]);
   if (pending)
     emitterCall(lowering->emitter, "diana_poll", 0, NULL);
 }

@@ -3,15 +3,16 @@
 // The core tells the device up to which row it has appended, together with the
 // wait that it needs before it works itself; a place in a queue is the address
 // of a row. A wait with more of the same queue behind it is one with the next,
-// and one for what is complete is none.
+// and one for what is complete is none. What stands behind the wait is told
+// when nobody else has anything to do: behind it, and looked at with that.
 // CHECK-LABEL: llvm.func @htvm_main()
 // CHECK-NEXT: llvm.call @diana_begin()
 // CHECK-NEXT: %[[Q:.*]] = llvm.mlir.addressof @htvm_queue_digital
 // CHECK-NEXT: %[[ROWS:.*]] = llvm.mlir.addressof @htvm_rows_digital
-// CHECK-NEXT: %[[PASSED:.*]] = llvm.getelementptr %[[ROWS]][60]
-// CHECK-NEXT: %[[AGAIN:.*]] = llvm.mlir.addressof @htvm_rows_digital
-// CHECK-NEXT: %[[COMPLETE:.*]] = llvm.getelementptr %[[AGAIN]][40]
-// CHECK-NEXT: llvm.call @diana_wait_beside(%[[Q]], %[[PASSED]], %[[COMPLETE]])
+// CHECK-NEXT: %[[COMPLETE:.*]] = llvm.getelementptr %[[ROWS]][40]
+// CHECK-NEXT: llvm.call @diana_wait(%[[Q]], %[[COMPLETE]])
+// CHECK: %[[PASSED:.*]] = llvm.getelementptr %{{.*}}[60]
+// CHECK-NEXT: llvm.call @diana_append(%{{.*}}, %[[PASSED]])
 // A job that may still run needs nobody: no poll.
 // CHECK-NEXT: llvm.call @job_3()
 // The last one is waited for before the program ends: all of the only queue.
@@ -36,7 +37,6 @@ func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}
 // CHECK: llvm.mlir.addressof @htvm_queue_digital
 // CHECK: llvm.getelementptr {{.*}}[40]
 // CHECK-NEXT: llvm.call @diana_append
-// CHECK-NEXT: llvm.call @diana_poll()
 // CHECK-NEXT: llvm.call @job_2()
 // CHECK-NEXT: llvm.call @diana_poll()
 // CHECK-NEXT: llvm.call @job_3()
@@ -53,11 +53,30 @@ func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}
 // A series has pieces left to start.
 // CHECK-LABEL: llvm.func @htvm_main()
 // CHECK: llvm.call @diana_append
-// CHECK-NEXT: llvm.call @diana_poll()
 // CHECK-NEXT: llvm.call @job_1()
-func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}, {layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}], htvm.signature = () -> ()} {
+// CHECK-NEXT: llvm.call @diana_poll()
+// CHECK-NEXT: llvm.call @job_2()
+func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}, {layer = 0 : i64, worker = "cpu"}, {layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}], htvm.signature = () -> ()} {
   "diana.job"() {count = array<i64: 5>, steps = [array<i64: 0>, array<i64: 100>, array<i64: 2>, array<i64: 0>], engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 0 : i32, 16 : i32]} : () -> ()
   "diana.call"() {arguments = [], callee = @work, job = 1 : i64} : () -> ()
+  "diana.call"() {arguments = [], callee = @work, job = 2 : i64} : () -> ()
+  return
+}
+
+// -----
+
+// What the device has been told stays told: the wait looks for its own end.
+// CHECK-LABEL: llvm.func @htvm_main()
+// CHECK: llvm.call @diana_append
+// CHECK-NEXT: llvm.call @job_2()
+// CHECK: llvm.call @diana_wait_beside
+// CHECK-NEXT: llvm.call @job_3()
+func.func @main() attributes {htvm.jobs = [{layer = 0 : i64, worker = "digital"}, {layer = 0 : i64, worker = "digital"}, {layer = 0 : i64, worker = "cpu"}, {layer = 0 : i64, worker = "cpu"}], htvm.layers = [{name = "a"}], htvm.signature = () -> ()} {
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 0 : i64, words = [2 : i32, {offset = 0 : i64, symbol = @htvm_arena}, 0 : i32, 16 : i32]} : () -> ()
+  "diana.job"() {engine = "digital", issue = @diana_digital_copy, job = 1 : i64, words = [2 : i32, {offset = 64 : i64, symbol = @htvm_arena}, 0 : i32, 16 : i32]} : () -> ()
+  "diana.call"() {arguments = [], callee = @work, job = 2 : i64} : () -> ()
+  "diana.wait"() {engine = "digital", jobs = 1 : i64} : () -> ()
+  "diana.call"() {arguments = [], callee = @work, job = 3 : i64} : () -> ()
   return
 }
 
