@@ -53,15 +53,16 @@ MlirLogicalResult checkAccess(Check *check, Memory *memory, const Task *task,
       missingOrder(check, race.earlier, task));
 }
 
-MlirLogicalResult checkApart(const Check *check, const Task *task,
-                             int64_t input, int64_t inputBytes, int64_t output,
+MlirLogicalResult checkApart(const Check *check, const Memory *memory,
+                             const Task *task, int64_t input,
+                             int64_t inputBytes, int64_t output,
                              int64_t outputBytes) {
   int64_t inputEnd = input + inputBytes, outputEnd = output + outputBytes;
   if (inputEnd <= output || outputEnd <= input)
     return mlirLogicalResultSuccess();
   return htvmEmitError(task->op,
                        "is %s and writes bytes %" PRId64 " to %" PRId64
-                       " of L1 while it reads %" PRId64 " to %" PRId64,
-                       describeTask(check, task), output, outputEnd, input,
-                       inputEnd);
+                       " of %s while it reads %" PRId64 " to %" PRId64,
+                       describeTask(check, task), output, outputEnd,
+                       memory->name, input, inputEnd);
 }

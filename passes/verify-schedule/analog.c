@@ -199,8 +199,8 @@ static MlirLogicalResult touchLines(Check *check, const ConvJob *job) {
   for (int64_t at = output; at < outputEnd; ++at)
     if (at < input || at >= inputEnd)
       check->l1.content[at] = checkVoid(check, job->task);
-  return checkApart(check, job->task, input, inputEnd - input, output,
-                    outputEnd - output);
+  return checkApart(check, &check->l1, job->task, input, inputEnd - input,
+                    output, outputEnd - output);
 }
 
 MlirLogicalResult analogNeedsBoot(const Check *check, const Task *task) {

@@ -93,10 +93,11 @@ static MlirLogicalResult checkSizes(const Check *check, const Task *task,
 static MlirLogicalResult
 checkConfiguration(const Task *task, const Word *address, AnalogEntry *entry) {
   const Global *global = address->global;
-  if (!global || !global->bytes || address->value ||
+  if (!global || !global->bytes || address->value || global->alignment % 4 ||
       global->size != HTVM_ANALOG_CONF_WORDS * 4)
     return htvmEmitError(task->op,
-                         "needs a constant of %d words as configuration",
+                         "needs a constant of %d words, word aligned, as "
+                         "configuration",
                          HTVM_ANALOG_CONF_WORDS);
   entry->gain = globalWord(global, 4 * HTVM_ANALOG_CONF_GAIN);
   if (entry->gain < 1 || entry->gain > HTVM_ANALOG_GAIN_MAX)
@@ -134,11 +135,8 @@ MlirLogicalResult analogEntryRead(const Check *check, const Piece *piece,
   uint32_t memory[HTVM_ANALOG_IM_WORDS];
   int64_t halves[HALVES];
   const Task *task = piece->task;
-  if (!taskPieceProgram(task, piece->number, &piece->words[program],
-                        HTVM_ANALOG_IM_WORDS, memory))
-    return htvmEmitError(task->op,
-                         "needs a constant of %d words as instruction memory",
-                         HTVM_ANALOG_IM_WORDS);
+  HTVM_TRY(taskPieceProgram(task, piece->number, piece->words, program,
+                            HTVM_ANALOG_IM_WORDS, memory));
   for (int i = 0; i < HALVES; ++i)
     halves[i] = memory[i / 2] >> 16 * (i % 2) & 0xffff;
   for (int i = 0; i < HTVM_ANALOG_ENTRY_HALFWORDS; ++i)

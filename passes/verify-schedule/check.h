@@ -60,10 +60,11 @@ static inline uint32_t checkVoid(const Check *check, const Task *task) {
 MlirLogicalResult checkAccess(Check *check, Memory *memory, const Task *task,
                               bool writes, int64_t start, int64_t bytes);
 
-/// Fails, with an error at |task|, where the bytes of L1 that it writes are
-/// some of those that it reads.
-MlirLogicalResult checkApart(const Check *check, const Task *task,
-                             int64_t input, int64_t inputBytes, int64_t output,
+/// Fails, with an error at |task|, where the bytes of |memory| that it writes
+/// are some of those that it reads.
+MlirLogicalResult checkApart(const Check *check, const Memory *memory,
+                             const Task *task, int64_t input,
+                             int64_t inputBytes, int64_t output,
                              int64_t outputBytes);
 
 /// Whether |found| is |needed|: the same, or known to have the same value.

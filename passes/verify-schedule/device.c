@@ -18,10 +18,16 @@
 
 enum { WORD_BYTES = 4, MAX_ARGUMENTS = 14 };
 
+// The bytes between the first and the last one that are touched.
+typedef struct Span {
+  int64_t start, end;
+} Span;
+
 // A call on its way: its numbers behind the addresses.
 typedef struct Run {
   Check *check;
   const Task *task;
+  Span *spans; // [writes]: so far
   int64_t target, source;
   int64_t n[MAX_ARGUMENTS];
 } Run;
@@ -39,14 +45,22 @@ static int64_t lineAt(const Line *line, int64_t i) {
 // Lines
 //===----------------------------------------------------------------------===//
 
+static void extend(Span *span, int64_t start, int64_t end) {
+  bool isEmpty = span->start == span->end;
+  span->start = isEmpty || start < span->start ? start : span->start;
+  span->end = isEmpty || end > span->end ? end : span->end;
+}
+
 // Bytes closer than a word touch every word between them.
 static MlirLogicalResult touchLine(const Run *run, bool writes,
                                    const Line *line, int64_t count) {
   Check *check = run->check;
   if (line->step >= WORD_BYTES) {
-    for (int64_t i = 0; i < count; ++i)
-      HTVM_TRY(checkAccess(check, &check->l2, run->task, writes,
-                           lineAt(line, i), 1));
+    for (int64_t i = 0; i < count; ++i) {
+      int64_t at = lineAt(line, i);
+      HTVM_TRY(checkAccess(check, &check->l2, run->task, writes, at, 1));
+      extend(&run->spans[writes], at, at + 1);
+    }
     return mlirLogicalResultSuccess();
   }
   int64_t low = INT64_MAX, high = -1;
@@ -55,6 +69,8 @@ static MlirLogicalResult touchLine(const Run *run, bool writes,
     low = at < low ? at : low;
     high = at > high ? at : high;
   }
+  if (count)
+    extend(&run->spans[writes], low, high + 1);
   return count ? checkAccess(check, &check->l2, run->task, writes, low,
                              high - low + 1)
                : mlirLogicalResultSuccess();
@@ -243,21 +259,46 @@ static MlirLogicalResult runStateCopy(const Run *run) {
 // The call
 //===----------------------------------------------------------------------===//
 
+// What the header of a function asks of its numbers: these are whole words, and
+// none is less than 0 but a value that fills.
+static bool isPitch(int64_t pitch, int64_t width) {
+  return width <= pitch && pitch % WORD_BYTES == 0;
+}
+
+static bool isFlip(int64_t flip) { return flip == 0 || flip == FLIP; }
+
+static bool fitsPlanes(const int64_t *n) { return isPitch(n[PITCH], n[WIDTH]); }
+
+static bool fitsFill(const int64_t *n) { return isPitch(n[2], n[1]); }
+
+static bool fitsPad(const int64_t *n) {
+  return isPitch(n[PAD_TARGET_PITCH], n[PAD_LEFT] + n[PAD_WIDTH]) &&
+         n[PAD_TOP] + n[PAD_ROWS] <= n[PAD_TARGET_ROWS] && isFlip(n[PAD_FLIP]);
+}
+
+static bool fitsLines(const int64_t *n) { return isFlip(n[PIXEL_FLIP]); }
+
+static bool fitsAlways(const int64_t *n) {
+  (void)n;
+  return true;
+}
+
 typedef struct Function {
   const char *name;
-  int addresses, numbers;
+  int addresses, numbers, value; // the number that is a value; -1
+  bool (*fits)(const int64_t *numbers);
   MlirLogicalResult (*run)(const Run *run);
 } Function;
 
 static const Function functions[] = {
-    {"diana_pack", 2, 7, runPack},
-    {"diana_unpack", 2, 7, runUnpack},
-    {"diana_zero_columns", 1, 4, runZeroColumns},
-    {"diana_pad", 2, 12, runPad},
-    {"diana_fill", 1, 4, runFill},
-    {"diana_pack_lines", 2, 8, runPackLines},
-    {"diana_unpack_lines", 2, 8, runUnpackLines},
-    {"diana_state_copy", 2, 1, runStateCopy},
+    {"diana_pack", 2, 7, -1, fitsPlanes, runPack},
+    {"diana_unpack", 2, 7, -1, fitsPlanes, runUnpack},
+    {"diana_zero_columns", 1, 4, -1, fitsAlways, runZeroColumns},
+    {"diana_pad", 2, 12, PAD_VALUE, fitsPad, runPad},
+    {"diana_fill", 1, 4, 3, fitsFill, runFill},
+    {"diana_pack_lines", 2, 8, -1, fitsLines, runPackLines},
+    {"diana_unpack_lines", 2, 8, -1, fitsLines, runUnpackLines},
+    {"diana_state_copy", 2, 1, -1, fitsAlways, runStateCopy},
 };
 
 static const Function *findFunction(MlirStringRef name) {
@@ -291,9 +332,23 @@ static bool readArguments(const Task *task, const Function *function,
   return true;
 }
 
+static MlirLogicalResult checkNumbers(const Run *run,
+                                      const Function *function) {
+  bool isGood = function->fits(run->n);
+  for (int i = 0; i < function->numbers; ++i)
+    isGood &= run->n[i] >= 0 || i == function->value;
+  if (isGood)
+    return mlirLogicalResultSuccess();
+  return htvmEmitError(run->task->op,
+                       "is %s and gives '%s' numbers that are less than 0, or "
+                       "no whole words, or lines that do not fit",
+                       describeTask(run->check, run->task), function->name);
+}
+
 MlirLogicalResult deviceRun(Check *check, const Task *task, bool *outIsOne) {
   const Function *function = findFunction(task->function);
-  Run run = {.check = check, .task = task};
+  Span spans[2] = {0};
+  Run run = {.check = check, .task = task, .spans = spans};
   *outIsOne = function != NULL;
   if (!function)
     return mlirLogicalResultSuccess();
@@ -303,5 +358,10 @@ MlirLogicalResult deviceRun(Check *check, const Task *task, bool *outIsOne) {
                          "arguments of '%s'",
                          function->addresses, function->numbers,
                          function->name);
-  return function->run(&run);
+  HTVM_TRY(checkNumbers(&run, function));
+  HTVM_TRY(function->run(&run));
+  // In which order a function loads and stores is not known.
+  return checkApart(check, &check->l2, task, spans[false].start,
+                    spans[false].end - spans[false].start, spans[true].start,
+                    spans[true].end - spans[true].start);
 }

@@ -37,7 +37,8 @@ static MlirLogicalResult touch(Check *check, const Piece *piece, int64_t input,
       checkAccess(check, &check->l1, piece->task, false, input, inputBytes));
   HTVM_TRY(
       checkAccess(check, &check->l1, piece->task, true, output, outputBytes));
-  return checkApart(check, piece->task, input, inputBytes, output, outputBytes);
+  return checkApart(check, &check->l1, piece->task, input, inputBytes, output,
+                    outputBytes);
 }
 
 // The last steps of a layer that the engine computes, in |channel|.

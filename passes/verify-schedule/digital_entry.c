@@ -82,10 +82,11 @@ static MlirLogicalResult checkConfiguration(const Piece *piece,
                                             const Word *address, int64_t mode) {
   const Global *global = address->global;
   const Task *task = piece->task;
-  if (!global || !global->bytes || address->value ||
+  if (!global || !global->bytes || address->value || global->alignment % 4 ||
       global->size != HTVM_DIGITAL_CONF_WORDS * 4)
     return htvmEmitError(task->op,
-                         "needs a constant of %d words as configuration",
+                         "needs a constant of %d words, word aligned, as "
+                         "configuration",
                          HTVM_DIGITAL_CONF_WORDS);
   for (int i = 0; i < HTVM_DIGITAL_CONF_WORDS; ++i) {
     uint32_t needed = mode != HTVM_MODE_CONV || i > 1 ? 0
@@ -104,11 +105,8 @@ MlirLogicalResult digitalEntryRead(const Piece *piece, int64_t program,
                                    int64_t mode, DigitalEntry *out) {
   uint32_t memory[HTVM_DIGITAL_IM_WORDS];
   const Task *task = piece->task;
-  if (!taskPieceProgram(task, piece->number, &piece->words[program],
-                        HTVM_DIGITAL_IM_WORDS, memory))
-    return htvmEmitError(task->op,
-                         "needs a constant of %d words as instruction memory",
-                         HTVM_DIGITAL_IM_WORDS);
+  HTVM_TRY(taskPieceProgram(task, piece->number, piece->words, program,
+                            HTVM_DIGITAL_IM_WORDS, memory));
   for (int i = 0; i < HTVM_DIGITAL_ENTRY_WORDS; ++i)
     out->field[i] = memory[i];
   HTVM_TRY(fieldCheckEqual(task, "mode", out->field[HTVM_FIELD_MODE], mode));

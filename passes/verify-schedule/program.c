@@ -11,6 +11,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { WORD_BYTES = sizeof(uint32_t) };
+
 // What the dialect says of its ops, their attributes and the kinds of these, is
 // not checked again.
 typedef struct Reader {
@@ -116,6 +118,10 @@ static MlirLogicalResult readPatches(const Reader *reader, Task *task) {
       return malformed(task->op, "a word and a step for each level in each "
                                  "patch of its program");
     patches[i] = (Patch){row[0], row + 1};
+    for (intptr_t j = 0; j < i; ++j)
+      if (patches[j].word == row[0])
+        return malformed(task->op, "one patch for each word of its program: "
+                                   "the last one would count alone");
   }
   task->patches = patches;
   return mlirLogicalResultSuccess();
@@ -279,18 +285,38 @@ void taskPieceWords(const Task *task, int64_t number, Word *out) {
   }
 }
 
-bool taskPieceProgram(const Task *task, int64_t number, const Word *address,
-                      int64_t words, uint32_t *out) {
-  const Global *global = address->global;
-  if (!global || !global->bytes || address->value ||
-      global->size != words * (int64_t)sizeof *out)
-    return false;
+// Patches go to the constant behind word |index|, and every patched word is one
+// of its |count|.
+static MlirLogicalResult checkPatches(const Task *task, int64_t index,
+                                      int64_t count) {
+  if (task->patchCount && task->program != index)
+    return htvmEmitError(task->op,
+                         "patches the constant of its word %" PRId64
+                         ", its instruction memory is that of word %" PRId64,
+                         task->program, index);
+  for (intptr_t i = 0; i < task->patchCount; ++i)
+    if (task->patches[i].word < 0 || task->patches[i].word >= count)
+      return htvmEmitError(task->op,
+                           "patches word %" PRId64
+                           " of its instruction memory, which has %" PRId64,
+                           task->patches[i].word, count);
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult taskPieceProgram(const Task *task, int64_t number,
+                                   const Word *words, int64_t index,
+                                   int64_t count, uint32_t *out) {
+  const Global *global = words[index].global;
+  if (!global || !global->bytes || words[index].value ||
+      global->alignment % WORD_BYTES || global->size != count * WORD_BYTES)
+    return htvmEmitError(task->op,
+                         "needs a constant of %" PRId64
+                         " words, word aligned, as instruction memory",
+                         count);
+  HTVM_TRY(checkPatches(task, index, count));
   memcpy(out, global->bytes, (size_t)global->size);
-  for (intptr_t i = 0; i < task->patchCount; ++i) {
-    const Patch *patch = &task->patches[i];
-    if (patch->word < 0 || patch->word >= words)
-      return false;
-    out[patch->word] += (uint32_t)moved(task, number, patch->steps);
-  }
-  return true;
+  for (intptr_t i = 0; i < task->patchCount; ++i)
+    out[task->patches[i].word] +=
+        (uint32_t)moved(task, number, task->patches[i].steps);
+  return mlirLogicalResultSuccess();
 }

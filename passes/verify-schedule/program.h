@@ -82,9 +82,12 @@ int64_t taskPieces(const Task *task);
 /// the steps. |out| has room for all.
 void taskPieceWords(const Task *task, int64_t number, Word *out);
 
-/// The instruction memory of piece |number|: |words| words of the constant that
-/// |task| names, patched. False when there is no such constant of that size.
-bool taskPieceProgram(const Task *task, int64_t number, const Word *address,
-                      int64_t words, uint32_t *out);
+/// The instruction memory of piece |number|: |count| words of the constant that
+/// is word |index| of its words |words|, patched. Fails, with an error at the
+/// job, when there is no such constant of that size, word aligned, or another
+/// one is what is patched.
+MlirLogicalResult taskPieceProgram(const Task *task, int64_t number,
+                                   const Word *words, int64_t index,
+                                   int64_t count, uint32_t *out);
 
 #endif // HTVM_PASSES_VERIFY_SCHEDULE_PROGRAM_H

@@ -78,7 +78,7 @@ static MlirLogicalResult touchOperand(Check *check, const SumJob *job,
   HTVM_TRY(checkAccess(check, &check->l1, job->task, false, at, bytes));
   if (at == output)
     return mlirLogicalResultSuccess();
-  return checkApart(check, job->task, at, bytes, output, bytes);
+  return checkApart(check, &check->l1, job->task, at, bytes, output, bytes);
 }
 
 const Layer *sumLayer(const Check *check, const Task *task) {

@@ -80,10 +80,8 @@ static MlirLogicalResult checkField(const Task *task, const Descriptor *at,
 static MlirLogicalResult readDescriptor(const Piece *piece, Descriptor *out) {
   const Task *task = piece->task;
   uint32_t words[VPU_JOB_WORDS];
-  if (!taskPieceProgram(task, piece->number, &piece->words[0], VPU_JOB_WORDS,
-                        words))
-    return htvmEmitError(task->op, "needs a constant of %d words as descriptor",
-                         VPU_JOB_WORDS);
+  HTVM_TRY(taskPieceProgram(task, piece->number, piece->words, 0, VPU_JOB_WORDS,
+                            words));
   for (int i = 0; i < VPU_JOB_WORDS; ++i)
     out->field[i] = (int32_t)words[i];
   HTVM_TRY(checkField(task, out, VPU_FIELD_MODE, limits[VPU_FIELD_MODE]));
@@ -302,7 +300,7 @@ static MlirLogicalResult runPool(Check *check, const Task *task,
   int64_t input = field[VPU_FIELD_INPUT], output = field[VPU_FIELD_OUTPUT];
   HTVM_TRY(checkAccess(check, &check->l1, task, false, input, in));
   HTVM_TRY(checkAccess(check, &check->l1, task, true, output, out));
-  HTVM_TRY(checkApart(check, task, input, in, output, out));
+  HTVM_TRY(checkApart(check, &check->l1, task, input, in, output, out));
   Pool pool = {.check = check,
                .task = task,
                .layer = layer,

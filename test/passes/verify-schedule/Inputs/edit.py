@@ -96,6 +96,10 @@ class Editor:
         values = self.program.own_constant(self.index(name, number), word)
         values[index] = value
 
+    def align(self, name, number, word, alignment):
+        """Aligns the constant behind a word to so many bytes."""
+        self.program.own_alignment(self.index(name, number), word, alignment)
+
     def network(self, text):
         """Keeps another network: the signature and body of its function."""
         self.sub(r"module @htvm.network {.*",

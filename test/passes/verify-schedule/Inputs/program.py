@@ -161,6 +161,25 @@ class Program:
         self.steps[index].words[word]["symbol"] = Symbol(name)
         return self.globals[name].values
 
+    def own_alignment(self, index, word, alignment):
+        """Aligns a constant of step |index| of its own to so many bytes."""
+        self.own_constant(index, word)
+        own = self.constant(self.steps[index].words[word])
+        own.tail = re.sub(r"alignment = \d+", "alignment = %d" % alignment,
+                          own.tail)
+
+    def insert_job(self, index, job):
+        """Puts a job in front of step |index| and counts the waits anew."""
+        self.steps.insert(index, job)
+        number = self.job_number(index)
+        for at, step in enumerate(self.steps):
+            if step.kind == "wait" and step.engine == job.engine:
+                if step.attrs["jobs"].value > number:
+                    step.attrs["jobs"].value += 1
+            after = step.attrs.get("after", {})
+            if job.engine in after and after[job.engine].value > number:
+                after[job.engine].value += 1
+
     def own_fields(self, index):
         return self.own_constant(index, self.steps[index].program_word())
 
