@@ -34,6 +34,7 @@ import faults_compute  # noqa: E402,F401
 import faults_copies  # noqa: E402,F401
 import faults_memory  # noqa: E402,F401
 import faults_order  # noqa: E402,F401
+import faults_tables  # noqa: E402,F401
 from faults import KINDS  # noqa: E402
 from oracle import TIMINGS, Oracle  # noqa: E402
 from program import Program  # noqa: E402
