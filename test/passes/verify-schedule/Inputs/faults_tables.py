@@ -4,7 +4,7 @@ import re
 
 from attributes import Array, Int, duplicate
 from faults import choose, fault
-from faults_copies import LENGTH, OPERATION, is_copy, is_series
+from faults_copies import LENGTH, OPERATION, is_copy
 from faults_memory import header_number, is_layout
 from program import Step, is_number, is_place
 
@@ -62,16 +62,6 @@ def patch_step(program, random):
     row.values[1 + level] += random.choice([-16, 16])
     return "step %d patches word %d by %d" % (at, row.values[0],
                                               row.values[1 + level])
-
-
-@fault
-def series_one_more(program, random):
-    at, step = pick(program, random, is_series)
-    if step is None:
-        return None
-    level = choose(random, [i for i, n in enumerate(step.levels) if n > 1])
-    step.levels[level] += 1
-    return "step %d: a piece more in level %d" % (at, level)
 
 
 @fault
