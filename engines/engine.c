@@ -7,15 +7,21 @@
 
 #include <string.h>
 
-int64_t htvmEngineCycles(const HtvmEngine *engine, const HtvmMachine *machine,
-                         const HtvmEngineLayer *layer) {
+bool htvmEngineCandidates(const HtvmEngine *engine, const HtvmMachine *machine,
+                          const HtvmEngineLayer *layer, HtvmCandidates *out) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
                                           HTVM_SCHEDULE_BEST};
-  HtvmPlan plan;
   HtvmShortage shortage;
-  return engine->plan &&
-                 engine->plan(machine, layer, &options, &plan, &shortage)
-             ? htvmPlanNumber(&plan, HTVM_PLAN_CYCLES, 0)
+  out->count = 0;
+  return engine->candidates &&
+         engine->candidates(machine, layer, &options, out, &shortage);
+}
+
+int64_t htvmEngineCycles(const HtvmEngine *engine, const HtvmMachine *machine,
+                         const HtvmEngineLayer *layer) {
+  HtvmCandidates candidates;
+  return htvmEngineCandidates(engine, machine, layer, &candidates)
+             ? htvmPlanNumber(&candidates.list[0].plan, HTVM_PLAN_CYCLES, 0)
              : 0;
 }
 

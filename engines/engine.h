@@ -79,11 +79,12 @@ typedef struct HtvmEngine {
   /// looked at. Null: the engine computes layers as they are.
   HtvmFoldResult (*fold)(const HtvmQuestion *question, HtvmFolded *folded);
 
-  /// The best legal plan of |layer| under |options|. False, and the reason in
-  /// |*outShortage|, when there is none. Null: nothing to plan.
-  bool (*plan)(const HtvmMachine *machine, const HtvmEngineLayer *layer,
-               const HtvmTileOptions *options, HtvmPlan *outPlan,
-               HtvmShortage *outShortage);
+  /// The ways to do |layer| that differ in more than sizes, each with its best
+  /// legal plan under |options|, the best of all first. False, and the reason
+  /// in |*outShortage|, when there is none. Null: nothing to plan.
+  bool (*candidates)(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                     const HtvmTileOptions *options, HtvmCandidates *out,
+                     HtvmShortage *outShortage);
 
   /// The way for the kernel of |conv|, and the sides that it leads to. Null:
   /// the engine takes kernels as they are.
@@ -145,6 +146,11 @@ typedef struct HtvmEngine {
 /// there is none.
 const HtvmJobKind *htvmEngineKind(const HtvmEngine *engine, const char *name,
                                   size_t length);
+
+/// The ways to do |layer|, whose rules of shape |engine| keeps, by modelled
+/// cycles. False when there is none.
+bool htvmEngineCandidates(const HtvmEngine *engine, const HtvmMachine *machine,
+                          const HtvmEngineLayer *layer, HtvmCandidates *out);
 
 /// Modelled cycles of |layer|'s jobs and copies on |engine|, whose rules of
 /// shape it keeps: the best plan. 0 when there is none.

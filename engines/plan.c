@@ -5,7 +5,30 @@
 //===----------------------------------------------------------------------===//
 #include "engines/plan.h"
 
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+bool htvmTilingRead(const char *text, HtvmTileObjective *outObjective,
+                    int *outWay) {
+  static const char *const names[] = {"cost", "dory", "pe", "size", NULL};
+  size_t length = strcspn(text, ":");
+  int i = 0;
+  while (names[i] &&
+         (strlen(names[i]) != length || strncmp(names[i], text, length) != 0))
+    ++i;
+  if (!names[i])
+    return false;
+  *outObjective = (HtvmTileObjective)i;
+  *outWay = 1;
+  if (!text[length])
+    return true;
+  const char *digits = &text[length + 1];
+  size_t count = strspn(digits, "0123456789");
+  *outWay = atoi(digits);
+  return count > 0 && count <= 2 && !digits[count] && *outWay > 0;
+}
 
 #define ORDER "order"
 static const char outermost[] = "channels", innermost[] = "spatial";
@@ -50,4 +73,32 @@ bool htvmPlanOrder(const HtvmPlan *plan, bool *outOutermost) {
   const char *word = htvmPlanWord(plan, ORDER);
   *outOutermost = strcmp(word, outermost) == 0;
   return *outOutermost || strcmp(word, innermost) == 0;
+}
+
+//===----------------------------------------------------------------------===//
+// Candidates
+//===----------------------------------------------------------------------===//
+
+HtvmPlan *htvmCandidatesAdd(HtvmCandidates *candidates, unsigned cuts,
+                            const char *how) {
+  static const char *const ways[] = {
+      "whole",
+      "cut by channels",
+      "cut by rows",
+      "cut by rows and channels",
+      "cut by columns",
+      "cut by columns and channels",
+      "cut by rows and columns",
+      "cut by rows, columns and channels",
+  };
+  assert(candidates->count < HTVM_CANDIDATES_MAX);
+  HtvmCandidate *candidate = &candidates->list[candidates->count++];
+  snprintf(candidate->way, sizeof candidate->way, "%s%s", ways[cuts], how);
+  candidate->plan = (HtvmPlan){0};
+  return &candidate->plan;
+}
+
+int64_t htvmPlanCost(const HtvmPlan *plan) {
+  return htvmPlanNumber(plan, HTVM_PLAN_CYCLES, 0) +
+         htvmPlanNumber(plan, HTVM_PLAN_CORE_CYCLES, 0);
 }

@@ -22,6 +22,11 @@ typedef enum HtvmTileObjective {
   HTVM_OBJECTIVE_SIZE, // most bytes
 } HtvmTileObjective;
 
+/// Reads cost, dory, pe or size, and behind a colon which of the ways to cut a
+/// layer is wanted, from the best one, 1, on. False when |text| is neither.
+bool htvmTilingRead(const char *text, HtvmTileObjective *outObjective,
+                    int *outWay);
+
 /// How the tiles of a layer follow one another.
 typedef enum HtvmTileSchedule {
   HTVM_SCHEDULE_BEST, // an input tile is copied once
@@ -35,6 +40,7 @@ typedef struct HtvmTileOptions {
 
 /// Numbers that every plan has.
 #define HTVM_PLAN_CYCLES "cycles" // modelled, all tiles with their copies
+#define HTVM_PLAN_CORE_CYCLES "core_cycles" // and of the core, if there are any
 #define HTVM_PLAN_TILES "tiles"
 
 /// What is said of a layer whose plan its engine cannot follow.
@@ -72,6 +78,36 @@ const char *htvmPlanWord(const HtvmPlan *plan, const char *name);
 /// no such word.
 void htvmPlanAddOrder(HtvmPlan *plan, bool channelsOutermost);
 bool htvmPlanOrder(const HtvmPlan *plan, bool *outOutermost);
+
+/// What a way to do a layer cuts it along.
+enum {
+  HTVM_CUT_CHANNELS = 1,
+  HTVM_CUT_ROWS = 2,
+  HTVM_CUT_COLUMNS = 4,
+};
+
+enum { HTVM_CANDIDATES_MAX = 16, HTVM_WAY_BYTES = 64 };
+
+/// One way to do a layer, and the best plan for it.
+typedef struct HtvmCandidate {
+  char way[HTVM_WAY_BYTES]; // for people: "cut by rows"
+  HtvmPlan plan;
+} HtvmCandidate;
+
+/// The ways that an engine knows for one layer, the best one first. Each plan
+/// is complete: it has its exact cycles, and the engine's `lower` follows it.
+typedef struct HtvmCandidates {
+  int count;
+  HtvmCandidate list[HTVM_CANDIDATES_MAX];
+} HtvmCandidates;
+
+/// Adds a way that cuts along |cuts|, |how| (words that follow on, or ""), and
+/// returns its plan, which is empty. There has to be room.
+HtvmPlan *htvmCandidatesAdd(HtvmCandidates *candidates, unsigned cuts,
+                            const char *how);
+
+/// The cycles of a plan: modelled, those of the core included.
+int64_t htvmPlanCost(const HtvmPlan *plan);
 
 /// Why a layer has no plan: the smallest tile needs |needed| of |memory|, which
 /// has |available|. Without |memory| the engine knows no such layer.

@@ -152,7 +152,9 @@ static const HtvmPassInfo table[] = {
      NO_OPTIONS},
     {"tile", "Choose the tile of every engine layer", htvmTile,
      OPTIONS({"objective", "string",
-              "cost (default: modelled cycles), dory, pe or size"},
+              "cost (default: modelled cycles), dory, pe or size; cost:2: the "
+              "second "
+              "best way to cut a layer"},
              {"schedule", "string",
               "best (default) or htvm: how tiles follow one another"})},
     {"variables-to-arguments",

@@ -9,16 +9,18 @@
 #include "engines/analog/jobs.h"
 #include "runtime/machine/analog.h"
 
-static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
-                 const HtvmTileOptions *options, HtvmPlan *outPlan,
-                 HtvmShortage *outShortage) {
+static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                       const HtvmTileOptions *options, HtvmCandidates *out,
+                       HtvmShortage *outShortage) {
   HtvmAnalogLayer geometry;
-  HtvmAnalogPlan best;
+  HtvmAnalogPlans plans;
   *outShortage = (HtvmShortage){0};
   if (!htvmAnalogGeometry(layer, &geometry) ||
-      !htvmAnalogPlan(machine, &geometry, options, &best, outShortage))
+      !htvmAnalogPlans(machine, &geometry, options, &plans, outShortage))
     return false;
-  htvmAnalogPlanFields(&best, outPlan);
+  out->count = 0;
+  for (int i = 0; i < plans.count; ++i)
+    htvmAnalogPlanAdd(&geometry, &plans.list[i], out);
   return true;
 }
 
@@ -52,7 +54,7 @@ const HtvmEngine htvmAnalog = {.name = HTVM_ANALOG,
                                .title = "analog engine",
                                .rules = &htvmAnalogRules,
                                .fold = htvmAnalogFold,
-                               .plan = plan,
+                               .candidates = candidates,
                                .isMeantFor = isMeantFor,
                                .scalesTwice = scalesTwice,
                                .clipsInput = true,

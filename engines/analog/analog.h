@@ -19,9 +19,10 @@ extern const HtvmRules htvmAnalogRules;
 /// The layer in the engine's terms (plan.h); false when it has none.
 bool htvmAnalogGeometry(const HtvmEngineLayer *layer, HtvmAnalogLayer *out);
 
-/// A plan as the interface has it, and back. The second completes |*out|; false
-/// when the plan is no legal tile.
-void htvmAnalogPlanFields(const HtvmAnalogPlan *plan, HtvmPlan *out);
+/// A plan as the interface has it, added to |out|, and back. The second
+/// completes |*out|; false when the plan is no legal tile.
+void htvmAnalogPlanAdd(const HtvmAnalogLayer *layer, const HtvmAnalogPlan *plan,
+                       HtvmCandidates *out);
 bool htvmAnalogPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
                       const HtvmAnalogLayer *layer, HtvmAnalogPlan *out);
 

@@ -12,14 +12,21 @@
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
 
+// The best tile of one way to cut the layer.
+typedef struct Best {
+  bool found;
+  HtvmAnalogPlan plan;
+  int64_t score;
+  int64_t visited; // tiles before it
+} Best;
+
 typedef struct Search {
   const HtvmMachine *machine;
   const HtvmAnalogLayer *layer;
   HtvmTileOptions options;
-  HtvmAnalogPlan best;
-  int64_t bestScore;
-  bool found;
-  bool smallest; // the least L1 is wanted, nothing else
+  int64_t visited;
+  Best ways[HTVM_ANALOG_WAYS]; // by what they cut along
+  bool smallest;               // the least L1 is wanted, nothing else
 } Search;
 
 // Bytes of the tile as DORY counts them: input, output, two bits a weight.
@@ -48,19 +55,21 @@ static int64_t scoreOf(const Search *search, const HtvmAnalogPlan *plan) {
   return 0;
 }
 
+static bool isBetter(const Best *a, const Best *b) {
+  if (a->score != b->score)
+    return a->score > b->score;
+  if (a->plan.cycles != b->plan.cycles)
+    return a->plan.cycles < b->plan.cycles;
+  if (a->plan.l1Bytes != b->plan.l1Bytes)
+    return a->plan.l1Bytes > b->plan.l1Bytes;
+  return a->visited < b->visited;
+}
+
 static void consider(Search *search, const HtvmAnalogPlan *plan) {
-  int64_t score = scoreOf(search, plan);
-  const HtvmAnalogPlan *best = &search->best;
-  bool better =
-      !search->found || score > search->bestScore ||
-      (score == search->bestScore &&
-       (plan->cycles < best->cycles ||
-        (plan->cycles == best->cycles && plan->l1Bytes > best->l1Bytes)));
-  if (!better)
-    return;
-  search->best = *plan;
-  search->bestScore = score;
-  search->found = true;
+  const Best found = {true, *plan, scoreOf(search, plan), search->visited++};
+  Best *best = &search->ways[htvmAnalogCuts(search->layer, plan)];
+  if (!best->found || isBetter(&found, best))
+    *best = found;
 }
 
 static void tryPlan(Search *search, int64_t channels, int64_t rows,
@@ -85,14 +94,33 @@ static void searchPlans(Search *search) {
     }
 }
 
+// The best ways first.
+static void sortWays(const Search *search, HtvmAnalogPlans *out) {
+  const Best *sorted[HTVM_ANALOG_WAYS];
+  out->count = 0;
+  for (int i = 0; i < HTVM_ANALOG_WAYS; ++i) {
+    const Best *way = &search->ways[i];
+    if (!way->found)
+      continue;
+    int at = out->count++;
+    for (; at > 0 && isBetter(way, sorted[at - 1]); --at)
+      sorted[at] = sorted[at - 1];
+    sorted[at] = way;
+  }
+  for (int i = 0; i < out->count; ++i)
+    out->list[i] = sorted[i]->plan;
+}
+
 // The least L1 that a legal tile needs, on a machine that has enough.
 static int64_t smallestL1(Search search) {
   HtvmMachine roomy = *search.machine;
+  HtvmAnalogPlans plans;
   roomy.l1_bytes = INT64_MAX;
   search.machine = &roomy;
   search.smallest = true;
   searchPlans(&search);
-  return search.best.l1Bytes;
+  sortWays(&search, &plans);
+  return plans.count ? plans.list[0].l1Bytes : 0;
 }
 
 // What no tile can change.
@@ -114,17 +142,16 @@ static bool checkMacro(const Search *search, HtvmShortage *outShortage) {
   return true;
 }
 
-bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
-                    const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
-                    HtvmShortage *outShortage) {
+bool htvmAnalogPlans(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
+                     const HtvmTileOptions *options, HtvmAnalogPlans *out,
+                     HtvmShortage *outShortage) {
   Search search = {.machine = machine, .layer = layer, .options = *options};
   if (!checkMacro(&search, outShortage))
     return false;
   searchPlans(&search);
-  if (search.found) {
-    *outPlan = search.best;
+  sortWays(&search, out);
+  if (out->count)
     return true;
-  }
   *outShortage = (HtvmShortage){"bytes of L1", smallestL1(search),
                                 (int64_t)machine->l1_bytes};
   return false;

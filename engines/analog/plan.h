@@ -2,8 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From the shape of one layer and the machine to the tile that the layer is
-// cut into. Knows the engine's layout (lines of 64 channels) and times but
+// From the shape of one layer and the machine to the tiles that the layer may
+// be cut into. Knows the engine's layout (lines of 64 channels) and times but
 // nothing of MLIR. Output channels are cut at the columns of the macro, input
 // channels never: partial sums are no values of the layer.
 //
@@ -39,12 +39,24 @@ typedef struct HtvmAnalogPlan {
   int64_t coreCycles;        // modelled, of packing pixels more than once
 } HtvmAnalogPlan;
 
-/// Chooses the best legal plan under |options|; ties go to fewer cycles, then
-/// to the larger tile. False, and the reason in |*outShortage|, when there is
-/// none.
-bool htvmAnalogPlan(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
-                    const HtvmTileOptions *options, HtvmAnalogPlan *outPlan,
-                    HtvmShortage *outShortage);
+enum { HTVM_ANALOG_WAYS = 8 };
+
+/// Plans that differ in what they cut the layer along, the best first.
+typedef struct HtvmAnalogPlans {
+  int count;
+  HtvmAnalogPlan list[HTVM_ANALOG_WAYS];
+} HtvmAnalogPlans;
+
+/// What |plan| cuts the layer along: HTVM_CUT_CHANNELS and so on.
+unsigned htvmAnalogCuts(const HtvmAnalogLayer *layer,
+                        const HtvmAnalogPlan *plan);
+
+/// Chooses the best legal plan of each way under |options|; ties, of ways as
+/// well, go to fewer cycles, then to the larger tile, then to the first one.
+/// False, and the reason in |*outShortage|, when there is none.
+bool htvmAnalogPlans(const HtvmMachine *machine, const HtvmAnalogLayer *layer,
+                     const HtvmTileOptions *options, HtvmAnalogPlans *out,
+                     HtvmShortage *outShortage);
 
 /// Sets tiles, l1Bytes and both cycles of |plan|, whose tile and schedule are
 /// given. False when it is no legal tile of |layer|.

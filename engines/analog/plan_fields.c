@@ -5,12 +5,26 @@
 //===----------------------------------------------------------------------===//
 #include "engines/analog/analog.h"
 
-void htvmAnalogPlanFields(const HtvmAnalogPlan *plan, HtvmPlan *out) {
-  *out = (HtvmPlan){0};
+unsigned htvmAnalogCuts(const HtvmAnalogLayer *layer,
+                        const HtvmAnalogPlan *plan) {
+  unsigned cuts = 0;
+  if (plan->channels < layer->outChannels)
+    cuts |= HTVM_CUT_CHANNELS;
+  if (plan->rows < layer->outHeight)
+    cuts |= HTVM_CUT_ROWS;
+  if (plan->columns < layer->outWidth)
+    cuts |= HTVM_CUT_COLUMNS;
+  return cuts;
+}
+
+void htvmAnalogPlanAdd(const HtvmAnalogLayer *layer, const HtvmAnalogPlan *plan,
+                       HtvmCandidates *candidates) {
+  HtvmPlan *out =
+      htvmCandidatesAdd(candidates, htvmAnalogCuts(layer, plan), "");
   htvmPlanAdd(out, "channels", plan->channels);
   htvmPlanAdd(out, "columns", plan->columns);
   if (plan->coreCycles)
-    htvmPlanAdd(out, "core_cycles", plan->coreCycles);
+    htvmPlanAdd(out, HTVM_PLAN_CORE_CYCLES, plan->coreCycles);
   htvmPlanAdd(out, HTVM_PLAN_CYCLES, plan->cycles);
   htvmPlanAdd(out, "l1_bytes", plan->l1Bytes);
   htvmPlanAddOrder(out, plan->schedule == HTVM_SCHEDULE_HTVM);

@@ -58,12 +58,12 @@ static bool checkMemory(const HtvmQuestion *question) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
                                           HTVM_SCHEDULE_BEST};
   HtvmAnalogLayer geometry;
-  HtvmAnalogPlan plan;
+  HtvmAnalogPlans plans;
   HtvmShortage shortage;
   if (!htvmAnalogGeometry(question->layer, &geometry))
     return htvmRefuse(question, "smallest-tile", "unknown");
-  return htvmAnalogPlan(question->machine, &geometry, &options, &plan,
-                        &shortage) ||
+  return htvmAnalogPlans(question->machine, &geometry, &options, &plans,
+                         &shortage) ||
          htvmRefuseShortage(question, &shortage);
 }
 

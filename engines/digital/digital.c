@@ -10,16 +10,18 @@
 #include "engines/digital/plan.h"
 #include "runtime/machine/digital.h"
 
-static bool plan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
-                 const HtvmTileOptions *options, HtvmPlan *outPlan,
-                 HtvmShortage *outShortage) {
+static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                       const HtvmTileOptions *options, HtvmCandidates *out,
+                       HtvmShortage *outShortage) {
   HtvmDigitalLayer geometry;
-  HtvmDigitalPlan best;
+  HtvmDigitalPlans plans;
   *outShortage = (HtvmShortage){0};
   if (!htvmDigitalGeometry(machine, layer, &geometry) ||
-      !htvmDigitalPlan(machine, &geometry, options, &best, outShortage))
+      !htvmDigitalPlans(machine, &geometry, options, &plans, outShortage))
     return false;
-  htvmDigitalPlanFields(&geometry, &best, outPlan);
+  out->count = 0;
+  for (int i = 0; i < plans.count; ++i)
+    htvmDigitalPlanAdd(&geometry, &plans.list[i], out);
   return true;
 }
 
@@ -38,7 +40,7 @@ const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
                                 .title = "digital engine",
                                 .rules = &htvmDigitalRules,
                                 .fold = htvmDigitalFold,
-                                .plan = plan,
+                                .candidates = candidates,
                                 .kernelWay = htvmDigitalKernelWay,
                                 .widerClamp = widerClamp,
                                 .shifts = &shifts,

@@ -26,10 +26,11 @@ HtvmKernelWay htvmDigitalKernelWay(const HtvmQnnLinear *conv,
 bool htvmDigitalGeometry(const HtvmMachine *machine,
                          const HtvmEngineLayer *layer, HtvmDigitalLayer *out);
 
-/// A plan as the interface has it, and back. The second completes |*out| and
-/// sets the inputs of a dense layer; false when the plan is no legal tile.
-void htvmDigitalPlanFields(const HtvmDigitalLayer *layer,
-                           const HtvmDigitalPlan *plan, HtvmPlan *out);
+/// A plan as the interface has it, added to |out|, and back. The second
+/// completes |*out| and sets the inputs of a dense layer; false when the plan
+/// is no legal tile.
+void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
+                        const HtvmDigitalPlan *plan, HtvmCandidates *out);
 bool htvmDigitalPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
                        HtvmDigitalLayer *layer, HtvmDigitalPlan *out);
 

@@ -14,6 +14,29 @@ int64_t htvmTileCount(int64_t extent, int64_t tile) {
   return (extent + tile - 1) / tile;
 }
 
+bool htvmDigitalIsWindowed(const HtvmDigitalLayer *layer) {
+  return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+         layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
+}
+
+int64_t htvmDigitalExtent(const HtvmDigitalLayer *layer) {
+  return layer->kind == HTVM_DIGITAL_LAYER_ADD ? layer->channels
+                                               : layer->outChannels;
+}
+
+unsigned htvmDigitalCuts(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *plan) {
+  bool isWindowed = htvmDigitalIsWindowed(layer);
+  unsigned cuts = 0;
+  if (plan->channels < htvmDigitalExtent(layer))
+    cuts |= HTVM_CUT_CHANNELS;
+  if (isWindowed && plan->rows < layer->outHeight)
+    cuts |= HTVM_CUT_ROWS;
+  if (isWindowed && plan->columns < layer->outWidth)
+    cuts |= HTVM_CUT_COLUMNS;
+  return cuts;
+}
+
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer) {
   return htvmRoundUp(layer->outWidth, lanes);
 }

@@ -10,6 +10,7 @@
 #ifndef HTVM_ENGINES_DIGITAL_GEOMETRY_H
 #define HTVM_ENGINES_DIGITAL_GEOMETRY_H
 
+#include "engines/plan.h"
 #include "runtime/machine/machine.h"
 
 #include <stdbool.h>
@@ -63,6 +64,16 @@ typedef struct HtvmDigitalPlan {
   int64_t cycles;       // modelled, of the engine with its copies and jobs
   int64_t coreCycles;   // modelled, of padding first and moving together
 } HtvmDigitalPlan;
+
+/// Does it slide a window over rows and columns?
+bool htvmDigitalIsWindowed(const HtvmDigitalLayer *layer);
+
+/// What its tiles' channels count up to.
+int64_t htvmDigitalExtent(const HtvmDigitalLayer *layer);
+
+/// What |plan| cuts the layer along: HTVM_CUT_CHANNELS and so on.
+unsigned htvmDigitalCuts(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *plan);
 
 /// Output columns of a row in the engine's layout.
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer);

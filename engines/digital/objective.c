@@ -15,11 +15,6 @@ enum {
   CHANNEL_WEIGHT = 100000,
 };
 
-static bool isWindowed(const HtvmDigitalLayer *layer) {
-  return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
-         layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-}
-
 // Bytes of input, output and weights as DORY counts them: elements, nothing
 // rounded up to what the engine or a copy moves.
 static int64_t tileBytes(const HtvmDigitalLayer *layer,
@@ -67,11 +62,10 @@ int64_t htvmDoryScore(HtvmTileObjective objective,
 
 int htvmDoryAttempt(const HtvmDigitalLayer *layer,
                     const HtvmDigitalPlan *tile) {
-  int64_t extent = layer->kind == HTVM_DIGITAL_LAYER_ADD ? layer->channels
-                                                         : layer->outChannels;
-  if (isWindowed(layer) && tile->columns < layer->outWidth)
+  unsigned cuts = htvmDigitalCuts(layer, tile);
+  if (cuts & HTVM_CUT_COLUMNS)
     return 3;
-  if (isWindowed(layer) && tile->rows < layer->outHeight)
+  if (cuts & HTVM_CUT_ROWS)
     return 2;
-  return tile->channels < extent ? 1 : 0;
+  return cuts & HTVM_CUT_CHANNELS ? 1 : 0;
 }

@@ -10,21 +10,19 @@
 
 static const char indicator[] = "indicator", explicit[] = "explicit";
 
-static bool isWindowed(const HtvmDigitalLayer *layer) {
-  return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
-         layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-}
-
-void htvmDigitalPlanFields(const HtvmDigitalLayer *layer,
-                           const HtvmDigitalPlan *plan, HtvmPlan *out) {
-  *out = (HtvmPlan){0};
+void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
+                        const HtvmDigitalPlan *plan,
+                        HtvmCandidates *candidates) {
+  HtvmPlan *out =
+      htvmCandidatesAdd(candidates, htvmDigitalCuts(layer, plan),
+                        plan->indicate ? ", with indicator planes" : "");
   if (layer->border)
     htvmPlanAddWord(out, "border", plan->indicate ? indicator : explicit);
   htvmPlanAdd(out, "channels", plan->channels);
-  if (isWindowed(layer))
+  if (htvmDigitalIsWindowed(layer))
     htvmPlanAdd(out, "columns", plan->columns);
   if (plan->coreCycles)
-    htvmPlanAdd(out, "core_cycles", plan->coreCycles);
+    htvmPlanAdd(out, HTVM_PLAN_CORE_CYCLES, plan->coreCycles);
   htvmPlanAdd(out, HTVM_PLAN_CYCLES, plan->cycles);
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
     htvmPlanAdd(out, "inputs", layer->channels);
@@ -32,7 +30,7 @@ void htvmDigitalPlanFields(const HtvmDigitalLayer *layer,
     htvmPlanAdd(out, "job_channels", plan->jobChannels);
   htvmPlanAdd(out, "l1_bytes", plan->l1Bytes);
   htvmPlanAddOrder(out, plan->channelsOutermost);
-  if (isWindowed(layer))
+  if (htvmDigitalIsWindowed(layer))
     htvmPlanAdd(out, "rows", plan->rows);
   htvmPlanAdd(out, HTVM_PLAN_TILES, plan->tiles);
 }
@@ -47,7 +45,7 @@ static bool borderOf(const HtvmPlan *plan, const HtvmDigitalLayer *layer,
 
 bool htvmDigitalPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
                        HtvmDigitalLayer *layer, HtvmDigitalPlan *out) {
-  int64_t one = isWindowed(layer) ? 0 : 1;
+  int64_t one = htvmDigitalIsWindowed(layer) ? 0 : 1;
   *out =
       (HtvmDigitalPlan){.channels = htvmPlanNumber(plan, "channels", 0),
                         .rows = htvmPlanNumber(plan, "rows", one),
@@ -65,6 +63,6 @@ bool htvmDigitalPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
   }
   htvmDigitalComplete(machine, layer, out);
   out->cycles = htvmPlanNumber(plan, HTVM_PLAN_CYCLES, 0);
-  out->coreCycles = htvmPlanNumber(plan, "core_cycles", 0);
+  out->coreCycles = htvmPlanNumber(plan, HTVM_PLAN_CORE_CYCLES, 0);
   return htvmDigitalIsLegal(machine, layer, out);
 }

@@ -67,21 +67,11 @@ static bool fitsWeights(const HtvmMachine *machine,
          (int64_t)machine->weight_memory_bytes;
 }
 
-static bool isWindowed(const HtvmDigitalLayer *layer) {
-  return layer->kind == HTVM_DIGITAL_LAYER_CONV ||
-         layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
-}
-
 static int64_t channelStep(const HtvmMachine *machine,
                            const HtvmDigitalLayer *layer) {
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
     return (int64_t)machine->copy_beat_bytes;
   return layer->kind == HTVM_DIGITAL_LAYER_DENSE ? LANES : 1;
-}
-
-static int64_t channelExtent(const HtvmDigitalLayer *layer) {
-  return layer->kind == HTVM_DIGITAL_LAYER_ADD ? layer->channels
-                                               : layer->outChannels;
 }
 
 // Indicators are for whole rows, whose zero columns they have as well.
@@ -104,7 +94,7 @@ static bool channelsAreLegal(const HtvmDigitalLayer *layer,
 bool htvmDigitalIsLegal(const HtvmMachine *machine,
                         const HtvmDigitalLayer *layer,
                         const HtvmDigitalPlan *plan) {
-  int64_t extent = channelExtent(layer);
+  int64_t extent = htvmDigitalExtent(layer);
   bool depthwise = layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE;
   bool jobs = depthwise ? plan->jobChannels == 1 || plan->jobChannels == LANES
                         : plan->jobChannels == 0;
@@ -113,11 +103,12 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
       plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
-  if (isWindowed(layer) ? plan->rows < 1 || plan->rows > layer->outHeight ||
-                              !columnsAreLegal(machine, layer, plan->columns) ||
-                              !rowsFillBeats(machine, layer, plan) ||
-                              !windowsAreLegal(machine, layer, plan)
-                        : plan->rows != 1 || plan->columns != 1)
+  if (htvmDigitalIsWindowed(layer)
+          ? plan->rows < 1 || plan->rows > layer->outHeight ||
+                !columnsAreLegal(machine, layer, plan->columns) ||
+                !rowsFillBeats(machine, layer, plan) ||
+                !windowsAreLegal(machine, layer, plan)
+          : plan->rows != 1 || plan->columns != 1)
     return false;
   return fitsL1(machine, plan) && fitsWeights(machine, layer, plan);
 }
@@ -139,7 +130,7 @@ static HtvmDigitalPlan firstTile(const HtvmDigitalLayer *layer,
 static bool eachChannels(const HtvmMachine *machine,
                          const HtvmDigitalLayer *layer, HtvmDigitalPlan tile,
                          HtvmDigitalVisit visit, void *userData) {
-  int64_t step = channelStep(machine, layer), extent = channelExtent(layer);
+  int64_t step = channelStep(machine, layer), extent = htvmDigitalExtent(layer);
   int64_t last = extent;
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE && tile.channelsOutermost)
     last = htvmMin(extent, LANES);
@@ -177,7 +168,7 @@ void htvmDigitalEachTile(const HtvmMachine *machine,
                          HtvmTileSchedule schedule, HtvmDigitalVisit visit,
                          void *userData) {
   HtvmDigitalPlan tile = firstTile(layer, schedule);
-  if (!isWindowed(layer)) {
+  if (!htvmDigitalIsWindowed(layer)) {
     eachChannels(machine, layer, tile, visit, userData);
     return;
   }

@@ -69,11 +69,14 @@ static bool takeSchedule(HtvmOptions *options, const char *value,
 
 static bool takeTiling(HtvmOptions *options, const char *value,
                        HtvmArena *arena, HtvmMessage *message) {
-  static const char *const names[] = {"cost", "dory", "pe", "size", NULL};
+  HtvmTileObjective objective;
+  int way;
   (void)arena;
-  if (!oneOf(value, names))
-    return htvmMessage(
-        message, "--tiling needs cost, dory, pe or size, got '%s'", value);
+  if (!htvmTilingRead(value, &objective, &way))
+    return htvmMessage(message,
+                       "--tiling needs cost, dory, pe or size, or one of them "
+                       "and the way, as cost:2, got '%s'",
+                       value);
   options->tiling = value;
   return true;
 }
@@ -179,7 +182,8 @@ static const HtvmOption table[] = {
      "best (default), or htvm: as HTVM does it, the baseline", takeSchedule},
     {"tiling", "KIND", NULL,
      "what tiles are chosen for: cost (default), or dory (default with\n"
-     "--schedule=htvm), pe, size: DORY's objectives",
+     "--schedule=htvm), pe, size: DORY's objectives; KIND:N: layers are\n"
+     "cut in the N-th best way, to compare",
      takeTiling},
     {"numerics", "KIND", DEFAULT_NUMERICS,
      "exact (default): the same bytes as the input module; pow2: scales\n"

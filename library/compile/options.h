@@ -48,7 +48,8 @@ const HtvmOption *htvmOptionFind(const char *name, size_t length);
 
 HtvmOptions htvmOptionsDefault(void);
 
-/// The objective of the tiles: "cost", "dory", "pe" or "size".
+/// The objective of the tiles: "cost", "dory", "pe" or "size", perhaps with the
+/// way (htvmTilingRead).
 const char *htvmOptionsTiling(const HtvmOptions *options);
 
 #endif // HTVM_LIBRARY_COMPILE_OPTIONS_H

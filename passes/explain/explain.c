@@ -46,6 +46,24 @@ static void printChoice(const HtvmLayerChoice *choice, FILE *out) {
   fputs("\n", out);
 }
 
+static void printWay(const HtvmCandidate *way, FILE *out) {
+  int64_t tiles = htvmPlanNumber(&way->plan, HTVM_PLAN_TILES, 1);
+  fprintf(out, "%" PRId64 " tile%s, %s, %" PRId64 " cycles", tiles,
+          tiles == 1 ? "" : "s", way->way, htvmPlanCost(&way->plan));
+}
+
+static void printWays(const HtvmCandidates *ways, FILE *out) {
+  if (!ways)
+    return;
+  fputs("  best way: ", out);
+  printWay(&ways->list[0], out);
+  if (ways->count > 1) {
+    fputs("; next best: ", out);
+    printWay(&ways->list[1], out);
+  }
+  fputs("\n", out);
+}
+
 static bool isOnCore(const HtvmLayerInfo *layer) {
   return strcmp(layer->engine, htvmEngineCore()->name) == 0;
 }
@@ -71,6 +89,7 @@ static void printLayer(const HtvmLayerInfo *layer, FILE *out) {
           out);
   htvmLayerRequantizedPrint(&layer->requantized, out);
   printChoice(&layer->choice, out);
+  printWays(layer->ways, out);
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
     printRefusal(&layer->refusals[i], isOnCore(layer), out);
 }
@@ -209,6 +228,21 @@ static void addChoice(cJSON *object, const HtvmLayerChoice *choice) {
                       (double)choice->cycles[i]);
 }
 
+// The best one first.
+static void addWays(cJSON *object, const HtvmCandidates *ways) {
+  cJSON *list = htvmJsonAddArray(object, "ways");
+  for (int i = 0; ways && i < ways->count; ++i) {
+    const HtvmCandidate *way = &ways->list[i];
+    cJSON *item = htvmJsonCreateObject();
+    htvmJsonAddText(item, "way", way->way);
+    htvmJsonAddNumber(item, "tiles",
+                      (double)htvmPlanNumber(&way->plan, HTVM_PLAN_TILES, 1));
+    htvmJsonAddNumber(item, "modelled_cycles",
+                      (double)htvmPlanCost(&way->plan));
+    htvmJsonAppend(list, item);
+  }
+}
+
 static cJSON *layerJson(const HtvmLayerInfo *layer) {
   cJSON *object = htvmJsonCreateObject();
   htvmJsonAddText(object, "name", layer->name);
@@ -225,6 +259,7 @@ static cJSON *layerJson(const HtvmLayerInfo *layer) {
   htvmLayerRequantizedJson(&layer->requantized, object);
   addChoice(object, &layer->choice);
   htvmJsonAddNumber(object, "modelled_cycles", (double)layer->cycles);
+  addWays(object, layer->ways);
   cJSON *refused = htvmJsonAddArray(object, "refused");
   for (intptr_t i = 0; i < layer->refusalCount; ++i)
     htvmJsonAppend(refused, refusalJson(&layer->refusals[i]));

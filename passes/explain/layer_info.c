@@ -86,6 +86,17 @@ static HtvmLayerChoice readChoice(MlirOperation op, HtvmArena *arena) {
   return out;
 }
 
+static void readWays(const HtvmEngine *engine, MlirOperation op,
+                     const HtvmMachine *machine, HtvmArena *arena,
+                     HtvmLayerInfo *info) {
+  HtvmCandidates *ways = HTVM_ARENA_ARRAY(arena, HtvmCandidates, 1);
+  HtvmEngineLayer layer = htvmLayerRead(op, HTVM_READ_PLACE, arena);
+  if (!htvmEngineCandidates(engine, machine, &layer, ways))
+    return;
+  info->ways = ways;
+  info->cycles = htvmPlanNumber(&ways->list[0].plan, HTVM_PLAN_CYCLES, 0);
+}
+
 static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,
                   HtvmArena *arena, HtvmLayerInfo *info) {
   const HtvmEngine *engine = htvmOpEngine(op);
@@ -93,7 +104,7 @@ static void judge(MlirOperation op, const HtvmMachine *machine, bool isPow2,
   if (engine == htvmEngineCore())
     htvmLayerAdvise(op, machine, isPow2, arena, info);
   else if (engine)
-    info->cycles = htvmEngineOpCycles(engine, op, machine);
+    readWays(engine, op, machine, arena, info);
 }
 
 HtvmLayerInfos htvmLayerInfos(MlirOperation module, bool isPow2,

@@ -54,6 +54,7 @@ typedef struct HtvmLayerInfo {
   HtvmLayerRequantized requantized;
   HtvmLayerAdvice advice;
   int64_t cycles; // modelled, of the jobs on an engine; 0 on the core
+  const HtvmCandidates *ways; // to do it on its engine; none on the core
 } HtvmLayerInfo;
 
 typedef struct HtvmLayerInfos {

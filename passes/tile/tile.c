@@ -4,7 +4,8 @@
 //
 // Input:  qnn layers, some with an `engine` other than the core; the machine.
 // Output: `plan` on each of those: the tile it is cut into, the order of the
-//         tiles and their modelled cycles (docs/dialects/qnn.md).
+//         tiles and their modelled cycles (docs/dialects/qnn.md). Of the ways
+//         that its engine gives the best one, or the one that is asked for.
 // Fails:  when no tile of a layer fits the machine, with needed and available
 //         bytes; for an engine that is not known.
 //
@@ -24,30 +25,28 @@
 typedef struct Tile {
   HtvmMachine machine;
   HtvmTileOptions options;
+  int way; // of the layer's candidates, from 1 on
 } Tile;
 
 //===----------------------------------------------------------------------===//
 // Options
 //===----------------------------------------------------------------------===//
 
-static MlirLogicalResult readOptions(MlirOperation module,
-                                     const HtvmPassOptions *options,
-                                     HtvmTileOptions *out) {
-  static const char *const objectives[] = {"cost", "dory", "pe", "size"};
+static MlirLogicalResult
+readOptions(MlirOperation module, const HtvmPassOptions *options, Tile *out) {
   static const char *const schedules[] = {"best", "htvm"};
   const char *objective = htvmPassOptionString(options, "objective", "cost");
   const char *schedule = htvmPassOptionString(options, "schedule", "best");
-  int o = 0, s = 0;
-  while (o < 4 && strcmp(objective, objectives[o]))
-    ++o;
+  int s = 0;
   while (s < 2 && strcmp(schedule, schedules[s]))
     ++s;
-  *out = (HtvmTileOptions){(HtvmTileObjective)o, (HtvmTileSchedule)s};
+  out->options.schedule = (HtvmTileSchedule)s;
   MlirLocation location = mlirOperationGetLocation(module);
-  if (o == 4)
+  if (!htvmTilingRead(objective, &out->options.objective, &out->way))
     return htvmEmitErrorAt(location,
                            "option 'objective' of pass 'tile' needs cost, "
-                           "dory, pe or size, got '%s'",
+                           "dory, pe or size, or one of them and the way, "
+                           "as cost:2, got '%s'",
                            objective);
   if (s == 2)
     return htvmEmitErrorAt(location,
@@ -71,16 +70,23 @@ static MlirLogicalResult refuse(MlirOperation op, const HtvmEngine *engine,
                        shortage->needed, shortage->memory, shortage->available);
 }
 
+// A layer that has fewer ways is done in the last of them.
+static const HtvmPlan *chosen(const HtvmCandidates *candidates, int way) {
+  int last = candidates->count;
+  return &candidates->list[(way < last ? way : last) - 1].plan;
+}
+
 static MlirLogicalResult planOn(const Tile *tile, MlirOperation op,
                                 const HtvmEngine *engine) {
-  HtvmPlan plan;
+  HtvmCandidates candidates;
   HtvmShortage shortage;
   HtvmArena *arena = htvmArenaCreate();
   HtvmEngineLayer layer = htvmLayerRead(op, HTVM_READ_PLACE, arena);
-  bool isPlanned =
-      engine->plan(&tile->machine, &layer, &tile->options, &plan, &shortage);
+  bool isPlanned = engine->candidates(&tile->machine, &layer, &tile->options,
+                                      &candidates, &shortage);
   MlirLogicalResult result =
-      isPlanned ? htvmPlanWrite(op, &plan) : refuse(op, engine, &shortage);
+      isPlanned ? htvmPlanWrite(op, chosen(&candidates, tile->way))
+                : refuse(op, engine, &shortage);
   htvmArenaDestroy(arena);
   return result;
 }
@@ -93,13 +99,14 @@ static MlirLogicalResult planLayer(const Tile *tile, MlirOperation op) {
   if (!engine)
     return htvmEmitError(op, "has engine '%.*s', which has no planner",
                          (int)name.length, name.data);
-  return engine->plan ? planOn(tile, op, engine) : mlirLogicalResultSuccess();
+  return engine->candidates ? planOn(tile, op, engine)
+                            : mlirLogicalResultSuccess();
 }
 
 MlirLogicalResult htvmTile(MlirOperation module,
                            const HtvmPassOptions *options) {
   Tile tile;
-  HTVM_TRY(readOptions(module, options, &tile.options));
+  HTVM_TRY(readOptions(module, options, &tile));
   HTVM_TRY(htvmMachineRead(module, &tile.machine));
   HTVM_TRY(htvmQnnVerify(module));
   HtvmArena *arena = htvmArenaCreate();

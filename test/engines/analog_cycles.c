@@ -3,7 +3,8 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Random layers and machines, tensors through stages among them, cut into each
-// of many legal tiles under both schedules. The cycles that the plan says are
+// of many legal tiles under both schedules, all candidates of some objective
+// among them. The cycles that the plan says are
 // compared with those of the jobs that the layer becomes, and the stated ones
 // of the core around each job: what is told of tiles that stand for others is
 // told of all of them.
@@ -14,6 +15,7 @@
 // CHECK-SAME: {{[1-9][0-9]+}}, input packed more than once {{[1-9][0-9]+}},
 // CHECK-SAME: blocks of channels {{[1-9][0-9]+}}, runs of several jobs
 // CHECK-SAME: {{[1-9][0-9]+}}
+// CHECK: {{^[1-9][0-9][0-9]+}} of them candidates
 // CHECK: {{^}}0 wrong
 //
 //===----------------------------------------------------------------------===//
@@ -33,7 +35,8 @@
 enum { TILES_OF_LAYER = 12, LINE = 64, WIDTH = 1 };
 
 typedef struct Counts {
-  int64_t plans, stagedIn, stagedOut, packedAgain, blocks, longRuns, wrong;
+  int64_t plans, stagedIn, stagedOut, packedAgain, blocks, longRuns, candidates;
+  int64_t wrong;
 } Counts;
 
 //===----------------------------------------------------------------------===//
@@ -167,12 +170,12 @@ static bool lower(HtvmJobs *jobs, const Case *test,
   const int64_t in[] = {1, shape->channels, shape->inHeight, shape->inWidth};
   const int64_t out[] = {1, shape->outChannels, shape->outHeight,
                          shape->outWidth};
-  HtvmPlan fields;
+  HtvmCandidates fields = {0};
   HtvmJobFault fault = {0};
-  htvmAnalogPlanFields(plan, &fields);
+  htvmAnalogPlanAdd(shape, plan, &fields);
   HtvmPlannedLayer planned = {.name = "layer",
                               .layer = test->layer,
-                              .plan = &fields,
+                              .plan = &fields.list[0].plan,
                               .output = htvmActivationCreate(jobs, 4, out, 8)};
   planned.inputs[0] = htvmActivationCreate(jobs, 4, in, 8);
   planned.inputs[0]->plain = htvmActivationAllocPlain(jobs, planned.inputs[0]);
@@ -230,6 +233,20 @@ static HtvmAnalogPlan randomTile(const HtvmAnalogLayer *shape) {
       .schedule = (HtvmTileSchedule)testRandom(0, 1)};
 }
 
+// The plan that is chosen of each way.
+static void compareCandidates(const Case *test, Counts *counts) {
+  const HtvmTileOptions options = {(HtvmTileObjective)testRandom(0, 3),
+                                   (HtvmTileSchedule)testRandom(0, 1)};
+  HtvmAnalogPlans plans;
+  HtvmShortage shortage;
+  if (!htvmAnalogPlans(test->machine, &test->shape, &options, &plans,
+                       &shortage))
+    return;
+  for (int i = 0; i < plans.count; ++i)
+    compare(test, &plans.list[i], counts);
+  counts->candidates += plans.count;
+}
+
 static void checkLayer(uint64_t seed, int64_t index, Counts *counts) {
   HtvmArena *arena = htvmArenaCreate();
   HtvmMachine machine;
@@ -248,6 +265,7 @@ static void checkLayer(uint64_t seed, int64_t index, Counts *counts) {
     if (htvmAnalogComplete(&machine, &test.shape, &plan))
       compare(&test, &plan, counts);
   }
+  compareCandidates(&test, counts);
   htvmArenaDestroy(arena);
 }
 
@@ -261,8 +279,8 @@ int main(int argc, char **argv) {
   printf("%" PRId64 " plans, input staged %" PRId64 ", output staged %" PRId64
          ", input packed more than once %" PRId64
          ", blocks of channels %" PRId64 ", runs of several jobs %" PRId64
-         "\n%" PRId64 " wrong\n",
+         "\n%" PRId64 " of them candidates\n%" PRId64 " wrong\n",
          counts.plans, counts.stagedIn, counts.stagedOut, counts.packedAgain,
-         counts.blocks, counts.longRuns, counts.wrong);
+         counts.blocks, counts.longRuns, counts.candidates, counts.wrong);
   return counts.wrong ? 1 : 0;
 }

@@ -3,10 +3,10 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Random layers of every kind, with borders, indicators and shifts of their
-// own, cut into each of many legal tiles under both schedules. The cycles that
-// the plan says are compared with those of the jobs that the layer becomes, and
-// the core's around them: what is told of tiles that stand for others is told
-// of all of them.
+// own, cut into each of many legal tiles under both schedules, all candidates
+// of some objective among them. The cycles that the plan says are compared with
+// those of the jobs that the layer becomes, and the core's around them: what is
+// told of tiles that stand for others is told of all of them.
 //
 // RUN: htvm-test-digital-cycles 400 11 | FileCheck %s
 // CHECK: seed 11, 400 layers
@@ -14,6 +14,7 @@
 // CHECK-SAME: {{[1-9][0-9]+}}, add {{[1-9][0-9]+}}
 // CHECK: padded {{[1-9][0-9]+}}, with indicators {{[1-9][0-9]+}}, moved
 // CHECK-SAME: together {{[1-9][0-9]+}}, with several shifts {{[1-9][0-9]+}}
+// CHECK: {{^[1-9][0-9][0-9][0-9]+}} of them candidates
 // CHECK: {{^}}0 wrong
 //
 //===----------------------------------------------------------------------===//
@@ -22,7 +23,7 @@
 #include "engines/digital/cycles.h"
 #include "engines/digital/job_cycles.h"
 #include "engines/digital/jobs.h"
-#include "engines/digital/space.h"
+#include "engines/digital/plan.h"
 #include "runtime/machine/parameters.h"
 #include "test/capi/random.h"
 #include "test/engines/pieces.h"
@@ -35,7 +36,7 @@
 enum { LANES = 16, MOST_OUTPUTS = 96, TILES_OF_LAYER = 60 };
 
 typedef struct Counts {
-  int64_t kinds[4], padded, indicated, moved, shifted, wrong;
+  int64_t kinds[4], padded, indicated, moved, shifted, candidates, wrong;
 } Counts;
 
 //===----------------------------------------------------------------------===//
@@ -256,14 +257,8 @@ static void count(const HtvmDigitalLayer *layer, const HtvmDigitalPlan *plan,
   counts->shifted += layer->shiftCount > LANES;
 }
 
-static bool compare(const HtvmDigitalPlan *tile, void *userData) {
-  Comparison *comparison = userData;
+static void compare(Comparison *comparison, HtvmDigitalPlan plan) {
   const HtvmDigitalLayer *layer = comparison->layer;
-  if (!testChance(30))
-    return true;
-  HtvmDigitalPlan plan = *tile;
-  htvmDigitalCycles(comparison->machine, layer, &comparison->spatial, INT64_MAX,
-                    &plan);
   HtvmArena *arena = htvmArenaCreate();
   HtvmJobs jobs = {.arena = arena, .machine = *comparison->machine};
   lower(&jobs, layer, &plan);
@@ -280,7 +275,32 @@ static bool compare(const HtvmDigitalPlan *tile, void *userData) {
            plan.columns, plan.cycles, plan.coreCycles, engine, core);
   }
   htvmArenaDestroy(arena);
+}
+
+static bool compareTile(const HtvmDigitalPlan *tile, void *userData) {
+  Comparison *comparison = userData;
+  if (!testChance(30))
+    return true;
+  HtvmDigitalPlan plan = *tile;
+  htvmDigitalCycles(comparison->machine, comparison->layer,
+                    &comparison->spatial, INT64_MAX, &plan);
+  compare(comparison, plan);
   return --comparison->left > 0;
+}
+
+// The plan that is chosen of each way.
+static void compareCandidates(Comparison *comparison,
+                              HtvmTileSchedule schedule) {
+  const HtvmTileOptions options = {(HtvmTileObjective)testRandom(0, 3),
+                                   schedule};
+  HtvmDigitalPlans plans;
+  HtvmShortage shortage;
+  if (!htvmDigitalPlans(comparison->machine, comparison->layer, &options,
+                        &plans, &shortage))
+    return;
+  for (int i = 0; i < plans.count; ++i)
+    compare(comparison, plans.list[i]);
+  comparison->counts->candidates += plans.count;
 }
 
 static HtvmMachine randomMachine(void) {
@@ -307,9 +327,10 @@ int main(int argc, char **argv) {
                                .index = i,
                                .left = TILES_OF_LAYER,
                                .counts = &counts};
-      htvmDigitalEachTile(&machine, &layer,
-                          htvm ? HTVM_SCHEDULE_HTVM : HTVM_SCHEDULE_BEST,
-                          compare, &comparison);
+      HtvmTileSchedule schedule =
+          htvm ? HTVM_SCHEDULE_HTVM : HTVM_SCHEDULE_BEST;
+      htvmDigitalEachTile(&machine, &layer, schedule, compareTile, &comparison);
+      compareCandidates(&comparison, schedule);
     }
   }
   printf("conv %" PRId64 ", depthwise %" PRId64 ", dense %" PRId64
@@ -317,8 +338,8 @@ int main(int argc, char **argv) {
          counts.kinds[0], counts.kinds[1], counts.kinds[2], counts.kinds[3]);
   printf("padded %" PRId64 ", with indicators %" PRId64
          ", moved together %" PRId64 ", with several shifts %" PRId64
-         "\n%" PRId64 " wrong\n",
+         "\n%" PRId64 " of them candidates\n%" PRId64 " wrong\n",
          counts.padded, counts.indicated, counts.moved, counts.shifted,
-         counts.wrong);
+         counts.candidates, counts.wrong);
   return counts.wrong ? 1 : 0;
 }

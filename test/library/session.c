@@ -97,7 +97,7 @@ static void testOptions(void) {
   // CHECK: error -:0:0: --machine: the machine has no parameter 'l3_bytes'
   // CHECK: machine=l3_bytes=1: usage, now l2_bytes=65536
   set(session, "machine", "l3_bytes=1");
-  // CHECK: error -:0:0: --tiling needs cost, dory, pe or size, got 'small'
+  // CHECK: error -:0:0: --tiling needs cost, dory, pe or size, or one of them and the way, as cost:2, got 'small'
   set(session, "tiling", "small");
   // CHECK: error -:0:0: --numerics needs exact or pow2, got 'float'
   set(session, "numerics", "float");

@@ -148,18 +148,27 @@ static int64_t largest(const HtvmMachine *machine, const HtvmEngineLayer *layer,
   return low;
 }
 
-static bool findTile(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+// The largest tile of whole planes.
+static bool findPlanes(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                       VpuTile *tile) {
+  *tile = (VpuTile){.rows = layer->pool.outHeight};
+  return largest(machine, layer, tile, &tile->planes, 1,
+                 planesOf(&layer->pool)) > 0;
+}
+
+// That of some rows of a plane.
+static bool findRows(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                      VpuTile *tile) {
+  *tile = (VpuTile){.planes = 1};
+  return largest(machine, layer, tile, &tile->rows, 1,
+                 layer->pool.outHeight - 1) > 0;
+}
+
+static bool findBytes(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                      VpuTile *tile) {
   *tile = (VpuTile){0};
-  if (layer->kind == HTVM_LAYER_ADD)
-    return largest(machine, layer, tile, &tile->bytes, VPU_LANES,
-                   htvmMin(vpuSumBytes(layer) / VPU_LANES, VPU_SIZE_MAX)) > 0;
-  tile->rows = layer->pool.outHeight;
-  if (largest(machine, layer, tile, &tile->planes, 1, planesOf(&layer->pool)))
-    return true;
-  tile->planes = 1;
-  return largest(machine, layer, tile, &tile->rows, 1, layer->pool.outHeight) >
-         0;
+  return largest(machine, layer, tile, &tile->bytes, VPU_LANES,
+                 htvmMin(vpuSumBytes(layer) / VPU_LANES, VPU_SIZE_MAX)) > 0;
 }
 
 static void planSum(const HtvmMachine *machine, const HtvmEngineLayer *layer,
@@ -187,27 +196,49 @@ static void planPool(const HtvmMachine *machine, const HtvmEngineLayer *layer,
   htvmPlanAdd(out, HTVM_PLAN_TILES, tiles);
 }
 
-bool vpuPlan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
-             const HtvmTileOptions *options, HtvmPlan *outPlan,
-             HtvmShortage *outShortage) {
-  bool isSum = layer->kind == HTVM_LAYER_ADD;
+static void addSum(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                   HtvmCandidates *out) {
   VpuTile tile;
+  if (!findBytes(machine, layer, &tile))
+    return;
+  unsigned cuts = tile.bytes < vpuSumBytes(layer) ? HTVM_CUT_CHANNELS : 0;
+  planSum(machine, layer, &tile, htvmCandidatesAdd(out, cuts, ""));
+}
+
+static void addPool(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                    HtvmCandidates *out) {
+  bool one = planesOf(&layer->pool) == 1;
+  VpuTile tile;
+  if (findPlanes(machine, layer, &tile)) {
+    unsigned cuts =
+        tile.planes < planesOf(&layer->pool) ? HTVM_CUT_CHANNELS : 0;
+    planPool(machine, layer, &tile, htvmCandidatesAdd(out, cuts, ""));
+  }
+  if (findRows(machine, layer, &tile)) {
+    unsigned cuts = one ? HTVM_CUT_ROWS : HTVM_CUT_ROWS | HTVM_CUT_CHANNELS;
+    planPool(machine, layer, &tile, htvmCandidatesAdd(out, cuts, ""));
+  }
+}
+
+bool vpuCandidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                   const HtvmTileOptions *options, HtvmCandidates *out,
+                   HtvmShortage *outShortage) {
+  const VpuTile smallest = {.bytes = VPU_LANES, .planes = 1, .rows = 1};
+  bool isSum = layer->kind == HTVM_LAYER_ADD;
   (void)options;
+  out->count = 0;
   *outShortage = (HtvmShortage){0};
   if (!layer->isComplete || (!isSum && layer->kind != HTVM_LAYER_MAX_POOL))
     return false;
-  if (!findTile(machine, layer, &tile)) {
-    tile = (VpuTile){.bytes = VPU_LANES, .planes = 1, .rows = 1};
-    *outShortage = (HtvmShortage){"bytes of L1", l1Bytes(machine, layer, &tile),
-                                  (int64_t)machine->l1_bytes};
-    return false;
-  }
-  *outPlan = (HtvmPlan){0};
   if (isSum)
-    planSum(machine, layer, &tile, outPlan);
+    addSum(machine, layer, out);
   else
-    planPool(machine, layer, &tile, outPlan);
-  return true;
+    addPool(machine, layer, out);
+  if (out->count == 0)
+    *outShortage =
+        (HtvmShortage){"bytes of L1", l1Bytes(machine, layer, &smallest),
+                       (int64_t)machine->l1_bytes};
+  return out->count > 0;
 }
 
 bool vpuTileOf(const HtvmMachine *machine, const HtvmEngineLayer *layer,

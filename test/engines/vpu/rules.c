@@ -41,10 +41,10 @@ static bool checkSum(const HtvmQuestion *question) {
 static bool checkMemory(const HtvmQuestion *question) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
                                           HTVM_SCHEDULE_BEST};
-  HtvmPlan plan;
+  HtvmCandidates candidates;
   HtvmShortage shortage;
-  return vpuPlan(question->machine, question->layer, &options, &plan,
-                 &shortage) ||
+  return vpuCandidates(question->machine, question->layer, &options,
+                       &candidates, &shortage) ||
          htvmRefuseShortage(question, &shortage);
 }
 

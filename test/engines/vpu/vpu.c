@@ -10,7 +10,7 @@ static const HtvmJobKind *const kinds[] = {&vpuCopy, &vpuAdd, &vpuPool, NULL};
 const HtvmEngine htvmVpu = {.name = VPU_NAME,
                             .title = "vector unit",
                             .rules = &vpuRules,
-                            .plan = vpuPlan,
+                            .candidates = vpuCandidates,
                             .layout = HTVM_LAYOUT_PLANAR,
                             .kinds = kinds,
                             .copies = &vpuCopy,

@@ -53,11 +53,11 @@ int64_t vpuSumBytes(const HtvmEngineLayer *layer);
 int64_t vpuPoolInputBytes(const HtvmQnnPool2d *pool, const VpuTile *tile);
 int64_t vpuPoolOutputBytes(const HtvmQnnPool2d *pool, const VpuTile *tile);
 
-/// The engine's `plan` (engine.h), and a plan back. The second is false when it
-/// is no legal tile.
-bool vpuPlan(const HtvmMachine *machine, const HtvmEngineLayer *layer,
-             const HtvmTileOptions *options, HtvmPlan *outPlan,
-             HtvmShortage *outShortage);
+/// The engine's `candidates` (engine.h), and a plan back. The second is false
+/// when it is no legal tile.
+bool vpuCandidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
+                   const HtvmTileOptions *options, HtvmCandidates *out,
+                   HtvmShortage *outShortage);
 bool vpuTileOf(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                const HtvmPlan *plan, VpuTile *out);
 

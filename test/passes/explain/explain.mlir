@@ -4,6 +4,7 @@
 // CHECK: sum: qnn.add on digital
 // CHECK-NEXT: at {{.*}}model.py:12:3
 // CHECK-NEXT: tensor<1x8x4x4xi8>, tensor<1x8x4x4xi8> -> tensor<1x8x4x4xi8>
+// CHECK-NEXT: best way: 1 tile, whole, {{[0-9]+}} cycles; next best: 2 tiles, cut by channels, {{[0-9]+}} cycles
 // CHECK-NEXT: not on analog, rule 'operation': qnn.add
 // CHECK-NEXT: conv2d_1: qnn.conv2d on cpu
 // CHECK-NEXT: at {{.*}}explain.mlir:[[# @LINE + 29]]:8

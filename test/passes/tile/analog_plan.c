@@ -3,12 +3,14 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Random layers and machines. Every tile that docs/engines/analog.md allows is
-// costed job by job with the times of that page; the plan must be as good as
-// the best of them. An argument is the seed.
+// costed job by job with the times of that page; the first plan must be as good
+// as the best of them, and each as the best of its way. An argument is the
+// seed.
 //
 // RUN: htvm-test-analog-plan | FileCheck %s
 // CHECK: seed 1
-// CHECK-NEXT: 300 layers, {{[1-9][0-9]+}} plans as good as the best tile
+// CHECK-NEXT: 300 layers, {{[1-9][0-9]+}} with plans as good as the best tile
+// CHECK-NEXT: {{[1-9][0-9]+}} of the best of their way
 // CHECK-NEXT: {{[1-9][0-9]+}} without a legal tile
 // CHECK-NEXT: 0 differ
 //
@@ -224,7 +226,13 @@ static bool complete(const Case *test, HtvmAnalogPlan *plan) {
 // All tiles
 //===----------------------------------------------------------------------===//
 
-enum { OBJECTIVES = 4 };
+// Ways to cut: bits channels, rows, columns, and any.
+enum { OBJECTIVES = 4, ANY = 8, WAYS = 9 };
+
+typedef struct Best {
+  bool found[WAYS];
+  HtvmAnalogPlan plans[WAYS][OBJECTIVES];
+} Best;
 
 static const HtvmTileObjective objectives[OBJECTIVES] = {
     HTVM_OBJECTIVE_COST, HTVM_OBJECTIVE_SIZE, HTVM_OBJECTIVE_PE,
@@ -256,14 +264,28 @@ static int compare(const Case *test, HtvmTileObjective objective,
   return (a->l1Bytes > b->l1Bytes) - (a->l1Bytes < b->l1Bytes);
 }
 
-// The best tile for each objective; false when none is legal. |*outSmallest|:
-// the least L1 of a tile that would be legal with more L1.
-static bool searchAll(const Case *test, HtvmAnalogPlan best[OBJECTIVES],
-                      int64_t *outSmallest) {
+static unsigned cutsOf(const HtvmAnalogLayer *layer,
+                       const HtvmAnalogPlan *plan) {
+  return (plan->channels < layer->outChannels) +
+         2 * (plan->rows < layer->outHeight) +
+         4 * (plan->columns < layer->outWidth);
+}
+
+static void keep(const Case *test, const HtvmAnalogPlan *plan, unsigned way,
+                 Best *best) {
+  for (int i = 0; i < OBJECTIVES; ++i)
+    if (!best->found[way] ||
+        compare(test, objectives[i], plan, &best->plans[way][i]) > 0)
+      best->plans[way][i] = *plan;
+  best->found[way] = true;
+}
+
+// The best tile of each way for each objective. |*outSmallest|: the least L1 of
+// a tile that would be legal with more L1.
+static void searchAll(const Case *test, Best *best, int64_t *outSmallest) {
   const HtvmAnalogLayer *layer = &test->layer;
   Case roomy = *test;
   roomy.machine.l1_bytes = INT64_MAX;
-  bool found = false;
   *outSmallest = INT64_MAX;
   for (int64_t k = 1; k <= layer->outChannels; ++k) {
     if (k % LINE && k != layer->outChannels)
@@ -275,17 +297,16 @@ static bool searchAll(const Case *test, HtvmAnalogPlan best[OBJECTIVES],
         HtvmAnalogPlan other = {.channels = k, .rows = y, .columns = x};
         if (complete(&roomy, &other))
           *outSmallest = minimum(*outSmallest, other.l1Bytes);
-        for (int i = 0; legal && i < OBJECTIVES; ++i)
-          if (!found || compare(test, objectives[i], &plan, &best[i]) > 0)
-            best[i] = plan;
-        found = found || legal;
+        if (!legal)
+          continue;
+        keep(test, &plan, ANY, best);
+        keep(test, &plan, cutsOf(layer, &plan), best);
       }
   }
-  return found;
 }
 
 typedef struct Counts {
-  int plans, refused, different;
+  int plans, ways, refused, different;
 } Counts;
 
 static void fail(const Case *test, int layer, HtvmTileObjective objective,
@@ -300,31 +321,52 @@ static void fail(const Case *test, int layer, HtvmTileObjective objective,
   ++counts->different;
 }
 
+static bool isSame(const Case *test, const HtvmAnalogPlan *plan) {
+  HtvmAnalogPlan same = *plan;
+  return complete(test, &same) && same.cycles == plan->cycles &&
+         same.tiles == plan->tiles && same.l1Bytes == plan->l1Bytes;
+}
+
+// The best of each way, once, and the best of all first.
+static void checkPlans(const Case *test, int layer, int objective, Best best,
+                       const HtvmAnalogPlans *plans, Counts *counts) {
+  for (int i = 0; i < plans->count; ++i) {
+    const HtvmAnalogPlan *plan = &plans->list[i];
+    unsigned way = cutsOf(&test->layer, plan);
+    const HtvmAnalogPlan *wanted = &best.plans[i ? way : ANY][objective];
+    if (!best.found[way] || !isSame(test, plan) ||
+        compare(test, objectives[objective], plan, wanted) != 0)
+      fail(test, layer, objectives[objective], plan, wanted, counts);
+    best.found[way] = false;
+    ++counts->ways;
+  }
+  for (int way = 0; way < ANY; ++way)
+    if (best.found[way])
+      fail(test, layer, objectives[objective], &plans->list[0],
+           &best.plans[way][objective], counts);
+  ++counts->plans;
+}
+
 static void check(const Case *test, int layer, Counts *counts) {
-  HtvmAnalogPlan best[OBJECTIVES] = {0};
+  Best best = {0};
   int64_t smallest;
-  bool legal = searchAll(test, best, &smallest);
+  searchAll(test, &best, &smallest);
   for (int i = 0; i < OBJECTIVES; ++i) {
     HtvmTileOptions options = {.objective = objectives[i],
                                .schedule = test->schedule};
-    HtvmAnalogPlan plan = {0};
+    HtvmAnalogPlans plans = {0};
     HtvmShortage shortage = {0};
-    bool found = htvmAnalogPlan(&test->machine, &test->layer, &options, &plan,
-                                &shortage);
-    HtvmAnalogPlan same = plan;
-    if (found != legal)
-      fail(test, layer, objectives[i], &plan, &best[i], counts);
-    else if (!found)
-      ++counts->refused;
-    else if (!complete(test, &same) || same.cycles != plan.cycles ||
-             same.tiles != plan.tiles || same.l1Bytes != plan.l1Bytes ||
-             compare(test, objectives[i], &plan, &best[i]) != 0)
-      fail(test, layer, objectives[i], &plan, &best[i], counts);
-    else
-      ++counts->plans;
-    if (!found && (shortage.needed != smallest ||
-                   shortage.available != (int64_t)test->machine.l1_bytes))
-      fail(test, layer, objectives[i], &plan, &best[i], counts);
+    bool found = htvmAnalogPlans(&test->machine, &test->layer, &options, &plans,
+                                 &shortage);
+    if (found) {
+      checkPlans(test, layer, i, best, &plans, counts);
+      continue;
+    }
+    ++counts->refused;
+    if (best.found[ANY] || shortage.needed != smallest ||
+        shortage.available != (int64_t)test->machine.l1_bytes)
+      fail(test, layer, objectives[i], &plans.list[0], &best.plans[ANY][i],
+           counts);
   }
 }
 
@@ -343,8 +385,9 @@ int main(int argc, char **argv) {
         check(&test, i, &counts);
       }
   }
-  printf("%d layers, %d plans as good as the best tile\n", LAYERS,
-         counts.plans);
+  printf("%d layers, %d with plans as good as the best tile\n"
+         "%d of the best of their way\n",
+         LAYERS, counts.plans, counts.ways);
   printf("%d without a legal tile\n%d differ\n", counts.refused,
          counts.different);
   return counts.different != 0;

@@ -3,16 +3,17 @@
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Random layers of every kind on machines with little L1: what the tiler
-// chooses must be legal, cost what it says, and be as good as the best of all
-// tiles, by cycles and by each of DORY's objectives, under both schedules. The
-// other side is slow_model.c and the objectives written out below.
+// chooses for each way to cut a layer must be legal, cost what it says, and be
+// as good as the best tile of that way, and what it puts first as the best of
+// all tiles, by cycles and by each of DORY's objectives, under both schedules.
+// The other side is slow_model.c and the objectives written out below.
 //
 // RUN: htvm-test-tile-brute-force 300 7 | FileCheck %s
 // CHECK: seed 7, 300 layers
 // CHECK: conv {{[1-9][0-9]+}}, depthwise {{[1-9][0-9]+}}, dense
 // {{[1-9][0-9]+}}, add {{[1-9][0-9]+}}, without a tile {{[0-9]+}} CHECK: cut in
 // channels {{[1-9][0-9]+}}, in rows {{[1-9][0-9]+}}, in columns {{[1-9][0-9]+}}
-// CHECK: {{^}}0 wrong
+// CHECK: {{^}}{{[1-9][0-9]+}} plans, 0 wrong
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/plan.h"
@@ -167,12 +168,46 @@ static Best bruteForce(const Question *q, HtvmTileObjective objective) {
   return best;
 }
 
+// The best of each way to cut: bits channels, rows, columns. Convolutions by
+// cost: whole blocks of 16 channels only, since others cost no less than the
+// block that they fill up.
+enum { WAYS = 8 };
+
+static unsigned cutsOf(const HtvmDigitalLayer *l, Tile t) {
+  int64_t all =
+      l->kind == HTVM_DIGITAL_LAYER_ADD ? l->channels : l->outChannels;
+  return (t.channels < all) + 2 * (t.rows < l->outHeight) +
+         4 * (t.columns < l->outWidth);
+}
+
+static void bestOfWays(const Question *q, HtvmTileObjective objective,
+                       Best ways[WAYS]) {
+  const HtvmDigitalLayer *l = q->layer;
+  int64_t channels =
+      l->kind == HTVM_DIGITAL_LAYER_ADD ? l->channels : l->outChannels;
+  int64_t rows = l->outHeight ? l->outHeight : 1;
+  int64_t columns = l->outWidth ? l->outWidth : 1;
+  bool blocks =
+      objective == HTVM_OBJECTIVE_COST && l->kind == HTVM_DIGITAL_LAYER_CONV;
+  for (Tile t = {.channels = 1}; t.channels <= channels; ++t.channels)
+    for (t.rows = 1; t.rows <= rows; ++t.rows)
+      for (t.columns = 1; t.columns <= columns; ++t.columns) {
+        if ((blocks && t.channels < channels && t.channels % 16) ||
+            !slowIsLegal(q, t))
+          continue;
+        Best *way = &ways[cutsOf(l, t)];
+        int64_t score = scoreOf(q, objective, t);
+        if (!way->found || score > way->score)
+          *way = (Best){true, score};
+      }
+}
+
 //===----------------------------------------------------------------------===//
 // Comparison
 //===----------------------------------------------------------------------===//
 
 typedef struct Counts {
-  int64_t kinds[4], without, wrong, cut[3];
+  int64_t kinds[4], without, plans, wrong, cut[3];
 } Counts;
 
 static bool isRight(const Question *q, HtvmTileObjective objective,
@@ -184,6 +219,25 @@ static bool isRight(const Question *q, HtvmTileObjective objective,
   return slowIsLegal(q, tile) && scoreOf(q, objective, tile) == best->score &&
          plan->l1Bytes == slowL1Bytes(q, tile) &&
          plan->cycles + plan->coreCycles == slowCycles(q, tile);
+}
+
+// Is there the best of each way, once?
+static bool areWaysRight(const Question *q, HtvmTileObjective objective,
+                         const HtvmDigitalPlans *plans) {
+  Best ways[WAYS] = {0};
+  bestOfWays(q, objective, ways);
+  for (int i = 0; i < plans->count; ++i) {
+    const HtvmDigitalPlan *plan = &plans->list[i];
+    const Tile tile = {plan->channels, plan->rows, plan->columns};
+    Best *way = &ways[cutsOf(q->layer, tile)];
+    if (!way->found || !isRight(q, objective, way, true, plan))
+      return false;
+    way->found = false;
+  }
+  for (int i = 0; i < WAYS; ++i)
+    if (ways[i].found)
+      return false;
+  return true;
 }
 
 static void describeWrong(const Question *q, HtvmTileObjective objective,
@@ -221,18 +275,21 @@ static void compare(const Question *q, int64_t index, Counts *counts) {
     HtvmTileOptions options = {(HtvmTileObjective)objective,
                                q->htvm ? HTVM_SCHEDULE_HTVM
                                        : HTVM_SCHEDULE_BEST};
-    HtvmDigitalPlan plan = {0};
+    HtvmDigitalPlans plans = {0};
+    const HtvmDigitalPlan *plan = &plans.list[0];
     HtvmShortage shortage;
     bool planned =
-        htvmDigitalPlan(q->machine, q->layer, &options, &plan, &shortage);
+        htvmDigitalPlans(q->machine, q->layer, &options, &plans, &shortage);
     Best best = bruteForce(q, options.objective);
     if (planned)
-      count(q->layer, &plan, counts);
+      count(q->layer, plan, counts);
     else
       ++counts->without;
-    if (isRight(q, options.objective, &best, planned, &plan))
+    counts->plans += plans.count;
+    if (isRight(q, options.objective, &best, planned, plan) &&
+        areWaysRight(q, options.objective, &plans))
       continue;
-    describeWrong(q, options.objective, index, &best, planned, &plan);
+    describeWrong(q, options.objective, index, &best, planned, plan);
     ++counts->wrong;
   }
 }
@@ -257,7 +314,8 @@ int main(int argc, char **argv) {
          counts.kinds[0], counts.kinds[1], counts.kinds[2], counts.kinds[3],
          counts.without);
   printf("cut in channels %" PRId64 ", in rows %" PRId64 ", in columns %" PRId64
-         "\n%" PRId64 " wrong\n",
-         counts.cut[0], counts.cut[1], counts.cut[2], counts.wrong);
+         "\n%" PRId64 " plans, %" PRId64 " wrong\n",
+         counts.cut[0], counts.cut[1], counts.cut[2], counts.plans,
+         counts.wrong);
   return counts.wrong ? 1 : 0;
 }
