@@ -89,7 +89,8 @@ static MlirLogicalResult readSignature(MlirOperation function, MlirType *out) {
 }
 
 static void copyReports(Emitter *emitter, MlirOperation function) {
-  static const char *const lists[] = {"htvm.memory", "htvm.tensors"};
+  static const char *const lists[] = {"htvm.memory", "htvm.tensors",
+                                      "htvm.schedule"};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; ++i) {
     MlirAttribute list = htvmOpAttr(function, lists[i]);
     if (!mlirAttributeIsNull(list))

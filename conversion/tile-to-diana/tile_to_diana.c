@@ -116,10 +116,9 @@ static MlirLogicalResult emitProgram(Lowering *lowering,
 static void copyReports(const Lowering *lowering, MlirOperation from,
                         MlirOperation to) {
   static const char *const names[] = {
-      "htvm.inputs",   "htvm.layers",
-      "htvm.memory",   "htvm.tensors",
-      HTVM_STATES,     "tile.l1_bytes",
-      "tile.l2_bytes", HTVM_TILE_ARGUMENT_OFFSETS};
+      "htvm.inputs",   "htvm.layers",   "htvm.memory",
+      "htvm.tensors",  "htvm.schedule", HTVM_STATES,
+      "tile.l1_bytes", "tile.l2_bytes", HTVM_TILE_ARGUMENT_OFFSETS};
   for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
     MlirAttribute attr = htvmOpAttr(from, names[i]);
     if (!mlirAttributeIsNull(attr))

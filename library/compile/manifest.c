@@ -162,6 +162,9 @@ cJSON *htvmManifestCreate(MlirOperation module, const HtvmOptions *options,
   htvmJsonAddItem(json, "jobs", createList(module, "htvm.jobs"));
   htvmJsonAddItem(json, "waits", createList(module, "htvm.waits"));
   htvmJsonAddItem(json, "tensors", createLayerTensors(module));
+  MlirAttribute schedule = htvmOpAttr(module, "htvm.schedule");
+  if (!mlirAttributeIsNull(schedule))
+    htvmJsonAddItem(json, "schedule", htvmJsonFromAttribute(schedule));
   htvmJsonAddItem(json, "memory", createList(module, "htvm.memory"));
   return json;
 }

@@ -8,8 +8,8 @@
 // Output: every memref.alloc has `tile.offset`, bytes from the start of L1 or
 //         of the L2 arena; the function has `tile.argument_offsets`, the same
 //         for its arguments, `tile.l1_bytes`, `tile.l2_bytes`, and for reports
-//         what memory_report.h says. Tokens are those of derive-tokens with
-//         these places: reuse of bytes has its tokens, too.
+//         what memory_report.h and bound_report.h say. Tokens are those of
+//         derive-tokens with these places: reuse of bytes has its tokens, too.
 // Fails:  when the buffers of L1 that live together exceed `l1_bytes`, those of
 //         L2 many times `l2_bytes`.
 //
@@ -24,6 +24,7 @@
 #include "dialects/support/diagnostics.h"
 #include "passes/jobs/derive_tokens.h"
 #include "passes/normalize/input/variables_to_arguments.h"
+#include "passes/schedule/bound_report.h"
 #include "passes/schedule/functions.h"
 #include "passes/schedule/memory_report.h"
 #include "passes/schedule/placement.h"
@@ -109,6 +110,7 @@ static MlirLogicalResult placeFunction(MlirOperation function,
                          l2, machine->l2_bytes);
   setOffsets(&tile, &memory, arena);
   htvmMemoryReport(&tile, &schedule, &memory, arena);
+  htvmBoundReport(&tile, &schedule, &memory, mode, arena);
   htvmDeriveTokensOf(function);
   return mlirLogicalResultSuccess();
 }

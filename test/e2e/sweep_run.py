@@ -11,6 +11,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "..", "generator"))
 import limited  # noqa: E402
+from bound import check_bound  # noqa: E402
 from sweep_engines import Surprise, check_jobs, check_layers
 
 # What an error about room looks like: needed and available, with a unit.
@@ -142,7 +143,10 @@ def run_program(result, stem, inputs, outputs, options):
     profile = stem + ".profile.json"
     got = with_inputs([tool("htvm-run", options), stem + ".elf",
                        "--profile=" + profile], inputs, outputs, options)
-    result.layers = read_json(profile)["layers"]
+    ran = read_json(profile)
+    result.layers = ran["layers"]
+    # More runs take more.
+    check_bound(stem + ".elf", ran["total_cycles"])
     if not options.l1_bytes:
         check_layers(result.case, report)
     check_jobs(result.layers)
