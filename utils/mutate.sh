@@ -318,6 +318,27 @@ mutate 'checker: results not looked at' $checker/results.c \
   's/if (!checkSame(check, found, result->needed\[i\]))/if (!result->needed)/'
 mutate 'checker: results written twice' $checker/results.c \
   's/result->needed\[i\] \&\& result->isWaiting\[i\])/result->needed[i] \&\& !result->isWaiting)/'
+pieces=engines/core/pieces.c
+mutate 'pieces: each with the border above' $pieces \
+  's/\[HTVM_CORE_PAD_TOP\] = first == 0 ? top : 0;/[HTVM_CORE_PAD_TOP] = top;/'
+mutate 'pieces: none with the border below' $pieces \
+  's/if (first + count == rows)/if (first + count > rows)/'
+mutate 'pieces: the next one a row off' $pieces \
+  's/part.source += first \* level->source;/part.source += (first ? first - 1 : 0) * level->source;/'
+mutate 'pieces: joined across planes' $pieces \
+  's/if (firstRounds > level->most - nextRounds)/if (firstRounds > level->most)/'
+mutate 'pieces: joined whatever lies between' $pieces \
+  's/return areEqual(&one, first) && areEqual(&other, next);/return areEqual(\&one, first) || areEqual(\&other, next);/'
+mutate 'pieces: always joined' passes/schedule/simulate.c \
+  's/         !wanted && !wasServing;/         (wanted || !wasServing || 1);/'
+mutate 'pieces: never joined' passes/schedule/core_pieces.c \
+  's/    kept = joined ? kept : 0;/    kept = joined \&\& !kept ? kept : 0;/'
+mutate 'pieces: of two buffers' passes/schedule/core_pieces.c \
+  's/         sameBuffers(before, job);/         (sameBuffers(before, job) || 1);/'
+mutate 'ranges of the core not compared' engines/core/check.c \
+  's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
+mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \
+  's/      jobs >= queue->told && queuesAreComplete/      queuesAreComplete/'
 if $check; then
   echo "$count changes, $stale cannot be made"
   [ "$stale" -eq 0 ]
