@@ -90,3 +90,24 @@ func.func @between(%x: memref<65536xi8>) attributes {htvm.inputs = 1 : i64} {
   %t5 = "tile.job"(%r5, %w5) {worker = "digital", kind = "copy", payload = {bytes = 7168 : i64}, cycles = 518 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
+
+// Neither is what goes to another buffer.
+// CHECK-LABEL: func.func @buffers(
+// CHECK: kind = "pack", {{.*}}planes = 1 : i64
+// CHECK: kind = "pack", {{.*}}planes = 1 : i64
+// CHECK-NOT: kind = "pack"
+func.func @buffers(%x: memref<65536xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = memref.alloc() {alignment = 32 : i64} : memref<65536xi8>
+  %z = memref.alloc() {alignment = 32 : i64} : memref<65536xi8>
+  %l = memref.alloc() {alignment = 32 : i64} : memref<65536xi8, {memory = "l1"}>
+  %r0 = "tile.range"(%x) {offset = 0 : i64, bytes = 6400 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w0 = "tile.range"(%y) {offset = 0 : i64, bytes = 7168 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t0 = "tile.job"(%r0, %w0) {worker = "cpu", kind = "pack", payload = {planes = 1 : i64, rows = 64 : i64, width = 100 : i64, pitch = 112 : i64, plane_stride = 7000 : i64, row_stride = 100 : i64, column_stride = 1 : i64}, cycles = 6720 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r1 = "tile.range"(%x) {offset = 7000 : i64, bytes = 6400 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w1 = "tile.range"(%z) {offset = 7168 : i64, bytes = 7168 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t1 = "tile.job"(%r1, %w1) {worker = "cpu", kind = "pack", payload = {planes = 1 : i64, rows = 64 : i64, width = 100 : i64, pitch = 112 : i64, plane_stride = 7000 : i64, row_stride = 100 : i64, column_stride = 1 : i64}, cycles = 6720 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r4 = "tile.range"(%y) {offset = 0 : i64, bytes = 7168 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w4 = "tile.range"(%l) {offset = 0 : i64, bytes = 7168 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8, {memory = "l1"}>) -> !tile.bytes
+  %t4 = "tile.job"(%r4, %w4) {worker = "digital", kind = "copy", payload = {bytes = 7168 : i64}, cycles = 518 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
