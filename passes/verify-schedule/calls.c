@@ -39,7 +39,7 @@ static MlirLogicalResult writeResult(Check *check, const Task *task,
   HTVM_TRY(checkAccess(check, &check->l2, task, true, at, bytesOf(tensor)));
   for (int64_t i = 0; i < bytesOf(tensor); ++i)
     check->l2.content[at + i] = tensor->first + (uint32_t)i;
-  return resultsNote(check, task, at, bytesOf(tensor));
+  return resultsNote(check, task, at, bytesOf(tensor), bytesOf(tensor));
 }
 
 static MlirLogicalResult useScratch(Check *check, const Task *task, int64_t at,

@@ -24,6 +24,7 @@ typedef struct Copy {
   bool toL1;
   const Word *l2;
   int64_t l1, bytes; // address and length in bytes, beats filled up
+  int64_t meant;     // length without what fills a beat
 } Copy;
 
 static MlirLogicalResult readConstant(Check *check, const Piece *piece,
@@ -60,7 +61,7 @@ static MlirLogicalResult runCopy(Check *check, const Piece *piece,
     return mlirLogicalResultSuccess();
   }
   memcpy(l2->content + at, l1->content + copy->l1, size);
-  return resultsNote(check, task, at, copy->bytes);
+  return resultsNote(check, task, at, copy->bytes, copy->meant);
 }
 
 static MlirLogicalResult checkAddresses(const Check *check, const Piece *piece,
@@ -90,10 +91,10 @@ MlirLogicalResult issueCopy(Check *check, const Piece *piece) {
     return reportField(piece->task, "MEMCPY_N", length, 1, check->l1.size / 4,
                        1);
   HTVM_TRY(checkAddresses(check, piece, 1));
-  Copy copy = {
-      operation == HTVM_MEMCPY_L2_TO_L1, &words[L2_ADDRESS],
-      words[L1_ADDRESS].value * HTVM_L1_WORD_BYTES,
-      htvmRoundUp(length * 4, (int64_t)check->machine.copy_beat_bytes)};
+  Copy copy = {operation == HTVM_MEMCPY_L2_TO_L1, &words[L2_ADDRESS],
+               words[L1_ADDRESS].value * HTVM_L1_WORD_BYTES,
+               htvmRoundUp(length * 4, (int64_t)check->machine.copy_beat_bytes),
+               length * 4};
   return runCopy(check, piece, &copy);
 }
 
@@ -113,6 +114,6 @@ MlirLogicalResult issueLineCopy(Check *check, const Piece *piece) {
   HTVM_TRY(checkAddresses(check, piece, HTVM_ANALOG_BANKS));
   Copy copy = {operation == HTVM_MEMCPY_L2_TO_L1_BANKS, &words[L2_ADDRESS],
                words[L1_ADDRESS].value * HTVM_L1_WORD_BYTES,
-               lines * HTVM_ANALOG_LINE_BYTES};
+               lines * HTVM_ANALOG_LINE_BYTES, lines * HTVM_ANALOG_LINE_BYTES};
   return runCopy(check, piece, &copy);
 }

@@ -79,7 +79,7 @@ static MlirLogicalResult touchLine(const Run *run, bool writes,
 static MlirLogicalResult noteLine(const Run *run, const Line *line,
                                   int64_t count) {
   for (int64_t i = 0; run->check->resultCount && i < count; ++i)
-    HTVM_TRY(resultsNote(run->check, run->task, lineAt(line, i), 1));
+    HTVM_TRY(resultsNote(run->check, run->task, lineAt(line, i), 1, 1));
   return mlirLogicalResultSuccess();
 }
 

@@ -47,7 +47,8 @@ static MlirLogicalResult addResult(Check *check, const View *view,
       needed[i * each + b] = first + (uint32_t)b;
   }
   check->results[check->resultCount++] = (Result){
-      start, bytes, needed, HTVM_ARENA_ARRAY(check->arena, bool, bytes + 1)};
+      start, bytes, needed, HTVM_ARENA_ARRAY(check->arena, bool, bytes + 1),
+      HTVM_ARENA_ARRAY(check->arena, bool, bytes + 1)};
   return mlirLogicalResultSuccess();
 }
 
@@ -152,16 +153,20 @@ void resultsExpect(Check *check, const Task *task, int64_t start,
     for (int64_t at = from; at < to; ++at)
       result->isWaiting[at - result->start] =
           check->l2.content[at] == result->needed[at - result->start] &&
+          result->isMade[at - result->start] &&
           historiesIsUnread(&check->histories, &check->l2, task, at);
   }
 }
 
 static MlirLogicalResult noteResult(const Check *check, const Task *task,
                                     const Result *result, int64_t from,
-                                    int64_t to) {
+                                    int64_t to, int64_t meantTo) {
   for (int64_t at = from; at < to; ++at) {
     int64_t i = at - result->start;
-    if (check->l2.content[at] == result->needed[i] && result->isWaiting[i])
+    bool isThere = check->l2.content[at] == result->needed[i];
+    bool isMeant = at < meantTo;
+    result->isMade[i] = isThere && (isMeant || result->isMade[i]);
+    if (isThere && isMeant && result->isWaiting[i])
       return htvmEmitError(task->op,
                            "is %s and writes byte %" PRId64
                            " of a result, %s, a second time",
@@ -172,11 +177,12 @@ static MlirLogicalResult noteResult(const Check *check, const Task *task,
 }
 
 MlirLogicalResult resultsNote(Check *check, const Task *task, int64_t start,
-                              int64_t bytes) {
+                              int64_t bytes, int64_t meant) {
   for (intptr_t r = 0; r < check->resultCount; ++r) {
     int64_t from, to;
     overlap(&check->results[r], start, bytes, &from, &to);
-    HTVM_TRY(noteResult(check, task, &check->results[r], from, to));
+    HTVM_TRY(
+        noteResult(check, task, &check->results[r], from, to, start + meant));
   }
   return mlirLogicalResultSuccess();
 }

@@ -12,7 +12,9 @@
 struct Result {
   int64_t start, bytes;
   const uint32_t *needed; // content of each byte
-  bool *isWaiting;        // each byte: is it there, and did nobody read it yet?
+  // Each byte: was it written by who meant it; and is that there, and did
+  // nobody read it yet?
+  bool *isMade, *isWaiting;
 };
 
 /// Puts the inputs where the function's attributes say that they are, and notes
@@ -24,10 +26,12 @@ MlirLogicalResult resultsBegin(Check *check);
 void resultsExpect(Check *check, const Task *task, int64_t start,
                    int64_t bytes);
 
-/// Notes that |task| has written these bytes. Fails where a byte of a result
-/// was there already and nobody had read it: it is written a second time.
+/// Notes that |task| has written these bytes, of which it means the first
+/// |meant|: the rest fills a beat and may well be what another job is to write.
+/// Fails where a byte of a result was there already and nobody had read it: it
+/// is written a second time.
 MlirLogicalResult resultsNote(Check *check, const Task *task, int64_t start,
-                              int64_t bytes);
+                              int64_t bytes, int64_t meant);
 
 /// Fails unless every byte of every result is there.
 MlirLogicalResult resultsEnd(const Check *check);
