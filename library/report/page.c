@@ -58,6 +58,16 @@ static void beginCard(HtvmText *out, const char *name) {
 
 static void endCard(HtvmText *out) { htvmTextAppend(out, "</dd></div>\n"); }
 
+static void appendBound(HtvmText *out, const cJSON *schedule) {
+  if (!schedule)
+    return;
+  htvmTextAppend(out, "<small>engine jobs: at least ");
+  htvmPageNumber(out, htvmJsonNumber(schedule, "bound"), 0);
+  htvmTextAppend(out, " (");
+  htvmPageText(out, htvmJsonText(schedule, "by"));
+  htvmTextAppend(out, ")</small>");
+}
+
 static void appendCycleCards(HtvmText *out, const cJSON *report,
                              const cJSON *totals) {
   if (!htvmJson(totals, "cycles")) {
@@ -69,6 +79,7 @@ static void appendCycleCards(HtvmText *out, const cJSON *report,
   }
   beginCard(out, "Cycles");
   htvmPageNumber(out, htvmJsonNumber(totals, "cycles"), 0);
+  appendBound(out, htvmJson(report, "schedule"));
   endCard(out);
   beginCard(out, "Time");
   htvmPageNumber(out, htvmJsonNumber(totals, "milliseconds"), 3);

@@ -128,6 +128,17 @@ static bool parseMachine(const Place *place, const cJSON *root,
   return true;
 }
 
+static bool parseSchedule(const Place *place, const cJSON *root,
+                          HtvmManifest *manifest) {
+  const cJSON *schedule = find(root, "schedule");
+  if (!schedule)
+    return true;
+  if (!cJSON_IsObject(schedule))
+    return fail(place, "schedule", "an object");
+  return getCount(place, schedule, "bound", &manifest->boundCycles) &&
+         getString(place, schedule, "by", &manifest->boundBy);
+}
+
 static bool parseLists(Place place, const cJSON *root, HtvmManifest *manifest) {
   place.list = "inputs";
   if (!parseList(place, root, parseTensor, sizeof(HtvmTensor),
@@ -163,7 +174,8 @@ static bool parseRoot(Place place, const cJSON *root, HtvmManifest *manifest) {
       !getOptionalSymbol(&place, root, "again", &manifest->hasAgain,
                          &manifest->again) ||
       !getOptionalSymbol(&place, root, "end", &manifest->hasEnd,
-                         &manifest->end))
+                         &manifest->end) ||
+      !parseSchedule(&place, root, manifest))
     return false;
   return parseLists(place, root, manifest);
 }

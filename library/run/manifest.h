@@ -88,6 +88,9 @@ typedef struct HtvmManifest {
   // Highest byte used of L1, and bytes of L2 with code, constants and stack; 0
   // where the file does not say.
   uint64_t l1Bytes, l2Bytes;
+  // What no order of the jobs takes less than, and what binds; NULL: not said.
+  uint64_t boundCycles;
+  const char *boundBy;
   void *json; // owns the strings
 } HtvmManifest;
 

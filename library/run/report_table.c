@@ -126,6 +126,18 @@ static void appendTotals(HtvmText *out, const HtvmReported *run, uint64_t runs,
   htvmTextAppend(out, "\n");
 }
 
+static void appendBound(HtvmText *out, const HtvmManifest *manifest,
+                        uint64_t cycles) {
+  if (!manifest->boundBy || !cycles)
+    return;
+  htvmTextAppend(out,
+                 "no order of the engines' jobs takes less than %" PRIu64
+                 " cycles, %.1f %% of these (%s)\n",
+                 manifest->boundCycles,
+                 100.0 * (double)manifest->boundCycles / (double)cycles,
+                 manifest->boundBy);
+}
+
 void htvmReportTable(const HtvmReported *run, HtvmText *out) {
   const HtvmProfile *profile = run->profile;
   Columns columns = measure(profile);
@@ -146,5 +158,6 @@ void htvmReportTable(const HtvmReported *run, HtvmText *out) {
   appendRow(out, columns, "total", "", macs, runs, &costs.total);
   appendWorkers(out, &costs.total);
   appendTotals(out, run, runs, costs.total.cycles);
+  appendBound(out, run->manifest, mean(costs.total.cycles, runs));
   htvmCostsDestroy(&costs);
 }

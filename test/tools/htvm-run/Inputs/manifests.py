@@ -75,6 +75,11 @@ change(None, "memory", 0, "region")
 change(-1, "memory", 0, "offset")
 change(None, "memory", 0, "bytes")
 change([{"name": "text"}], "sections")
+change(3, "schedule")
+good["schedule"] = {"bound": 5, "by": "path"}
+change(-5, "schedule", "bound")
+change(None, "schedule", "by")
+good["schedule"] = {"bound": 384, "by": "load of digital"}
 change({}, "tensors")
 good["tensors"] = [{"name": "t", "layer": "twice", "symbol": "output", "offset": 0, "type": "i16",
                     "shape": [1, 4, 8], "strides": [64, 16, 2]}]
