@@ -317,7 +317,9 @@ mutate 'checker: layouts move what is not there' $checker/device.c \
 mutate 'checker: results not looked at' $checker/results.c \
   's/if (!checkSame(check, found, result->needed\[i\]))/if (!result->needed)/'
 mutate 'checker: results written twice' $checker/results.c \
-  's/result->needed\[i\] \&\& result->isWaiting\[i\])/result->needed[i] \&\& !result->isWaiting)/'
+  's/isMeant \&\& result->isWaiting\[i\])/isMeant \&\& !result->isWaiting)/'
+mutate 'checker: what fills a beat taken for a write' $checker/results.c \
+  's/isMeant = at < meantTo;/isMeant = meantTo != 0;/'
 pieces=engines/core/pieces.c
 mutate 'pieces: each with the border above' $pieces \
   's/\[HTVM_CORE_PAD_TOP\] = first == 0 ? top : 0;/[HTVM_CORE_PAD_TOP] = top;/'
