@@ -76,11 +76,11 @@ void htvmCoreAddCall(HtvmJobs *jobs, const char *callee, intptr_t layer,
 void htvmCoreAddStateCopy(HtvmJobs *jobs, intptr_t layer, intptr_t source,
                           intptr_t target);
 
-/// Can it do |job|? See HtvmEngineLowering.
+/// The core's `check` (engine.h).
 bool htvmCoreCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
                    HtvmJobFault *fault);
 
-/// What starts |job|: a function and its arguments.
+/// Its `issue`: a function of the device and its arguments.
 void htvmCoreIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
                    HtvmIssue *out);
 
