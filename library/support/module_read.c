@@ -10,35 +10,8 @@
 #include "library/support/nesting.h"
 #include "library/support/parse_errors.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-// Bytecode holds constants at their natural alignment relative to its start.
-enum { BYTECODE_ALIGNMENT = 64 };
-
 // Networks need about ten levels.
 enum { MAX_NESTING = 256 };
-
-HtvmInput htvmInputFromMemory(const char *name, const void *data, size_t size) {
-  HtvmInput input = {htvmMemdup(name, strlen(name) + 1),
-                     htvmAlignedMalloc(BYTECODE_ALIGNMENT, size + 1), size};
-  if (size)
-    memcpy(input.data, data, size);
-  input.data[size] = 0;
-  return input;
-}
-
-void htvmInputRelease(HtvmInput *input) {
-  free(input->name);
-  free(input->data);
-  *input = (HtvmInput){NULL, NULL, 0};
-}
-
-bool htvmInputIsBytecode(const HtvmInput *input) {
-  static const char magic[] = {'M', 'L', (char)0xEF, 'R'};
-  return input->size >= sizeof magic &&
-         !memcmp(input->data, magic, sizeof magic);
-}
 
 /// |loc| with the name of the file when MLIR could only say "-" (text given in
 /// memory); else |loc|.

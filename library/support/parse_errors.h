@@ -6,7 +6,8 @@
 #ifndef HTVM_LIBRARY_SUPPORT_PARSE_ERRORS_H
 #define HTVM_LIBRARY_SUPPORT_PARSE_ERRORS_H
 
-#include "library/support/module_io.h"
+#include "library/support/input.h"
+#include "mlir-c/IR.h"
 
 /// Parses |input| as mlirModuleCreateParse does, with an error of our own where
 /// the parser's is missing or advises what there is not. The caller owns the
