@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/jobs.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/check.h"
 #include "runtime/machine/cycles.h"
 #include "runtime/machine/digital.h"
@@ -14,7 +15,7 @@
 enum { WORD = HTVM_L1_WORD_BYTES, LANES = HTVM_DIGITAL_LANES };
 
 static int64_t lanesOf(int64_t channels) {
-  return (channels + LANES - 1) / LANES * LANES;
+  return htvmRoundUp(channels, LANES);
 }
 
 static bool checkWeights(const HtvmPlacedJob *job, int64_t bytes,

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/constants.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/digital/pack.h"
 #include "runtime/machine/digital.h"
 
@@ -55,7 +56,7 @@ static HtvmDigitalPacked packDiagonal(HtvmJobs *jobs,
   int64_t taps = tapsOf(work), shared = work->perOutput / taps - 1;
   HtvmDigitalPacked packed = {.blockBytes = (int64_t)htvmPackConvBytes(
                                   shapeOf(work, lanes, shared + lanes))};
-  int64_t groups = (count + lanes - 1) / lanes;
+  int64_t groups = htvmDivideUp(count, lanes);
   uint8_t *bytes =
       htvmArenaAlloc(jobs->arena, (size_t)(groups * packed.blockBytes));
   for (int64_t g = 0; g < groups; ++g) {
@@ -143,7 +144,7 @@ HtvmByteRange htvmDigitalPackedRange(const HtvmDigitalPacked *packed,
                             packed->blockBytes);
   }
   int64_t offset = first / lanes * packed->blockBytes;
-  int64_t bytes = (count + lanes - 1) / lanes * packed->blockBytes;
+  int64_t bytes = htvmDivideUp(count, lanes) * packed->blockBytes;
   // The last group of a depthwise layer may be narrower than a block.
   if (offset + bytes > packed->bytes)
     bytes = packed->bytes - offset;

@@ -36,7 +36,7 @@ static const HtvmJobKind *const kinds[] = {&htvmDigitalCopy, &htvmDigitalConv,
                                            &htvmDigitalDense, &htvmDigitalAdd,
                                            NULL};
 
-const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL_NAME,
+const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL,
                                 .title = "digital engine",
                                 .rules = &htvmDigitalRules,
                                 .fold = htvmDigitalFold,

@@ -11,8 +11,6 @@
 #include "engines/digital/geometry.h"
 #include "engines/engine.h"
 
-#define HTVM_DIGITAL_NAME "digital"
-
 extern const HtvmEngine htvmDigital;
 extern const HtvmRules htvmDigitalRules;
 

@@ -11,7 +11,7 @@
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
 int64_t htvmTileCount(int64_t extent, int64_t tile) {
-  return (extent + tile - 1) / tile;
+  return htvmDivideUp(extent, tile);
 }
 
 bool htvmDigitalIsWindowed(const HtvmDigitalLayer *layer) {

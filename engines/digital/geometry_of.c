@@ -4,14 +4,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/digital.h"
+
+#include "dialects/support/numbers.h"
+#include "engines/digital/jobs.h"
 #include "engines/digital/space.h"
 #include "runtime/machine/digital.h"
 
 #include <string.h>
 
 static int64_t pitchOf(int64_t width) {
-  const int64_t word = HTVM_L1_WORD_BYTES;
-  return (width + word - 1) / word * word;
+  return htvmRoundUp(width, HTVM_L1_WORD_BYTES);
 }
 
 // Planes of the border's value whose weights, u = -sum of w over the channels
@@ -81,7 +83,7 @@ static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
 static void readPaddedRows(const HtvmMachine *machine,
                            const HtvmEngineLayer *layer,
                            HtvmDigitalLayer *out) {
-  if (strcmp(layer->inputs[0].maker, HTVM_DIGITAL_NAME) != 0)
+  if (strcmp(layer->inputs[0].maker, HTVM_DIGITAL) != 0)
     return;
   HtvmDigitalLayer padded = *out;
   HtvmShortage shortage;

@@ -8,13 +8,15 @@
 //
 //===----------------------------------------------------------------------===//
 #include "engines/digital/jobs.h"
+
+#include "dialects/support/numbers.h"
 #include "runtime/machine/digital.h"
 
 #include <string.h>
 
 enum { WORDS = HTVM_DIGITAL_ENTRY_WORDS, LANES = HTVM_DIGITAL_LANES };
 
-static int64_t blocksOf(int64_t count) { return (count + LANES - 1) / LANES; }
+static int64_t blocksOf(int64_t count) { return htvmDivideUp(count, LANES); }
 
 // The program with the entry that stops, and the configuration.
 static void addProgram(const int64_t entry[WORDS], HtvmIssue *out) {

@@ -5,7 +5,7 @@
 // The objective functions of DORY's tiler for DIANA and the order in which it
 // tries cuts (facts from its published source; hardware contract, what HTVM
 // does on this machine). Only the choice is DORY's: what is legal is decided
-// by digital_space.h.
+// by space.h.
 //
 //===----------------------------------------------------------------------===//
 #ifndef HTVM_ENGINES_DIGITAL_OBJECTIVE_H

@@ -89,7 +89,7 @@ static void take(HtvmBound *bound, uint64_t workers, int64_t cycles) {
 static void takeLoad(HtvmBound *bound, const Load *load) {
   int64_t workers = __builtin_popcountll(load->workers);
   take(bound, load->workers,
-       load->head + (load->cycles + workers - 1) / workers + load->tail);
+       load->head + htvmDivideUp(load->cycles, workers) + load->tail);
 }
 
 // What the core has to do for |job| in |way|. Looking at the engine is left

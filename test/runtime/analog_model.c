@@ -198,7 +198,8 @@ uint64_t analogModelCycles(const AnalogCase *test) {
 // Programming
 //===----------------------------------------------------------------------===//
 
-void analogFields(const AnalogCase *test, uint16_t *fields) {
+// The instruction's fields, 32 half-words.
+static void fieldsOf(const AnalogCase *test, uint16_t *fields) {
   int width = test->fx + (test->unroll - 1) * test->stride;
   int values[32] = {
       [HTVM_ANALOG_FIELD_SKIPS] =
@@ -242,7 +243,7 @@ void analogPrepare(const AnalogCase *test, Engine *engine) {
   htvmPackAnalog(&shape, test->weights, engine->l2.bytes + ANALOG_WEIGHTS_AT);
   htvmPackAnalogScale(shape.k, test->add, test->mul, test->shift,
                       engine->l2.bytes + SCALE_AT);
-  analogFields(test, fields);
+  fieldsOf(test, fields);
   engine->worker = HTVM_WORKER_ANALOG;
   enginePrepareAnalog(engine, fields, (uint32_t)test->gain);
 }

@@ -36,9 +36,6 @@ void analogModel(const AnalogCase *test, Image *l1);
 /// How long it takes.
 uint64_t analogModelCycles(const AnalogCase *test);
 
-/// The instruction's fields, 32 half-words.
-void analogFields(const AnalogCase *test, uint16_t *fields);
-
 /// Writes weights, SIMD constants, program and registers; no trigger.
 void analogPrepare(const AnalogCase *test, Engine *engine);
 

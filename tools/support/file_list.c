@@ -16,8 +16,9 @@ static void grow(HtvmFileList *list) {
   list->capacity = capacity;
 }
 
-void htvmFileListAdd(HtvmFileList *list, const char *path, size_t count,
-                     const HtvmBytes *parts) {
+// Copies |parts| and |path|; the bytes are borrowed until the list is written.
+static void add(HtvmFileList *list, const char *path, size_t count,
+                const HtvmBytes *parts) {
   if (list->count == list->capacity)
     grow(list);
   list->files[list->count++] = (HtvmFile){
@@ -32,7 +33,7 @@ bool htvmFileListAddText(HtvmFileList *list, const char *path, HtvmText *text,
   if (ok) {
     HtvmBytes part = {htvmArenaCopy(list->arena, text->bytes, text->size),
                       text->size};
-    htvmFileListAdd(list, path, 1, &part);
+    add(list, path, 1, &part);
   }
   htvmTextDestroy(text);
   return ok;
@@ -52,7 +53,7 @@ bool htvmFileListAddTensors(HtvmFileList *list, const char *path,
       !htvmTensorNpyHeader(info, count, header, &parts[0].size, message))
     return false;
   parts[0].data = htvmArenaCopy(list->arena, header, parts[0].size);
-  htvmFileListAdd(list, path, 2, parts);
+  add(list, path, 2, parts);
   return true;
 }
 

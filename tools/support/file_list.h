@@ -18,11 +18,6 @@ typedef struct HtvmFileList {
   size_t count, capacity;
 } HtvmFileList;
 
-/// Adds a file of |count| parts. Copies |parts| and |path|; the bytes are
-/// borrowed until the list is written.
-void htvmFileListAdd(HtvmFileList *list, const char *path, size_t count,
-                     const HtvmBytes *parts);
-
 /// Adds |text|, copied, and destroys it. Fails when it ran out of memory.
 bool htvmFileListAddText(HtvmFileList *list, const char *path, HtvmText *text,
                          HtvmMessage *message);

@@ -38,11 +38,11 @@ static void printHex(FILE *out, const void *data, size_t size) {
   fputs("\">", out);
 }
 
-void printInputType(FILE *out, const Op *op) {
+static void printInputType(FILE *out, const Op *op) {
   fprintf(out, "tensor<%dx%dx%dx%dxi8>", op->n, op->c, op->h, op->w);
 }
 
-void printWeightType(FILE *out, const Op *op) {
+static void printWeightType(FILE *out, const Op *op) {
   if (op->kind == ADD)
     printInputType(out, op);
   else if (op->kind == DENSE)
@@ -59,8 +59,8 @@ void printResultType(FILE *out, const Op *op) {
   fprintf(out, "xi%d>", op->isWide ? 32 : 8);
 }
 
-bool hasWeights(const Op *op) { return op->kind <= ADD; }
-bool hasBias(const Op *op) { return op->kind <= DENSE; }
+static bool hasWeights(const Op *op) { return op->kind <= ADD; }
+static bool hasBias(const Op *op) { return op->kind <= DENSE; }
 
 static void printWindow(FILE *out, const Op *op) {
   const int32_t kernel[] = {op->fy, op->fx};

@@ -14,11 +14,7 @@
 #include <stdio.h>
 
 const char *kindName(Kind kind);
-bool hasWeights(const Op *op);
-bool hasBias(const Op *op);
 
-void printInputType(FILE *out, const Op *op);
-void printWeightType(FILE *out, const Op *op);
 void printResultType(FILE *out, const Op *op);
 
 /// The op and its constants.

@@ -224,7 +224,7 @@ static void randomShapes(uint64_t *state, Op *op) {
   }
 }
 
-int inputElements(const Op *op) { return op->n * op->c * op->h * op->w; }
+static int inputElements(const Op *op) { return op->n * op->c * op->h * op->w; }
 
 int weightElements(const Op *op) {
   switch (op->kind) {

@@ -14,8 +14,7 @@ void randomOp(uint64_t *state, Op *op);
 /// Does the op nothing but requantise its bias?
 bool isProbe(const Op *op);
 
-/// Elements of the input, of the weights (or the right side) and of the result.
-int inputElements(const Op *op);
+/// Elements of the weights (or the right side) and of the result.
 int weightElements(const Op *op);
 int resultElements(const Op *op);
 

@@ -30,7 +30,8 @@ static int64_t planesOf(const HtvmQnnPool2d *pool) {
   return pool->batch * pool->channels;
 }
 
-int64_t vpuSumBytes(const HtvmEngineLayer *layer) {
+// Bytes of a sum's operands and result in the planar layout.
+static int64_t sumBytes(const HtvmEngineLayer *layer) {
   const HtvmEngineTensor *tensor = &layer->output;
   int64_t bytes = pitchOf(tensor->shape[tensor->rank - 1]);
   for (int64_t i = 0; i + 1 < tensor->rank; ++i)
@@ -168,12 +169,12 @@ static bool findBytes(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                       VpuTile *tile) {
   *tile = (VpuTile){0};
   return largest(machine, layer, tile, &tile->bytes, VPU_LANES,
-                 htvmMin(vpuSumBytes(layer) / VPU_LANES, VPU_SIZE_MAX)) > 0;
+                 htvmMin(sumBytes(layer) / VPU_LANES, VPU_SIZE_MAX)) > 0;
 }
 
 static void planSum(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                     const VpuTile *tile, HtvmPlan *out) {
-  int64_t total = vpuSumBytes(layer), cycles = 0, tiles = 0;
+  int64_t total = sumBytes(layer), cycles = 0, tiles = 0;
   for (int64_t at = 0; at < total; at += tile->bytes, ++tiles)
     cycles += sumTileCycles(machine, htvmMin(total - at, tile->bytes));
   htvmPlanAdd(out, "bytes", tile->bytes);
@@ -201,7 +202,7 @@ static void addSum(const HtvmMachine *machine, const HtvmEngineLayer *layer,
   VpuTile tile;
   if (!findBytes(machine, layer, &tile))
     return;
-  unsigned cuts = tile.bytes < vpuSumBytes(layer) ? HTVM_CUT_CHANNELS : 0;
+  unsigned cuts = tile.bytes < sumBytes(layer) ? HTVM_CUT_CHANNELS : 0;
   planSum(machine, layer, &tile, htvmCandidatesAdd(out, cuts, ""));
 }
 

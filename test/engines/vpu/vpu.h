@@ -46,9 +46,6 @@ typedef struct VpuWindow {
 
 VpuWindow vpuWindow(const HtvmQnnPool2d *pool, int64_t first, int64_t count);
 
-/// Bytes of a sum's operands and result in the planar layout.
-int64_t vpuSumBytes(const HtvmEngineLayer *layer);
-
 /// Room in L1 for the input and output of a pool's tile.
 int64_t vpuPoolInputBytes(const HtvmQnnPool2d *pool, const VpuTile *tile);
 int64_t vpuPoolOutputBytes(const HtvmQnnPool2d *pool, const VpuTile *tile);
