@@ -8,25 +8,20 @@
 #include "engines/analog/plan.h"
 
 #include "dialects/support/numbers.h"
+#include "engines/rank.h"
 #include "runtime/machine/analog.h"
 
 enum { LINE = HTVM_ANALOG_LINE_BYTES };
-
-// The best tile of one way to cut the layer.
-typedef struct Best {
-  bool found;
-  HtvmAnalogPlan plan;
-  int64_t score;
-  int64_t visited; // tiles before it
-} Best;
 
 typedef struct Search {
   const HtvmMachine *machine;
   const HtvmAnalogLayer *layer;
   HtvmTileOptions options;
   int64_t visited;
-  Best ways[HTVM_ANALOG_WAYS]; // by what they cut along
-  bool smallest;               // the least L1 is wanted, nothing else
+  bool smallest; // the least L1 is wanted, nothing else
+  // The best tile of each way to cut the layer.
+  HtvmRank ranks[HTVM_ANALOG_WAYS];
+  HtvmAnalogPlan plans[HTVM_ANALOG_WAYS];
 } Search;
 
 // Bytes of the tile as DORY counts them: input, output, two bits a weight.
@@ -55,21 +50,16 @@ static int64_t scoreOf(const Search *search, const HtvmAnalogPlan *plan) {
   return 0;
 }
 
-static bool isBetter(const Best *a, const Best *b) {
-  if (a->score != b->score)
-    return a->score > b->score;
-  if (a->plan.cycles != b->plan.cycles)
-    return a->plan.cycles < b->plan.cycles;
-  if (a->plan.l1Bytes != b->plan.l1Bytes)
-    return a->plan.l1Bytes > b->plan.l1Bytes;
-  return a->visited < b->visited;
-}
-
 static void consider(Search *search, const HtvmAnalogPlan *plan) {
-  const Best found = {true, *plan, scoreOf(search, plan), search->visited++};
-  Best *best = &search->ways[htvmAnalogCuts(search->layer, plan)];
-  if (!best->found || isBetter(&found, best))
-    *best = found;
+  const HtvmRank rank = {true,
+                         {-scoreOf(search, plan), plan->cycles, -plan->l1Bytes},
+                         search->visited++};
+  unsigned way = htvmAnalogCuts(search->layer, plan);
+  if (search->ranks[way].isFound &&
+      !htvmRankIsBetter(&rank, &search->ranks[way]))
+    return;
+  search->ranks[way] = rank;
+  search->plans[way] = *plan;
 }
 
 static void tryPlan(Search *search, int64_t channels, int64_t rows,
@@ -96,19 +86,10 @@ static void searchPlans(Search *search) {
 
 // The best ways first.
 static void sortWays(const Search *search, HtvmAnalogPlans *out) {
-  const Best *sorted[HTVM_ANALOG_WAYS];
-  out->count = 0;
-  for (int i = 0; i < HTVM_ANALOG_WAYS; ++i) {
-    const Best *way = &search->ways[i];
-    if (!way->found)
-      continue;
-    int at = out->count++;
-    for (; at > 0 && isBetter(way, sorted[at - 1]); --at)
-      sorted[at] = sorted[at - 1];
-    sorted[at] = way;
-  }
+  int sorted[HTVM_ANALOG_WAYS];
+  out->count = htvmRanksSort(search->ranks, HTVM_ANALOG_WAYS, sorted);
   for (int i = 0; i < out->count; ++i)
-    out->list[i] = sorted[i]->plan;
+    out->list[i] = search->plans[sorted[i]];
 }
 
 // The least L1 that a legal tile needs, on a machine that has enough.

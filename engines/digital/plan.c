@@ -7,16 +7,11 @@
 
 #include "engines/digital/cycles.h"
 #include "engines/digital/objective.h"
+#include "engines/rank.h"
 #include "runtime/machine/digital.h"
 
-// The best tile of one way to cut the layer.
-typedef struct Best {
-  bool found;
-  HtvmDigitalPlan plan;
-  int attempt;
-  int64_t score;
-  int64_t visited; // tiles before it
-} Best;
+// Places of a rank's keys.
+enum { ATTEMPT, SCORE, L1_BYTES };
 
 typedef struct Search {
   const HtvmMachine *machine;
@@ -24,30 +19,27 @@ typedef struct Search {
   HtvmTileObjective objective;
   HtvmDigitalSpatial spatial;
   int64_t visited;
-  Best ways[HTVM_DIGITAL_WAYS];
+  // The best tile of each way to cut the layer.
+  HtvmRank ranks[HTVM_DIGITAL_WAYS];
+  HtvmDigitalPlan plans[HTVM_DIGITAL_WAYS];
 } Search;
 
-static Best *wayOf(Search *search, const HtvmDigitalPlan *tile) {
-  unsigned cuts = htvmDigitalCuts(search->layer, tile);
-  return &search->ways[2 * cuts + tile->indicate];
-}
-
-static bool isBetter(const Best *a, const Best *b) {
-  if (a->attempt != b->attempt)
-    return a->attempt < b->attempt;
-  if (a->score != b->score)
-    return a->score > b->score;
-  if (a->plan.l1Bytes != b->plan.l1Bytes)
-    return a->plan.l1Bytes > b->plan.l1Bytes;
-  return a->visited < b->visited;
+static unsigned wayOf(const Search *search, const HtvmDigitalPlan *tile) {
+  return 2 * htvmDigitalCuts(search->layer, tile) + tile->indicate;
 }
 
 static void keepBest(Search *search, const HtvmDigitalPlan *tile, int attempt,
                      int64_t score) {
-  const Best found = {true, *tile, attempt, score, search->visited++};
-  Best *best = wayOf(search, tile);
-  if (!best->found || isBetter(&found, best))
-    *best = found;
+  const HtvmRank rank = {
+      true,
+      {[ATTEMPT] = attempt, [SCORE] = -score, [L1_BYTES] = -tile->l1Bytes},
+      search->visited++};
+  unsigned way = wayOf(search, tile);
+  if (search->ranks[way].isFound &&
+      !htvmRankIsBetter(&rank, &search->ranks[way]))
+    return;
+  search->ranks[way] = rank;
+  search->plans[way] = *tile;
 }
 
 // A convolution's tile of other than whole blocks of 16 channels costs at
@@ -65,8 +57,8 @@ static bool considerCost(const HtvmDigitalPlan *tile, void *userData) {
   if (isDominated(search->layer, tile))
     return true;
   HtvmDigitalPlan plan = *tile;
-  const Best *best = wayOf(search, tile);
-  int64_t limit = best->found ? -best->score : INT64_MAX;
+  const HtvmRank *best = &search->ranks[wayOf(search, tile)];
+  int64_t limit = best->isFound ? best->keys[SCORE] : INT64_MAX;
   htvmDigitalCycles(search->machine, search->layer, &search->spatial, limit,
                     &plan);
   keepBest(search, &plan, 0, -(plan.cycles + plan.coreCycles));
@@ -82,19 +74,10 @@ static bool considerDory(const HtvmDigitalPlan *tile, void *userData) {
 
 // The best ways first.
 static void sortWays(Search *search, HtvmDigitalPlans *out) {
-  const Best *sorted[HTVM_DIGITAL_WAYS];
-  out->count = 0;
-  for (int i = 0; i < HTVM_DIGITAL_WAYS; ++i) {
-    const Best *way = &search->ways[i];
-    if (!way->found)
-      continue;
-    int at = out->count++;
-    for (; at > 0 && isBetter(way, sorted[at - 1]); --at)
-      sorted[at] = sorted[at - 1];
-    sorted[at] = way;
-  }
+  int sorted[HTVM_DIGITAL_WAYS];
+  out->count = htvmRanksSort(search->ranks, HTVM_DIGITAL_WAYS, sorted);
   for (int i = 0; i < out->count; ++i) {
-    out->list[i] = sorted[i]->plan;
+    out->list[i] = search->plans[sorted[i]];
     htvmDigitalCycles(search->machine, search->layer, &search->spatial,
                       INT64_MAX, &out->list[i]);
   }
