@@ -7,7 +7,9 @@
 //  - the syntax of an op that IRDL defines is the generic one; its own parser
 //    fails without a diagnostic;
 //  - an op of an unknown dialect is told to use an option of mlir-opt, which
-//    would only put the failure off.
+//    would only put the failure off;
+//  - of a file of another kind, a model of TFLite say, nothing is told but that
+//    its first character is not expected.
 //
 //===----------------------------------------------------------------------===//
 #include "library/support/parse_errors.h"
@@ -30,6 +32,7 @@ typedef struct Token {
 /// What was heard while the parser ran.
 typedef struct Heard {
   const HtvmInput *input;
+  bool isBinary; // and no bytecode
   size_t errors;
   Token dialect; // that nobody knows; null: none
   MlirLocation dialectPlace;
@@ -86,6 +89,8 @@ static MlirLogicalResult hear(MlirDiagnostic diagnostic, void *data) {
   Heard *heard = data;
   HtvmText text = {0};
   heard->errors += mlirDiagnosticGetSeverity(diagnostic) == MlirDiagnosticError;
+  if (heard->isBinary)
+    return mlirLogicalResultSuccess(); // told afterwards, in other words
   mlirDiagnosticPrint(diagnostic, htvmAppendToText, &text);
   bool isUnknown =
       text.size && strstr(text.bytes, "parsed with an unregistered dialect");
@@ -149,14 +154,33 @@ static void tellCustomForm(MlirContext ctx, const HtvmInput *input) {
                     (int)op.size, op.at, (int)op.size, op.at);
 }
 
+//===----------------------------------------------------------------------===//
+// Files of another kind
+//===----------------------------------------------------------------------===//
+
+/// A byte of zero stands in no text that people or front ends write, and in
+/// models of other formats soon.
+static bool isBinary(const HtvmInput *input) {
+  return !htvmInputIsBytecode(input) && memchr(input->data, 0, input->size);
+}
+
+static void tellBinary(MlirContext ctx, const HtvmInput *input) {
+  htvmEmitErrorAt(placeOf(ctx, input, input->data),
+                  "the file is neither MLIR text nor MLIR bytecode; "
+                  "docs/frontends.md shows how to convert networks of TFLite, "
+                  "PyTorch, ONNX and JAX");
+}
+
 MlirModule htvmParseAndExplain(MlirContext ctx, const HtvmInput *input) {
-  Heard heard = {.input = input};
+  Heard heard = {.input = input, .isBinary = isBinary(input)};
   MlirDiagnosticHandlerID id =
       mlirContextAttachDiagnosticHandler(ctx, hear, &heard, NULL);
   MlirModule module =
       mlirModuleCreateParse(ctx, mlirStringRefCreate(input->data, input->size));
   mlirContextDetachDiagnosticHandler(ctx, id);
-  if (heard.dialect.at)
+  if (heard.isBinary && mlirModuleIsNull(module))
+    tellBinary(ctx, input);
+  else if (heard.dialect.at)
     tellDialect(ctx, &heard);
   else if (mlirModuleIsNull(module) && !heard.errors)
     tellCustomForm(ctx, input);
