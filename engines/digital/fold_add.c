@@ -15,6 +15,7 @@
 #include "runtime/machine/digital.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 // Both inputs after their own steps, by value.
 enum { VALUES = INT8_MAX - INT8_MIN + 1 };
@@ -65,16 +66,39 @@ static bool sidesAreAlike(const HtvmQnnAdd *add) {
   return true;
 }
 
-static bool refuse(const HtvmQuestion *question, const int64_t bad[2]) {
+// How far the engine is from the layer, over pairs that grow together.
+static int64_t distanceAt(const Sides *sides, const HtvmChannelRequant *requant,
+                          HtvmRange lhs, HtvmRange rhs, int64_t shift) {
+  int64_t distance = 0;
+  for (int64_t a = lhs.min; a <= lhs.max; ++a) {
+    int64_t b = a < rhs.min ? rhs.min : a > rhs.max ? rhs.max : a;
+    distance += llabs(addLayer(sides, requant, a, b) - addEngine(a, b, shift));
+  }
+  return distance;
+}
+
+// Says for which pair the shift that suits best does not.
+static bool refuse(const HtvmQuestion *question, const Sides *sides,
+                   const HtvmChannelRequant *requant) {
   const HtvmQnnAdd *add = &question->layer->add;
   if (!sidesAreAlike(add))
     return htvmRefuse(question, "inputs-of-one-scale",
                       "the inputs are rescaled differently");
-  return htvmRefuseWith(
-      question, "shifted-sum",
-      "no shift fits %" PRId64 " + %" PRId64 " with zero points %" PRId64
-      ", %" PRId64 " and output zero point %" PRId64,
-      bad[0], bad[1], add->lhs.zp, add->rhs.zp, add->requant.outputZp);
+  HtvmRange lhs = question->layer->inputs[0].range;
+  HtvmRange rhs = question->layer->inputs[1].range;
+  int64_t best = 0, bad[2] = {0, 0};
+  for (int64_t shift = 1; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift)
+    if (distanceAt(sides, requant, lhs, rhs, shift) <
+        distanceAt(sides, requant, lhs, rhs, best))
+      best = shift;
+  isEqual(sides, requant, lhs, rhs, best, bad);
+  return htvmRefuseWith(question, "shifted-sum",
+                        "(%" PRId64 " + %" PRId64 ") >> %" PRId64 " is %" PRId64
+                        ", the layer has %" PRId64 ", with zero points %" PRId64
+                        ", %" PRId64 " and output zero point %" PRId64,
+                        bad[0], bad[1], best, addEngine(bad[0], bad[1], best),
+                        addLayer(sides, requant, bad[0], bad[1]), add->lhs.zp,
+                        add->rhs.zp, add->requant.outputZp);
 }
 
 bool htvmDigitalFoldAdd(const HtvmQuestion *question, HtvmDigitalForm *out) {
@@ -85,15 +109,12 @@ bool htvmDigitalFoldAdd(const HtvmQuestion *question, HtvmDigitalForm *out) {
   Sides sides;
   fillSide(sides.lhs, &add->lhs, add->requant.rounding);
   fillSide(sides.rhs, &add->rhs, add->requant.rounding);
-  int64_t bad[2], firstBad[2] = {0, 0};
-  for (int64_t shift = 0; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift) {
+  int64_t bad[2];
+  for (int64_t shift = 0; shift <= HTVM_DIGITAL_SHIFT_MAX; ++shift)
     if (isEqual(&sides, &requant, lhs, rhs, shift, bad)) {
       *out = (HtvmDigitalForm){.shift = htvmOneInt(question->arena, shift),
                                .clampMin = INT8_MIN};
       return true;
     }
-    if (shift == 0)
-      firstBad[0] = bad[0], firstBad[1] = bad[1];
-  }
-  return refuse(question, firstBad);
+  return refuse(question, &sides, &requant);
 }

@@ -126,8 +126,9 @@ static const HtvmRule list[] = {
      "quantise both inputs of the sum with one scale", true},
     {"shifted-sum", HTVM_KIND_ADD, NULL,
      "zero points of the inputs that add up to (output zero point << shift) + "
-     "half, clamp [-128, 127]",
-     "quantise inputs and output with one scale, and zero points that add up",
+     "what rounding adds before the shift, clamp [-128, 127]",
+     "quantise inputs and output with one scale, and zero points that add up: "
+     "all 0 when the sum is rounded down",
      true},
     {"normal-form", ~0u, checkArithmetic, NULL, NULL, false},
     {"smallest-tile", ~0u, checkMemory, NULL,

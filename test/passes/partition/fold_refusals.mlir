@@ -241,13 +241,27 @@ func.func @sum_scales(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
 
 // Zero points that do not add up.
 // CHECK-LABEL: @sum_zero_points
-// CHECK: actual = "no shift fits -128 + {{-?[0-9]+}} with zero points 1, 0 and output zero point 0"
+// CHECK: actual = "(-128 + 1) >> 0 is -127, the layer has -128, with zero points 1, 0 and output zero point 0"
 // CHECK-SAME: rule = "shifted-sum"
 func.func @sum_zero_points(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
   %y = "qnn.add"(%a, %b) {
     lhs_zp = 1 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>,
     rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>,
     multiplier = array<i32: 1>, shift = array<i32: 0>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
+  } : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
+  return %y : tensor<4xi8>
+}
+
+// A sum whose half rounds up: the shift that suits but for that is named.
+// CHECK-LABEL: @sum_rounding
+// CHECK: actual = "(-128 + -127) >> 1 is -128, the layer has -127, with zero points 0, 0 and output zero point 0"
+// CHECK-SAME: rule = "shifted-sum"
+func.func @sum_rounding(%a: tensor<4xi8>, %b: tensor<4xi8>) -> tensor<4xi8> {
+  %y = "qnn.add"(%a, %b) {
+    lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>,
+    rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>,
+    multiplier = array<i32: 1>, shift = array<i32: 1>, rounding = "single",
     output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
   } : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   return %y : tensor<4xi8>
