@@ -63,6 +63,13 @@ static void formatShape(int64_t rank, const int64_t *shape, char *out,
                              i ? "x" : "", shape[i]);
 }
 
+void htvmTensorTypeText(const HtvmTensorInfo *info, char *out, size_t room) {
+  char shape[HTVM_TENSOR_TYPE_SIZE];
+  formatShape(info->rank, info->shape, shape, sizeof shape);
+  snprintf(out, room, "tensor<%s%s%s>", shape, info->rank ? "x" : "",
+           info->element);
+}
+
 static bool checkNpy(const char *name, const HtvmNpy *npy,
                      const HtvmTensorInfo *info, HtvmMessage *message) {
   const Element *element = findElement(info->element);
@@ -117,13 +124,16 @@ bool htvmTensorTake(const char *name, const HtvmTensorInfo *info, char *data,
   size_t one = htvmTensorSize(info);
   if (!takeElements(name, info, data, &size, message))
     return false;
-  if (one == 0 || size == 0 || size % one != 0)
-    return htvmMessage(message,
-                       "'%s' holds %zu bytes, must be %zu or a multiple (for "
-                       "more inferences)",
-                       name, size, one);
-  *outCount = size / one;
-  return true;
+  if (one != 0 && size != 0 && size % one == 0) {
+    *outCount = size / one;
+    return true;
+  }
+  char type[HTVM_TENSOR_TYPE_SIZE];
+  htvmTensorTypeText(info, type, sizeof type);
+  return htvmMessage(message,
+                     "'%s' holds %zu bytes, must be %zu for %s, or a multiple "
+                     "for more inferences",
+                     name, size, one, type);
 }
 
 bool htvmTensorNpyHeader(const HtvmTensorInfo *info, size_t count,

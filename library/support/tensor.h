@@ -25,6 +25,10 @@ size_t htvmTensorElementSize(const char *element);
 /// Bytes of one tensor.
 size_t htvmTensorSize(const HtvmTensorInfo *info);
 
+/// Its type as MLIR spells it, for messages: cut off at |room| bytes.
+enum { HTVM_TENSOR_TYPE_SIZE = 192 };
+void htvmTensorTypeText(const HtvmTensorInfo *info, char *out, size_t room);
+
 /// Moves the elements of |*outCount| >= 1 tensors to the front of the |size|
 /// bytes at |data|, the content of a file called |name|. A .npy file is
 /// recognised by its content; its shape must be the tensor's, or have n times

@@ -7,7 +7,26 @@
 #include "tools/support/tensor_file.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+// How many tensors the program has, as what files they come, and which.
+static bool refuseCount(const HtvmProgram *program, const char *what,
+                        const char *option, size_t given,
+                        const HtvmTensor *tensors, unsigned count,
+                        HtvmMessage *message) {
+  char list[512] = "", type[HTVM_TENSOR_TYPE_SIZE];
+  size_t used = 0;
+  for (unsigned i = 0; i < count && used < sizeof list; ++i) {
+    htvmTensorTypeText(&tensors[i].info, type, sizeof type);
+    used += (size_t)snprintf(list + used, sizeof list - used, "%s '%s' %s",
+                             i ? "," : ":", tensors[i].name, type);
+  }
+  return htvmMessage(message,
+                     "'%s': the program has %u %s, %zu %s given; give one file "
+                     "each, in order%s",
+                     program->path, count, what, given, option, list);
+}
 
 static bool checkCounts(const HtvmProgram *program,
                         const HtvmRunOptions *options, HtvmMessage *message) {
@@ -21,17 +40,11 @@ static bool checkCounts(const HtvmProgram *program,
                        "--input, --output, --reference and --compare-layers",
                        program->path, HTVM_MANIFEST_SECTION);
   if (options->inputs.count != manifest->inputCount)
-    return htvmMessage(message,
-                       "'%s': the program has %u inputs, %zu --input "
-                       "given; give one file each, in order",
-                       program->path, manifest->inputCount,
-                       options->inputs.count);
+    return refuseCount(program, "inputs", "--input", options->inputs.count,
+                       manifest->inputs, manifest->inputCount, message);
   if (options->outputs.count && options->outputs.count != manifest->outputCount)
-    return htvmMessage(message,
-                       "'%s': the program has %u outputs, %zu --output "
-                       "given; give one file each, in order",
-                       program->path, manifest->outputCount,
-                       options->outputs.count);
+    return refuseCount(program, "outputs", "--output", options->outputs.count,
+                       manifest->outputs, manifest->outputCount, message);
   return true;
 }
 

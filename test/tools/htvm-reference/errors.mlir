@@ -16,7 +16,7 @@
 // RUN: printf 1234 > %t.4
 // RUN: printf 12 > %t.2
 // RUN: not htvm-reference %s --entry=a --input=%t.3 --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=SIZE
-// SIZE: error: '{{.*}}.3' holds 3 bytes, must be 2 or a multiple (for more inferences)
+// SIZE: error: '{{.*}}.3' holds 3 bytes, must be 2 for tensor<2xi8>, or a multiple for more inferences
 // RUN: not htvm-reference %s --entry=a --input=%t.4 --input=%t.2 --output=%t.out 2>&1 | FileCheck %s --check-prefix=TIMES
 // TIMES: error: '{{.*}}.2' holds 1 inferences, the inputs before it 2
 // RUN: not ls %t.out
