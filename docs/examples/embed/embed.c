@@ -71,8 +71,12 @@ static HtvmStatus compile(HtvmSession *session, const char *name,
 }
 
 int main(int argc, char **argv) {
+  if (argc < 3) {
+    fprintf(stderr, "usage: embed NETWORK.mlir OUT.elf [--NAME=VALUE]...\n");
+    return HTVM_STATUS_USAGE;
+  }
   size_t size = 0;
-  char *data = argc > 2 ? readFile(argv[1], &size) : NULL;
+  char *data = readFile(argv[1], &size);
   HtvmSession *session = htvmSessionCreate();
   HtvmOutput *elf = NULL;
   HtvmStatus status = HTVM_STATUS_USAGE;
@@ -87,11 +91,15 @@ int main(int argc, char **argv) {
       status = setOption(session, argv[i]);
     if (!status)
       status = compile(session, argv[1], data, size, &elf);
-    if (!status && writeFile(argv[2], elf))
+    if (!status && writeFile(argv[2], elf)) {
+      perror(argv[2]);
       status = HTVM_STATUS_DIAGNOSED;
+    }
   }
   htvmOutputDestroy(elf);
   htvmSessionDestroy(session);
+  if (!data)
+    perror(argv[1]);
   free(data);
   return (int)status;
 }
