@@ -9,6 +9,10 @@
 #   check-docs.sh --update   writes docs/passes.md
 set -eu
 cd "$(dirname "$0")/.."
+command -v htvm-opt >/dev/null || {
+  echo "check-docs.sh: needs htvm-opt on PATH: PATH=\$PWD/build/release/bin:\$PATH" >&2
+  exit 2
+}
 
 case ${1-} in
 '') ;;
