@@ -77,10 +77,17 @@ static void stridesBack(const HtvmActivation *tensor,
     strides[dims[i]] = own[i];
 }
 
+// Planes of |tensor| to read it from, or null. A view reads dimensions in
+// another order, and in planes of a flattened vector there are none.
+static HtvmPlanarForm *planesOf(HtvmActivation *tensor, bool isView) {
+  HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
+  return isView ? htvmActivationFindPlanar(tensor, &own) : tensor->planar;
+}
+
 // The nearest tensor behind the views of |tensor| in planes or lines, or null.
 static HtvmActivation *formHolder(HtvmActivation *tensor) {
   for (HtvmActivation *at = tensor; at; at = at->source)
-    if (at->planar || ownLines(at))
+    if (planesOf(at, at != tensor) || ownLines(at))
       return at;
   return NULL;
 }
@@ -117,9 +124,9 @@ intptr_t htvmActivationPlain(HtvmJobs *jobs, HtvmActivation *tensor,
   int64_t strides[HTVM_TENSOR_RANK];
   stridesBack(tensor, holder, strides);
   tensor->plain = target;
-  if (holder->planar)
-    htvmLayoutUnpack(jobs, holder, holder->planar, strides, target,
-                     holder->layer);
+  const HtvmPlanarForm *planes = planesOf(holder, holder != tensor);
+  if (planes)
+    htvmLayoutUnpack(jobs, holder, planes, strides, target, holder->layer);
   else
     unpackLines(jobs, holder, ownLines(holder), strides, target);
   return target;

@@ -182,6 +182,15 @@ static void changeLayout(HtvmJobs *jobs, HtvmActivation *tensor) {
                           testRandom(0, planar.pitch - planar.width), "layer");
 }
 
+// Dense layers read a tensor as one row.
+static void flatten(HtvmJobs *jobs, HtvmActivation *tensor) {
+  const int64_t lanes = 16, elements = htvmActivationElements(tensor);
+  const HtvmPlanar flat = {1, 1, elements,
+                           (elements + lanes - 1) / lanes * lanes};
+  htvmActivationPlain(jobs, tensor, -1);
+  htvmActivationPlanar(jobs, tensor, &flat, "layer");
+}
+
 static bool thereAndBack(int64_t index, TestMoves *moves) {
   Case test;
   start(&test, index);
@@ -192,6 +201,8 @@ static bool thereAndBack(int64_t index, TestMoves *moves) {
     HtvmPlanar planar = htvmPlanarOf(4, back->shape);
     htvmActivationPlanar(&test.jobs, back, &planar, "layer");
   }
+  if (testChance(20))
+    flatten(&test.jobs, back);
   if (testChance(50))
     read = viewOf(&test.jobs, back);
   intptr_t plain = htvmActivationPlain(&test.jobs, read, -1);
