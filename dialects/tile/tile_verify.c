@@ -27,6 +27,21 @@ static bool isBuffer(MlirValue value) {
          htvmTileIsBuffer(mlirValueGetType(value));
 }
 
+// Rounds are walked through one by one, and those of stride 0 need no memory
+// that would limit them.
+static MlirLogicalResult checkRounds(MlirOperation op,
+                                     const HtvmTileRange *range) {
+  enum { MOST = 1 << 24 };
+  int64_t rounds = 1;
+  for (int64_t i = 0; i < range->count.count; ++i)
+    rounds = htvmSizeMultiply(rounds, range->count.values[i]);
+  return rounds <= MOST ? mlirLogicalResultSuccess()
+                        : htvmEmitError(op,
+                                        "has %" PRId64
+                                        " rounds in its loops, %d is the most",
+                                        rounds, (int)MOST);
+}
+
 static MlirLogicalResult checkLoops(MlirOperation op,
                                     const HtvmTileRange *range) {
   if (range->count.count != range->strides.count)
@@ -40,7 +55,7 @@ static MlirLogicalResult checkLoops(MlirOperation op,
                            " rounds with stride %" PRId64
                            ", needs at least one round and no negative stride",
                            i, range->count.values[i], range->strides.values[i]);
-  return mlirLogicalResultSuccess();
+  return checkRounds(op, range);
 }
 
 static MlirLogicalResult verifyRange(MlirOperation op, HtvmArena *arena) {

@@ -5,8 +5,12 @@
 //===----------------------------------------------------------------------===//
 #include "engines/check.h"
 
+#include "dialects/support/numbers.h"
+#include "dialects/support/sizes.h"
+#include "engines/core/activation.h"
 #include "engines/core/work.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 // The core does not see L1.
@@ -24,13 +28,60 @@ static bool isValue(const HtvmJobKind *kind, int field) {
          (kind == &htvmCoreFill && field == HTVM_CORE_FILL_VALUE);
 }
 
+// Bytes are reversed within their words only.
+static int64_t mostOf(const HtvmJobKind *kind, int field) {
+  bool isLines = kind == &htvmCorePackLines || kind == &htvmCoreUnpackLines;
+  return (kind == &htvmCorePad && field == HTVM_CORE_PAD_FLIP) ||
+                 (isLines && field == HTVM_CORE_LINES_FLIP)
+             ? HTVM_WORD_BYTES - 1
+             : INT32_MAX;
+}
+
 static bool checkNumbers(const HtvmPlacedJob *job, HtvmJobFault *fault) {
   for (int i = 0; job->kind->fields[i]; ++i)
     if (isValue(job->kind, i)
             ? !htvmJobCheckNumber(job, i, -128, 127, fault)
-            : !htvmJobCheckNumber(job, i, 0, INT32_MAX, fault))
+            : !htvmJobCheckNumber(job, i, 0, mostOf(job->kind, i), fault))
       return false;
   return true;
+}
+
+// Strides of 0 would let any number of rounds fit memory. All kinds that have
+// three loops begin with what these count.
+static bool checkRounds(const HtvmPlacedJob *job, HtvmJobFault *fault) {
+  const int64_t *payload = job->payload;
+  int64_t rounds = 1;
+  if (job->kind == &htvmCoreZeroColumns)
+    rounds = payload[HTVM_CORE_ZERO_LINES] * payload[HTVM_CORE_ZERO_COUNT];
+  else if (job->kind != &htvmCoreFill && job->kind != &htvmCoreStateCopy)
+    for (int i = HTVM_CORE_PACK_PLANES; i <= HTVM_CORE_PACK_WIDTH; ++i)
+      rounds = htvmSizeMultiply(rounds, htvmMax(payload[i], 1));
+  return rounds <= INT32_MAX ||
+         htvmJobFail(fault, "moves %" PRId64 " bytes, %d is the most", rounds,
+                     INT32_MAX);
+}
+
+static bool isWithin(const HtvmPlacedJob *job, int first, int length, int whole,
+                     HtvmJobFault *fault) {
+  const int64_t *payload = job->payload;
+  int64_t end = (first < 0 ? 0 : payload[first]) + payload[length];
+  return end <= payload[whole] ||
+         htvmJobFail(fault, "has %s up to %" PRId64 " and %s %" PRId64,
+                     job->kind->fields[length], end, job->kind->fields[whole],
+                     payload[whole]);
+}
+
+// What is put into rows must not reach beyond them.
+static bool checkRows(const HtvmPlacedJob *job, HtvmJobFault *fault) {
+  if (job->kind == &htvmCorePack)
+    return isWithin(job, -1, HTVM_CORE_PACK_WIDTH, HTVM_CORE_PACK_PITCH, fault);
+  if (job->kind == &htvmCoreFill)
+    return isWithin(job, -1, HTVM_CORE_FILL_WIDTH, HTVM_CORE_FILL_PITCH, fault);
+  return job->kind != &htvmCorePad ||
+         (isWithin(job, HTVM_CORE_PAD_TOP, HTVM_CORE_PAD_ROWS,
+                   HTVM_CORE_PAD_TARGET_ROWS, fault) &&
+          isWithin(job, HTVM_CORE_PAD_LEFT, HTVM_CORE_PAD_WIDTH,
+                   HTVM_CORE_PAD_TARGET_PITCH, fault));
 }
 
 static bool isRange(const HtvmPlacedRange *range, const HtvmByteRange *needed) {
@@ -60,5 +111,6 @@ bool htvmCoreCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
            checkMemory(job, fault);
   return htvmJobCheckCounts(job, htvmCoreReads(job->kind), 1, fault) &&
          checkMemory(job, fault) && checkNumbers(job, fault) &&
-         checkRanges(job, fault);
+         checkRanges(job, fault) && checkRounds(job, fault) &&
+         checkRows(job, fault);
 }

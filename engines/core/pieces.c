@@ -213,9 +213,16 @@ static bool joinAt(const HtvmJobKind *kind, const Level *level,
   return areEqual(&one, first) && areEqual(&other, next);
 }
 
+// Numbers of hand-written IR may be anything.
+static bool isSound(const HtvmPlacedJob *job) {
+  HtvmJobFault fault;
+  return htvmCoreCheck(job, NULL, &fault);
+}
+
 bool htvmCoreJoin(const HtvmPlacedJob *first, const HtvmPlacedJob *next,
                   HtvmJoinedJob *out) {
-  if (first->kind != next->kind || first->kind == &htvmCoreCall)
+  if (first->kind != next->kind || first->kind == &htvmCoreCall ||
+      !isSound(first) || !isSound(next))
     return false;
   const Piece one = pieceOf(first), other = pieceOf(next);
   Piece whole;

@@ -27,6 +27,21 @@ static bool sameBuffers(MlirOperation a, MlirOperation b) {
   return true;
 }
 
+// Pieces of one job do not read what another one of them writes.
+static bool areApart(MlirOperation before, MlirOperation job) {
+  HtvmTileSegments segments = {0};
+  htvmTileJobSegments(job, &segments);
+  intptr_t ranges = segments.reads + segments.writes;
+  for (intptr_t r = 0; r < segments.reads; ++r)
+    for (intptr_t w = segments.reads; w < ranges; ++w)
+      if (mlirValueEqual(bufferOf(job, r), bufferOf(job, w)))
+        return false;
+  for (intptr_t t = 0; t < segments.tokens; ++t)
+    if (mlirOperationEqual(htvmOperandOp(job, ranges + t), before))
+      return false;
+  return true;
+}
+
 static bool sameAttr(MlirOperation a, MlirOperation b, const char *name) {
   return mlirAttributeEqual(htvmOpAttr(a, name), htvmOpAttr(b, name));
 }
@@ -37,7 +52,7 @@ bool htvmPiecesAreOne(MlirOperation before, MlirOperation job) {
   return engine && engine->join && sameAttr(before, job, "worker") &&
          sameAttr(before, job, "kind") && sameAttr(before, job, "layer") &&
          mlirAttributeIsNull(htvmOpAttr(job, "callee")) &&
-         sameBuffers(before, job);
+         sameBuffers(before, job) && areApart(before, job);
 }
 
 //===----------------------------------------------------------------------===//

@@ -7,6 +7,7 @@
 
 #include "dialects/support/diagnostics.h"
 #include "dialects/support/numbers.h"
+#include "dialects/support/sizes.h"
 #include "engines/registry.h"
 #include "passes/normalize/input/variables_to_arguments.h"
 #include "passes/schedule/core_pieces.h"
@@ -172,7 +173,7 @@ static int64_t piecesOf(MlirOperation job, HtvmArena *arena) {
   if (!isCopy(job) || !htvmTileJobRange(job, 0, arena, &range))
     return 1;
   for (int64_t i = 0; i < range.count.count; ++i)
-    pieces *= range.count.values[i];
+    pieces = htvmSizeMultiply(pieces, range.count.values[i]);
   return pieces;
 }
 

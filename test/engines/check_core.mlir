@@ -131,3 +131,68 @@ func.func @callee(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %done = "tile.job"(%y) {worker = "cpu", kind = "call", payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// Strides of 0 take no room.
+func.func @rounds(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 1 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op moves 9223372036854775807 bytes, 2147483647 is the most}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "unpack", payload = {planes = 2147483647 : i64, rows = 2147483647 : i64, width = 16 : i64, pitch = 0 : i64, plane_stride = 0 : i64, row_stride = 0 : i64, column_stride = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// What is put into a row stays there:
+func.func @pack_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 17 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has width up to 17 and pitch 16}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pack", payload = {planes = 1 : i64, rows = 1 : i64, width = 17 : i64, pitch = 16 : i64, plane_stride = 0 : i64, row_stride = 0 : i64, column_stride = 1 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// also where it begins further on,
+func.func @pad_left(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 8 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 48 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has width up to 17 and target_pitch 16}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 1 : i64, rows = 1 : i64, width = 8 : i64, plane_stride = 0 : i64, row_stride = 0 : i64, column_stride = 1 : i64, flip = 0 : i64, target_rows = 3 : i64, target_pitch = 16 : i64, top = 1 : i64, left = 9 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// and rows stay among the rows.
+func.func @pad_top(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 48 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has rows up to 4 and target_rows 3}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 1 : i64, rows = 2 : i64, width = 8 : i64, plane_stride = 0 : i64, row_stride = 8 : i64, column_stride = 1 : i64, flip = 0 : i64, target_rows = 3 : i64, target_pitch = 16 : i64, top = 2 : i64, left = 0 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// Bytes are reversed within words.
+func.func @pad_flip(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 8 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 48 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has flip 7, allowed: 0 to 3}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 1 : i64, rows = 1 : i64, width = 8 : i64, plane_stride = 0 : i64, row_stride = 8 : i64, column_stride = 1 : i64, flip = 7 : i64, target_rows = 3 : i64, target_pitch = 16 : i64, top = 1 : i64, left = 0 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// A line that is filled is no longer than its pitch.
+func.func @fill_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has width up to 17 and pitch 16}}
+  %done = "tile.job"(%y) {worker = "cpu", kind = "fill", payload = {lines = 4 : i64, width = 17 : i64, pitch = 16 : i64, value = 1 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
+  return
+}

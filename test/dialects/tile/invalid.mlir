@@ -40,6 +40,16 @@ func.func @rounds(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
 
 // -----
 
+// Those of stride 0 need no memory, and there are not that many.
+func.func @many_rounds(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
+  %a = memref.alloc() : memref<64xi8>
+  // expected-error @+1 {{'tile.range' op has 9223372036854775807 rounds in its loops, 16777216 is the most}}
+  %r = "tile.range"(%a) {offset = 0 : i64, bytes = 1 : i64, count = array<i64: 4294967296, 4294967296>, strides = array<i64: 0, 0>} : (memref<64xi8>) -> !tile.bytes
+  return
+}
+
+// -----
+
 // The lists are numbers.
 func.func @lists(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64} {
   %a = memref.alloc() : memref<64xi8>

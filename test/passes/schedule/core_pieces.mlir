@@ -111,3 +111,41 @@ func.func @buffers(%x: memref<65536xi8>) attributes {htvm.inputs = 1 : i64} {
   %t4 = "tile.job"(%r4, %w4) {worker = "digital", kind = "copy", payload = {bytes = 7168 : i64}, cycles = 518 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
+
+// Neither is what reads what was written before it.
+// CHECK-LABEL: func.func @within(
+// CHECK: kind = "state_copy", layer = 0 : i64, {{.*}}payload = {bytes = 64 : i64}
+// CHECK: kind = "state_copy", layer = 1 : i64, {{.*}}payload = {bytes = 64 : i64}
+// CHECK: kind = "state_copy", layer = 1 : i64, {{.*}}payload = {bytes = 64 : i64}
+func.func @within(%x: memref<65536xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = memref.alloc() {alignment = 32 : i64} : memref<65536xi8>
+  %r0 = "tile.range"(%x) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w0 = "tile.range"(%y) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t0 = "tile.job"(%r0, %w0) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r1 = "tile.range"(%y) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w1 = "tile.range"(%y) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t1 = "tile.job"(%r1, %w1) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r2 = "tile.range"(%y) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w2 = "tile.range"(%y) {offset = 128 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t2 = "tile.job"(%r2, %w2) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// Also where two buffers are one by their places.
+// CHECK-LABEL: func.func @placed(
+// CHECK: kind = "state_copy", layer = 1 : i64, {{.*}}payload = {bytes = 64 : i64}
+// CHECK: kind = "state_copy", layer = 1 : i64, {{.*}}payload = {bytes = 64 : i64}
+func.func @placed(%x: memref<65536xi8>) attributes {htvm.inputs = 1 : i64} {
+  %y = memref.alloc() {alignment = 32 : i64, tile.offset = 0 : i64} : memref<65536xi8>
+  %z = memref.alloc() {alignment = 32 : i64, tile.offset = 64 : i64} : memref<65536xi8>
+  %r0 = "tile.range"(%x) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w0 = "tile.range"(%y) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t0 = "tile.job"(%r0, %w0) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r1 = "tile.range"(%y) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w1 = "tile.range"(%z) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t1 = "tile.job"(%r1, %w1) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r2 = "tile.range"(%y) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %w2 = "tile.range"(%z) {offset = 64 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<65536xi8>) -> !tile.bytes
+  %t2 = "tile.job"(%r2, %w2) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 134 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
