@@ -73,6 +73,9 @@ static MlirLogicalResult emitStep(Emission *emission, const HtvmStep *step) {
   HtvmJobOp job;
   HTVM_TRY(htvmJobOpRead(emission->tile->graph.jobs[step->job],
                          &lowering->argumentOffsets, lowering->arena, &job));
+  HtvmJobFault fault;
+  if (!job.engine->check(&job.job, &lowering->machine, &fault))
+    return htvmEmitError(job.op, "%s", fault.text);
   if (step->kind == HTVM_STEP_RUN) {
     loweringEmitCall(lowering, &job);
     return mlirLogicalResultSuccess();

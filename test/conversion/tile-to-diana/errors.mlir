@@ -80,3 +80,13 @@ func.func @tokens() attributes {htvm.inputs = 0 : i64, tile.argument_offsets = a
   %t1 = "tile.job"(%w) {worker = "cpu", kind = "fill", payload = {lines = 1 : i64, width = 2 : i64, pitch = 16 : i64, value = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// Neither is what its worker cannot do.
+func.func @callee(%in: memref<64xi8>) attributes {htvm.inputs = 1 : i64, tile.argument_offsets = array<i64: 0>} {
+  %r = "tile.range"(%in) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<64xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op calls no function, needs one as 'callee'}}
+  %t = "tile.job"(%r) {worker = "cpu", kind = "call", payload = {}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 0, 0>} : (!tile.bytes) -> !tile.token
+  return
+}
