@@ -230,7 +230,8 @@ static void testMeans(void) {
   printf("@testMeans\n");
   HtvmProfile profile = begin();
   HtvmMachine machine = {.clock_hz = 1000000};
-  HtvmReported run = {.profile = &profile, .machine = &machine};
+  const HtvmManifest manifest = {.l1Bytes = 0};
+  HtvmReported run = {&profile, &manifest, &machine};
   HtvmText text = {0};
   work(&profile, 0, 1000);
   htvmProfileEnd(&profile, 1100, 0);

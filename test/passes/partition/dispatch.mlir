@@ -22,6 +22,7 @@
 
 // EXPLAIN: small: qnn.dense on digital
 // EXPLAIN: chosen by cost: modelled cycles digital [[#]], analog [[#]]
+// EXPLAIN-NEXT: best way: 1 tile, whole, [[#]] cycles
 // EXPLAIN-NEXT: large: qnn.conv2d on analog
 func.func @network(%x: tensor<1x4xi8>, %p: tensor<1x64x24x24xi8>) -> (tensor<1x4xi8>, tensor<1x256x24x24xi8>) {
   %t = arith.constant dense<1> : tensor<4x4xi8>
