@@ -336,7 +336,9 @@ mutate 'pieces: always joined' passes/schedule/simulate.c \
 mutate 'pieces: never joined' passes/schedule/core_pieces.c \
   's/    kept = joined ? kept : 0;/    kept = joined \&\& !kept ? kept : 0;/'
 mutate 'pieces: of two buffers' passes/schedule/core_pieces.c \
-  's/         sameBuffers(before, job);/         (sameBuffers(before, job) || 1);/'
+  's/         sameBuffers(before, job) && areApart/         (sameBuffers(before, job) || 1) \&\& areApart/'
+mutate 'pieces: of what the one before wrote' passes/schedule/core_pieces.c \
+  's/ && areApart(before, job);/ \&\& (areApart(before, job) || 1);/'
 mutate 'ranges of the core not compared' engines/core/check.c \
   's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
 mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \
