@@ -92,9 +92,11 @@ static MlirOperation buildFunction(Emitter *emitter, const char *name,
       {"function_type", mlirTypeAttrGet(parseType(emitter, type))},
       {"linkage", parseAttr(emitter, internal ? "#llvm.linkage<internal>"
                                               : "#llvm.linkage<external>")},
+      // As in buildTopLevel.
+      {"unnamed_addr", htvmI64Attr(emitter->ctx, 0)},
       {"passthrough", parseAttr(emitter, "[\"noinline\"]")}};
   MlirOperation function = htvmBuildDetached(emitter->top.loc, "llvm.func",
-                                             region, internal ? 4 : 3, attrs);
+                                             region, internal ? 5 : 4, attrs);
   htvmInsert(&emitter->top, function);
   htvmMapAddText(&emitter->symbols, name, 0);
   return function;
@@ -170,10 +172,15 @@ void emitterEndFunction(Emitter *emitter) {
 
 // An op at the end of the module with one region, which is empty for a global
 // whose contents are an attribute.
+// |region|, of a global or an alias. `unnamed_addr` is what the parser fills
+// in: text means the same module.
 static void buildTopLevel(Emitter *emitter, const char *opName, intptr_t count,
                           const HtvmAttr *attrs, MlirRegion region) {
-  htvmInsert(&emitter->top,
-             htvmBuildDetached(emitter->top.loc, opName, region, count, attrs));
+  MlirOperation op =
+      htvmBuildDetached(emitter->top.loc, opName, region, count, attrs);
+  mlirOperationSetInherentAttributeByName(op, HTVM_STR("unnamed_addr"),
+                                          htvmI64Attr(emitter->ctx, 0));
+  htvmInsert(&emitter->top, op);
 }
 
 static MlirType arrayType(Emitter *emitter, int64_t count,
