@@ -171,9 +171,8 @@ void emitterEndFunction(Emitter *emitter) {
 //===----------------------------------------------------------------------===//
 
 // An op at the end of the module with one region, which is empty for a global
-// whose contents are an attribute.
-// |region|, of a global or an alias. `unnamed_addr` is what the parser fills
-// in: text means the same module.
+// whose contents are an attribute. `unnamed_addr` is what the parser fills in:
+// the module means the same when it is read as text.
 static void buildTopLevel(Emitter *emitter, const char *opName, intptr_t count,
                           const HtvmAttr *attrs, MlirRegion region) {
   MlirOperation op =

@@ -66,9 +66,10 @@ static bool isWithin(const HtvmPlacedJob *job, int first, int length, int whole,
   const int64_t *payload = job->payload;
   int64_t end = (first < 0 ? 0 : payload[first]) + payload[length];
   return end <= payload[whole] ||
-         htvmJobFail(fault, "has %s up to %" PRId64 " and %s %" PRId64,
-                     job->kind->fields[length], end, job->kind->fields[whole],
-                     payload[whole]);
+         htvmJobFail(
+             fault, "has %s up to %" PRId64 ", allowed: up to its %s, %" PRId64,
+             job->kind->fields[length], end, job->kind->fields[whole],
+             payload[whole]);
 }
 
 // What is put into rows must not reach beyond them.
@@ -91,14 +92,29 @@ static bool isRange(const HtvmPlacedRange *range, const HtvmByteRange *needed) {
          memcmp(range->stride, needed->stride, loops) == 0;
 }
 
+static bool failRange(const char *verb, const HtvmPlacedRange *range,
+                      const HtvmByteRange *needed, HtvmJobFault *fault) {
+  int64_t runs = 1, neededRuns = 1;
+  for (int32_t i = 0; i < range->rank; ++i)
+    runs = htvmSizeMultiply(runs, range->count[i]);
+  for (int32_t i = 0; i < needed->rank; ++i)
+    neededRuns = htvmSizeMultiply(neededRuns, needed->count[i]);
+  return htvmJobFail(fault,
+                     "%s other bytes than its payload says: has %" PRId64
+                     " runs of %" PRId64 " bytes in %d loops, needs %" PRId64
+                     " of %" PRId64 " in %d with the payload's strides",
+                     verb, runs, range->bytes, (int)range->rank, neededRuns,
+                     needed->bytes, (int)needed->rank);
+}
+
 // The ranges are what its function touches.
 static bool checkRanges(const HtvmPlacedJob *job, HtvmJobFault *fault) {
   HtvmByteRange write = {0}, read = {0};
   htvmCoreRanges(job->kind, job->payload, &write, &read);
   if (!isRange(&job->writes[0], &write))
-    return htvmJobFail(fault, "writes other bytes than its payload says");
+    return failRange("writes", &job->writes[0], &write, fault);
   if (job->readCount && !isRange(&job->reads[0], &read))
-    return htvmJobFail(fault, "reads other bytes than its payload says");
+    return failRange("reads", &job->reads[0], &read, fault);
   return true;
 }
 

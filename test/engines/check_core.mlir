@@ -84,7 +84,7 @@ func.func @value(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
 // Ranges are what the function touches: what it writes,
 func.func @writes(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 12 : i64, count = array<i64: 4>, strides = array<i64: 32>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op writes other bytes than its payload says}}
+  // expected-error @+1 {{'tile.job' op writes other bytes than its payload says: has 4 runs of 12 bytes in 1 loops, needs 4 of 12 in 1 with the payload's strides}}
   %done = "tile.job"(%y) {worker = "cpu", kind = "zero_columns", payload = {lines = 4 : i64, pitch = 16 : i64, first = 8 : i64, count = 3 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
@@ -95,7 +95,7 @@ func.func @writes(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
 func.func @reads(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   %x = "tile.range"(%l2) {offset = 64 : i64, bytes = 63 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op reads other bytes than its payload says}}
+  // expected-error @+1 {{'tile.job' op reads other bytes than its payload says: has 1 runs of 63 bytes in 0 loops, needs 1 of 64 in 0 with the payload's strides}}
   %done = "tile.job"(%x, %y) {worker = "cpu", kind = "state_copy", payload = {bytes = 64 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
@@ -149,7 +149,7 @@ func.func @rounds(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
 func.func @pack_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 17 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op has width up to 17 and pitch 16}}
+  // expected-error @+1 {{'tile.job' op has width up to 17, allowed: up to its pitch, 16}}
   %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pack", payload = {planes = 1 : i64, rows = 1 : i64, width = 17 : i64, pitch = 16 : i64, plane_stride = 0 : i64, row_stride = 0 : i64, column_stride = 1 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
@@ -160,7 +160,7 @@ func.func @pack_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64}
 func.func @pad_left(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 8 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 48 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op has width up to 17 and target_pitch 16}}
+  // expected-error @+1 {{'tile.job' op has width up to 17, allowed: up to its target_pitch, 16}}
   %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 1 : i64, rows = 1 : i64, width = 8 : i64, plane_stride = 0 : i64, row_stride = 0 : i64, column_stride = 1 : i64, flip = 0 : i64, target_rows = 3 : i64, target_pitch = 16 : i64, top = 1 : i64, left = 9 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
@@ -171,7 +171,7 @@ func.func @pad_left(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
 func.func @pad_top(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 16 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   %y = "tile.range"(%l2) {offset = 64 : i64, bytes = 48 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op has rows up to 4 and target_rows 3}}
+  // expected-error @+1 {{'tile.job' op has rows up to 4, allowed: up to its target_rows, 3}}
   %done = "tile.job"(%x, %y) {worker = "cpu", kind = "pad", payload = {planes = 1 : i64, rows = 2 : i64, width = 8 : i64, plane_stride = 0 : i64, row_stride = 8 : i64, column_stride = 1 : i64, flip = 0 : i64, target_rows = 3 : i64, target_pitch = 16 : i64, top = 2 : i64, left = 0 : i64, value = 0 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
@@ -192,7 +192,7 @@ func.func @pad_flip(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
 // A line that is filled is no longer than its pitch.
 func.func @fill_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
   %y = "tile.range"(%l2) {offset = 0 : i64, bytes = 64 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
-  // expected-error @+1 {{'tile.job' op has width up to 17 and pitch 16}}
+  // expected-error @+1 {{'tile.job' op has width up to 17, allowed: up to its pitch, 16}}
   %done = "tile.job"(%y) {worker = "cpu", kind = "fill", payload = {lines = 4 : i64, width = 17 : i64, pitch = 16 : i64, value = 1 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
