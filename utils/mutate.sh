@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# Breaks the compiler on purpose, one small change at a time, and shows which
-# tests notice. Works on a copy of the tree; not part of check.sh.
+# Breaks the compiler on purpose, one small change at a time, and shows the first
+# test that notices. Works on a copy of the tree; not part of check.sh.
 #
 # usage: mutate.sh [FILTER [NAME]]    FILTER: a lit filter, default the tests of
 #                                     the path from tiles to the program
@@ -26,7 +26,6 @@ if ! $check; then
   git ls-files -z | xargs -0 cp --parents -t "$copy"
   cd "$copy"
   cmake --preset dev >/dev/null
-  cmake --build --preset dev >/dev/null
 fi
 
 count=0 stale=0 survived=0
@@ -60,21 +59,33 @@ mutate() {
   $check || notice "$2"
 }
 
+# findRed: sets red to the build or the first test that fails, else to nothing.
+findRed() {
+  red='the build'
+  cmake --build --preset dev >log 2>&1 || return 0
+  lit-22 -q --order=lexical --max-failures=1 --filter "$filter" \
+    build/dev/test >log 2>&1 || true
+  red=$(sed -n 's/^FAIL: htvm :: \([^ ]*\).*/\1/p' log | head -n 1)
+}
+
 # notice FILE: puts the changed file in its place for as long as the tests run.
 notice() {
   cp "$1" saved
   cp "$copy/mutant" "$1"
-  if cmake --build --preset dev >log 2>&1; then
-    lit-22 -q --filter "$filter" build/dev/test >log 2>&1 || true
-    red=$(grep -c '^FAIL:' log || true)
-    first=$(sed -n 's/^FAIL: htvm :: \([^ ]*\).*/\1/p' log | head -n 1)
-  else
-    red=1 first='the build'
-  fi
-  echo "$name: $red red, for example ${first:-none}"
-  [ "$red" -gt 0 ] || survived=$((survived + 1))
+  findRed
+  echo "$name: ${red:-UNNOTICED}"
+  [ -n "$red" ] || survived=$((survived + 1))
   cp saved "$1"
 }
+
+# A test that is red without any change would notice everything.
+if ! $check; then
+  findRed
+  if [ -n "$red" ]; then
+    echo "$red is red before any change is made" >&2
+    exit 2
+  fi
+fi
 
 work=engines/digital/layer.c
 issue=engines/digital/issue.c
