@@ -25,6 +25,7 @@ trap 'rm -rf "$copy"' EXIT
 if ! $check; then
   git ls-files -z | xargs -0 cp --parents -t "$copy"
   cd "$copy"
+  git init -q && git add -A # tests ask which files there are
   cmake --preset dev >/dev/null
 fi
 

@@ -30,6 +30,10 @@ static bool isList(MlirAttribute attr) {
   return !mlirAttributeIsNull(attr) && mlirAttributeIsAArray(attr);
 }
 
+static bool isString(MlirAttribute attr) {
+  return !mlirAttributeIsNull(attr) && mlirAttributeIsAString(attr);
+}
+
 //===----------------------------------------------------------------------===//
 // Words, series, order
 //===----------------------------------------------------------------------===//
@@ -183,18 +187,20 @@ static MlirLogicalResult readIdentity(const Reader *reader, Task *task) {
   int64_t row = htvmOpInt(task->op, "job", -1);
   MlirAttribute layer = fieldOf(reader->jobs, row, "layer");
   MlirAttribute kind = fieldOf(reader->jobs, row, "kind");
+  MlirAttribute worker = fieldOf(reader->jobs, row, "worker");
   if (!mlirAttributeIsNull(layer) && mlirAttributeIsAInteger(layer) &&
-      !mlirAttributeIsNull(kind) && mlirAttributeIsAString(kind)) {
+      isString(kind) && isString(worker)) {
     MlirAttribute name =
         fieldOf(reader->layers, mlirIntegerAttrGetValueInt(layer), "name");
     task->kind = mlirStringAttrGetValue(kind);
-    if (!mlirAttributeIsNull(name) && mlirAttributeIsAString(name)) {
+    task->tableWorker = mlirStringAttrGetValue(worker);
+    if (isString(name)) {
       task->layer = mlirStringAttrGetValue(name);
       return mlirLogicalResultSuccess();
     }
   }
-  return malformed(task->op, "a row of 'htvm.jobs' with a kind and a row of "
-                             "'htvm.layers' as 'job'");
+  return malformed(task->op, "a row of 'htvm.jobs' with a worker, a kind and a "
+                             "row of 'htvm.layers' as 'job'");
 }
 
 //===----------------------------------------------------------------------===//

@@ -48,6 +48,7 @@ typedef struct Task {
   const Patch *patches;
   const After *after;
   MlirStringRef layer, kind;       // what the job table says
+  MlirStringRef tableWorker;       // the same
   uint32_t clock[PROGRAM_WORKERS]; // tasks complete before it starts: order.h
 } Task;
 

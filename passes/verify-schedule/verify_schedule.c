@@ -113,6 +113,25 @@ static MlirLogicalResult prepare(Check *check, MlirOperation module) {
   return mlirLogicalResultSuccess();
 }
 
+// Profiles are told by the job table: it must name the worker of each task, the
+// core as "cpu".
+static MlirLogicalResult verifyWorkers(const Program *program) {
+  for (intptr_t i = 0; i < program->taskCount; ++i) {
+    const Task *task = &program->tasks[i];
+    MlirStringRef worker = task->worker == PROGRAM_CORE
+                               ? HTVM_STR("cpu")
+                               : program->workers[task->worker];
+    if (!mlirStringRefEqual(task->tableWorker, worker))
+      return htvmEmitError(task->op,
+                           "is a job of '%.*s', but its row of 'htvm.jobs' "
+                           "says '%.*s'",
+                           (int)worker.length, worker.data,
+                           (int)task->tableWorker.length,
+                           task->tableWorker.data);
+  }
+  return mlirLogicalResultSuccess();
+}
+
 static MlirLogicalResult verify(Check *check, MlirOperation module) {
   Order order;
   HTVM_TRY(prepare(check, module));
@@ -120,7 +139,8 @@ static MlirLogicalResult verify(Check *check, MlirOperation module) {
   HTVM_TRY(resultsBegin(check));
   for (intptr_t i = 0; i < order.count; ++i)
     HTVM_TRY(runTask(check, order.tasks[i]));
-  return resultsEnd(check);
+  HTVM_TRY(resultsEnd(check));
+  return verifyWorkers(&check->program);
 }
 
 MlirLogicalResult htvmVerifySchedule(MlirOperation module,

@@ -54,6 +54,11 @@ class Editor:
         step.attrs["issue"] = type(step.attrs["issue"])("diana_digital_copy")
         step.words[0].value -= 2
         step.words[3].value *= 16
+        self.program.set_worker(step, "digital")
+
+    def worker(self, name, number, worker):
+        """Lets the job table name another worker."""
+        self.program.set_worker(self.step(name, number), worker)
 
     def shorter(self, name, number=0):
         """Takes the last operand away."""

@@ -147,6 +147,7 @@ def turn_copy(program, random, beats):
     if beats:
         length = turned.words[LENGTH]
         length.value = -(-length.value // 16) if to_lines else 16 * length.value
+    program.set_worker(step, other)
     program.remove_job(at)
     program.insert_job(at, turned)
     return "step %d: a copy by %s" % (at, other)
@@ -160,6 +161,17 @@ def copy_by_other_engine(program, random):
 @fault
 def copy_with_beats_of_other_engine(program, random):
     return turn_copy(program, random, False)
+
+
+@fault
+def row_of_other_engine(program, random):
+    """The table says of a job that another engine does it."""
+    at, step = pick(program, random, lambda s: s.kind == "job")
+    other = at is not None and other_engine(program, step.engine)
+    if not other:
+        return None
+    program.set_worker(step, other)
+    return "step %d: its row names %s" % (at, other)
 
 
 @fault

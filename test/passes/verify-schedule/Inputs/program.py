@@ -125,6 +125,15 @@ class Program:
         """Numbers of the steps for which |wanted| holds."""
         return [i for i, step in enumerate(self.steps) if wanted(step)]
 
+    def set_worker(self, step, worker):
+        """Writes another worker into the row of |step| in the job table."""
+        line = self.lines[self.header]
+        start = line.index("htvm.jobs")
+        rows = list(re.finditer(r'\{[^{}]*worker = "([^"]*)"\}', line[start:]))
+        begin, end = rows[step.attrs["job"].value].span(1)
+        self.lines[self.header] = (
+            line[:start + begin] + worker + line[start + end:])
+
     def job_number(self, index):
         """How many jobs of its engine stand in front of step |index|."""
         engine = self.steps[index].engine
