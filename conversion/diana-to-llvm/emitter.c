@@ -92,11 +92,9 @@ static MlirOperation buildFunction(Emitter *emitter, const char *name,
       {"function_type", mlirTypeAttrGet(parseType(emitter, type))},
       {"linkage", parseAttr(emitter, internal ? "#llvm.linkage<internal>"
                                               : "#llvm.linkage<external>")},
-      // As in buildTopLevel.
-      {"unnamed_addr", htvmI64Attr(emitter->ctx, 0)},
       {"passthrough", parseAttr(emitter, "[\"noinline\"]")}};
   MlirOperation function = htvmBuildDetached(emitter->top.loc, "llvm.func",
-                                             region, internal ? 5 : 4, attrs);
+                                             region, internal ? 4 : 3, attrs);
   htvmInsert(&emitter->top, function);
   htvmMapAddText(&emitter->symbols, name, 0);
   return function;
@@ -171,15 +169,11 @@ void emitterEndFunction(Emitter *emitter) {
 //===----------------------------------------------------------------------===//
 
 // An op at the end of the module with one region, which is empty for a global
-// whose contents are an attribute. `unnamed_addr` is what the parser fills in:
-// the module means the same when it is read as text.
+// whose contents are an attribute.
 static void buildTopLevel(Emitter *emitter, const char *opName, intptr_t count,
                           const HtvmAttr *attrs, MlirRegion region) {
-  MlirOperation op =
-      htvmBuildDetached(emitter->top.loc, opName, region, count, attrs);
-  mlirOperationSetInherentAttributeByName(op, HTVM_STR("unnamed_addr"),
-                                          htvmI64Attr(emitter->ctx, 0));
-  htvmInsert(&emitter->top, op);
+  htvmInsert(&emitter->top,
+             htvmBuildDetached(emitter->top.loc, opName, region, count, attrs));
 }
 
 static MlirType arrayType(Emitter *emitter, int64_t count,

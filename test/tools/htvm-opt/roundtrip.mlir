@@ -21,6 +21,13 @@ func.func @named(%a: tensor<2x3xi8>, %b: tensor<3x4xi8>, %c: tensor<2x4xi32>) ->
   return %0 : tensor<2x4xi32>
 }
 
+// The short text leaves out defaults that are set, and sets some that are not.
+llvm.func @external(i32)
+func.func @load(%m: memref<4xi8>, %i: index) -> i8 {
+  %0 = "memref.load"(%m, %i) <{nontemporal = false}> : (memref<4xi8>, index) -> i8
+  return %0 : i8
+}
+
 // Resources keep their names.
 func.func @resource() -> tensor<2xi8> {
   %0 = arith.constant dense_resource<blob> : tensor<2xi8>
