@@ -112,6 +112,11 @@ typedef struct HtvmEngine {
   /// Those of them that are copies by a port of its own; null: it has none.
   const HtvmJobKind *copies;
 
+  /// Does it do |layer|, which no other engine was given, by jobs of its own?
+  /// Asked of the core: a layer of which it says no becomes a function of the
+  /// network. Null: yes.
+  bool (*hasJobs)(const HtvmEngineLayer *layer);
+
   /// Adds the jobs of |planned| to |jobs| and says where its result lies.
   /// False, with a sentence about the layer, when it is not in normal form or
   /// its plan is none. Null: it has no layers.

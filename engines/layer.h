@@ -10,6 +10,7 @@
 #define HTVM_ENGINES_LAYER_H
 
 #include "dialects/qnn/qnn_sums.h"
+#include "engines/jobs.h"
 
 typedef enum HtvmLayerKind {
   HTVM_LAYER_OTHER, // no quantised layer, or one that is not read further
@@ -48,10 +49,13 @@ typedef struct HtvmEngineInput {
   HtvmEngineTensor tensor;
   bool isConstant;
   HtvmRange range; // values that it can hold; those of i8 when not asked for
-  // The engine of the op that makes it, "" when there is none; does the core
-  // lay it out for this layer alone; who reads it? "", no and nobody when not
-  // asked for.
+  // The engine of the op that makes it, "" when there is none, the layout that
+  // it leaves it in and the clamp that it ends with; does the core lay it out
+  // for this layer alone; who reads it? "", bytes, all values, no and nobody
+  // when not asked for.
   const char *maker;
+  HtvmLayoutKind layout;
+  HtvmRange clamp;
   bool isLaidOut;
   HtvmReaders readers;
 } HtvmEngineInput;

@@ -324,8 +324,18 @@ mutate 'checker: analog: any addition' $checker/analog.c \
   's/scale.add == entryOf(post->add, channel)/scale.multiplier == entryOf(post->multiplier, channel)/'
 mutate 'checker: sums of any elements' $checker/sums.c \
   's/if (checkSame(sum->check, b, \*outNeeded))/if (checkSame(sum->check, b, *outNeeded) || b)/'
-mutate 'checker: layouts move what is not there' $checker/device.c \
+mutate 'checker: layouts move what is not there' $checker/lines.c \
   's/if (content == CONTENT_NOTHING || content/if (content/'
+mutate 'checker: averages of any elements' $checker/average.c \
+  's/if (!checkSame(check, contents\[at\], needed))/if (!checkSame(check, contents[at], needed) \&\& !contents[at])/'
+mutate 'checker: averages with any numbers' $checker/average.c \
+  's/if (numbers\[i\] != needed\[i\])/if (numbers[i] != needed[i] \&\& i < 0)/'
+mutate 'average: another zero point' engines/core/average.c \
+  's/numbers\[HTVM_CORE_MEAN_ZERO\] = pool->inputZp;/numbers[HTVM_CORE_MEAN_ZERO] = -pool->inputZp;/'
+mutate 'average: no element less than 0' engines/core/average.c \
+  's/layer->inputs\[0\].clamp.min < 0 ? INT8_MIN : 0;/layer->inputs[0].clamp.min < -128 ? INT8_MIN : 0;/'
+mutate 'average: halves run over' runtime/device/average.c \
+  's/HALF_WORDS = 256 }/HALF_WORDS = 300 }/'
 mutate 'checker: results not looked at' $checker/results.c \
   's/if (!checkSame(check, found, result->needed\[i\]))/if (!result->needed)/'
 mutate 'checker: results written twice' $checker/results.c \

@@ -130,13 +130,14 @@ static MlirLogicalResult lowerCall(Network *network, MlirOperation op) {
 
 static MlirLogicalResult lowerLayer(Network *network, MlirOperation op) {
   const HtvmEngine *engine = htvmOpEngine(op);
-  HtvmPlan plan;
+  HtvmPlan plan = {0};
   HtvmJobFault fault;
-  if (!engine || !engine->lower)
+  if (!htvmOpHasJobs(op))
     return htvmEmitError(op, "has no lowering to jobs; run partition and "
                              "outline-cpu first");
   HTVM_TRY(networkCheckValues(op));
-  HTVM_TRY(htvmPlanRead(op, network->jobs.arena, &plan));
+  if (engine->candidates)
+    HTVM_TRY(htvmPlanRead(op, network->jobs.arena, &plan));
   HtvmEngineLayer layer =
       htvmLayerRead(op, HTVM_READ_PLACE, network->jobs.arena);
   HtvmPlannedLayer planned = {
@@ -201,13 +202,20 @@ static MlirLogicalResult lowerReturn(Network *network, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
-// A returned value that a call makes is written into the result's own memory,
+// Does the core make |op|'s results row-major?
+static bool makesPlain(MlirOperation op) {
+  const HtvmEngine *engine =
+      htvmOpHasPrefix(op, "qnn.") ? htvmOpEngine(op) : NULL;
+  return htvmOpIs(op, "func.call") || engine == htvmEngineCore();
+}
+
+// A returned value that the core makes is written into the result's own memory,
 // once; every further return of it is a copy.
 static void presetReturned(Network *network, MlirOperation op) {
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {
     MlirValue value = mlirOperationGetOperand(op, i);
     HtvmActivation *tensor = networkTensor(network, value);
-    if (htvmOpIs(htvmValueOp(value), "func.call") && tensor->plain < 0)
+    if (makesPlain(htvmValueOp(value)) && tensor->plain < 0)
       tensor->plain = networkArgument(network, network->inputCount + i);
   }
 }

@@ -43,6 +43,14 @@ static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   return true;
 }
 
+HtvmRange htvmLayerClamp(MlirOperation op) {
+  HtvmRange clamp, whole = {INT8_MIN, INT8_MAX};
+  HtvmArena *arena = htvmArenaCreate();
+  bool isClamped = !mlirOperationIsNull(op) && readClamp(op, arena, &clamp);
+  htvmArenaDestroy(arena);
+  return isClamped ? clamp : whole;
+}
+
 MlirOperation htvmTensorMaker(MlirValue value) {
   MlirOperation op = htvmValueOp(value);
   while (htvmMovesElementsOnly(op))

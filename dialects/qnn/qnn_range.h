@@ -25,6 +25,10 @@ HtvmRange htvmTensorRange(MlirValue value);
 /// join and pick elements.
 HtvmRange htvmTensorClamp(MlirValue value);
 
+/// The values that the last clamp of |op| lets through when it is a qnn layer,
+/// all of i8 when it is none: what its attributes alone say.
+HtvmRange htvmLayerClamp(MlirOperation op);
+
 /// Of a qnn op: smallest and largest value of its result. Only what this
 /// compilation noted itself is to be believed: the passes that read it first
 /// take away what the module brings along.

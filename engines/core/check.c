@@ -22,19 +22,39 @@ static bool checkMemory(const HtvmPlacedJob *job, HtvmJobFault *fault) {
   return true;
 }
 
-// Values are of a byte, everything else counts.
-static bool isValue(const HtvmJobKind *kind, int field) {
-  return (kind == &htvmCorePad && field == HTVM_CORE_PAD_VALUE) ||
-         (kind == &htvmCoreFill && field == HTVM_CORE_FILL_VALUE);
+// Where the numbers of an average begin; -1 for other kinds.
+static int meanOf(const HtvmJobKind *kind) {
+  if (kind == &htvmCoreAverage)
+    return HTVM_CORE_AVERAGE_NUMBERS;
+  return kind == &htvmCoreAverageLines ? HTVM_CORE_AVERAGE_LINES_NUMBERS : -1;
 }
 
-// Bytes are reversed within their words only.
+// Values are of a byte, everything else counts.
+static bool isValue(const HtvmJobKind *kind, int field) {
+  enum {
+    VALUES = 1 << HTVM_CORE_MEAN_LOW | 1 << HTVM_CORE_MEAN_ZERO |
+             1 << HTVM_CORE_MEAN_OUTPUT_ZERO | 1 << HTVM_CORE_MEAN_CLAMP_MIN |
+             1 << HTVM_CORE_MEAN_CLAMP_MAX
+  };
+  int mean = meanOf(kind);
+  return (kind == &htvmCorePad && field == HTVM_CORE_PAD_VALUE) ||
+         (kind == &htvmCoreFill && field == HTVM_CORE_FILL_VALUE) ||
+         (mean >= 0 && field >= mean && VALUES >> (field - mean) & 1);
+}
+
+// Bytes are reversed within their words only; averages have three roundings and
+// are shifted within 64 bits.
 static int64_t mostOf(const HtvmJobKind *kind, int field) {
+  enum { BITS = 64 };
   bool isLines = kind == &htvmCorePackLines || kind == &htvmCoreUnpackLines;
-  return (kind == &htvmCorePad && field == HTVM_CORE_PAD_FLIP) ||
-                 (isLines && field == HTVM_CORE_LINES_FLIP)
-             ? HTVM_WORD_BYTES - 1
-             : INT32_MAX;
+  int mean = meanOf(kind);
+  if ((kind == &htvmCorePad && field == HTVM_CORE_PAD_FLIP) ||
+      (isLines && field == HTVM_CORE_LINES_FLIP))
+    return HTVM_WORD_BYTES - 1;
+  if (mean >= 0 && field == mean + HTVM_CORE_MEAN_ROUNDING)
+    return HTVM_CORE_ROUNDINGS - 1;
+  return mean >= 0 && field == mean + HTVM_CORE_MEAN_SHIFT ? BITS - 1
+                                                           : INT32_MAX;
 }
 
 static bool checkNumbers(const HtvmPlacedJob *job, HtvmJobFault *fault) {
@@ -53,6 +73,9 @@ static bool checkRounds(const HtvmPlacedJob *job, HtvmJobFault *fault) {
   int64_t rounds = 1;
   if (job->kind == &htvmCoreZeroColumns)
     rounds = payload[HTVM_CORE_ZERO_LINES] * payload[HTVM_CORE_ZERO_COUNT];
+  else if (job->kind == &htvmCoreAverageLines)
+    rounds = htvmSizeMultiply(payload[HTVM_CORE_AVERAGE_LINES_CHANNELS],
+                              payload[HTVM_CORE_AVERAGE_LINES_PIXELS]);
   else if (job->kind != &htvmCoreFill && job->kind != &htvmCoreStateCopy)
     for (int i = HTVM_CORE_PACK_PLANES; i <= HTVM_CORE_PACK_WIDTH; ++i)
       rounds = htvmSizeMultiply(rounds, htvmMax(payload[i], 1));
@@ -78,6 +101,9 @@ static bool checkRows(const HtvmPlacedJob *job, HtvmJobFault *fault) {
     return isWithin(job, -1, HTVM_CORE_PACK_WIDTH, HTVM_CORE_PACK_PITCH, fault);
   if (job->kind == &htvmCoreFill)
     return isWithin(job, -1, HTVM_CORE_FILL_WIDTH, HTVM_CORE_FILL_PITCH, fault);
+  if (job->kind == &htvmCoreAverage)
+    return isWithin(job, -1, HTVM_CORE_AVERAGE_WIDTH, HTVM_CORE_AVERAGE_PITCH,
+                    fault);
   return job->kind != &htvmCorePad ||
          (isWithin(job, HTVM_CORE_PAD_TOP, HTVM_CORE_PAD_ROWS,
                    HTVM_CORE_PAD_TARGET_ROWS, fault) &&

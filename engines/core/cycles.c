@@ -42,6 +42,20 @@ int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,
                      : htvmCorePlanarCycles(inner) + lines * left);
 }
 
+int64_t htvmCoreAverageCycles(int64_t planes, int64_t rows, int64_t width,
+                              bool isSigned) {
+  enum { PLANE = 16, WORD = 7, PAIR = 8 };
+  int64_t words = (width + 3) / 4;
+  int64_t row = isSigned ? words * WORD : words / 2 * PAIR + words % 2 * WORD;
+  return planes * (PLANE + rows * row);
+}
+
+int64_t htvmCoreAverageLinesCycles(int64_t channels, int64_t pixels,
+                                   bool isSigned) {
+  enum { WORD = 60, PIXEL = 8, PAIRED = 5 };
+  return (channels + 3) / 4 * (WORD + pixels * (isSigned ? PIXEL : PAIRED));
+}
+
 // Eight rows a turn of the loop: a store and an addition each, and the branch.
 int64_t htvmCoreZeroColumnsCycles(int64_t lines, int64_t count) {
   return count * (10 + lines * 5 / 2);

@@ -34,6 +34,14 @@ int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,
 /// The core writes one word after the other in |bytes| bytes (diana_fill).
 int64_t htvmCoreFillCycles(int64_t bytes);
 
+/// The core averages |planes| planes of |rows| rows of |width| elements, any or
+/// none less than 0 (diana_average), or |channels| of |pixels| pixels in lines
+/// (diana_average_lines).
+int64_t htvmCoreAverageCycles(int64_t planes, int64_t rows, int64_t width,
+                              bool isSigned);
+int64_t htvmCoreAverageLinesCycles(int64_t channels, int64_t pixels,
+                                   bool isSigned);
+
 /// The core makes |count| columns of |lines| rows zero (diana_zero_columns).
 int64_t htvmCoreZeroColumnsCycles(int64_t lines, int64_t count);
 

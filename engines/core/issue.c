@@ -2,7 +2,8 @@
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The functions are those of runtime/device/layout.h, lines.h and state.h:
+// The functions are those of runtime/device/layout.h, lines.h, average.h and
+// state.h:
 // target, source and the numbers of the payload; or functions of the network:
 // what they read and what they write.
 //
@@ -23,6 +24,8 @@ void htvmCoreIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
                    {&htvmCoreZeroColumns, "diana_zero_columns"},
                    {&htvmCorePad, "diana_pad"},
                    {&htvmCoreFill, "diana_fill"},
+                   {&htvmCoreAverage, "diana_average"},
+                   {&htvmCoreAverageLines, "diana_average_lines"},
                    {&htvmCoreStateCopy, "diana_state_copy"}};
   (void)machine;
   out->program = -1;

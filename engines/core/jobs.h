@@ -15,7 +15,7 @@
 
 extern const HtvmJobKind htvmCorePack, htvmCoreUnpack, htvmCorePackLines,
     htvmCoreUnpackLines, htvmCoreZeroColumns, htvmCorePad, htvmCoreFill,
-    htvmCoreCall, htvmCoreStateCopy;
+    htvmCoreAverage, htvmCoreAverageLines, htvmCoreCall, htvmCoreStateCopy;
 
 /// The numbers of their payloads, by place.
 enum {
@@ -62,6 +62,37 @@ enum {
   HTVM_CORE_FILL_WIDTH,
   HTVM_CORE_FILL_PITCH,
   HTVM_CORE_FILL_VALUE
+};
+enum {
+  HTVM_CORE_AVERAGE_PLANES,
+  HTVM_CORE_AVERAGE_ROWS,
+  HTVM_CORE_AVERAGE_WIDTH,
+  HTVM_CORE_AVERAGE_PITCH,
+  HTVM_CORE_AVERAGE_NUMBERS // HTVM_CORE_MEAN_LOW and what follows
+};
+enum {
+  HTVM_CORE_AVERAGE_LINES_CHANNELS,
+  HTVM_CORE_AVERAGE_LINES_PIXELS,
+  HTVM_CORE_AVERAGE_LINES_PITCH,
+  HTVM_CORE_AVERAGE_LINES_NUMBERS
+};
+enum {
+  HTVM_CORE_MEAN_LOW,
+  HTVM_CORE_MEAN_ZERO,
+  HTVM_CORE_MEAN_ROUNDING,
+  HTVM_CORE_MEAN_MULTIPLIER,
+  HTVM_CORE_MEAN_SHIFT,
+  HTVM_CORE_MEAN_OUTPUT_ZERO,
+  HTVM_CORE_MEAN_CLAMP_MIN,
+  HTVM_CORE_MEAN_CLAMP_MAX,
+  HTVM_CORE_MEAN_FIELDS
+};
+/// HTVM_CORE_MEAN_ROUNDING: as in runtime/device/average.h.
+enum {
+  HTVM_CORE_ROUND_SCALE,
+  HTVM_CORE_ROUND_TRUNCATE,
+  HTVM_CORE_ROUND_FLOOR,
+  HTVM_CORE_ROUNDINGS
 };
 enum { HTVM_CORE_STATE_BYTES };
 enum { HTVM_CORE_PAYLOAD = HTVM_CORE_PAD_VALUE + 1 }; // the most there are

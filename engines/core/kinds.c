@@ -8,8 +8,8 @@
 #define FIELDS(...)                                                            \
   (const char *const[]) { __VA_ARGS__, NULL }
 
-// The numbers are the arguments of the functions of runtime/device/layout.h and
-// lines.h, behind their two pointers, in their order.
+// The numbers are the arguments of the functions of runtime/device/layout.h,
+// lines.h and average.h, behind their two pointers, in their order.
 const HtvmJobKind htvmCorePack = {
     "pack", FIELDS("planes", "rows", "width", "pitch", "plane_stride",
                    "row_stride", "column_stride")};
@@ -32,5 +32,13 @@ const HtvmJobKind htvmCorePad = {
                   "left", "value")};
 const HtvmJobKind htvmCoreFill = {"fill",
                                   FIELDS("lines", "width", "pitch", "value")};
+#define MEAN_FIELDS                                                            \
+  "low", "zero", "rounding", "multiplier", "shift", "output_zero",             \
+      "clamp_min", "clamp_max"
+
+const HtvmJobKind htvmCoreAverage = {
+    "average", FIELDS("planes", "rows", "width", "pitch", MEAN_FIELDS)};
+const HtvmJobKind htvmCoreAverageLines = {
+    "average_lines", FIELDS("channels", "pixels", "pitch", MEAN_FIELDS)};
 const HtvmJobKind htvmCoreCall = {"call", (const char *const[]){NULL}};
 const HtvmJobKind htvmCoreStateCopy = {"state_copy", FIELDS("bytes")};

@@ -86,7 +86,15 @@ static bool levelOf(const HtvmJobKind *kind, const int64_t *payload, int index,
     return linesLevel(payload, index, kind == &htvmCorePackLines, out);
   if (kind == &htvmCorePad)
     return padLevel(payload, index, out);
-  if (kind == &htvmCoreZeroColumns)
+  if (kind == &htvmCoreAverage)
+    *out = (Level){HTVM_CORE_AVERAGE_PLANES, 1,
+                   payload[HTVM_CORE_AVERAGE_ROWS] *
+                       payload[HTVM_CORE_AVERAGE_PITCH],
+                   1, INT64_MAX};
+  else if (kind == &htvmCoreAverageLines)
+    *out = (Level){HTVM_CORE_AVERAGE_LINES_CHANNELS, 1, 1, HTVM_WORD_BYTES,
+                   INT64_MAX};
+  else if (kind == &htvmCoreZeroColumns)
     *out = (Level){HTVM_CORE_ZERO_LINES, payload[HTVM_CORE_ZERO_PITCH], 0, 1,
                    INT64_MAX};
   else if (kind == &htvmCoreFill)

@@ -94,6 +94,25 @@ static void zeroRange(const int64_t *payload, HtvmByteRange *target) {
       lines);
 }
 
+// A byte for each plane, of the columns that have a value in whole words.
+static void averageRanges(const int64_t *payload, HtvmByteRange *target,
+                          HtvmByteRange *source) {
+  int64_t planes = payload[HTVM_CORE_AVERAGE_PLANES];
+  const HtvmByteLoop lines[] = {{planes * payload[HTVM_CORE_AVERAGE_ROWS],
+                                 payload[HTVM_CORE_AVERAGE_PITCH]}};
+  setLoops(source, wordEnd(payload[HTVM_CORE_AVERAGE_WIDTH]), 1, lines);
+  setRun(target, planes);
+}
+
+static void averageLinesRanges(const int64_t *payload, HtvmByteRange *target,
+                               HtvmByteRange *source) {
+  int64_t channels = payload[HTVM_CORE_AVERAGE_LINES_CHANNELS];
+  const HtvmByteLoop pixels[] = {{payload[HTVM_CORE_AVERAGE_LINES_PIXELS],
+                                  payload[HTVM_CORE_AVERAGE_LINES_PITCH]}};
+  setLoops(source, channels, 1, pixels);
+  setRun(target, channels);
+}
+
 void htvmCoreRanges(const HtvmJobKind *kind, const int64_t *payload,
                     HtvmByteRange *target, HtvmByteRange *source) {
   if (kind == &htvmCorePack)
@@ -106,6 +125,10 @@ void htvmCoreRanges(const HtvmJobKind *kind, const int64_t *payload,
     linesRanges(payload, source, target);
   else if (kind == &htvmCorePad)
     padRanges(payload, target, source);
+  else if (kind == &htvmCoreAverage)
+    averageRanges(payload, target, source);
+  else if (kind == &htvmCoreAverageLines)
+    averageLinesRanges(payload, target, source);
   else if (kind == &htvmCoreZeroColumns)
     zeroRange(payload, target);
   else if (kind == &htvmCoreFill)
@@ -145,6 +168,16 @@ int64_t htvmCoreCycles(const HtvmJobKind *kind, const int64_t *payload) {
   if (kind == &htvmCoreZeroColumns)
     return htvmCoreZeroColumnsCycles(payload[HTVM_CORE_ZERO_LINES],
                                      payload[HTVM_CORE_ZERO_COUNT]);
+  if (kind == &htvmCoreAverage)
+    return htvmCoreAverageCycles(
+        payload[HTVM_CORE_AVERAGE_PLANES], payload[HTVM_CORE_AVERAGE_ROWS],
+        payload[HTVM_CORE_AVERAGE_WIDTH],
+        payload[HTVM_CORE_AVERAGE_NUMBERS + HTVM_CORE_MEAN_LOW] < 0);
+  if (kind == &htvmCoreAverageLines)
+    return htvmCoreAverageLinesCycles(
+        payload[HTVM_CORE_AVERAGE_LINES_CHANNELS],
+        payload[HTVM_CORE_AVERAGE_LINES_PIXELS],
+        payload[HTVM_CORE_AVERAGE_LINES_NUMBERS + HTVM_CORE_MEAN_LOW] < 0);
   if (kind == &htvmCoreFill)
     return htvmCoreFillCycles(payload[HTVM_CORE_FILL_LINES] *
                               payload[HTVM_CORE_FILL_PITCH]);

@@ -76,13 +76,18 @@ static HtvmEngineInput readInput(MlirValue value, unsigned what,
   HtvmEngineInput input = {.tensor = readTensor(value),
                            .isConstant = isConstant(maker),
                            .range = {INT8_MIN, INT8_MAX},
+                           .clamp = {INT8_MIN, INT8_MAX},
                            .maker = ""};
   if (what & HTVM_READ_RANGES)
     input.range = htvmTensorRange(value);
   if (!(what & HTVM_READ_PLACE))
     return input;
-  if (!mlirOperationIsNull(maker))
+  if (!mlirOperationIsNull(maker)) {
+    const HtvmEngine *engine = htvmOpEngine(maker);
     input.maker = htvmText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
+    input.layout = engine ? engine->layout : HTVM_LAYOUT_BYTES;
+    input.clamp = htvmLayerClamp(maker);
+  }
   input.isLaidOut = isLaidOut(value);
   input.readers = readersOf(value);
   return input;
@@ -177,6 +182,18 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
 const HtvmEngine *htvmOpEngine(MlirOperation op) {
   MlirStringRef name = htvmNoteString(op, HTVM_ENGINE_NOTE);
   return htvmEngineFind(name.data, name.length);
+}
+
+bool htvmOpHasJobs(MlirOperation op) {
+  const HtvmEngine *engine =
+      htvmOpHasPrefix(op, "qnn.") ? htvmOpEngine(op) : NULL;
+  if (!engine || !engine->lower || !engine->hasJobs)
+    return engine && engine->lower;
+  HtvmArena *arena = htvmArenaCreate();
+  HtvmEngineLayer layer = htvmLayerRead(op, HTVM_READ_PLACE, arena);
+  bool hasJobs = engine->hasJobs(&layer);
+  htvmArenaDestroy(arena);
+  return hasJobs;
 }
 
 bool htvmEngineTakesOp(const HtvmEngine *engine, MlirOperation op,

@@ -31,6 +31,9 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
 /// or one that is not known.
 const HtvmEngine *htvmOpEngine(MlirOperation op);
 
+/// Is |op| a layer whose engine has jobs for it?
+bool htvmOpHasJobs(MlirOperation op);
+
 /// Does |engine| take |op|, by its rules? Else the first that is broken is in
 /// |*refusal|, in |arena|. With |anyNumbers|: for some weights, bias and
 /// requantisation.

@@ -8,110 +8,19 @@
 //
 //===----------------------------------------------------------------------===//
 #include "passes/verify-schedule/device.h"
+
+#include "passes/verify-schedule/average.h"
+#include "passes/verify-schedule/lines.h"
 #include "passes/verify-schedule/messages.h"
-#include "passes/verify-schedule/results.h"
 
 #include "dialects/support/diagnostics.h"
 #include "runtime/machine/analog.h"
 
 #include <stdlib.h>
 
-enum { WORD_BYTES = 4, MAX_ARGUMENTS = 14 };
-
-// The bytes between the first and the last one that are touched.
-typedef struct Span {
-  int64_t start, end;
-} Span;
-
-// A call on its way: its numbers behind the addresses.
-typedef struct Run {
-  Check *check;
-  const Task *task;
-  Span *spans; // [writes]: so far
-  int64_t target, source;
-  int64_t n[MAX_ARGUMENTS];
-} Run;
-
-// Byte i of a line lies at start + (first + i ^ flip) * step.
-typedef struct Line {
-  int64_t start, first, step, flip;
-} Line;
-
-static int64_t lineAt(const Line *line, int64_t i) {
-  return line->start + ((line->first + i) ^ line->flip) * line->step;
-}
-
-//===----------------------------------------------------------------------===//
-// Lines
-//===----------------------------------------------------------------------===//
-
-static void extend(Span *span, int64_t start, int64_t end) {
-  bool isEmpty = span->start == span->end;
-  span->start = isEmpty || start < span->start ? start : span->start;
-  span->end = isEmpty || end > span->end ? end : span->end;
-}
-
-// Bytes closer than a word touch every word between them.
-static MlirLogicalResult touchLine(const Run *run, bool writes,
-                                   const Line *line, int64_t count) {
-  Check *check = run->check;
-  if (line->step >= WORD_BYTES) {
-    for (int64_t i = 0; i < count; ++i) {
-      int64_t at = lineAt(line, i);
-      HTVM_TRY(checkAccess(check, &check->l2, run->task, writes, at, 1));
-      extend(&run->spans[writes], at, at + 1);
-    }
-    return mlirLogicalResultSuccess();
-  }
-  int64_t low = INT64_MAX, high = -1;
-  for (int64_t i = 0; i < count; ++i) {
-    int64_t at = lineAt(line, i);
-    low = at < low ? at : low;
-    high = at > high ? at : high;
-  }
-  if (count)
-    extend(&run->spans[writes], low, high + 1);
-  return count ? checkAccess(check, &check->l2, run->task, writes, low,
-                             high - low + 1)
-               : mlirLogicalResultSuccess();
-}
-
-static MlirLogicalResult noteLine(const Run *run, const Line *line,
-                                  int64_t count) {
-  for (int64_t i = 0; run->check->resultCount && i < count; ++i)
-    HTVM_TRY(resultsNote(run->check, run->task, lineAt(line, i), 1, 1));
-  return mlirLogicalResultSuccess();
-}
-
-// Moves |count| bytes, every one of which must mean something.
-static MlirLogicalResult moveLine(const Run *run, const Line *target,
-                                  const Line *source, int64_t count) {
-  uint32_t *contents = run->check->l2.content;
-  HTVM_TRY(touchLine(run, false, source, count));
-  HTVM_TRY(touchLine(run, true, target, count));
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t content = contents[lineAt(source, i)];
-    if (content == CONTENT_NOTHING || content >= CONTENT_FIRST_VOID)
-      return reportNothing(run->check, run->task, &run->check->l2,
-                           lineAt(source, i), content);
-    contents[lineAt(target, i)] = content;
-  }
-  return noteLine(run, target, count);
-}
-
-static MlirLogicalResult fillLine(const Run *run, const Line *target,
-                                  int64_t value, int64_t count) {
-  HTVM_TRY(touchLine(run, true, target, count));
-  for (int64_t i = 0; i < count; ++i)
-    run->check->l2.content[lineAt(target, i)] = contentConstant(value);
-  return noteLine(run, target, count);
-}
-
 //===----------------------------------------------------------------------===//
 // Planes
 //===----------------------------------------------------------------------===//
-
-enum { FLIP = 3 }; // the digital engine reverses the bytes of every word
 
 enum { PLANES, ROWS, WIDTH, PITCH, PLANE_STRIDE, ROW_STRIDE, COLUMN_STRIDE };
 
@@ -119,12 +28,13 @@ static MlirLogicalResult runPack(const Run *run) {
   const int64_t *n = run->n;
   for (int64_t p = 0; p < n[PLANES]; ++p)
     for (int64_t r = 0; r < n[ROWS]; ++r) {
-      Line target = {run->target + (p * n[ROWS] + r) * n[PITCH], 0, 1, FLIP};
-      Line behind = {target.start, n[WIDTH], 1, FLIP};
+      Line target = {run->target + (p * n[ROWS] + r) * n[PITCH], 0, 1,
+                     LINE_FLIP};
+      Line behind = {target.start, n[WIDTH], 1, LINE_FLIP};
       Line source = {run->source + p * n[PLANE_STRIDE] + r * n[ROW_STRIDE], 0,
                      n[COLUMN_STRIDE], 0};
-      HTVM_TRY(moveLine(run, &target, &source, n[WIDTH]));
-      HTVM_TRY(fillLine(run, &behind, 0, n[PITCH] - n[WIDTH]));
+      HTVM_TRY(lineMove(run, &target, &source, n[WIDTH]));
+      HTVM_TRY(lineFill(run, &behind, 0, n[PITCH] - n[WIDTH]));
     }
   return mlirLogicalResultSuccess();
 }
@@ -133,10 +43,11 @@ static MlirLogicalResult runUnpack(const Run *run) {
   const int64_t *n = run->n;
   for (int64_t p = 0; p < n[PLANES]; ++p)
     for (int64_t r = 0; r < n[ROWS]; ++r) {
-      Line source = {run->source + (p * n[ROWS] + r) * n[PITCH], 0, 1, FLIP};
+      Line source = {run->source + (p * n[ROWS] + r) * n[PITCH], 0, 1,
+                     LINE_FLIP};
       Line target = {run->target + p * n[PLANE_STRIDE] + r * n[ROW_STRIDE], 0,
                      n[COLUMN_STRIDE], 0};
-      HTVM_TRY(moveLine(run, &target, &source, n[WIDTH]));
+      HTVM_TRY(lineMove(run, &target, &source, n[WIDTH]));
     }
   return mlirLogicalResultSuccess();
 }
@@ -145,8 +56,8 @@ static MlirLogicalResult runZeroColumns(const Run *run) {
   enum { LINES, LINE_PITCH, FIRST, COUNT };
   const int64_t *n = run->n;
   for (int64_t l = 0; l < n[LINES]; ++l) {
-    Line target = {run->target + l * n[LINE_PITCH], n[FIRST], 1, FLIP};
-    HTVM_TRY(fillLine(run, &target, 0, n[COUNT]));
+    Line target = {run->target + l * n[LINE_PITCH], n[FIRST], 1, LINE_FLIP};
+    HTVM_TRY(lineFill(run, &target, 0, n[COUNT]));
   }
   return mlirLogicalResultSuccess();
 }
@@ -155,10 +66,10 @@ static MlirLogicalResult runFill(const Run *run) {
   enum { LINES, LINE_WIDTH, LINE_PITCH, VALUE };
   const int64_t *n = run->n;
   for (int64_t l = 0; l < n[LINES]; ++l) {
-    Line target = {run->target + l * n[LINE_PITCH], 0, 1, FLIP};
-    Line behind = {target.start, n[LINE_WIDTH], 1, FLIP};
-    HTVM_TRY(fillLine(run, &target, n[VALUE], n[LINE_WIDTH]));
-    HTVM_TRY(fillLine(run, &behind, 0, n[LINE_PITCH] - n[LINE_WIDTH]));
+    Line target = {run->target + l * n[LINE_PITCH], 0, 1, LINE_FLIP};
+    Line behind = {target.start, n[LINE_WIDTH], 1, LINE_FLIP};
+    HTVM_TRY(lineFill(run, &target, n[VALUE], n[LINE_WIDTH]));
+    HTVM_TRY(lineFill(run, &behind, 0, n[LINE_PITCH] - n[LINE_WIDTH]));
   }
   return mlirLogicalResultSuccess();
 }
@@ -184,18 +95,18 @@ static MlirLogicalResult padLine(const Run *run, int64_t plane, int64_t row) {
   int64_t inner = row - n[PAD_TOP];
   Line before = {run->target +
                      (plane * n[PAD_TARGET_ROWS] + row) * n[PAD_TARGET_PITCH],
-                 0, 1, FLIP};
+                 0, 1, LINE_FLIP};
   if (inner < 0 || inner >= n[PAD_ROWS])
-    return fillLine(run, &before, n[PAD_VALUE], n[PAD_TARGET_PITCH]);
+    return lineFill(run, &before, n[PAD_VALUE], n[PAD_TARGET_PITCH]);
   int64_t end = n[PAD_LEFT] + n[PAD_WIDTH];
-  Line target = {before.start, n[PAD_LEFT], 1, FLIP};
-  Line behind = {before.start, end, 1, FLIP};
+  Line target = {before.start, n[PAD_LEFT], 1, LINE_FLIP};
+  Line behind = {before.start, end, 1, LINE_FLIP};
   Line source = {run->source + plane * n[PAD_PLANE_STRIDE] +
                      inner * n[PAD_ROW_STRIDE],
                  0, n[PAD_COLUMN_STRIDE], n[PAD_FLIP]};
-  HTVM_TRY(fillLine(run, &before, n[PAD_VALUE], n[PAD_LEFT]));
-  HTVM_TRY(moveLine(run, &target, &source, n[PAD_WIDTH]));
-  return fillLine(run, &behind, n[PAD_VALUE], n[PAD_TARGET_PITCH] - end);
+  HTVM_TRY(lineFill(run, &before, n[PAD_VALUE], n[PAD_LEFT]));
+  HTVM_TRY(lineMove(run, &target, &source, n[PAD_WIDTH]));
+  return lineFill(run, &behind, n[PAD_VALUE], n[PAD_TARGET_PITCH] - end);
 }
 
 static MlirLogicalResult runPad(const Run *run) {
@@ -232,7 +143,7 @@ static MlirLogicalResult runLines(const Run *run, bool packs) {
                         y * n[PIXEL_ROW_STRIDE] +
                         column * n[PIXEL_COLUMN_STRIDE],
                     0, n[PIXEL_CHANNEL_STRIDE], 0};
-      HTVM_TRY(moveLine(run, packs ? &inner : &outer, packs ? &outer : &inner,
+      HTVM_TRY(lineMove(run, packs ? &inner : &outer, packs ? &outer : &inner,
                         n[PIXEL_CHANNELS]));
     }
   return mlirLogicalResultSuccess();
@@ -252,7 +163,7 @@ static MlirLogicalResult runUnpackLines(const Run *run) {
 
 static MlirLogicalResult runStateCopy(const Run *run) {
   Line target = {run->target, 0, 1, 0}, source = {run->source, 0, 1, 0};
-  return moveLine(run, &target, &source, run->n[0]);
+  return lineMove(run, &target, &source, run->n[0]);
 }
 
 //===----------------------------------------------------------------------===//
@@ -260,12 +171,12 @@ static MlirLogicalResult runStateCopy(const Run *run) {
 //===----------------------------------------------------------------------===//
 
 // What the header of a function asks of its numbers: these are whole words, and
-// none is less than 0 but a value that fills.
+// no size is less than 0.
 static bool isPitch(int64_t pitch, int64_t width) {
-  return width <= pitch && pitch % WORD_BYTES == 0;
+  return width <= pitch && pitch % LINE_WORD == 0;
 }
 
-static bool isFlip(int64_t flip) { return flip == 0 || flip == FLIP; }
+static bool isFlip(int64_t flip) { return flip == 0 || flip == LINE_FLIP; }
 
 static bool fitsPlanes(const int64_t *n) { return isPitch(n[PITCH], n[WIDTH]); }
 
@@ -276,6 +187,12 @@ static bool fitsPad(const int64_t *n) {
          n[PAD_TOP] + n[PAD_ROWS] <= n[PAD_TARGET_ROWS] && isFlip(n[PAD_FLIP]);
 }
 
+static bool fitsAverage(const int64_t *n) {
+  return isPitch(n[3], n[2]) && n[2] > 0;
+}
+
+static bool fitsAverageLines(const int64_t *n) { return isPitch(n[2], n[0]); }
+
 static bool fitsLines(const int64_t *n) { return isFlip(n[PIXEL_FLIP]); }
 
 static bool fitsAlways(const int64_t *n) {
@@ -285,20 +202,22 @@ static bool fitsAlways(const int64_t *n) {
 
 typedef struct Function {
   const char *name;
-  int addresses, numbers, value; // the number that is a value; -1
+  int addresses, numbers, sizes; // the first numbers are sizes, then values
   bool (*fits)(const int64_t *numbers);
   MlirLogicalResult (*run)(const Run *run);
 } Function;
 
 static const Function functions[] = {
-    {"diana_pack", 2, 7, -1, fitsPlanes, runPack},
-    {"diana_unpack", 2, 7, -1, fitsPlanes, runUnpack},
-    {"diana_zero_columns", 1, 4, -1, fitsAlways, runZeroColumns},
+    {"diana_pack", 2, 7, 7, fitsPlanes, runPack},
+    {"diana_unpack", 2, 7, 7, fitsPlanes, runUnpack},
+    {"diana_zero_columns", 1, 4, 4, fitsAlways, runZeroColumns},
     {"diana_pad", 2, 12, PAD_VALUE, fitsPad, runPad},
     {"diana_fill", 1, 4, 3, fitsFill, runFill},
-    {"diana_pack_lines", 2, 8, -1, fitsLines, runPackLines},
-    {"diana_unpack_lines", 2, 8, -1, fitsLines, runUnpackLines},
-    {"diana_state_copy", 2, 1, -1, fitsAlways, runStateCopy},
+    {"diana_pack_lines", 2, 8, 8, fitsLines, runPackLines},
+    {"diana_unpack_lines", 2, 8, 8, fitsLines, runUnpackLines},
+    {"diana_average", 2, 12, 4, fitsAverage, averageRun},
+    {"diana_average_lines", 2, 11, 3, fitsAverageLines, averageLinesRun},
+    {"diana_state_copy", 2, 1, 1, fitsAlways, runStateCopy},
 };
 
 static const Function *findFunction(MlirStringRef name) {
@@ -313,7 +232,7 @@ static bool isInArena(const Word *word) {
   return word->global && !word->global->bytes;
 }
 
-// Addresses first, then numbers, none larger than the arena.
+// Addresses first, then numbers, no size larger than the arena.
 static bool readArguments(const Task *task, const Function *function,
                           Run *run) {
   if (task->wordCount != function->addresses + function->numbers)
@@ -326,7 +245,8 @@ static bool readArguments(const Task *task, const Function *function,
   for (int i = 0; i < function->numbers; ++i) {
     const Word *word = &task->words[function->addresses + i];
     run->n[i] = word->value;
-    if (word->global || llabs(word->value) > run->check->l2.size)
+    if (word->global ||
+        (i < function->sizes && llabs(word->value) > run->check->l2.size))
       return false;
   }
   return true;
@@ -336,7 +256,7 @@ static MlirLogicalResult checkNumbers(const Run *run,
                                       const Function *function) {
   bool isGood = function->fits(run->n);
   for (int i = 0; i < function->numbers; ++i)
-    isGood &= run->n[i] >= 0 || i == function->value;
+    isGood &= run->n[i] >= 0 || i >= function->sizes;
   if (isGood)
     return mlirLogicalResultSuccess();
   return htvmEmitError(run->task->op,

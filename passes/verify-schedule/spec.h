@@ -31,7 +31,12 @@ typedef struct View {
   int64_t rank, shape[HTVM_MAX_RANK], stride[HTVM_MAX_RANK];
 } View;
 
-typedef enum LayerKind { LAYER_LINEAR, LAYER_SUM, LAYER_POOL } LayerKind;
+typedef enum LayerKind {
+  LAYER_LINEAR,
+  LAYER_SUM,
+  LAYER_POOL, // maxima
+  LAYER_AVERAGE
+} LayerKind;
 
 /// A qnn op that an engine computes. A dense layer is a convolution of one
 /// pixel, a channel for each input, whose inputs are numbered row-major in the
@@ -44,7 +49,7 @@ struct Layer {
   const Tensor *output;
   HtvmQnnLinear linear;  // of sums of products, without constants
   HtvmQnnAdd sum;        // of sums
-  HtvmQnnPool2d pool;    // of max pools
+  HtvmQnnPool2d pool;    // of maxima and averages
   int64_t each;          // weights of an output channel
   const int8_t *weights; // [output channel][each]
   const uint8_t *bias;   // 32 bits each, little-endian

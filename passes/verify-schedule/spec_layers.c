@@ -63,6 +63,8 @@ static bool findKind(MlirOperation op, LayerKind *out) {
     *out = LAYER_SUM;
   else if (htvmOpIs(op, HTVM_QNN_MAX_POOL2D))
     *out = LAYER_POOL;
+  else if (htvmOpIs(op, HTVM_QNN_AVG_POOL2D))
+    *out = LAYER_AVERAGE;
   else
     return false;
   return true;

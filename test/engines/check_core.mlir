@@ -196,3 +196,36 @@ func.func @fill_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64}
   %done = "tile.job"(%y) {worker = "cpu", kind = "fill", payload = {lines = 4 : i64, width = 17 : i64, pitch = 16 : i64, value = 1 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 0, 1, 0>} : (!tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// An average rounds in one of three ways,
+func.func @average_rounding(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 12 : i64, count = array<i64: 8>, strides = array<i64: 16>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 1024 : i64, bytes = 2 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has rounding 3, allowed: 0 to 2}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 9 : i64, pitch = 16 : i64, low = -128 : i64, zero = -3 : i64, rounding = 3 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// shifts 64 bits,
+func.func @average_shift(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 6 : i64, count = array<i64: 8>, strides = array<i64: 64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 1024 : i64, bytes = 6 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has shift 64, allowed: 0 to 63}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average_lines", payload = {channels = 6 : i64, pixels = 8 : i64, pitch = 64 : i64, low = 0 : i64, zero = -3 : i64, rounding = 0 : i64, multiplier = 0 : i64, shift = 64 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
+
+// -----
+
+// and its rows do not overlap.
+func.func @average_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i64} {
+  %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 132 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  %y = "tile.range"(%l2) {offset = 1024 : i64, bytes = 2 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
+  // expected-error @+1 {{'tile.job' op has width up to 17, allowed: up to its pitch, 16}}
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 17 : i64, pitch = 16 : i64, low = -128 : i64, zero = -3 : i64, rounding = 1 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}

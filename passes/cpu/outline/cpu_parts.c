@@ -47,16 +47,10 @@ bool htvmPartIsPure(MlirOperation op) {
   return pure;
 }
 
-static bool isEngineLayer(MlirOperation op) {
-  return htvmOpHasPrefix(op, "qnn.") &&
-         htvmNoteString(op, HTVM_ENGINE_NOTE).length &&
-         htvmOpEngine(op) != htvmEngineCore();
-}
-
 static bool isUsedByEngine(MlirValue value) {
   for (MlirOpOperand use = mlirValueGetFirstUse(value);
        !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use))
-    if (isEngineLayer(mlirOpOperandGetOwner(use)))
+    if (htvmOpHasJobs(mlirOpOperandGetOwner(use)))
       return true;
   return false;
 }
@@ -71,7 +65,7 @@ static bool isEngineTranspose(MlirOperation op) {
       mlirShapedTypeGetRank(mlirValueGetType(result)) > 8 ||
       htvmPartIsConstant(source))
     return false;
-  return isEngineLayer(source) || isUsedByEngine(result);
+  return htvmOpHasJobs(source) || isUsedByEngine(result);
 }
 
 //===----------------------------------------------------------------------===//
@@ -196,7 +190,7 @@ HtvmParts htvmPartsCreate(MlirBlock block, HtvmArena *arena) {
   intptr_t i = 0;
   for (MlirOperation op = mlirBlockGetFirstOperation(block);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op), ++i) {
-    bool stays = mlirOperationEqual(op, terminator) || isEngineLayer(op) ||
+    bool stays = mlirOperationEqual(op, terminator) || htvmOpHasJobs(op) ||
                  isEngineTranspose(op);
     parts.ops[i] = (HtvmPartOp){.op = op, .position = i};
     parts.ops[i].part = htvmPartIsConstant(op) ? HTVM_PART_CONSTANT
