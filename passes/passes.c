@@ -30,6 +30,7 @@
 #include "passes/normalize/transposes/cancel_transposes.h"
 #include "passes/partition/partition.h"
 #include "passes/requantize/requantize_pow2.h"
+#include "passes/residency/keep_in_l1.h"
 #include "passes/schedule/order_jobs.h"
 #include "passes/schedule/place_buffers.h"
 #include "passes/tile/tile.h"
@@ -88,6 +89,8 @@ static const HtvmPassInfo table[] = {
      htvmFreezeArguments, NO_OPTIONS},
     {"group-concats", "Insert what a wide concatenation joins in groups",
      htvmGroupConcats, NO_OPTIONS},
+    {"keep-in-l1", "Leave tensors in L1 that are read there again",
+     htvmKeepInL1, OPTIONS({"wait", "string", "as of convert-tile-to-diana"})},
     {"keep-network", "Keep a copy of the network beside what becomes of it",
      htvmKeepNetwork, NO_OPTIONS},
     {"keep-rows",

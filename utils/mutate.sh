@@ -361,6 +361,21 @@ mutate 'pieces: of two buffers' passes/schedule/core_pieces.c \
   's/         sameBuffers(before, job) && areApart/         (sameBuffers(before, job) || 1) \&\& areApart/'
 mutate 'pieces: of what the one before wrote' passes/schedule/core_pieces.c \
   's/ && areApart(before, job);/ \&\& (areApart(before, job) || 1);/'
+keep=passes/residency/residency.c
+mutate 'residency: L1 that changes later' $keep \
+  's/      isWrittenAfter(finder, origin->buffer, finder->place\[write->job\]))/      (isWrittenAfter(finder, origin->buffer, finder->place[write->job]) \&\& job == 0))/'
+mutate 'residency: a part of what is read' $keep \
+  's/      endOf(write->range) < endOf(source))/      endOf(write->range) < source->offset)/'
+mutate 'residency: a write in between' $keep \
+  's/      found = &all->writes\[i\];/      found = found ? found : \&all->writes[i];/'
+mutate 'residency: from another byte on' $keep \
+  's/origin->offset + source->offset - write->range->offset/origin->offset - source->offset + write->range->offset/'
+mutate 'residency: at any byte' $keep \
+  's/         shift % from->alignment == 0;/         shift % 4 == 0;/'
+mutate 'residency: without looking for room' $keep \
+  's/    fits &= finder->live\[p\] <= finder->limit;/    fits \&= finder->live[p] <= 2 * finder->limit + 64;/'
+mutate 'residency: copies that somebody reads' $keep \
+  's/      isRead |= !isGone\[all->reads\[i\].job\];/      isRead |= !isGone[all->reads[i].job] \&\& i == 0;/'
 mutate 'ranges of the core not compared' engines/core/check.c \
   's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
 mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \

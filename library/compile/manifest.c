@@ -129,12 +129,14 @@ static cJSON *createTensors(MlirOperation module, const char *attrName,
   return list;
 }
 
-// Where the results of layers lie, in the arena.
+// Where the results of layers lie: in the arena, where it is not said.
 static cJSON *createLayerTensors(MlirOperation module) {
   cJSON *list = createList(module, "htvm.tensors");
   cJSON *item;
-  cJSON_ArrayForEach(item, list)
+  cJSON_ArrayForEach(item, list) {
+    if (!cJSON_HasObjectItem(item, "memory"))
       htvmJsonAddText(item, "symbol", HTVM_DIANA_ARENA);
+  }
   return list;
 }
 

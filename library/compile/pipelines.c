@@ -66,6 +66,7 @@ static const char *const toTile[] = {
     "tile{objective=$tiling schedule=$schedule}",
     "keep-network",
     "convert-qnn-to-tile",
+    "$keep",
     "derive-tokens",
     "verify-tile",
     "order-jobs{wait=$wait}",
@@ -118,6 +119,7 @@ static const char *substitute(const char *pass, const HtvmOptions *options,
                               HtvmArena *arena) {
   bool isHtvm = strcmp(options->schedule, "htvm") == 0;
   const Word words[] = {
+      {"$keep", isHtvm ? "" : "keep-in-l1"},
       {"$orient", isHtvm ? "" : "orient-planes{engines=$engines}"},
       {"$engines", options->engines},
       {"$schedule", options->schedule},

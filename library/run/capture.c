@@ -65,7 +65,8 @@ static void copyOut(HtvmCapture *capture, const HtvmLayerTensor *tensor,
   out->data = grown;
   char *at = grown + out->inferences++ * bytes;
   for (uint64_t i = 0; i < bytes / step; ++i, at += step)
-    if (!htvmSimReadL2(capture->sim, addressOf(tensor, i), at, step)) {
+    if (!(tensor->isInL1 ? htvmSimReadL1 : htvmSimReadL2)(
+            capture->sim, addressOf(tensor, i), at, step)) {
       memset(at, 0, step);
       ++out->undefined;
     }

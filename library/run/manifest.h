@@ -57,14 +57,14 @@ typedef struct HtvmWaitRow {
 } HtvmWaitRow;
 
 /// Where the result of a layer lies once the jobs of |layer| are done: element
-/// (i0, i1, ...) at |tensor.address| + the sum of index times stride, or, where
-/// the bytes of words are |reversed|, at that offset with its last two bits
-/// inverted. Must not move, as the tensor in it.
+/// (i0, i1, ...) at |tensor.address| (of L1: an offset) + the sum of index
+/// times stride, or, where the bytes of words are |reversed|, at that offset
+/// with its last two bits inverted. Must not move, as the tensor in it.
 typedef struct HtvmLayerTensor {
   HtvmTensor tensor;              // named after the layer whose result it is
   unsigned layer;                 // index
   int64_t strides[HTVM_RANK_MAX]; // bytes
-  bool reversed;
+  bool reversed, isInL1;
   bool hasClamp; // only values clamped to this are the network's
   int64_t clamp[2];
   int64_t *keptChannels; // of dimension 1 of the network's tensor, or NULL: all

@@ -20,11 +20,13 @@ static bool findLayer(const Place *place, const cJSON *object, unsigned *out) {
 
 // The place of the first element, and the room from there to the last one.
 static bool parsePlace(const Place *place, const cJSON *object,
-                       HtvmLayerTensor *out) {
+                       const HtvmManifest *manifest, HtvmLayerTensor *out) {
   HtvmTensor *tensor = &out->tensor;
   uint64_t offset, last = 0;
-  uint32_t size;
-  if (!getSymbol(place, object, "symbol", &tensor->address, &size) ||
+  uint32_t size = (uint32_t)manifest->machine.l1_bytes;
+  out->isInL1 = find(object, "memory") != NULL;
+  if ((!out->isInL1 &&
+       !getSymbol(place, object, "symbol", &tensor->address, &size)) ||
       !getCount(place, object, "offset", &offset) ||
       !getNumbers(place, object, "strides", tensor->info.rank, out->strides))
     return false;
@@ -35,7 +37,8 @@ static bool parsePlace(const Place *place, const cJSON *object,
   }
   size_t bytes = htvmTensorElementSize(tensor->info.element);
   if (last >= size || offset > size - last || bytes > size - last - offset)
-    return fail(place, "offset", "so that all elements lie in the symbol");
+    return fail(place, "offset",
+                "so that all elements lie in the symbol, or in L1");
   if (out->reversed && bytes != 1)
     return fail(place, "reversed", "false for elements of several bytes");
   tensor->address += (uint32_t)offset;
@@ -77,7 +80,8 @@ static bool parseTensor(const Place *place, const cJSON *object,
   out->hasClamp = find(object, "later_clamp") != NULL;
   return (!out->hasClamp ||
           getNumbers(place, object, "later_clamp", 2, out->clamp)) &&
-         parsePlace(place, object, out) && parseChannels(place, object, out);
+         parsePlace(place, object, manifest, out) &&
+         parseChannels(place, object, out);
 }
 
 bool htvmManifestParseTensors(Place place, const cJSON *root,

@@ -20,11 +20,13 @@ MlirLogicalResult htvmScheduleFunctions(MlirOperation module,
   HtvmArena *arena = htvmArenaCreate();
   MlirBlock body = mlirModuleGetBody(mlirModuleFromOperation(module));
   MlirLogicalResult result = mlirLogicalResultSuccess();
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
-       op = mlirOperationGetNextInBlock(op))
+  MlirOperation next, op = mlirBlockGetFirstOperation(body);
+  for (; !mlirOperationIsNull(op) && mlirLogicalResultIsSuccess(result);
+       op = next) {
+    next = mlirOperationGetNextInBlock(op);
     if (htvmTileIsNetwork(op))
       result = run(op, &machine, mode, arena);
+  }
   htvmArenaDestroy(arena);
   return result;
 }

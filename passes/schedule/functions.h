@@ -9,7 +9,7 @@
 #include "passes/schedule/wait_mode.h"
 #include "runtime/machine/parameters.h"
 
-/// What a pass does to a function of jobs.
+/// What a pass does to a function of jobs; it may put another one in its place.
 typedef MlirLogicalResult (*HtvmScheduleRun)(MlirOperation function,
                                              const HtvmMachine *machine,
                                              HtvmWaitMode mode,

@@ -113,11 +113,20 @@ static void reportBuffers(const Reporter *reporter) {
 // Results of layers
 //===----------------------------------------------------------------------===//
 
-// |tensor| with the place of the buffer that holds it.
+// |tensor| with the place of buffer |index|, which holds it from the beginning
+// or from an offset of its own on.
 static MlirAttribute describeTensor(const Reporter *reporter,
-                                    MlirAttribute tensor, int64_t offset) {
-  const HtvmAttr place = {"offset", htvmI64Attr(reporter->ctx, offset)};
-  return htvmDictionaryWith(tensor, 1, &place);
+                                    MlirAttribute tensor, size_t index) {
+  MlirAttribute inside =
+      mlirDictionaryAttrGetElementByName(tensor, HTVM_STR("offset"));
+  int64_t offset = reporter->plan->offset[index];
+  if (!mlirAttributeIsNull(inside) && mlirAttributeIsAInteger(inside))
+    offset += mlirIntegerAttrGetValueInt(inside);
+  const HtvmAttr place[] = {{"offset", htvmI64Attr(reporter->ctx, offset)},
+                            {"memory", htvmStringAttr(reporter->ctx, "l1")}};
+  bool isInL1 =
+      reporter->tile->problem->buffers[index].memory == HTVM_PROBLEM_L1;
+  return htvmDictionaryWith(tensor, isInL1 ? 2 : 1, place);
 }
 
 static void reportTensors(const Reporter *reporter) {
@@ -133,8 +142,7 @@ static void reportTensors(const Reporter *reporter) {
             ? listElement(arguments, (intptr_t)i)
             : htvmOpAttr(htvmValueOp(tile->buffers[i]), "tile.tensor");
     if (!mlirAttributeIsNull(tensor) && mlirAttributeIsADictionary(tensor))
-      rows[count++] =
-          describeTensor(reporter, tensor, reporter->plan->offset[i]);
+      rows[count++] = describeTensor(reporter, tensor, i);
   }
   if (count)
     htvmOpSetAttr(reporter->function, "htvm.tensors",

@@ -168,6 +168,15 @@ bool htvmSimReadL2(HtvmSim *sim, uint32_t address, void *out, size_t size) {
   return true;
 }
 
+bool htvmSimReadL1(HtvmSim *sim, uint32_t offset, void *out, size_t size) {
+  const SimL1 *l1 = &sim->l1;
+  if (offset > l1->size || size > l1->size - offset ||
+      memchr(l1->undefined + offset, 1, size))
+    return false;
+  memcpy(out, l1->bytes + offset, size);
+  return true;
+}
+
 bool htvmSimWriteL2(HtvmSim *sim, uint32_t address, const void *in,
                     size_t size) {
   if (!inL2(sim, address, size))

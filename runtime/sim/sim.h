@@ -120,4 +120,7 @@ bool htvmSimReadL2(HtvmSim *sim, uint32_t address, void *out, size_t size);
 bool htvmSimWriteL2(HtvmSim *sim, uint32_t address, const void *in,
                     size_t size);
 
+/// Reads from byte |offset| of L1 on, as from L2.
+bool htvmSimReadL1(HtvmSim *sim, uint32_t offset, void *out, size_t size);
+
 #endif // HTVM_RUNTIME_SIM_SIM_H

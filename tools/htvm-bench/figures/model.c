@@ -123,7 +123,8 @@ static void addResult(Bench *bench, const BenchResult *result,
     ++errors->layers;
     errors->busyCycles += work.engineCycles;
     errors->wrong += layers.jobCycles[index] != (double)work.engineCycles;
-    if (isAlone(&layers, index))
+    // What is modelled is a layer with all its copies.
+    if (isAlone(&layers, index) && !benchHas(layer, "kept_copies"))
       addAlone(bench, result, layer, &work, errors);
   }
 }
@@ -191,7 +192,8 @@ static void explain(const cJSON *document, HtvmText *out) {
       "the formulas that the simulator charges, the core's code by constants "
       "a job and a copy), can be compared where it is *alone*: nothing of "
       "another layer is done between the start of its first job and the end "
-      "of its last one. An error is that of the layer's average tile; the "
+      "of its last one, and no copy of its own is left out because a tensor "
+      "stays in L1. An error is that of the layer's average tile; the "
       "mean error is of absolute values, the mean difference keeps the sign "
       "(negative: expected too few).\n\n");
   benchTableMarkdown(benchRowsOf(document), BENCH_COLUMNS(columns), out);

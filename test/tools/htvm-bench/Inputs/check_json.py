@@ -45,8 +45,10 @@ def check_row(part, row):
         assert row["fits"] == ("cycles" in row) == ("equal" in row), row
     if part == "model":
         assert row["wrong_layers"] == 0, row
-        assert 0 < row["alone_layers"] <= row["layers"], row
-        assert row["worst_error_percent"] < 10, row
+        # Layers that keep tensors in L1 are not compared.
+        least = 1 if row["schedule"] == "htvm" else 0
+        assert least <= row["alone_layers"] <= row["layers"], row
+        assert row.get("worst_error_percent", 0) < 10, row
     if "cycles" in row and "ms" in row:
         assert abs(row["cycles"] / 260e3 - row["ms"]) < 0.001, row
 

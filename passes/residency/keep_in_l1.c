@@ -1,0 +1,220 @@
+//===- keep_in_l1.c - Tensors that stay in L1 -----------------------------===//
+//
+// Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Input:  functions of tile.job ops in an order that computes the network;
+//         tokens are not looked at.
+// Output: the same, with tokens, without copies of bytes from L2 to L1 that
+//         another copy had taken from there: their readers read where the bytes
+//         are still, if L1 has room in that order and it takes no longer by
+//         simulated time. Copies to L2 that nobody reads any more are gone.
+// Fails:  when the jobs are no problem that can be solved, or on an unknown
+//         `wait`.
+//
+//===----------------------------------------------------------------------===//
+#include "passes/residency/keep_in_l1.h"
+
+#include "dialects/support/dictionary.h"
+#include "passes/jobs/derive_tokens.h"
+#include "passes/residency/residency.h"
+#include "passes/schedule/functions.h"
+#include "passes/schedule/solve.h"
+#include "passes/schedule/tile_problem.h"
+
+// What a buffer holds (results.c of qnn-to-tile).
+#define NOTE "tile.tensor"
+
+// Range |index| of |job| is |shift| bytes further on in |to|.
+static void redirect(MlirOperation job, intptr_t index, MlirValue to,
+                     int64_t shift, HtvmArena *arena) {
+  MlirOperation range = htvmOperandOp(job, index);
+  HtvmTileRange old;
+  htvmTileRangeRead(range, arena, &old);
+  mlirOperationSetOperand(range, 0, to);
+  htvmOpSetAttr(
+      range, "offset",
+      htvmI64Attr(mlirOperationGetContext(range), old.offset + shift));
+}
+
+// A job with its ranges, and what it wrote if that was for nobody else.
+static void erase(MlirOperation job, HtvmArena *arena) {
+  HtvmTileSegments segments = {0};
+  htvmTileJobSegments(job, &segments);
+  intptr_t count = segments.reads + segments.writes;
+  MlirOperation *ranges = HTVM_ARENA_ARRAY(arena, MlirOperation, count + 1);
+  for (intptr_t i = 0; i < count; ++i)
+    ranges[i] = htvmOperandOp(job, i);
+  mlirOperationDestroy(job);
+  for (intptr_t i = 0; i < count; ++i) {
+    if (!htvmValueIsUnused(mlirOperationGetResult(ranges[i], 0)))
+      continue;
+    MlirOperation buffer = htvmOperandOp(ranges[i], 0);
+    mlirOperationDestroy(ranges[i]);
+    if (htvmOpIs(buffer, "memref.alloc") &&
+        htvmValueIsUnused(mlirOperationGetResult(buffer, 0)))
+      mlirOperationDestroy(buffer);
+  }
+}
+
+static void redirectReaders(const HtvmTileProblem *tile, const HtvmKept *kept,
+                            HtvmArena *arena) {
+  const HtvmTileGraph *graph = &tile->graph;
+  for (intptr_t j = 0; j < graph->jobCount; ++j) {
+    HtvmTileSegments segments = {0};
+    htvmTileJobSegments(graph->jobs[j], &segments);
+    for (intptr_t i = 0; i < segments.reads; ++i) {
+      MlirOperation range = htvmOperandOp(graph->jobs[j], i);
+      if (mlirValueEqual(mlirOperationGetOperand(range, 0),
+                         tile->buffers[kept->from]))
+        redirect(graph->jobs[j], i, tile->buffers[kept->to], kept->shift,
+                 arena);
+    }
+  }
+}
+
+// The jobs that write each buffer.
+static size_t *countWriters(const HtvmProblem *problem, HtvmArena *arena) {
+  size_t *writers = HTVM_ARENA_ARRAY(arena, size_t, problem->bufferCount + 1);
+  for (size_t j = 0; j < problem->jobCount; ++j)
+    for (size_t i = 0; i < problem->jobs[j].writeCount; ++i)
+      ++writers[problem->jobs[j].writes[i].buffer];
+  return writers;
+}
+
+// What was told of the buffer that |copy| alone wrote is told of L1.
+static void moveNote(const HtvmTileProblem *tile, size_t copy) {
+  const HtvmProblemRange *from = &tile->problem->jobs[copy].reads[0];
+  const HtvmProblemRange *to = &tile->problem->jobs[copy].writes[0];
+  MlirOperation target = htvmValueOp(tile->buffers[to->buffer]);
+  MlirAttribute tensor = htvmOpAttr(target, NOTE);
+  if (mlirAttributeIsNull(tensor) || !mlirAttributeIsADictionary(tensor))
+    return;
+  const HtvmAttr offset = {
+      "offset",
+      htvmI64Attr(mlirOperationGetContext(target), from->offset - to->offset)};
+  htvmOpSetAttr(htvmValueOp(tile->buffers[from->buffer]), NOTE,
+                htvmDictionaryWith(tensor, 1, &offset));
+}
+
+// Counts in the rows of the layer table what is left out of each layer.
+static void countKept(const HtvmTileProblem *tile, const HtvmResidency *found,
+                      HtvmArena *arena) {
+  MlirAttribute list = htvmOpAttr(tile->function, "htvm.layers");
+  if (mlirAttributeIsNull(list) || !mlirAttributeIsAArray(list))
+    return;
+  MlirContext ctx = mlirOperationGetContext(tile->function);
+  intptr_t count = mlirArrayAttrGetNumElements(list);
+  int64_t *copies = HTVM_ARENA_ARRAY(arena, int64_t, count + 1);
+  MlirAttribute *rows = HTVM_ARENA_ARRAY(arena, MlirAttribute, count + 1);
+  for (size_t i = 0; i < found->keptCount + found->deadCount; ++i) {
+    size_t job = i < found->keptCount ? found->kept[i].copy
+                                      : found->dead[i - found->keptCount];
+    int64_t layer = htvmOpInt(tile->graph.jobs[job], "layer", -1);
+    if (layer >= 0 && layer < count)
+      ++copies[layer];
+  }
+  for (intptr_t i = 0; i < count; ++i) {
+    const HtvmAttr field = {"kept_copies", htvmI64Attr(ctx, copies[i])};
+    rows[i] = mlirArrayAttrGetElement(list, i);
+    if (copies[i] && mlirAttributeIsADictionary(rows[i]))
+      rows[i] = htvmDictionaryWith(rows[i], 1, &field);
+  }
+  htvmOpSetAttr(tile->function, "htvm.layers",
+                mlirArrayAttrGet(ctx, count, rows));
+}
+
+// Does to |tile| what was |found|; its jobs have no tokens then.
+static void apply(const HtvmTileProblem *tile, const HtvmResidency *found,
+                  HtvmArena *arena) {
+  for (intptr_t j = 0; j < tile->graph.jobCount; ++j)
+    htvmTileJobSetTokens(tile->graph.jobs[j], 0, NULL, arena);
+  for (size_t i = 0; i < found->keptCount; ++i)
+    redirectReaders(tile, &found->kept[i], arena);
+  countKept(tile, found, arena);
+  const size_t *writers = countWriters(tile->problem, arena);
+  for (size_t i = 0; i < found->deadCount; ++i)
+    if (writers[tile->problem->jobs[found->dead[i]].writes[0].buffer] == 1)
+      moveNote(tile, found->dead[i]);
+  for (size_t i = 0; i < found->keptCount; ++i)
+    erase(tile->graph.jobs[found->kept[i].copy], arena);
+  for (size_t i = 0; i < found->deadCount; ++i)
+    erase(tile->graph.jobs[found->dead[i]], arena);
+}
+
+//===----------------------------------------------------------------------===//
+// Trials
+//===----------------------------------------------------------------------===//
+
+typedef struct Keeper {
+  const HtvmMachine *machine;
+  HtvmWaitMode mode;
+  HtvmArena *arena;
+} Keeper;
+
+// Cycles of |function| in the order that it has, INT64_MAX when its buffers
+// have no place. Its tokens are derived.
+static MlirLogicalResult simulate(const Keeper *keeper, MlirOperation function,
+                                  int64_t *outCycles) {
+  HtvmTileProblem tile;
+  HtvmSolution solution;
+  htvmDeriveTokensOf(function);
+  HTVM_TRY(
+      htvmTileProblemRead(function, keeper->machine, keeper->arena, &tile));
+  bool fits =
+      htvmSolveFor(tile.problem, htvmScheduleGiven(tile.problem, keeper->arena),
+                   keeper->mode, keeper->arena, &solution);
+  *outCycles = fits ? solution.schedule.makespan : INT64_MAX;
+  return mlirLogicalResultSuccess();
+}
+
+// Keeps what fits |limit| bytes in |function|, and says what comes of it.
+static MlirLogicalResult tryLimit(const Keeper *keeper, MlirOperation function,
+                                  int64_t limit, size_t *outKept,
+                                  int64_t *outCycles) {
+  HtvmTileProblem tile;
+  HTVM_TRY(
+      htvmTileProblemRead(function, keeper->machine, keeper->arena, &tile));
+  HtvmResidency found =
+      htvmResidencyFind(tile.problem, HTVM_PROBLEM_L1, limit, keeper->arena);
+  *outKept = found.keptCount;
+  if (!found.keptCount)
+    return mlirLogicalResultSuccess();
+  apply(&tile, &found, keeper->arena);
+  return simulate(keeper, function, outCycles);
+}
+
+// Tries on a copy of |function|, which stands behind it.
+static MlirLogicalResult tryCopy(const Keeper *keeper, MlirOperation function,
+                                 int64_t limit, int64_t most, bool *outIsDone) {
+  size_t kept = 0;
+  int64_t cycles = INT64_MAX;
+  MlirOperation copy = mlirOperationClone(function);
+  mlirBlockInsertOwnedOperationAfter(mlirOperationGetBlock(function), function,
+                                     copy);
+  MlirLogicalResult result = tryLimit(keeper, copy, limit, &kept, &cycles);
+  bool isBetter = kept && cycles <= most;
+  *outIsDone = isBetter || !kept || mlirLogicalResultIsFailure(result);
+  mlirOperationDestroy(isBetter ? function : copy);
+  return result;
+}
+
+// Bytes that live together may still have no place, since others lie between:
+// then less is kept.
+static MlirLogicalResult keepInFunction(MlirOperation function,
+                                        const HtvmMachine *machine,
+                                        HtvmWaitMode mode, HtvmArena *arena) {
+  enum { EIGHTHS = 8 };
+  const Keeper keeper = {machine, mode, arena};
+  int64_t cycles, limit = (int64_t)machine->l1_bytes;
+  HTVM_TRY(simulate(&keeper, function, &cycles));
+  bool isDone = false;
+  for (int64_t part = EIGHTHS; part > 0 && !isDone; --part)
+    HTVM_TRY(
+        tryCopy(&keeper, function, limit * part / EIGHTHS, cycles, &isDone));
+  return mlirLogicalResultSuccess();
+}
+
+MlirLogicalResult htvmKeepInL1(MlirOperation module,
+                               const HtvmPassOptions *options) {
+  return htvmScheduleFunctions(module, options, "keep-in-l1", keepInFunction);
+}
