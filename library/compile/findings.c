@@ -114,6 +114,23 @@ void htvmFindingsReport(const HtvmFindings *findings, HtvmReportForm form,
                    form, out);
 }
 
+// Plans of layers have all their copies.
+static void appendKept(const cJSON *layers, HtvmText *out) {
+  const cJSON *layer;
+  double copies = 0;
+  int count = 0;
+  cJSON_ArrayForEach(layer, layers) {
+    double kept = htvmJsonNumber(layer, "kept_copies");
+    copies += kept;
+    count += kept > 0;
+  }
+  if (count)
+    htvmTextAppend(out,
+                   "  left out of what is modelled: %.0f copies of %d layers "
+                   "whose input or result stays in L1\n",
+                   copies, count);
+}
+
 static void appendRun(const HtvmFindings *findings, HtvmText *out) {
   const cJSON *totals = htvmJson(findings->json, "totals");
   if (!htvmJson(totals, "cycles"))
@@ -128,6 +145,7 @@ static void appendRun(const HtvmFindings *findings, HtvmText *out) {
   HtvmCoreCost cost =
       htvmCoreCostOf(htvmJson(findings->json, "profile"), arena);
   htvmCoreCostAppend(&cost, out);
+  appendKept(htvmJson(findings->json, "layers"), out);
   htvmArenaDestroy(arena);
 }
 

@@ -203,14 +203,14 @@ static MlirLogicalResult tryCopy(const Keeper *keeper, MlirOperation function,
 static MlirLogicalResult keepInFunction(MlirOperation function,
                                         const HtvmMachine *machine,
                                         HtvmWaitMode mode, HtvmArena *arena) {
-  enum { EIGHTHS = 8 };
+  enum { QUARTERS = 4 };
   const Keeper keeper = {machine, mode, arena};
   int64_t cycles, limit = (int64_t)machine->l1_bytes;
   HTVM_TRY(simulate(&keeper, function, &cycles));
   bool isDone = false;
-  for (int64_t part = EIGHTHS; part > 0 && !isDone; --part)
+  for (int64_t part = QUARTERS; part > 0 && !isDone; --part)
     HTVM_TRY(
-        tryCopy(&keeper, function, limit * part / EIGHTHS, cycles, &isDone));
+        tryCopy(&keeper, function, limit * part / QUARTERS, cycles, &isDone));
   return mlirLogicalResultSuccess();
 }
 

@@ -8,7 +8,8 @@ import sys
 text, report = open(sys.argv[1]).read(), json.load(open(sys.argv[2]))
 busy = int(re.search(r"the core is busy for (\d+),", text)[1])
 parts = [int(line.rsplit(":")[1])
-         for line in text[text.index("the core is busy"):].splitlines()[1:]]
+         for line in text[text.index("the core is busy"):].splitlines()[1:]
+         if line.startswith("    ")]
 assert sum(parts) == busy, (parts, busy)
 core = [layer["workers"]["core"]["busy"] for layer in report["profile"]["layers"]]
 assert sum(core) == busy, (core, busy)
