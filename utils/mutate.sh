@@ -18,7 +18,7 @@ if [ "${1:-}" = --check ]; then
   check=true
   shift
 fi
-filter=${1:-conversion|e2e|networks|dialects|device|partition|schedule|jobs|engines}
+filter=${1:-conversion|e2e|networks|dialects|device|partition|schedule|jobs|engines|residency}
 only=${2:-}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
@@ -367,7 +367,7 @@ mutate 'residency: L1 that changes later' $keep \
 mutate 'residency: a part of what is read' $keep \
   's/      endOf(write->range) < endOf(source))/      endOf(write->range) < source->offset)/'
 mutate 'residency: a write in between' $keep \
-  's/      found = &all->writes\[i\];/      found = found ? found : \&all->writes[i];/'
+  's/    if (meet(all->writes\[i - 1\].range, range))/    if (meet(all->writes[i - 1].range, range) \&\& endOf(range) <= endOf(all->writes[i - 1].range))/'
 mutate 'residency: from another byte on' $keep \
   's/origin->offset + source->offset - write->range->offset/origin->offset - source->offset + write->range->offset/'
 mutate 'residency: at any byte' $keep \
@@ -375,7 +375,7 @@ mutate 'residency: at any byte' $keep \
 mutate 'residency: without looking for room' $keep \
   's/    fits &= finder->live\[p\] <= finder->limit;/    fits \&= finder->live[p] <= 2 * finder->limit + 64;/'
 mutate 'residency: copies that somebody reads' $keep \
-  's/      isRead |= !isGone\[all->reads\[i\].job\];/      isRead |= !isGone[all->reads[i].job] \&\& i == 0;/'
+  's/    if (!isGone\[all->reads\[i\].job\])/    if (!isGone[all->reads[i].job] \&\& i == 0)/'
 mutate 'ranges of the core not compared' engines/core/check.c \
   's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
 mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \

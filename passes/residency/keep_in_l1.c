@@ -24,16 +24,17 @@
 // What a buffer holds (results.c of qnn-to-tile).
 #define NOTE "tile.tensor"
 
-// Range |index| of |job| is |shift| bytes further on in |to|.
-static void redirect(MlirOperation job, intptr_t index, MlirValue to,
+// |range|, that |job| is the first to read, is |shift| bytes further on in
+// |to|: it goes to where |to| is there.
+static void redirect(MlirOperation range, MlirOperation job, MlirValue to,
                      int64_t shift, HtvmArena *arena) {
-  MlirOperation range = htvmOperandOp(job, index);
   HtvmTileRange old;
   htvmTileRangeRead(range, arena, &old);
   mlirOperationSetOperand(range, 0, to);
   htvmOpSetAttr(
       range, "offset",
       htvmI64Attr(mlirOperationGetContext(range), old.offset + shift));
+  mlirOperationMoveBefore(range, job);
 }
 
 // A job with its ranges, and what it wrote if that was for nobody else.
@@ -56,19 +57,38 @@ static void erase(MlirOperation job, HtvmArena *arena) {
   }
 }
 
-static void redirectReaders(const HtvmTileProblem *tile, const HtvmKept *kept,
-                            HtvmArena *arena) {
-  const HtvmTileGraph *graph = &tile->graph;
-  for (intptr_t j = 0; j < graph->jobCount; ++j) {
-    HtvmTileSegments segments = {0};
-    htvmTileJobSegments(graph->jobs[j], &segments);
-    for (intptr_t i = 0; i < segments.reads; ++i) {
-      MlirOperation range = htvmOperandOp(graph->jobs[j], i);
-      if (mlirValueEqual(mlirOperationGetOperand(range, 0),
-                         tile->buffers[kept->from]))
-        redirect(graph->jobs[j], i, tile->buffers[kept->to], kept->shift,
-                 arena);
-    }
+// Each buffer that is kept in another one, or null.
+static const HtvmKept **readKept(const HtvmTileProblem *tile,
+                                 const HtvmResidency *found, HtvmArena *arena) {
+  const HtvmKept **kept =
+      HTVM_ARENA_ARRAY(arena, const HtvmKept *, tile->problem->bufferCount + 1);
+  for (size_t i = 0; i < found->keptCount; ++i)
+    kept[found->kept[i].from] = &found->kept[i];
+  return kept;
+}
+
+// What |job| reads of what is |kept| elsewhere, it reads there.
+static void redirectReads(const HtvmTileProblem *tile, const HtvmKept *kept,
+                          MlirOperation job, HtvmArena *arena) {
+  HtvmTileSegments segments = {0};
+  htvmTileJobSegments(job, &segments);
+  for (intptr_t i = 0; i < segments.reads; ++i) {
+    MlirOperation range = htvmOperandOp(job, i);
+    if (mlirValueEqual(mlirOperationGetOperand(range, 0),
+                       tile->buffers[kept->from]))
+      redirect(range, job, tile->buffers[kept->to], kept->shift, arena);
+  }
+}
+
+static void redirectReaders(const HtvmTileProblem *tile,
+                            const HtvmResidency *found, HtvmArena *arena) {
+  const HtvmKept **kept = readKept(tile, found, arena);
+  for (intptr_t j = 0; j < tile->graph.jobCount; ++j) {
+    const HtvmProblemJob *job = &tile->problem->jobs[j];
+    for (size_t i = 0; i < job->readCount; ++i)
+      if (kept[job->reads[i].buffer])
+        redirectReads(tile, kept[job->reads[i].buffer], tile->graph.jobs[j],
+                      arena);
   }
 }
 
@@ -128,8 +148,7 @@ static void apply(const HtvmTileProblem *tile, const HtvmResidency *found,
                   HtvmArena *arena) {
   for (intptr_t j = 0; j < tile->graph.jobCount; ++j)
     htvmTileJobSetTokens(tile->graph.jobs[j], 0, NULL, arena);
-  for (size_t i = 0; i < found->keptCount; ++i)
-    redirectReaders(tile, &found->kept[i], arena);
+  redirectReaders(tile, found, arena);
   countKept(tile, found, arena);
   const size_t *writers = countWriters(tile->problem, arena);
   for (size_t i = 0; i < found->deadCount; ++i)
@@ -192,7 +211,7 @@ static MlirLogicalResult tryCopy(const Keeper *keeper, MlirOperation function,
   mlirBlockInsertOwnedOperationAfter(mlirOperationGetBlock(function), function,
                                      copy);
   MlirLogicalResult result = tryLimit(keeper, copy, limit, &kept, &cycles);
-  bool isBetter = kept && cycles <= most;
+  bool isBetter = kept && cycles < INT64_MAX && cycles <= most;
   *outIsDone = isBetter || !kept || mlirLogicalResultIsFailure(result);
   mlirOperationDestroy(isBetter ? function : copy);
   return result;

@@ -118,16 +118,27 @@ static bool isInL1(const Finder *finder, const HtvmProblemRange *range) {
   return finder->problem->buffers[range->buffer].memory == finder->l1;
 }
 
+static size_t countWritesBefore(const Finder *finder, const Accesses *all,
+                                int64_t place) {
+  size_t first = 0, end = all->writeCount;
+  while (first < end) {
+    size_t middle = first + (end - first) / 2;
+    if (finder->place[all->writes[middle].job] < place)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
 // The last write in front of |place| to any of the bytes of |range|, or null.
 static const Access *lastWrite(const Finder *finder,
                                const HtvmProblemRange *range, int64_t place) {
   const Accesses *all = &finder->accesses[range->buffer];
-  const Access *found = NULL;
-  for (size_t i = 0; i < all->writeCount; ++i)
-    if (finder->place[all->writes[i].job] < place &&
-        meet(all->writes[i].range, range))
-      found = &all->writes[i];
-  return found;
+  for (size_t i = countWritesBefore(finder, all, place); i > 0; --i)
+    if (meet(all->writes[i - 1].range, range))
+      return &all->writes[i - 1];
+  return NULL;
 }
 
 static bool isWrittenAfter(const Finder *finder, size_t buffer, int64_t place) {
@@ -207,20 +218,27 @@ static bool keep(Finder *finder, HtvmKept kept) {
   return true;
 }
 
+// Does a job that |isGone| says nothing of read |buffer|?
+static bool isRead(const Finder *finder, size_t buffer, const bool *isGone) {
+  const Accesses *all = &finder->accesses[buffer];
+  for (size_t i = 0; i < all->readCount; ++i)
+    if (!isGone[all->reads[i].job])
+      return true;
+  return false;
+}
+
 // A copy to L2 is dead when nobody reads the buffer that it writes.
-static void findDead(Finder *finder, bool *isGone) {
+static void findDead(Finder *finder, const bool *isGone) {
   const HtvmProblem *problem = finder->problem;
   HtvmResidency *out = finder->out;
+  bool *hasReader =
+      HTVM_ARENA_ARRAY(finder->arena, bool, problem->bufferCount + 1);
+  for (size_t b = 0; b < problem->bufferCount; ++b)
+    hasReader[b] = problem->buffers[b].liveAtEnd || isRead(finder, b, isGone);
   for (size_t j = 0; j < problem->jobCount; ++j) {
     const HtvmProblemJob *job = &problem->jobs[j];
-    if (!isPlainCopy(job) || isInL1(finder, &job->writes[0]) ||
-        problem->buffers[job->writes[0].buffer].liveAtEnd)
-      continue;
-    const Accesses *all = &finder->accesses[job->writes[0].buffer];
-    bool isRead = false;
-    for (size_t i = 0; i < all->readCount; ++i)
-      isRead |= !isGone[all->reads[i].job];
-    if (!isRead)
+    if (isPlainCopy(job) && !isInL1(finder, &job->writes[0]) &&
+        !hasReader[job->writes[0].buffer])
       out->dead[out->deadCount++] = j;
   }
 }

@@ -119,13 +119,15 @@ static void run(HtvmJobs *jobs, const HtvmEngineLayer *layer, uint8_t **memory,
                 TestMoves *moves) {
   if (testChance(50))
     joined += testJoinPieces(jobs);
+  bool isFull = testChance(20); // the largest sums that there are
   for (intptr_t i = 0; i < jobs->bufferCount; ++i) {
     size_t bytes = (size_t)jobs->buffers[i].bytes;
     memory[i] = malloc(bytes);
     if (!memory[i])
       abort();
     for (size_t b = 0; b < bytes; ++b)
-      memory[i][b] = (uint8_t)testRandom(layer->inputs[0].clamp.min, 127);
+      memory[i][b] =
+          isFull ? 127 : (uint8_t)testRandom(layer->inputs[0].clamp.min, 127);
   }
   for (intptr_t i = 0; i < jobs->jobCount; ++i)
     testMove(jobs, &jobs->jobs[i], memory, moves);

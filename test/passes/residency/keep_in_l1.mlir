@@ -357,3 +357,45 @@ func.func @room(%in: memref<256xi8>, %out: memref<256xi8>) attributes {htvm.inpu
   %v26 = "tile.job"(%v24, %v25) {worker = "digital", kind = "copy", payload = {bytes = 256 : i64}, cycles = 86 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
+
+// -----
+
+// A range that stands in front of the buffer that it is in from now on moves to
+// its job, which reads it twice.
+// CHECK-LABEL: func.func @moved
+// CHECK: "tile.job"
+// CHECK-NEXT: %[[Y:.*]] = memref.alloc() {alignment = 32 : i64, tile.tensor
+// CHECK: %[[R:.*]] = memref.alloc()
+// CHECK-NEXT: %[[RANGE:.*]] = "tile.range"(%[[R]])
+// CHECK-NEXT: %[[BOTH:.*]] = "tile.range"(%[[Y]]) {bytes = 256 : i64, count = array<i64>, offset = 0 : i64
+// CHECK-NEXT: "tile.job"(%[[BOTH]], %[[BOTH]], %[[RANGE]]
+// COUNT-LABEL: func.func @moved
+// COUNT-COUNT-4: tile.job
+// COUNT-NOT: tile.job
+func.func @moved(%in: memref<256xi8>, %out: memref<256xi8>) attributes {htvm.inputs = 1 : i64, htvm.layers = [{engine = "digital", macs = 0 : i64, name = "a", op = "add"}, {engine = "digital", macs = 0 : i64, name = "b", op = "add"}]} {
+  %z = memref.alloc() {alignment = 32 : i64} : memref<288xi8, {memory = "l1"}>
+  %v14 = "tile.range"(%z) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %x = memref.alloc() {alignment = 32 : i64} : memref<288xi8, {memory = "l1"}>
+  %v1 = "tile.range"(%in) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<256xi8>) -> !tile.bytes
+  %v2 = "tile.range"(%x) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v3 = "tile.job"(%v1, %v2) {worker = "digital", kind = "copy", payload = {bytes = 256 : i64}, cycles = 86 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %y = memref.alloc() {alignment = 32 : i64} : memref<288xi8, {memory = "l1"}>
+  %v4 = "tile.range"(%x) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v5 = "tile.range"(%x) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v6 = "tile.range"(%y) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v7 = "tile.job"(%v4, %v5, %v6) {worker = "digital", kind = "add", payload = {elements = 256 : i64, shift = 0 : i64}, cycles = 198 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 2, 1, 0>} : (!tile.bytes, !tile.bytes, !tile.bytes) -> !tile.token
+  %m = memref.alloc() {alignment = 32 : i64, tile.tensor = {layer = "a", name = "a", shape = array<i64: 256>, strides = array<i64: 1>, type = i8}} : memref<288xi8>
+  %v8 = "tile.range"(%y) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v9 = "tile.range"(%m) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8>) -> !tile.bytes
+  %v10 = "tile.job"(%v8, %v9) {worker = "digital", kind = "copy", payload = {bytes = 256 : i64}, cycles = 86 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %v11 = "tile.range"(%m) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8>) -> !tile.bytes
+  %v12 = "tile.range"(%z) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v13 = "tile.job"(%v11, %v12) {worker = "digital", kind = "copy", payload = {bytes = 256 : i64}, cycles = 86 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %r = memref.alloc() {alignment = 32 : i64} : memref<288xi8, {memory = "l1"}>
+  %v16 = "tile.range"(%r) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v17 = "tile.job"(%v14, %v14, %v16) {worker = "digital", kind = "add", payload = {elements = 256 : i64, shift = 0 : i64}, cycles = 198 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 2, 1, 0>} : (!tile.bytes, !tile.bytes, !tile.bytes) -> !tile.token
+  %v18 = "tile.range"(%r) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<288xi8, {memory = "l1"}>) -> !tile.bytes
+  %v19 = "tile.range"(%out) {offset = 0 : i64, bytes = 256 : i64, count = array<i64>, strides = array<i64>} : (memref<256xi8>) -> !tile.bytes
+  %v20 = "tile.job"(%v18, %v19) {worker = "digital", kind = "copy", payload = {bytes = 256 : i64}, cycles = 86 : i64, layer = 1 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  return
+}
