@@ -95,6 +95,11 @@ typedef struct HtvmEngine {
   /// none that is wider than what layers want.
   HtvmRange (*widerClamp)(HtvmRange wanted);
 
+  /// How many sums clip(x + x) of a tensor with itself, of values within
+  /// |from|, come before the last one, (x + x) >> (that + 1), so that together
+  /// they are a clamp to |to|. 0: there are none. Null: it adds no tensors.
+  int (*clampDoublings)(HtvmRange from, HtvmRange to);
+
   /// Would HTVM give it |layer|, whose weights are constants, without looking
   /// at costs? Null: no.
   bool (*isMeantFor)(const HtvmEngineLayer *layer);

@@ -75,6 +75,7 @@ typedef struct HtvmEngineLayer {
   bool isComplete;       // no attribute is missing
   int inputCount;
   HtvmEngineInput inputs[2];
+  bool isTwice; // both inputs are one tensor
   HtvmEngineTensor output;
   HtvmReaders readers; // of the output; nobody when not asked for
   // By kind. Weights and bias of |linear| are there where they are constants.

@@ -273,7 +273,7 @@ mutate 'range: planes of a copy' $conv \
   's/htvmByteRangeRepeat(range, block->planes, plane)/htvmByteRangeRepeat(range, block->planes - (block->planes > 1), plane)/'
 vectors=engines/digital/vector_jobs.c
 mutate 'range: half an operand of a sum' $vectors \
-  's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_INPUT_2\], 0, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT_2], 0, bytes \/ 2)/'
+  's/htvmByteRangeRun(sum->l1\[secondOf(sum)\], 0, bytes)/htvmByteRangeRun(sum->l1[secondOf(sum)], 0, bytes \/ 2)/'
 mutate 'range: half the result of a sum' $vectors \
   's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_OUTPUT\], 0, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes \/ 2)/'
 mutate 'range: half the inputs of a dense layer' $vectors \
@@ -376,6 +376,19 @@ mutate 'residency: without looking for room' $keep \
   's/    fits &= finder->live\[p\] <= finder->limit;/    fits \&= finder->live[p] <= 2 * finder->limit + 64;/'
 mutate 'residency: copies that somebody reads' $keep \
   's/    if (!isGone\[all->reads\[i\].job\])/    if (!isGone[all->reads[i].job] \&\& i == 0)/'
+sums=passes/partition/clamps_to_sums.c
+mutate 'clamp: shifted by less though others read' $sums \
+  's/      !htvmValueHasOneUse(clamp->value) ||/      mlirValueIsNull(clamp->value) ||/'
+mutate 'clamp: a doubling too few' $sums \
+  's/  for (int64_t i = less; i < clamp->doublings; ++i)/  for (int64_t i = less + 1; i < clamp->doublings; ++i)/'
+mutate 'clamp: another shift' $sums \
+  's/  return addSum(clamp, value, clamp->doublings + 1,/  return addSum(clamp, value, clamp->doublings + 2,/'
+mutate 'clamp: to any range' engines/digital/clamp.c \
+  's/  return htvmMax(from.min, a.min) == htvmMax(from.min, b.min) \&\&/  return/'
+mutate 'clamp: one for all of an input' passes/partition/freed_layer.c \
+  's/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\& has.min == bounds.min \&\&/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\&/'
+mutate 'clamp: none behind the layer' passes/partition/freed_layer.c \
+  's/  if (freed->behind.doublings)/  if (freed->behind.doublings > 7)/'
 mutate 'ranges of the core not compared' engines/core/check.c \
   's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
 mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \

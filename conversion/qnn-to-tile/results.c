@@ -32,7 +32,8 @@ void networkNoteResult(Network *network, const HtvmActivation *tensor,
                        MlirAttribute about) {
   MlirContext ctx = network->ctx;
   const HtvmResultPlace *place = &tensor->result;
-  if (place->buffer < 0 || tensor->elementBits % 8)
+  if (mlirAttributeIsNull(about) || place->buffer < 0 ||
+      tensor->elementBits % 8)
     return; // elements that are no whole bytes are left out
   HtvmActivation copy = *tensor;
   if (!mlirAttributeIsNull(htvmDictionaryGet(about, HTVM_QNN_SWAPPED)))

@@ -156,7 +156,7 @@ static void addTiles(Sum *sum, HtvmDigitalSpatial *spatial,
     htvmDigitalDenseSteps(tiling, outputs, &visitor);
     return;
   case HTVM_DIGITAL_LAYER_ADD:
-    htvmDigitalSumSteps(outputs, &visitor);
+    htvmDigitalSumSteps(tiling, outputs, &visitor);
     return;
   }
 }

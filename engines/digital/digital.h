@@ -18,6 +18,9 @@ extern const HtvmRules htvmDigitalRules;
 HtvmKernelWay htvmDigitalKernelWay(const HtvmQnnLinear *conv,
                                    int64_t *outHeight, int64_t *outWidth);
 
+/// The engine's `clampDoublings` (engine.h).
+int htvmDigitalClampDoublings(HtvmRange from, HtvmRange to);
+
 /// The layer in the engine's terms (geometry.h); false when it has none. Where
 /// the layer stands among others (layer.h) says whether a dense layer reads the
 /// padded rows of the one before it, and who packs its input.

@@ -306,7 +306,7 @@ void htvmDigitalComplete(const HtvmMachine *machine,
                       lanes));
   }
   int64_t input = htvmDigitalInputBytes(machine, &read, plan);
-  int64_t inputs = layer->kind == HTVM_DIGITAL_LAYER_ADD ? 2 : 1;
+  int64_t inputs = layer->kind == HTVM_DIGITAL_LAYER_ADD ? layer->operands : 1;
   plan->l1Bytes = inputs * input + htvmDigitalOutputBytes(machine, &read, plan);
   plan->tiles = tileCount(layer, plan);
 }

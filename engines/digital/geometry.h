@@ -24,11 +24,13 @@ typedef enum HtvmDigitalKind {
 } HtvmDigitalKind;
 
 /// One layer as the engine sees it. Dense: channels inputs, outChannels
-/// outputs. Add: channels is the number of bytes of an operand in its layout.
+/// outputs. Add: channels is the number of bytes of an operand in its layout,
+/// and |operands| says how many tensors they are: 1 when it is added to itself.
 /// Rows of the input lie |inPitch| bytes apart (a multiple of 16), those of the
 /// output 16 * ceil(outWidth / 16).
 typedef struct HtvmDigitalLayer {
   HtvmDigitalKind kind;
+  int64_t operands;
   int64_t channels, inHeight, inWidth, inPitch;
   int64_t outChannels, outHeight, outWidth;
   int64_t kernelHeight, kernelWidth, stride;

@@ -111,6 +111,7 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
     break;
   case HTVM_LAYER_ADD:
     *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
+                              .operands = layer->isTwice ? 1 : 2,
                               .channels = layoutBytes(&layer->output)};
     break;
   default:

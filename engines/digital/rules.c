@@ -86,7 +86,8 @@ static const HtvmRule list[] = {
      "pad in an operation of its own", false},
     // Refused by the normal form.
     HTVM_RULES_OF_NUMBERS,
-    {"unclipped-input", HTVM_KIND_LINEAR, NULL, "no clip of the input",
+    {"unclipped-input", HTVM_KIND_LINEAR, NULL,
+     "no clip of the input, or one to n bits as -64 to 63",
      "leave the clip out, or let the layer before clip to it", false},
     {"one-scaling", HTVM_KIND_LINEAR, NULL, "one scaling and clamp",
      "scale once, or use weights of -1, 0 and 1 for an engine that scales "
@@ -108,7 +109,8 @@ static const HtvmRule list[] = {
      "one shift that the weights of a block of 16 channels can be scaled to "
      "within i8",
      "quantise the weights of each block of 16 channels with one scale", true},
-    {"clamp", HTVM_KIND_LINEAR, NULL, "[-128, 127] or [0, 127]",
+    {"clamp", HTVM_KIND_LINEAR, NULL,
+     "[-128, 127] or [0, 127], or n bits of these as [0, 31]",
      "choose output scale and zero point so that the activation begins at -128 "
      "or 0 and ends at 127",
      true},

@@ -241,12 +241,13 @@ void htvmDigitalDenseSteps(const HtvmDigitalTiling *tiling,
   copyRun(HTVM_DIGITAL_OUTPUT, outputs.start, outputs.size, visitor);
 }
 
-void htvmDigitalSumSteps(HtvmTileRange bytes,
+void htvmDigitalSumSteps(const HtvmDigitalTiling *tiling, HtvmTileRange bytes,
                          const HtvmDigitalVisitor *visitor) {
   const HtvmDigitalCompute compute = {
       .first = bytes.start, .count = bytes.size, .like = 1};
   copyRun(HTVM_DIGITAL_INPUT, bytes.start, bytes.size, visitor);
-  copyRun(HTVM_DIGITAL_INPUT_2, bytes.start, bytes.size, visitor);
+  if (tiling->layer.operands == 2)
+    copyRun(HTVM_DIGITAL_INPUT_2, bytes.start, bytes.size, visitor);
   visitor->compute(visitor->userData, &compute);
   copyRun(HTVM_DIGITAL_OUTPUT, bytes.start, bytes.size, visitor);
 }

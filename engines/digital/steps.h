@@ -96,7 +96,7 @@ void htvmDigitalConvSteps(const HtvmDigitalTiling *tiling,
 void htvmDigitalDenseSteps(const HtvmDigitalTiling *tiling,
                            HtvmTileRange outputs,
                            const HtvmDigitalVisitor *visitor);
-void htvmDigitalSumSteps(HtvmTileRange bytes,
+void htvmDigitalSumSteps(const HtvmDigitalTiling *tiling, HtvmTileRange bytes,
                          const HtvmDigitalVisitor *visitor);
 
 #endif // HTVM_ENGINES_DIGITAL_STEPS_H

@@ -122,12 +122,18 @@ void htvmDigitalDenseJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
 // Sum
 //===----------------------------------------------------------------------===//
 
+// Which operand is the second summand?
+static HtvmDigitalOperand secondOf(const VectorJobs *sum) {
+  return sum->tiling.layer.operands == 1 ? HTVM_DIGITAL_INPUT
+                                         : HTVM_DIGITAL_INPUT_2;
+}
+
 static void addSum(void *userData, const HtvmDigitalCompute *compute) {
   const VectorJobs *sum = userData;
   int64_t bytes = compute->count;
   const HtvmByteRange reads[] = {
       htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT], 0, bytes),
-      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT_2], 0, bytes)};
+      htvmByteRangeRun(sum->l1[secondOf(sum)], 0, bytes)};
   const HtvmByteRange write =
       htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes);
   HtvmJob *job = htvmJobsAdd(sum->jobs, HTVM_DIGITAL, &htvmDigitalAdd,
@@ -152,13 +158,14 @@ void htvmDigitalAddJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
   htvmResultIsPlanar(output, work->name, form);
   sum.l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
   for (int i = 0; i < 3; ++i)
-    sum.l1[i] = htvmJobsAlloc(
-        jobs,
-        htvmDigitalInputBytes(&jobs->machine, &work->geometry, &work->plan),
-        true);
+    if (i != HTVM_DIGITAL_INPUT_2 || secondOf(&sum) == HTVM_DIGITAL_INPUT_2)
+      sum.l1[i] = htvmJobsAlloc(
+          jobs,
+          htvmDigitalInputBytes(&jobs->machine, &work->geometry, &work->plan),
+          true);
   const HtvmDigitalVisitor visitor = {addRun, addSum, &sum};
   int64_t total = htvmPlanarBytes(&layout), step = work->plan.channels;
   for (int64_t at = 0; at < total; at += step)
-    htvmDigitalSumSteps((HtvmTileRange){at, htvmMin(total - at, step)},
-                        &visitor);
+    htvmDigitalSumSteps(
+        &sum.tiling, (HtvmTileRange){at, htvmMin(total - at, step)}, &visitor);
 }

@@ -168,6 +168,9 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
   layer.inputCount = layer.kind == HTVM_LAYER_ADD ? 2 : 1;
   for (int i = 0; i < layer.inputCount; ++i)
     layer.inputs[i] = readInput(mlirOperationGetOperand(op, i), what, arena);
+  layer.isTwice =
+      layer.inputCount == 2 && mlirValueEqual(mlirOperationGetOperand(op, 0),
+                                              mlirOperationGetOperand(op, 1));
   layer.output = readTensor(mlirOperationGetResult(op, 0));
   if (what & HTVM_READ_PLACE)
     layer.readers = readersOf(mlirOperationGetResult(op, 0));

@@ -67,6 +67,17 @@ static bool takeSchedule(HtvmOptions *options, const char *value,
   return true;
 }
 
+static bool takeDispatch(HtvmOptions *options, const char *value,
+                         HtvmArena *arena, HtvmMessage *message) {
+  static const char *const names[] = {"cost", "weights", NULL};
+  (void)arena;
+  if (!oneOf(value, names))
+    return htvmMessage(message, "--dispatch needs cost or weights, got '%s'",
+                       value);
+  options->dispatch = value;
+  return true;
+}
+
 static bool takeTiling(HtvmOptions *options, const char *value,
                        HtvmArena *arena, HtvmMessage *message) {
   HtvmTileObjective objective;
@@ -85,6 +96,12 @@ const char *htvmOptionsTiling(const HtvmOptions *options) {
   if (options->tiling)
     return options->tiling;
   return strcmp(options->schedule, "htvm") ? "cost" : "dory";
+}
+
+const char *htvmOptionsDispatch(const HtvmOptions *options) {
+  if (options->dispatch)
+    return options->dispatch;
+  return strcmp(options->schedule, "htvm") ? "cost" : "weights";
 }
 
 static bool takeNumerics(HtvmOptions *options, const char *value,
@@ -180,6 +197,10 @@ static const HtvmOption table[] = {
      "override a parameter of the machine; may be repeated", takeMachine},
     {"schedule", "KIND", DEFAULT_SCHEDULE,
      "best (default), or htvm: as HTVM does it, the baseline", takeSchedule},
+    {"dispatch", "KIND", NULL,
+     "what decides where two engines can run a layer: cost (default), or\n"
+     "weights (default with --schedule=htvm): the one they are meant for",
+     takeDispatch},
     {"tiling", "KIND", NULL,
      "what tiles are chosen for: cost (default), or dory (default with\n"
      "--schedule=htvm), pe, size: DORY's objectives; KIND:N: layers are\n"

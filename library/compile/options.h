@@ -17,6 +17,7 @@
 typedef struct HtvmOptions {
   const char *engines; // as the option engines of partition
   const char *schedule, *numerics;
+  const char *dispatch; // NULL: what belongs to it (htvmOptionsDispatch)
   const char *tiling; // NULL: what belongs to the schedule (htvmOptionsTiling)
   const char *entry;  // NULL: the only function that nothing calls
   const char *linker;
@@ -51,5 +52,8 @@ HtvmOptions htvmOptionsDefault(void);
 /// The objective of the tiles: "cost", "dory", "pe" or "size", perhaps with the
 /// way (htvmTilingRead).
 const char *htvmOptionsTiling(const HtvmOptions *options);
+
+/// What decides where two engines can run a layer: "cost" or "weights".
+const char *htvmOptionsDispatch(const HtvmOptions *options);
 
 #endif // HTVM_LIBRARY_COMPILE_OPTIONS_H

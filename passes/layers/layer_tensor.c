@@ -20,8 +20,30 @@ static MlirAttribute find(MlirOperation layer, int index) {
 
 MlirAttribute htvmLayerTensor(MlirContext ctx, const char *name,
                               MlirOperation layer) {
-  HtvmAttr fields[COUNT + 1] = {{"name", htvmStringAttr(ctx, name)}};
+  MlirAttribute own = mlirOperationIsNull(layer)
+                          ? mlirAttributeGetNull()
+                          : htvmNoteGet(layer, HTVM_LAYER_TENSOR);
+  HtvmAttr fields[COUNT + 1] = {
+      {"name", mlirAttributeIsNull(own) ? htvmStringAttr(ctx, name) : own}};
+  if (!mlirAttributeIsNull(own) &&
+      htvmNoteString(layer, HTVM_LAYER_TENSOR).length == 0)
+    return mlirAttributeGetNull();
   for (int i = 0; i < COUNT; ++i)
     fields[i + 1] = (HtvmAttr){names[i], find(layer, i)};
   return htvmDictionary(ctx, COUNT + 1, fields);
+}
+
+void htvmDropLayerTensor(MlirOperation layer) {
+  htvmNoteSet(layer, HTVM_LAYER_TENSOR,
+              htvmStringAttr(mlirOperationGetContext(layer), ""));
+}
+
+void htvmMoveLayerTensor(MlirOperation from, MlirOperation to) {
+  for (int i = 0; i < COUNT; ++i)
+    if (!mlirAttributeIsNull(find(from, i)))
+      htvmNoteSet(to, names[i], find(from, i));
+  MlirAttribute name = htvmNoteGet(from, HTVM_LAYER_TENSOR);
+  htvmNoteSet(to, HTVM_LAYER_TENSOR,
+              mlirAttributeIsNull(name) ? htvmNoteGet(from, "layer") : name);
+  htvmDropLayerTensor(from);
 }

@@ -10,6 +10,9 @@
 //                                       change
 //   kept_channels = array<i32: ...>     channels (dimension 1) of the network's
 //                                       tensor that the result still has
+//   tensor = "name"                     the network knows the result by this
+//                                       name, not by that of the layer; "": it
+//                                       has no such tensor
 //   swapped                             rows and columns (dimensions 2 and 3)
 //                                       of the result are changed over
 //
@@ -21,10 +24,19 @@
 
 #define HTVM_LATER_CLAMP "later_clamp"
 #define HTVM_KEPT_CHANNELS "kept_channels"
+#define HTVM_LAYER_TENSOR "tensor"
 
-/// A dictionary for the result of |layer| (null: of no layer): its |name| and
-/// the attributes above.
+/// A dictionary for the result of |layer| (null: of no layer): its |name|,
+/// unless it has another one, and the attributes above. Null when the network
+/// has no such tensor.
 MlirAttribute htvmLayerTensor(MlirContext ctx, const char *name,
                               MlirOperation layer);
+
+/// Lets the result of |to| be the tensor that that of |from| was, which is none
+/// any more.
+void htvmMoveLayerTensor(MlirOperation from, MlirOperation to);
+
+/// Says that the network has no tensor that is the result of |layer|.
+void htvmDropLayerTensor(MlirOperation layer);
 
 #endif // HTVM_PASSES_LAYERS_LAYER_TENSOR_H

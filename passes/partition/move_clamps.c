@@ -33,7 +33,7 @@
 #include "dialects/qnn/qnn_range.h"
 #include "dialects/support/numbers.h"
 #include "engines/ir/read_layer.h"
-#include "passes/layers/layer_tensor.h"
+#include "passes/partition/clamps.h"
 #include "passes/partition/engines.h"
 
 typedef struct Context {
@@ -41,25 +41,6 @@ typedef struct Context {
   HtvmMachine machine;
   HtvmArena *arena;
 } Context;
-
-static bool isClamp(MlirOperation op) {
-  return htvmOpIs(op, "tosa.clamp") &&
-         htvmTypeIsShaped(mlirValueGetType(mlirOperationGetResult(op, 0)), -1,
-                          8);
-}
-
-static HtvmRange boundsOf(MlirOperation clamp) {
-  return (HtvmRange){htvmOpInt(clamp, "min_val", INT8_MIN),
-                     htvmOpInt(clamp, "max_val", INT8_MAX)};
-}
-
-// Notes that behind |op| values outside |bounds| are the same as the nearest
-// bound, whatever its own clamp is now.
-static void noteLaterClamp(MlirOperation op, HtvmRange bounds) {
-  const int64_t limits[] = {bounds.min, bounds.max};
-  htvmOpSetAttr(op, HTVM_LATER_CLAMP,
-                htvmI32ArrayAttr(mlirOperationGetContext(op), 2, limits));
-}
 
 // The layers that read a value.
 typedef struct Readers {
@@ -221,12 +202,12 @@ static void raiseToZero(MlirOperation op) {
     return;
   for (; !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
     MlirOperation owner = mlirOpOperandGetOwner(use);
-    if (!isClamp(owner) || boundsOf(owner).min < 0)
+    if (!htvmIsClamp(owner) || htvmClampBounds(owner).min < 0)
       return;
   }
   bounds.min = 0;
   htvmQnnSetClamp(op, bounds);
-  noteLaterClamp(op, bounds);
+  htvmNoteLaterClamp(op, bounds);
   htvmForgetRange(op);
 }
 
@@ -242,14 +223,14 @@ static void absorbUse(MlirOperation op, Use use, const Context *context) {
   if (!listReadersOf(use, context->arena, &readers))
     return;
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetOperand(op, 0));
-  if (clipReaders(&readers, boundsOf(op), context))
+  if (clipReaders(&readers, htvmClampBounds(op), context))
     return;
   restoreClips(&readers);
   mlirOperationSetOperand(use.owner, use.index, mlirOperationGetResult(op, 0));
 }
 
 static void absorbClamp(MlirOperation op, const Context *context) {
-  HtvmRange bounds = boundsOf(op);
+  HtvmRange bounds = htvmClampBounds(op);
   HtvmRange input = htvmTensorRange(mlirOperationGetOperand(op, 0));
   MlirValue result = mlirOperationGetResult(op, 0);
   if (bounds.min <= input.min && bounds.max >= input.max) {
@@ -273,20 +254,13 @@ static bool multipliesEnough(MlirOperation op) {
 }
 
 // A clamp to |bounds| behind |op| for all that read it.
-static MlirOperation clampBehind(MlirOperation op, HtvmRange bounds,
-                                 HtvmArena *arena) {
+static MlirOperation clampBehind(MlirOperation op, HtvmRange bounds) {
   MlirValue result = mlirOperationGetResult(op, 0);
-  Uses uses = listUses(result, arena);
-  HtvmBuilder builder = htvmBuilderBefore(mlirOperationGetNextInBlock(op));
-  builder.loc = mlirOperationGetLocation(op);
-  MlirType i8 = htvmIntType(builder.ctx, 8);
-  HtvmAttr attrs[] = {{"max_val", mlirIntegerAttrGet(i8, bounds.max)},
-                      {"min_val", mlirIntegerAttrGet(i8, bounds.min)}};
-  MlirValue clamped = htvmBuildValue(&builder, "tosa.clamp", 1, &result,
-                                     mlirValueGetType(result), 2, attrs);
-  for (intptr_t i = 0; i < uses.count; ++i)
-    mlirOperationSetOperand(uses.list[i].owner, uses.list[i].index, clamped);
-  return htvmValueOp(clamped);
+  MlirValue clamped =
+      htvmClampValue(result, bounds, mlirOperationGetLocation(op));
+  MlirOperation clamp = htvmValueOp(clamped);
+  mlirValueReplaceAllUsesExcept(result, clamped, 1, &clamp);
+  return clamp;
 }
 
 // Can all that read |op| clip it?
@@ -312,9 +286,9 @@ static bool widen(MlirOperation op, const HtvmEngine *engine, bool isAllowed,
   if (takes(engine, op, &context->machine)) {
     bool isClipped = clipAll(op, bounds, context);
     if (isClipped || (isAllowed && multipliesEnough(op))) {
-      noteLaterClamp(op, bounds);
+      htvmNoteLaterClamp(op, bounds);
       if (!isClipped)
-        absorbClamp(clampBehind(op, bounds, context->arena), context);
+        absorbClamp(clampBehind(op, bounds), context);
       return true;
     }
   }
@@ -341,7 +315,7 @@ static void moveAll(MlirOperation module, const Context *context) {
     raiseToZero(layers.ops[i]);
   HtvmOps clamps = htvmCollectOps(module, "tosa.clamp", context->arena);
   for (intptr_t i = 0; i < clamps.count; ++i)
-    if (isClamp(clamps.ops[i]))
+    if (htvmIsClamp(clamps.ops[i]))
       absorbClamp(clamps.ops[i], context);
   for (intptr_t i = 0; i < layers.count; ++i)
     moveOut(layers.ops[i], context);

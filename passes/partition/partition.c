@@ -30,6 +30,7 @@
 #include "passes/layers/name_layers.h"
 #include "passes/partition/engine_cost.h"
 #include "passes/partition/engines.h"
+#include "passes/partition/freed_layer.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -96,6 +97,9 @@ typedef struct Decision {
   HtvmArena *arena;
   bool accepted[HTVM_ENGINES_MAX];
   HtvmRefusal refusals[HTVM_ENGINES_MAX]; // of those that do not accept
+  // Those of whose layer clamps have to be taken first, and what is left.
+  bool isFreed[HTVM_ENGINES_MAX];
+  HtvmFreedLayer freed[HTVM_ENGINES_MAX];
 } Decision;
 
 enum { REFUSAL_ENTRIES = 5 };
@@ -124,6 +128,20 @@ static bool refuseSelection(const HtvmQuestion *question,
   return false;
 }
 
+// Does |engine| take the layer without its clamps, which it does apart? By
+// HTVM's rule, no.
+static bool acceptsFreed(Decision *decision, int index, HtvmQuestion question) {
+  HtvmRefusal refusal;
+  HtvmFreedLayer *freed = &decision->freed[index];
+  question.layer = &freed->layer;
+  question.refusal = &refusal;
+  decision->isFreed[index] =
+      !decision->partition->byWeights &&
+      htvmFreeLayer(htvmEngineAt(index), &decision->layer, freed) &&
+      htvmRulesKept(&question);
+  return decision->isFreed[index];
+}
+
 static bool accepts(Decision *decision, int index) {
   const HtvmEngine *engine = htvmEngineAt(index);
   const HtvmQuestion question = {.layer = &decision->layer,
@@ -132,8 +150,19 @@ static bool accepts(Decision *decision, int index) {
                                  .arena = decision->arena,
                                  .refusal = &decision->refusals[index]};
   return htvmEngineSetHas(decision->partition->engines, index)
-             ? htvmRulesKept(&question)
+             ? htvmRulesKept(&question) ||
+                   acceptsFreed(decision, index, question)
              : refuseSelection(&question, decision, engine);
+}
+
+static int64_t costOf(const Decision *decision, int index) {
+  const HtvmEngine *engine = htvmEngineAt(index);
+  const HtvmMachine *machine = &decision->partition->machine;
+  const HtvmFreedLayer *freed = &decision->freed[index];
+  if (!decision->isFreed[index])
+    return htvmEngineCost(decision->op, &decision->layer, engine, machine);
+  return htvmEngineCost(decision->op, &freed->layer, engine, machine) +
+         htvmFreedClampCycles(engine, machine, freed);
 }
 
 // The engine of least cost among those that accept, the first of equal ones;
@@ -169,8 +198,7 @@ static const HtvmEngine *choose(const Decision *decision) {
     if (!decision->accepted[i])
       continue;
     const HtvmEngine *engine = htvmEngineAt(i);
-    cost[i] = htvmEngineCost(decision->op, &decision->layer, engine,
-                             &decision->partition->machine);
+    cost[i] = costOf(decision, i);
     entries[count++] =
         (HtvmAttr){engine->name, htvmI64Attr(decision->ctx, cost[i])};
   }
@@ -213,6 +241,17 @@ static void noteRefusals(const Decision *decision, const HtvmEngine *engine,
     htvmNoteSet(op, "refused", mlirArrayAttrGet(decision->ctx, count, refused));
 }
 
+// Brings the layer into the normal form of |engine|, which takes it.
+static MlirOperation give(const Decision *decision, const HtvmEngine *engine) {
+  MlirOperation op = decision->op;
+  for (int i = 0; i < htvmEngineCount(); ++i)
+    if (htvmEngineAt(i) == engine && decision->isFreed[i])
+      htvmFreeLayerOp(engine, op, &decision->freed[i]);
+  if (engine->fold)
+    htvmFoldOp(engine, op, &op);
+  return op;
+}
+
 static void decideLayer(const Partition *partition, MlirOperation op) {
   HtvmArena *arena = htvmArenaCreate();
   Decision decision = {.partition = partition,
@@ -222,8 +261,7 @@ static void decideLayer(const Partition *partition, MlirOperation op) {
                        .arena = arena};
   forgetDecision(op);
   const HtvmEngine *engine = findEngine(&decision);
-  if (engine->fold)
-    htvmFoldOp(engine, op, &op);
+  op = give(&decision, engine);
   htvmNoteSet(op, HTVM_ENGINE_NOTE, htvmStringAttr(decision.ctx, engine->name));
   noteRefusals(&decision, engine, op);
   htvmArenaDestroy(arena);

@@ -31,4 +31,8 @@ MlirLogicalResult htvmMoveClamps(MlirOperation module,
 MlirLogicalResult htvmPartition(MlirOperation module,
                                 const HtvmPassOptions *options);
 
+/// `clamps-to-sums`
+MlirLogicalResult htvmClampsToSums(MlirOperation module,
+                                   const HtvmPassOptions *options);
+
 #endif // HTVM_PASSES_PARTITION_PARTITION_H

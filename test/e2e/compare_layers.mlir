@@ -6,10 +6,13 @@
 
 // RUN: htvm-compile %s -o %t/good.elf --explain | FileCheck %s --check-prefix=EXPLAIN
 // EXPLAIN-DAG: first: qnn.conv2d on digital
-// EXPLAIN-DAG: ternary: qnn.conv2d on analog
+// EXPLAIN-DAG: ternary: qnn.conv2d on digital
 // EXPLAIN-DAG: sum: qnn.add on digital
 // EXPLAIN-DAG: pool: qnn.max_pool2d on cpu
 // RUN: htvm-run %t/good.elf --input=%t/x --compare-layers=%s | FileCheck %s --check-prefix=GOOD
+// RUN: htvm-compile %s --dispatch=weights -o %t/both.elf --explain | FileCheck %s --check-prefix=BOTH
+// BOTH: ternary: qnn.conv2d on analog
+// RUN: htvm-run %t/both.elf --input=%t/x --compare-layers=%s | FileCheck %s --check-prefix=GOOD
 // RUN: htvm-compile %s --engines=none -o %t/core.elf
 // RUN: htvm-run %t/core.elf --input=%t/x --compare-layers=%s | FileCheck %s --check-prefix=GOOD
 // RUN: htvm-compile %s --schedule=htvm --l1-bytes=2048 -o %t/small.elf

@@ -93,7 +93,7 @@ def parse_options():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--engines", help="handed to htvm-compile, instead of "
                         "what the family wants")
-    for name in ("schedule", "tiling"):
+    for name in ("schedule", "dispatch", "tiling"):
         parser.add_argument("--" + name, help="handed to htvm-compile")
     parser.add_argument("--numerics", help="handed to htvm-compile, for odd "
                         "seeds with the inputs as calibration; compared is the "

@@ -87,7 +87,8 @@ def compile_case(case, module, elf, inputs, options):
                "--l1-bytes=%d" % (options.l1_bytes or case.l1_bytes)]
     command += numerics(case, inputs, options)
     wanted = (("engines", options.engines or case.engines),
-              ("schedule", options.schedule), ("tiling", options.tiling))
+              ("schedule", options.schedule),
+              ("dispatch", options.dispatch), ("tiling", options.tiling))
     command += ["--%s=%s" % (name, value) for name, value in wanted if value]
     done = run(command, options)
     if done.returncode == 0:

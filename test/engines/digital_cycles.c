@@ -87,6 +87,7 @@ static HtvmDigitalLayer randomLayer(void) {
     break;
   case HTVM_DIGITAL_LAYER_ADD:
     l.channels = LANES * testRandom(1, 300);
+    l.operands = testRandom(1, 2);
     break;
   }
   l.inputIsPacked = testChance(50);
@@ -205,8 +206,11 @@ static void lowerDense(HtvmJobs *jobs, HtvmDigitalWork *work) {
 
 static void lowerSum(HtvmJobs *jobs, HtvmDigitalWork *work) {
   const int64_t shape[] = {1, work->geometry.channels};
-  HtvmActivation *const inputs[] = {inputOf(jobs, &work->geometry, 2, shape),
-                                    inputOf(jobs, &work->geometry, 2, shape)};
+  HtvmActivation *first = inputOf(jobs, &work->geometry, 2, shape);
+  HtvmActivation *const inputs[] = {
+      first, work->geometry.operands == 1
+                 ? first
+                 : inputOf(jobs, &work->geometry, 2, shape)};
   htvmDigitalAddJobs(jobs, work, inputs,
                      htvmActivationCreate(jobs, 2, shape, 8));
 }

@@ -204,8 +204,9 @@ static MlirAttribute nameResult(const Outline *outline, intptr_t index,
     name = htvmText(given, outline->arena);
   else if (outline->outputs.count > 1)
     name = htvmArenaPrintf(outline->arena, "%s.%" PRIdPTR, name, index);
-  return htvmLayerTensor(ctx, name,
-                         given.length ? maker : (MlirOperation){NULL});
+  MlirAttribute tensor =
+      htvmLayerTensor(ctx, name, given.length ? maker : (MlirOperation){NULL});
+  return mlirAttributeIsNull(tensor) ? mlirUnitAttrGet(ctx) : tensor;
 }
 
 static void nameResults(const Outline *outline, const HtvmCpuModule *module,

@@ -300,17 +300,17 @@ func.func @others(%x: tensor<1x1x4x4xi8>, %c: i1) -> tensor<1x1x4x4xi8> {
   return %y : tensor<1x1x4x4xi8>
 }
 
-// A clip of the input.
+// A clip of the input to what no sum leaves.
 // CHECK-LABEL: @clip
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "-128 to 127, clipped to -64 to 63"
+// CHECK-SAME: actual = "-128 to 127, clipped to -60 to 63"
 // CHECK-SAME: rule = "unclipped-input"
 func.func @clip(%x: tensor<1x4xi8>) -> tensor<1x2xi8> {
   %w = arith.constant dense<1> : tensor<2x4xi8>
   %b = arith.constant dense<0> : tensor<2xi32>
   %y = "qnn.dense"(%x, %w, %b) {
     input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
-    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32, input_clip = array<i32: -64, 63>
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32, input_clip = array<i32: -60, 63>
   } : (tensor<1x4xi8>, tensor<2x4xi8>, tensor<2xi32>) -> tensor<1x2xi8>
   return %y : tensor<1x2xi8>
 }

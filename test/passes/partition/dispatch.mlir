@@ -4,14 +4,20 @@
 // RUN: htvm-opt %s --partition=engines=analog | FileCheck %s --check-prefix=ANALOG
 // RUN: htvm-compile %s --explain | FileCheck %s --check-prefix=EXPLAIN
 
+// CHECK-LABEL: func.func
+// A ternary layer that clips: the digital engine does it with clamps apart; by
+// HTVM's rule it does not.
+// COST: engine = "digital"{{.*}} layer = "first"
+// COST: tosa.clamp {{.*}}htvm.engine = "digital"
+// WEIGHTS: engine = "analog"{{.*}} layer = "first"
+
 // A ternary layer that ends where both engines do: the cost decides, or, as in
 // HTVM, that its weights are ternary. Few sums are digital work.
-// CHECK-LABEL: func.func
 // CHECK: choice = {analog = [[#]] : i64, by = "{{cost|weights}}", digital = [[#]] : i64}
 // COST-SAME: engine = "digital"
 // WEIGHTS-SAME: engine = "analog"
-// DIGITAL: engine = "cpu"
-// DIGITAL: engine = "digital"
+// DIGITAL: layer = "first"
+// DIGITAL: engine = "digital"{{.*}} layer = "small"
 // ANALOG: engine = "analog"
 // ANALOG: engine = "analog"
 // Many sums of many rows are analog work.

@@ -67,6 +67,7 @@ static HtvmDigitalLayer randomLayer(void) {
     break;
   case HTVM_DIGITAL_LAYER_ADD:
     l.channels = 16 * testRandom(1, 300);
+    l.operands = testRandom(1, 2);
     break;
   }
   return l;

@@ -113,7 +113,7 @@ static int64_t inputColumns(const Question *q, Tile tile) {
 int64_t slowL1Bytes(const Question *q, Tile tile) {
   const HtvmDigitalLayer *l = q->layer;
   if (l->kind == HTVM_DIGITAL_LAYER_ADD)
-    return 3 * bufferBytes(q, tile.channels);
+    return (l->operands + 1) * bufferBytes(q, tile.channels);
   if (l->kind == HTVM_DIGITAL_LAYER_DENSE)
     return bufferBytes(q, up(l->channels, 16)) +
            bufferBytes(q, up(tile.channels, 16));
@@ -344,7 +344,7 @@ static int64_t sum(const Question *q, Tile tile) {
   for (int64_t at = 0; at < q->layer->channels; at += tile.channels) {
     int64_t bytes = least(tile.channels, q->layer->channels - at);
     cycles += computeJob(q, 0) + core.job + 3 * up(bytes, 16) / 16;
-    for (int copy = 0; copy < 3; ++copy)
+    for (int copy = 0; copy <= q->layer->operands; ++copy)
       cycles += copyJob(q, bytes) + core.copy;
   }
   return cycles;
