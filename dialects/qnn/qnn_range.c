@@ -43,12 +43,46 @@ static bool readClamp(MlirOperation op, HtvmArena *arena, HtvmRange *out) {
   return true;
 }
 
-HtvmRange htvmLayerClamp(MlirOperation op) {
+// Does it only shift?
+static bool isPlain(const HtvmQnnAdd *add) {
+  return add->lhs.zp == 0 && add->rhs.zp == 0 &&
+         add->lhs.multiplier.count == 0 && add->rhs.multiplier.count == 0 &&
+         add->requant.outputZp == 0 && add->requant.multiplier.count == 1 &&
+         add->requant.multiplier.values[0] == 1 &&
+         add->requant.rounding == HTVM_ROUND_FLOOR;
+}
+
+static HtvmRange layerClamp(MlirOperation op, int depth, HtvmArena *arena);
+
+// |clamp| of the sum |op|, or less where its operands' clamps say so.
+static HtvmRange sumClamp(MlirOperation op, HtvmRange clamp, int depth,
+                          HtvmArena *arena) {
+  HtvmQnnAdd add;
+  if (depth == 0 || !htvmQnnAddRead(op, arena, &add) || !isPlain(&add))
+    return clamp;
+  HtvmRange l = layerClamp(htvmOperandOp(op, 0), depth - 1, arena);
+  HtvmRange r = mlirValueEqual(mlirOperationGetOperand(op, 0),
+                               mlirOperationGetOperand(op, 1))
+                    ? l
+                    : layerClamp(htvmOperandOp(op, 1), depth - 1, arena);
+  int64_t shift = add.requant.shift.values[0];
+  return (HtvmRange){htvmRangeClamp(clamp, (l.min + r.min) >> shift),
+                     htvmRangeClamp(clamp, (l.max + r.max) >> shift)};
+}
+
+static HtvmRange layerClamp(MlirOperation op, int depth, HtvmArena *arena) {
   HtvmRange clamp, whole = {INT8_MIN, INT8_MAX};
+  if (mlirOperationIsNull(op) || !readClamp(op, arena, &clamp))
+    return whole;
+  return htvmOpIs(op, HTVM_QNN_ADD) ? sumClamp(op, clamp, depth, arena) : clamp;
+}
+
+HtvmRange htvmLayerClamp(MlirOperation op) {
+  enum { SUMS = 8 }; // looked through
   HtvmArena *arena = htvmArenaCreate();
-  bool isClamped = !mlirOperationIsNull(op) && readClamp(op, arena, &clamp);
+  HtvmRange clamp = layerClamp(op, SUMS, arena);
   htvmArenaDestroy(arena);
-  return isClamped ? clamp : whole;
+  return clamp;
 }
 
 MlirOperation htvmTensorMaker(MlirValue value) {

@@ -26,7 +26,8 @@ HtvmRange htvmTensorRange(MlirValue value);
 HtvmRange htvmTensorClamp(MlirValue value);
 
 /// The values that the last clamp of |op| lets through when it is a qnn layer,
-/// all of i8 when it is none: what its attributes alone say.
+/// all of i8 when it is none: what its attributes alone say, and where it is a
+/// sum that only shifts, those of the layers whose results it adds.
 HtvmRange htvmLayerClamp(MlirOperation op);
 
 /// Of a qnn op: smallest and largest value of its result. Only what this

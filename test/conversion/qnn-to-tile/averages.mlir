@@ -1,5 +1,9 @@
 // RUN: htvm-opt %s --outline-cpu --tile --convert-qnn-to-tile | FileCheck %s
 
+// Sums of what is at least 0 are, too.
+// RUN: sed -e '/RUN/d' -e 's/  %z = "qnn.avg_pool2d"(%y)/  %q = "qnn.add"(%y, %y) {engine = "digital", layer = "sum", lhs_zp = 0 : i32, lhs_multiplier = array<i32>, lhs_shift = array<i32>, rhs_zp = 0 : i32, rhs_multiplier = array<i32>, rhs_shift = array<i32>, multiplier = array<i32: 1>, shift = array<i32: 2>, rounding = "floor", output_zp = 0 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<1x4x6x12xi8>, tensor<1x4x6x12xi8>) -> tensor<1x4x6x12xi8>\n  %z = "qnn.avg_pool2d"(%q)/' %s | htvm-opt --outline-cpu --tile --convert-qnn-to-tile | FileCheck %s --check-prefix=SUM
+// SUM: kind = "average"{{.*}}, low = 0 : i64
+
 // An average over a whole map is a job of the core that reads the engine's
 // layout: nothing is unpacked, and what is returned is written where it is
 // returned.
