@@ -191,13 +191,13 @@ mutate 'lifetimes: reads do not count' passes/schedule/lifetimes.c \
 mutate 'border: another value' $conv \
   's/geometry->padLeft, work->border};/geometry->padLeft, work->border + 1};/'
 mutate 'border: a row late' $conv \
-  's/geometry->border ? geometry->padTop : 0/geometry->border ? geometry->padBottom : 0/'
+  's/{geometry->padTop - conv->tiling.layer.padTop,/{geometry->padBottom - conv->tiling.layer.padTop,/'
 mutate 'border: zero point not in the bias' $work \
   's/sum -= work->border \* weights/sum -= 0 * work->border * weights/'
 mutate 'border: weights of indicators' $work \
   's/rest -= to\[p \* taps + t\];/(void)0;/'
 mutate 'border: indicators of other rows' $conv \
-  's/htvmDigitalIndicators(&tiling->layer, &tiling->plan) \* plane;/0 * plane;/'
+  's/                   htvmDigitalIndicators(&tiling->layer, &tiling->plan);/                   0;/'
 mutate 'border: weights of shared planes' engines/digital/constants.c \
   's/memcpy(to, from, (size_t)(shared \* taps));/(void)0;/'
 mutate 'fold: zero point of a border twice' engines/digital/fold_linear.c \
@@ -329,7 +329,7 @@ mutate 'checker: layouts move what is not there' $checker/lines.c \
 mutate 'checker: averages of any elements' $checker/average.c \
   's/if (!checkSame(check, contents\[at\], needed))/if (!checkSame(check, contents[at], needed) \&\& !contents[at])/'
 mutate 'checker: averages with any numbers' $checker/average.c \
-  's/if (numbers\[i\] != needed\[i\])/if (numbers[i] != needed[i] \&\& i < 0)/'
+  's/if (numbers\[i\] != needed\[i\] \&\& !(i == LOW/if (numbers[i] != needed[i] \&\& i < 0 \&\& !(i == LOW/'
 mutate 'average: another zero point' engines/core/average.c \
   's/numbers\[HTVM_CORE_MEAN_ZERO\] = pool->inputZp;/numbers[HTVM_CORE_MEAN_ZERO] = -pool->inputZp;/'
 mutate 'average: no element less than 0' engines/core/average.c \
@@ -389,6 +389,18 @@ mutate 'clamp: one for all of an input' passes/partition/freed_layer.c \
   's/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\& has.min == bounds.min \&\&/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\&/'
 mutate 'clamp: none behind the layer' passes/partition/freed_layer.c \
   's/  if (freed->behind.doublings)/  if (freed->behind.doublings > 7)/'
+mutate 'image: a word further on' engines/digital/steps.c \
+  's/                 x \* HTVM_DIGITAL_IMAGE_COLUMNS,/                 (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS,/'
+mutate 'image: taps of another one' engines/digital/constants.c \
+  's/      int64_t column = htvmMin(x \/ word, kernel.columnImages - 1);/      int64_t column = htvmMin(x \/ word, kernel.columnImages \/ 2);/'
+mutate 'image: as many planes as there are' engines/digital/geometry.c \
+  's/  return htvmDigitalImages(layer) > 1 ? htvmRoundUp(planes, 2) : planes;/  return planes;/'
+mutate 'image: the border not above' engines/digital/conv_jobs.c \
+  's/    const HtvmBorder border = {geometry->padTop - conv->tiling.layer.padTop,/    const HtvmBorder border = {geometry->border ? geometry->padTop : 0,/'
+mutate 'checker: terms: any constant' $checker/conv_terms.c \
+  's/  return constant == needed;/  return constant == needed || 1;/'
+mutate 'checker: terms: any weight' $checker/conv_terms.c \
+  's/    if (terms->sums\[i\] != (isInside ? weights\[i\] : 0))/    if (!terms->sums)/'
 mutate 'ranges of the core not compared' engines/core/check.c \
   's/  if (!isRange(&job->writes\[0\], &write))/  if (0 \&\& !isRange(\&job->writes[0], \&write))/'
 mutate 'a wait that takes back what was told' conversion/diana-to-llvm/core.c \

@@ -22,57 +22,99 @@ static HtvmDigitalPacked keep(HtvmJobs *jobs, const uint8_t *bytes,
   return packed;
 }
 
-// The kernel of |work| with |k| outputs of |c| inputs.
+// The jobs' kernel of |work| with |k| outputs of |c| planes.
 static HtvmPackShape shapeOf(const HtvmDigitalWork *work, int64_t k,
                              int64_t c) {
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(&work->geometry);
   return (HtvmPackShape){.k = (uint32_t)k,
                          .c = (uint32_t)c,
-                         .fy = (uint32_t)work->geometry.kernelHeight,
-                         .fx = (uint32_t)work->geometry.kernelWidth};
+                         .fy = (uint32_t)kernel.height,
+                         .fx = (uint32_t)kernel.width};
 }
 
 static int64_t tapsOf(const HtvmDigitalWork *work) {
   return work->geometry.kernelHeight * work->geometry.kernelWidth;
 }
 
+// Planes that a job of |channels| input channels reads, indicators excepted.
+static int64_t planesOf(const HtvmDigitalWork *work, int64_t channels) {
+  return htvmDigitalImages(&work->geometry) *
+         htvmDigitalImagePlanes(&work->geometry, channels);
+}
+
+// The taps |from| of a channel to the planes of its images, the first of which
+// has its taps at |to|; planes of an image are |planes|.
+static void spreadTaps(const HtvmDigitalWork *work, const int8_t *from,
+                       int64_t planes, int8_t *to) {
+  const HtvmDigitalLayer *layer = &work->geometry;
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(layer);
+  const int64_t word = HTVM_DIGITAL_IMAGE_COLUMNS;
+  for (int64_t y = 0; y < layer->kernelHeight; ++y)
+    for (int64_t x = 0; x < layer->kernelWidth; ++x) {
+      int64_t row = htvmMin(y / kernel.height, kernel.rowImages - 1);
+      int64_t column = htvmMin(x / word, kernel.columnImages - 1);
+      int64_t plane = (row * kernel.columnImages + column) * planes;
+      to[(plane * kernel.height + y - row * kernel.height) * kernel.width + x -
+         column * word] = *from++;
+    }
+}
+
 static HtvmDigitalPacked packDense(HtvmJobs *jobs, const HtvmDigitalWork *work,
                                    int64_t first, int64_t count) {
-  int64_t inputs = work->perOutput / tapsOf(work);
+  int64_t taps = tapsOf(work), channels = work->perOutput / taps;
+  int64_t inputs = planesOf(work, channels);
   HtvmPackShape shape = shapeOf(work, count, inputs);
+  int64_t each = (int64_t)shape.fy * shape.fx;
   HtvmDigitalPacked packed = {
       .blockBytes = (int64_t)htvmPackConvBytes(shapeOf(work, lanes, inputs)),
       .bytes = (int64_t)htvmPackConvBytes(shape)};
+  int8_t *spread =
+      HTVM_ARENA_ARRAY(jobs->arena, int8_t, count * inputs * each + 1);
+  for (int64_t k = 0; k < count; ++k)
+    for (int64_t c = 0; c < channels; ++c)
+      spreadTaps(work, work->weights + (first + k) * work->perOutput + c * taps,
+                 htvmDigitalImagePlanes(&work->geometry, channels),
+                 spread + (k * inputs + c) * each);
   uint8_t *bytes = htvmArenaAlloc(jobs->arena, (size_t)packed.bytes);
-  htvmPackConv(shape, work->weights + first * work->perOutput,
-               work->bias + first, bytes);
+  htvmPackConv(shape, spread, work->bias + first, bytes);
   return keep(jobs, bytes, packed);
 }
 
-// Sixteen channels at a time as a convolution of 16 by 16 channels whose
-// weights are zero off the diagonal; planes that all of them read are in front.
+// Channels [first, first + k) as a convolution whose weights are zero off the
+// diagonal; planes that all of them read are in front.
+static void packGroup(HtvmJobs *jobs, const HtvmDigitalWork *work,
+                      int64_t first, HtvmPackShape shape, uint8_t *bytes) {
+  int64_t k = shape.k, taps = tapsOf(work);
+  int64_t each = (int64_t)shape.fy * shape.fx;
+  int64_t shared = work->perOutput / taps - 1;
+  int8_t *square =
+      HTVM_ARENA_ARRAY(jobs->arena, int8_t, k *(int64_t)shape.c *each);
+  for (int64_t i = 0; i < k; ++i) {
+    const int8_t *from = work->weights + (first + i) * work->perOutput;
+    int8_t *to = square + i * (int64_t)shape.c * each;
+    memcpy(to, from, (size_t)(shared * taps));
+    spreadTaps(work, from + shared * taps,
+               htvmDigitalImagePlanes(&work->geometry, k),
+               to + (shared + i) * each);
+  }
+  htvmPackConv(shape, square, work->bias + first, bytes);
+}
+
+// Sixteen channels at a time.
 static HtvmDigitalPacked packDiagonal(HtvmJobs *jobs,
                                       const HtvmDigitalWork *work,
                                       int64_t first, int64_t count) {
-  int64_t taps = tapsOf(work), shared = work->perOutput / taps - 1;
-  HtvmDigitalPacked packed = {.blockBytes = (int64_t)htvmPackConvBytes(
-                                  shapeOf(work, lanes, shared + lanes))};
+  int64_t shared = work->perOutput / tapsOf(work) - 1;
+  HtvmDigitalPacked packed = {
+      .blockBytes = (int64_t)htvmPackConvBytes(
+          shapeOf(work, lanes, shared + planesOf(work, lanes)))};
   int64_t groups = htvmDivideUp(count, lanes);
   uint8_t *bytes =
       htvmArenaAlloc(jobs->arena, (size_t)(groups * packed.blockBytes));
-  for (int64_t g = 0; g < groups; ++g) {
-    int64_t left = count - g * lanes, k = left < lanes ? left : lanes;
-    HtvmPackShape shape = shapeOf(work, k, shared + k);
-    int8_t *square =
-        htvmArenaAlloc(jobs->arena, (size_t)(k * (shared + k) * taps));
-    for (int64_t i = 0; i < k; ++i) {
-      const int8_t *from =
-          work->weights + (first + g * lanes + i) * work->perOutput;
-      int8_t *to = square + i * (shared + k) * taps;
-      memcpy(to, from, (size_t)(shared * taps));
-      memcpy(to + (shared + i) * taps, from + shared * taps, (size_t)taps);
-    }
-    htvmPackConv(shape, square, work->bias + first + g * lanes,
-                 bytes + packed.bytes);
+  for (int64_t done = 0; done < count; done += lanes) {
+    int64_t k = htvmMin(count - done, lanes);
+    HtvmPackShape shape = shapeOf(work, k, shared + planesOf(work, k));
+    packGroup(jobs, work, first + done, shape, bytes + packed.bytes);
     packed.bytes += (int64_t)htvmPackConvBytes(shape);
   }
   return keep(jobs, bytes, packed);

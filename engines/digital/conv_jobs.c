@@ -86,24 +86,25 @@ static int64_t inputOffset(const ConvJobs *conv,
   const HtvmDigitalInput *places = &tiling->places;
   const HtvmTileWindow *window = &compute->tile->window;
   int64_t plane = window->rows * window->columns;
-  if (places->lead == 0)
-    return compute->inputPlane * plane;
-  return compute->inputPlane / places->planes * places->group + places->lead -
-         htvmDigitalIndicators(&tiling->layer, &tiling->plan) * plane;
+  int64_t behind = compute->inputPlane % places->planes -
+                   htvmDigitalIndicators(&tiling->layer, &tiling->plan);
+  return compute->inputPlane / places->planes * places->group + places->lead +
+         behind * plane;
 }
 
 static void setPayload(const ConvJobs *conv, const HtvmDigitalCompute *compute,
                        int64_t *payload) {
   const HtvmDigitalLayer *geometry = &conv->work->geometry;
   const HtvmTileWindow *window = &compute->tile->window;
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(geometry);
   payload[HTVM_DIGITAL_CONV_CHANNELS] = compute->inputs;
   payload[HTVM_DIGITAL_CONV_IN_ROWS] = window->rows;
   payload[HTVM_DIGITAL_CONV_IN_PITCH] = window->columns;
   payload[HTVM_DIGITAL_CONV_OUT_CHANNELS] = compute->count;
   payload[HTVM_DIGITAL_CONV_OUT_ROWS] = compute->tile->rows.size;
   payload[HTVM_DIGITAL_CONV_OUT_PITCH] = compute->tile->outPitch;
-  payload[HTVM_DIGITAL_CONV_KERNEL_Y] = geometry->kernelHeight;
-  payload[HTVM_DIGITAL_CONV_KERNEL_X] = geometry->kernelWidth;
+  payload[HTVM_DIGITAL_CONV_KERNEL_Y] = kernel.height;
+  payload[HTVM_DIGITAL_CONV_KERNEL_X] = kernel.width;
   payload[HTVM_DIGITAL_CONV_STRIDE] = geometry->stride;
   payload[HTVM_DIGITAL_CONV_PAD_TOP] = window->padTop;
   payload[HTVM_DIGITAL_CONV_PAD_BOTTOM] = window->padBottom;
@@ -210,7 +211,7 @@ static void prepareInput(ConvJobs *conv, HtvmActivation *tensor) {
     layout.rows = conv->tiling.layer.inHeight;
     layout.width = conv->tiling.layer.inWidth;
     layout.pitch = conv->tiling.layer.inPitch;
-    const HtvmBorder border = {geometry->border ? geometry->padTop : 0,
+    const HtvmBorder border = {geometry->padTop - conv->tiling.layer.padTop,
                                geometry->padLeft, work->border};
     conv->input =
         htvmActivationPad(conv->jobs, tensor, &layout, &border, work->name);

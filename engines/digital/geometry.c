@@ -37,6 +37,42 @@ unsigned htvmDigitalCuts(const HtvmDigitalLayer *layer,
   return cuts;
 }
 
+// Odd sides are the engine's.
+static int64_t sideOf(int64_t side) { return side | 1; }
+
+HtvmDigitalKernel htvmDigitalKernelFor(int64_t height, int64_t width) {
+  const int64_t most = HTVM_DIGITAL_KERNEL_MAX,
+                word = HTVM_DIGITAL_IMAGE_COLUMNS;
+  HtvmDigitalKernel kernel = {height, width, 1, 1};
+  if (height > most) {
+    kernel.rowImages = htvmDivideUp(height, most);
+    kernel.height = sideOf(htvmDivideUp(height, kernel.rowImages));
+  }
+  if (width > most) {
+    kernel.columnImages = htvmDivideUp(width - most, word) + 1;
+    kernel.width =
+        sideOf(htvmMax(word, width - word * (kernel.columnImages - 1)));
+  }
+  return kernel;
+}
+
+HtvmDigitalKernel htvmDigitalKernelOf(const HtvmDigitalLayer *layer) {
+  return htvmDigitalKernelFor(layer->kernelHeight, layer->kernelWidth);
+}
+
+int64_t htvmDigitalImages(const HtvmDigitalLayer *layer) {
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(layer);
+  return kernel.rowImages * kernel.columnImages;
+}
+
+bool htvmDigitalCopiesImages(const HtvmMachine *machine) {
+  return machine->copy_l2_align <= HTVM_DIGITAL_IMAGE_COLUMNS;
+}
+
+int64_t htvmDigitalImagePlanes(const HtvmDigitalLayer *layer, int64_t planes) {
+  return htvmDigitalImages(layer) > 1 ? htvmRoundUp(planes, 2) : planes;
+}
+
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer) {
   return htvmRoundUp(layer->outWidth, lanes);
 }
@@ -146,7 +182,7 @@ HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
   padded.inPitch = htvmRoundUp(padded.inWidth, lanes);
   padded.padLeft = 0;
   padded.padRight = 0;
-  if (!layer->border)
+  if (!layer->border && htvmDigitalImages(layer) == 1)
     return padded;
   padded.inHeight = layer->padTop + layer->inHeight + layer->padBottom;
   padded.padTop = 0;
@@ -189,11 +225,14 @@ HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
   int64_t plane = windowBytes(layer, plan);
   HtvmDigitalInput input = {.planes =
                                 depthwise ? plan->channels : layer->channels};
+  int64_t images = htvmDigitalImages(layer);
   input.lead = htvmDigitalIndicators(layer, plan) * plane;
-  if (input.lead > 0 && depthwise)
+  bool isGrouped = input.lead > 0 || images > 1;
+  if (isGrouped && depthwise)
     input.planes = htvmMin(input.planes, lanes);
-  input.group = input.lead + input.planes * plane;
-  if (input.lead > 0)
+  input.group =
+      input.lead + images * htvmDigitalImagePlanes(layer, input.planes) * plane;
+  if (isGrouped)
     input.group = withSlack(machine, input.group);
   return input;
 }
@@ -248,15 +287,22 @@ int64_t htvmDigitalRun(const HtvmDigitalLayer *layer, int64_t first,
 int64_t htvmDigitalWeightBytes(const HtvmDigitalLayer *layer,
                                const HtvmDigitalPlan *plan, int64_t channels) {
   int64_t k = htvmRoundUp(channels, lanes);
-  int64_t kernel = layer->kernelHeight * layer->kernelWidth;
+  HtvmDigitalKernel sides = htvmDigitalKernelOf(layer);
+  int64_t kernel = sides.height * sides.width;
+  int64_t images = sides.rowImages * sides.columnImages;
   int64_t indicators = htvmDigitalIndicators(layer, plan);
   switch (layer->kind) {
   case HTVM_DIGITAL_LAYER_CONV:
-    return ((indicators + layer->channels) * kernel +
+    return ((indicators +
+             images * htvmDigitalImagePlanes(layer, layer->channels)) *
+                kernel +
             HTVM_DIGITAL_CONV_BIAS_BYTES) *
            k;
   case HTVM_DIGITAL_LAYER_DEPTHWISE:
-    return ((indicators + htvmMin(channels, plan->jobChannels)) * kernel +
+    return ((indicators +
+             images * htvmDigitalImagePlanes(
+                          layer, htvmMin(channels, plan->jobChannels))) *
+                kernel +
             HTVM_DIGITAL_CONV_BIAS_BYTES) *
            lanes;
   case HTVM_DIGITAL_LAYER_DENSE:
@@ -283,6 +329,13 @@ static int64_t tileCount(const HtvmDigitalLayer *layer,
          htvmTileCount(layer->outWidth, plan->columns);
 }
 
+// Does the engine not pad a layer whose border is 0? |cut|: in columns.
+static bool padsItself(const HtvmDigitalLayer *layer, bool cut) {
+  bool padsColumns = layer->padLeft || layer->padRight;
+  bool pads = padsColumns || layer->padTop || layer->padBottom;
+  return htvmDigitalImages(layer) > 1 ? pads : cut && padsColumns;
+}
+
 void htvmDigitalComplete(const HtvmMachine *machine,
                          const HtvmDigitalLayer *layer, HtvmDigitalPlan *plan) {
   bool isWindow = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
@@ -293,8 +346,7 @@ void htvmDigitalComplete(const HtvmMachine *machine,
   if (isWindow) {
     bool cut = plan->columns < layer->outWidth;
     plan->writtenPitch = htvmDigitalOutPitch(layer);
-    plan->padFirst = layer->border ? !plan->indicate
-                                   : cut && (layer->padLeft || layer->padRight);
+    plan->padFirst = layer->border ? !plan->indicate : padsItself(layer, cut);
     if (plan->padFirst)
       read = htvmDigitalPadFirst(layer);
     int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;

@@ -77,21 +77,48 @@ int64_t htvmDigitalExtent(const HtvmDigitalLayer *layer);
 unsigned htvmDigitalCuts(const HtvmDigitalLayer *layer,
                          const HtvmDigitalPlan *plan);
 
+/// The kernel of a layer's jobs. Sides beyond the engine's are made up of
+/// several images of the input, that is, copies of its planes in L1 that each
+/// begin |height| rows, or a word of columns, further on than the one before;
+/// an image is multiplied by the taps that it brings within the jobs' kernel.
+/// One of each where the engine has the sides.
+typedef struct HtvmDigitalKernel {
+  int64_t height, width;
+  int64_t rowImages, columnImages;
+} HtvmDigitalKernel;
+
+/// The most images that there may be; columns from one to the next: a word,
+/// whose bytes are reversed.
+enum { HTVM_DIGITAL_IMAGES_MAX = 16, HTVM_DIGITAL_IMAGE_COLUMNS = 4 };
+
+HtvmDigitalKernel htvmDigitalKernelFor(int64_t height, int64_t width);
+HtvmDigitalKernel htvmDigitalKernelOf(const HtvmDigitalLayer *layer);
+int64_t htvmDigitalImages(const HtvmDigitalLayer *layer);
+
+/// Can |machine| copy from where images begin?
+bool htvmDigitalCopiesImages(const HtvmMachine *machine);
+
+/// Planes of an image that has |planes| of the layer: whole beats lie behind
+/// one another.
+int64_t htvmDigitalImagePlanes(const HtvmDigitalLayer *layer, int64_t planes);
+
 /// Output columns of a row in the engine's layout.
 int64_t htvmDigitalOutPitch(const HtvmDigitalLayer *layer);
 
 /// The layer after its input was padded explicitly: to the left and right, and
-/// on all sides where the border has a value.
+/// on all sides where the border has a value or there are images, which the
+/// engine cannot pad.
 HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer);
 
 /// Indicator planes in front of the input planes of every job.
 int64_t htvmDigitalIndicators(const HtvmDigitalLayer *layer,
                               const HtvmDigitalPlan *plan);
 
-/// Where the input planes of a tile lie in L1. With indicators, groups of
-/// planes (16 in a depthwise layer, else all) are |group| bytes apart, each
-/// behind |lead| bytes that end with the indicators; they serve tiles of fewer
-/// rows as well, since all rows of an indicator are alike.
+/// Where the input planes of a tile lie in L1. With indicators or images,
+/// groups of planes (16 in a depthwise layer, else all) are |group| bytes
+/// apart, each behind |lead| bytes that end with the indicators; they serve
+/// tiles of fewer rows as well, since all rows of an indicator are alike.
+/// Images of a group lie behind one another.
 typedef struct HtvmDigitalInput {
   int64_t planes, lead, group;
 } HtvmDigitalInput;

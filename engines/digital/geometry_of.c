@@ -38,9 +38,10 @@ static int64_t indicatorsOf(const HtvmQnnLinear *conv) {
 
 static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
   const HtvmQnnLinear *conv = &layer->linear;
-  if (conv->kernelHeight > HTVM_DIGITAL_KERNEL_MAX ||
-      conv->kernelWidth > HTVM_DIGITAL_KERNEL_MAX)
-    return false; // no field of the engine, no cycles
+  HtvmDigitalKernel kernel =
+      htvmDigitalKernelFor(conv->kernelHeight, conv->kernelWidth);
+  if (kernel.rowImages * kernel.columnImages > HTVM_DIGITAL_IMAGES_MAX)
+    return false;
   if (conv->groups != 1 && (conv->groups != conv->inChannels ||
                             conv->outChannels != conv->inChannels))
     return false;

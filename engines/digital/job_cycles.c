@@ -73,13 +73,14 @@ static int64_t convCycles(const HtvmDigitalTiling *tiling,
   const HtvmDigitalLayer *layer = &tiling->layer;
   const HtvmDigitalTile *tile = compute->tile;
   const HtvmTileWindow *window = &tile->window;
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(layer);
   const HtvmDigitalConv fields = {
       .c = (uint32_t)compute->inputs,
       .kBlocks = (uint32_t)htvmDivideUp(compute->count, lanes),
       .cx = (uint32_t)window->columns,
       .cy = (uint32_t)window->rows,
-      .fx = (uint32_t)layer->kernelWidth,
-      .fy = (uint32_t)layer->kernelHeight,
+      .fx = (uint32_t)kernel.width,
+      .fy = (uint32_t)kernel.height,
       .oxBlocks = (uint32_t)(tile->outPitch / lanes),
       .oy = (uint32_t)tile->rows.size,
       .stride = (uint32_t)layer->stride,

@@ -28,21 +28,31 @@ static bool checkPadding(const HtvmQuestion *question) {
   return htvmCheckPadding(question, HTVM_PADDING_MAX);
 }
 
-// Is there a way for the kernel?
-static bool checkKernel(const HtvmQuestion *question) {
+static bool refuseKernel(const HtvmQuestion *question, const char *rule) {
   const HtvmQnnLinear *conv = &question->layer->linear;
-  int64_t height, width;
-  return htvmDigitalKernelWay(conv, &height, &width) != HTVM_KERNEL_NONE ||
-         htvmRefuseWith(question, "kernel",
+  return htvmRefuseWith(question, rule,
                         "%" PRId64 " x %" PRId64 ", dilation (%" PRId64
                         ", %" PRId64 "), stride (%" PRId64 ", %" PRId64 ")",
                         conv->kernelHeight, conv->kernelWidth, conv->dilationY,
                         conv->dilationX, conv->strideY, conv->strideX);
 }
 
+// Is there a way for the kernel?
+static bool checkKernel(const HtvmQuestion *question) {
+  int64_t height, width;
+  bool isKept = htvmDigitalKernelWay(&question->layer->linear, &height,
+                                     &width) != HTVM_KERNEL_NONE;
+  HtvmDigitalKernel kernel = htvmDigitalKernelFor(height, width);
+  bool isOne = kernel.rowImages * kernel.columnImages == 1;
+  return (isKept && (isOne || htvmDigitalCopiesImages(question->machine))) ||
+         refuseKernel(question, "kernel");
+}
+
 static bool hasLegalKernel(const HtvmQuestion *question) {
-  return htvmCheckSides(question, "legal-kernel", HTVM_DIGITAL_KERNEL_MAX) &&
-         htvmCheckDilation(question, "legal-kernel");
+  int64_t height, width;
+  return htvmDigitalKernelWay(&question->layer->linear, &height, &width) ==
+             HTVM_KERNEL_KEEP ||
+         refuseKernel(question, "legal-kernel");
 }
 
 // Has it gone that way? legalize-kernels goes it for layers that keep all other
@@ -78,7 +88,8 @@ static const HtvmRule list[] = {
      "1 group, or as many groups as input and output channels",
      "split the layer into one convolution per group", false},
     {"kernel", HTVM_KIND_CONV, checkKernel,
-     "sides of at most 7 with dilation, or 14 with stride 2 and one group",
+     "what at most 16 images of the input make up: 7 rows each, 7 columns and "
+     "4 for each one more",
      "use a kernel with smaller sides", false},
     {"stride", HTVM_KIND_CONV, htvmCheckStride, "(1, 1) or (2, 2)",
      "use equal strides of 1 or 2", false},
@@ -136,7 +147,7 @@ static const HtvmRule list[] = {
     {"smallest-tile", ~0u, checkMemory, NULL,
      "make the layer smaller or the memory larger", false},
     {"legal-kernel", HTVM_KIND_CONV, checkLegalKernel,
-     "sides of 1, 3, 5 or 7, dilation 1", "run legalize-kernels", false},
+     "sides of 1, 3, 5, 7 or more, dilation 1", "run legalize-kernels", false},
 };
 
 const HtvmRules htvmDigitalRules = {.kinds = HTVM_KIND_LINEAR | HTVM_KIND_ADD,

@@ -82,6 +82,16 @@ static bool indicatorsAreLegal(const HtvmDigitalLayer *layer,
           plan->columns == layer->outWidth && plan->jobChannels != 1);
 }
 
+// Images are of whole planes, with the engine's zeros nowhere.
+static bool imagesAreLegal(const HtvmMachine *machine,
+                           const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
+  return htvmDigitalImages(layer) == 1 ||
+         (htvmDigitalCopiesImages(machine) && plan->rows == layer->outHeight &&
+          plan->columns == layer->outWidth && !plan->indicate &&
+          plan->jobChannels != 1);
+}
+
 // Jobs compute whole blocks of 16 channels, counted from the tile's first one:
 // with several shifts these must be the layer's blocks, or within one.
 static bool channelsAreLegal(const HtvmDigitalLayer *layer,
@@ -99,8 +109,8 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
   bool jobs = depthwise ? plan->jobChannels == 1 || plan->jobChannels == LANES
                         : plan->jobChannels == 0;
   if (!jobs || !indicatorsAreLegal(layer, plan) ||
-      !channelsAreLegal(layer, plan) || plan->channels < 1 ||
-      plan->channels > extent ||
+      !imagesAreLegal(machine, layer, plan) || !channelsAreLegal(layer, plan) ||
+      plan->channels < 1 || plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
   if (htvmDigitalIsWindowed(layer)
@@ -122,7 +132,7 @@ static HtvmDigitalPlan firstTile(const HtvmDigitalLayer *layer,
   bool htvm = schedule == HTVM_SCHEDULE_HTVM;
   HtvmDigitalPlan tile = {.rows = 1, .columns = 1, .channelsOutermost = htvm};
   if (layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE)
-    tile.jobChannels = htvm ? 1 : LANES;
+    tile.jobChannels = htvm && htvmDigitalImages(layer) == 1 ? 1 : LANES;
   return tile;
 }
 
@@ -155,6 +165,7 @@ static bool eachColumns(const HtvmMachine *machine,
     tile.channels = 1;
     htvmDigitalComplete(machine, layer, &tile);
     if (fitsL1(machine, &tile) && indicatorsAreLegal(layer, &tile) &&
+        imagesAreLegal(machine, layer, &tile) &&
         rowsFillBeats(machine, layer, &tile) &&
         windowsAreLegal(machine, layer, &tile) &&
         !eachChannels(machine, layer, tile, visit, userData))

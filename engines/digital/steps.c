@@ -58,6 +58,7 @@ HtvmDigitalRuns htvmDigitalBlockRuns(const HtvmDigitalBlock *block) {
       runs.bytes *= block->planes;
     }
   }
+  runs.bytes -= block->missing; // of one run
   runs.count =
       (runs.eachRow ? block->rows : 1) * (runs.eachPlane ? block->planes : 1);
   if (runs.eachRow && runs.eachPlane && block->rows > 1)
@@ -89,9 +90,10 @@ void htvmDigitalBeginSteps(const HtvmDigitalTiling *tiling,
   visitor->copy(visitor->userData, &block);
 }
 
-// Planes [first, first + planes) of the input to |l1Offset|.
+// Planes [first, first + planes) of the input, from |skipped| bytes on, to
+// |l1Offset|.
 static void copyIn(const HtvmDigitalTiling *tiling, const HtvmDigitalTile *tile,
-                   HtvmTileRange planes, int64_t l1Offset,
+                   HtvmTileRange planes, int64_t skipped, int64_t l1Offset,
                    const HtvmDigitalVisitor *visitor) {
   const HtvmTileWindow *window = &tile->window;
   int64_t pitch = tiling->layer.inPitch;
@@ -99,7 +101,7 @@ static void copyIn(const HtvmDigitalTiling *tiling, const HtvmDigitalTile *tile,
   const HtvmDigitalBlock block = {.operand = HTVM_DIGITAL_INPUT,
                                   .l2Offset = planes.start * plane +
                                               window->firstRow * pitch +
-                                              window->firstColumn,
+                                              window->firstColumn + skipped,
                                   .l2Plane = plane,
                                   .l2Row = pitch,
                                   .l1Offset = l1Offset,
@@ -107,8 +109,28 @@ static void copyIn(const HtvmDigitalTiling *tiling, const HtvmDigitalTile *tile,
                                   .l1Row = window->columns,
                                   .planes = planes.size,
                                   .rows = window->rows,
-                                  .columns = window->columns};
+                                  .columns = window->columns,
+                                  .missing = skipped};
   visitor->copy(visitor->userData, &block);
+}
+
+// The images of planes [first, first + planes) to |l1Offset|: what lies further
+// on in L2 lies where the first one begins in L1.
+static void copyImages(const HtvmDigitalTiling *tiling,
+                       const HtvmDigitalTile *tile, HtvmTileRange planes,
+                       int64_t l1Offset, const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  HtvmDigitalKernel kernel = htvmDigitalKernelOf(layer);
+  int64_t image = htvmDigitalImagePlanes(layer, planes.size) *
+                  tile->window.rows * tile->window.columns;
+  for (int64_t y = 0; y < kernel.rowImages; ++y)
+    for (int64_t x = 0; x < kernel.columnImages; ++x) {
+      copyIn(tiling, tile, planes,
+             y * kernel.height * layer->inPitch +
+                 x * HTVM_DIGITAL_IMAGE_COLUMNS,
+             l1Offset, visitor);
+      l1Offset += image;
+    }
 }
 
 // The input planes of a tile in the groups that L1 has them.
@@ -116,15 +138,11 @@ static void copiesIn(const HtvmDigitalTiling *tiling,
                      const HtvmDigitalTile *tile, HtvmTileRange planes,
                      const HtvmDigitalVisitor *visitor) {
   const HtvmDigitalInput *places = &tiling->places;
-  if (places->lead == 0) {
-    copyIn(tiling, tile, planes, 0, visitor);
-    return;
-  }
   for (int64_t done = 0; done < planes.size; done += places->planes) {
     const HtvmTileRange group = {planes.start + done,
                                  htvmMin(planes.size - done, places->planes)};
-    copyIn(tiling, tile, group,
-           done / places->planes * places->group + places->lead, visitor);
+    copyImages(tiling, tile, group,
+               done / places->planes * places->group + places->lead, visitor);
   }
 }
 
@@ -149,6 +167,11 @@ static void copyOut(const HtvmDigitalTiling *tiling,
   visitor->copy(visitor->userData, &block);
 }
 
+// The planes of all images of |planes| planes.
+static int64_t imagePlanes(const HtvmDigitalLayer *layer, int64_t planes) {
+  return htvmDigitalImages(layer) * htvmDigitalImagePlanes(layer, planes);
+}
+
 // Sixteen channels a job are a convolution whose weights are zero off the
 // diagonal. It costs 16 times the products of the layer and still less than
 // sixteen jobs of one channel, which is HTVM's way.
@@ -166,7 +189,8 @@ static void depthwiseJobs(const HtvmDigitalTiling *tiling,
     const HtvmDigitalCompute compute = {.tile = tile,
                                         .first = first,
                                         .count = count,
-                                        .inputs = indicators + count,
+                                        .inputs = indicators +
+                                                  imagePlanes(layer, count),
                                         .inputPlane = done,
                                         .outputPlane = done,
                                         .like = run / count};
@@ -207,7 +231,8 @@ void htvmDigitalConvSteps(const HtvmDigitalTiling *tiling,
     if (loadsInput(tiling, outputs))
       copiesIn(tiling, tile, (HtvmTileRange){0, layer->channels}, visitor);
     shiftJobs(tiling, tile, outputs,
-              htvmDigitalIndicators(layer, &tiling->plan) + layer->channels,
+              htvmDigitalIndicators(layer, &tiling->plan) +
+                  imagePlanes(layer, layer->channels),
               visitor);
   }
   copyOut(tiling, tile, outputs, visitor);

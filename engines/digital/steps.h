@@ -49,12 +49,13 @@ typedef enum HtvmDigitalOperand {
 
 /// A block of planes x rows x columns between L2 (planes |l2Plane| and rows
 /// |l2Row| bytes apart) and L1 (planes |l1Plane| and rows |l1Row| apart).
-/// Indicators: planes are their groups, rows the planes of a group.
+/// Indicators: planes are their groups, rows the planes of a group. The last
+/// |missing| bytes, of an image, are not there.
 typedef struct HtvmDigitalBlock {
   HtvmDigitalOperand operand;
   int64_t l2Offset, l2Plane, l2Row;
   int64_t l1Offset, l1Plane, l1Row;
-  int64_t planes, rows, columns;
+  int64_t planes, rows, columns, missing;
 } HtvmDigitalBlock;
 
 /// The runs that a block is copied in: |count| of |bytes| each, one for each

@@ -14,6 +14,7 @@
 #define HTVM_PASSES_VERIFY_SCHEDULE_CONV_H
 
 #include "passes/verify-schedule/images.h"
+#include "passes/verify-schedule/spec.h"
 
 /// Byte (plane, row, column) of a block lies at L1 address
 /// (base + plane * planeStep + row * rowStep + column * columnStep) ^ flip.
@@ -64,6 +65,18 @@ static inline int64_t blockAddress(const Block *block, int64_t plane,
 /// Checks |job| and brings its output in L1 to what it then holds. Fails where
 /// nothing that it computes belongs to its layer.
 MlirLogicalResult convRun(Check *check, const ConvJob *job);
+
+/// Has |job| another kernel than its layer, which may be made up by terms?
+static inline bool convHasOwnKernel(const ConvJob *job) {
+  const HtvmQnnLinear *linear = &job->layer->linear;
+  return job->image->bias && job->stride == linear->strideY &&
+         (job->kernelHeight != linear->kernelHeight ||
+          job->kernelWidth != linear->kernelWidth);
+}
+
+/// Brings the output of |job| in L1 to what its terms (conv_terms.c) make it.
+/// False when nothing of it belongs to the layer.
+bool convTermsRun(Check *check, const ConvJob *job);
 
 /// Finds the place of |job|. Fails when its input holds nothing of the layer's
 /// input, or kernel, stride or planes are not the layer's.

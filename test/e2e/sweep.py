@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 
 import generate_analog  # noqa: E402
 import generate_layer  # noqa: E402
+import generate_long  # noqa: E402
 import generate_mixed  # noqa: E402
 import generate_network  # noqa: E402
 import generate_tflite  # noqa: E402
@@ -31,6 +32,7 @@ from sweep_run import run_case  # noqa: E402
 GENERATORS = {"layer": generate_layer.generate,
               "network": generate_network.generate,
               "analog": generate_analog.generate,
+              "long": generate_long.generate,
               "mixed": generate_mixed.generate,
               "tflite": generate_tflite.generate}
 

@@ -50,6 +50,10 @@ static int64_t pitchOf(int64_t width) {
 static void randomWindow(HtvmDigitalLayer *l) {
   l->kernelHeight = 1 + 2 * testRandom(0, testChance(80) ? 1 : 3);
   l->kernelWidth = 1 + 2 * testRandom(0, testChance(80) ? 1 : 3);
+  if (testChance(10))
+    l->kernelHeight = testRandom(8, 20); // more than the engine has
+  if (testChance(10))
+    l->kernelWidth = testRandom(8, 20);
   l->stride = testRandom(1, 2);
   l->padTop = testRandom(0, l->kernelHeight / 2);
   l->padBottom = testRandom(0, l->kernelHeight / 2);

@@ -1,4 +1,5 @@
 // RUN: htvm-opt %s --pass-pipeline='builtin.module(fold-requantization,partition{engines=digital l1_bytes=4096})' | FileCheck %s
+// RUN: htvm-opt %s --pass-pipeline='builtin.module(fold-requantization,partition{engines=digital machine=l1_bytes=65536,copy_l2_align=16})' | FileCheck %s --check-prefix=ALIGNED
 // Every rule of the digital engine, broken alone, and what it takes.
 // CHECK: module attributes {diana.machine = {l1_bytes = 4096 : i64}}
 
@@ -130,7 +131,7 @@ func.func @multiplier_two(%x: tensor<1x16x8x8xi8>) -> tensor<1x32x8x8xi8> {
 // Kernel sides.
 // CHECK-LABEL: @kernel_even
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "4 x 3", allowed = "sides of 1, 3, 5 or 7, dilation 1"
+// CHECK-SAME: actual = "4 x 3, dilation (1, 1), stride (1, 1)", allowed = "sides of 1, 3, 5, 7 or more, dilation 1"
 // CHECK-SAME: remedy = "run legalize-kernels", rule = "legal-kernel"
 func.func @kernel_even(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x7x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x4x3xi8>
@@ -145,9 +146,27 @@ func.func @kernel_even(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x7x8xi8> {
 
 // CHECK-LABEL: @kernel_large
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "3 x 9, dilation (1, 1), stride (1, 1)"
+// CHECK-SAME: actual = "3 x 69, dilation (1, 1), stride (1, 1)"
 // CHECK-SAME: rule = "kernel"
-func.func @kernel_large(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x8x8xi8> {
+func.func @kernel_large(%x: tensor<1x16x8x80xi8>) -> tensor<1x16x8x20xi8> {
+  %w = arith.constant dense<1> : tensor<16x16x3x69xi8>
+  %b = arith.constant dense<0> : tensor<16xi32>
+  %y = "qnn.conv2d"(%x, %w, %b) {
+    pad = array<i64: 1, 1, 4, 4>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    input_zp = 0 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1>, shift = array<i32: 4>, rounding = "floor",
+    output_zp = 0 : i32, clamp_min = 0 : i32, clamp_max = 127 : i32
+  } : (tensor<1x16x8x80xi8>, tensor<16x16x3x69xi8>, tensor<16xi32>) -> tensor<1x16x8x20xi8>
+  return %y : tensor<1x16x8x20xi8>
+}
+
+// A long kernel is made up of images of the input, that are copied from any word
+// of L2 on.
+// CHECK-LABEL: @kernel_long
+// CHECK: engine = "digital"
+// ALIGNED-LABEL: @kernel_long
+// ALIGNED: engine = "cpu"
+// ALIGNED-SAME: rule = "kernel"
+func.func @kernel_long(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x8x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x9xi8>
   %b = arith.constant dense<0> : tensor<16xi32>
   %y = "qnn.conv2d"(%x, %w, %b) {
@@ -192,7 +211,7 @@ func.func @stride_three(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x3x3xi8> {
 // Dilation.
 // CHECK-LABEL: @dilation
 // CHECK: engine = "cpu"
-// CHECK-SAME: actual = "(2, 1)"
+// CHECK-SAME: actual = "3 x 3, dilation (2, 1), stride (1, 1)"
 // CHECK-SAME: rule = "legal-kernel"
 func.func @dilation(%x: tensor<1x16x8x8xi8>) -> tensor<1x16x6x8xi8> {
   %w = arith.constant dense<1> : tensor<16x16x3x3xi8>

@@ -74,7 +74,7 @@ func.func @network(%x: tensor<1x2x16x17xi8>, %y: tensor<1x1x16x17xi8>, %z: tenso
   return %a, %dilated, %c, %d : tensor<1x1x15x17xi8>, tensor<1x1x13x15xi8>, tensor<1x4x8x8xi8>, tensor<1x1x4x4xi8>
 }
 
-// Too large with stride 1, and a layer that the engine does not take for
+// Long with stride 1, as the engine has it, and a layer that it does not take for
 // another reason: they stay for the core.
 // CHECK-LABEL: func.func @stays
 // CHECK: tensor<1x1x9x1xi8>

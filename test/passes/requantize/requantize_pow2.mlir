@@ -89,10 +89,10 @@ func.func @sum(%x: tensor<1x1x8x8xi8>) -> tensor<1x1x8x8xi8> {
 // CHECK: "qnn.conv2d"{{.*}}requantized = {exact = "cpu", samples
 // CHECK: "qnn.conv2d"
 // CHECK-SAME: output_zp = 9 : i32
-// CHECK-SAME: requantized = {exact = "cpu", kept = "kernel", samples = 0 : i64}
+// CHECK-SAME: requantized = {exact = "cpu", kept = "stride", samples = 0 : i64}
 // ENGINE-LABEL: func.func @kept
 // ENGINE: "qnn.add"{{.*}}engine = "cpu"
-func.func @kept(%x: tensor<1x1x16x8xi8>, %y: tensor<1x1x16x8xi8>) -> (tensor<1x1x7x8xi8>, tensor<1x1x16x8xi8>) {
+func.func @kept(%x: tensor<1x1x16x8xi8>, %y: tensor<1x1x16x8xi8>) -> (tensor<1x1x4x8xi8>, tensor<1x1x16x8xi8>) {
   %w = arith.constant dense<99> : tensor<1x1x1x1xi8>
   %v = arith.constant dense<[[[[1], [20], [-99], [0], [5], [17], [60], [-60], [3], [2]]]]> : tensor<1x1x10x1xi8>
   %b = arith.constant dense<10> : tensor<1xi32>
@@ -108,11 +108,11 @@ func.func @kept(%x: tensor<1x1x16x8xi8>, %y: tensor<1x1x16x8xi8>) -> (tensor<1x1
     output_zp = -128 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
   } : (tensor<1x1x16x8xi8>, tensor<1x1x1x1xi8>, tensor<1xi32>) -> tensor<1x1x16x8xi8>
   %k = "qnn.conv2d"(%l, %v, %b) {
-    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
+    pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 2, 1>, dilation = array<i64: 1, 1>, groups = 1 : i64,
     input_zp = -128 : i32, weight_zp = 0 : i32, multiplier = array<i32: 1518500250>, shift = array<i32: 39>, rounding = "double",
     output_zp = 9 : i32, clamp_min = -128 : i32, clamp_max = 127 : i32
-  } : (tensor<1x1x16x8xi8>, tensor<1x1x10x1xi8>, tensor<1xi32>) -> tensor<1x1x7x8xi8>
-  return %k, %s : tensor<1x1x7x8xi8>, tensor<1x1x16x8xi8>
+  } : (tensor<1x1x16x8xi8>, tensor<1x1x10x1xi8>, tensor<1xi32>) -> tensor<1x1x4x8xi8>
+  return %k, %s : tensor<1x1x4x8xi8>, tensor<1x1x16x8xi8>
 }
 
 // Calibration inputs are used, measured on, and gone.
