@@ -66,6 +66,22 @@ bool htvmJobCheckRun(const HtvmPlacedRange *range, const char *what, bool isL1,
                      what, range->address, unit);
 }
 
+bool htvmJobCheckRuns(const HtvmPlacedRange *range, const char *what, bool isL1,
+                      int64_t bytes, int64_t count, int64_t stride,
+                      int64_t unit, HtvmJobFault *fault) {
+  HtvmPlacedRange first = *range;
+  bool isOne = count == 1 && range->rank == 0;
+  first.rank = 0;
+  return (isOne ||
+          (range->rank == 1 && range->count[0] == count &&
+           range->stride[0] == stride) ||
+          htvmJobFail(fault,
+                      "needs %" PRId64 " runs %" PRId64
+                      " bytes apart as the range of its %s",
+                      count, stride, what)) &&
+         htvmJobCheckRun(&first, what, isL1, bytes, unit, fault);
+}
+
 static bool checkLoops(const HtvmPlacedRange *l1, const HtvmPlacedRange *l2,
                        int64_t unit, HtvmJobFault *fault) {
   bool isSame = l1->rank == l2->rank;

@@ -36,6 +36,12 @@ bool htvmJobCheckCounts(const HtvmPlacedJob *job, intptr_t reads,
 bool htvmJobCheckRun(const HtvmPlacedRange *range, const char *what, bool isL1,
                      int64_t bytes, int64_t unit, HtvmJobFault *fault);
 
+/// |range| is |count| runs of |bytes| bytes in L1 (or L2), |stride| bytes from
+/// one to the next, of which the first begins at a multiple of |unit|.
+bool htvmJobCheckRuns(const HtvmPlacedRange *range, const char *what, bool isL1,
+                      int64_t bytes, int64_t count, int64_t stride,
+                      int64_t unit, HtvmJobFault *fault);
+
 /// A copy between L1 and L2: the same loops on both sides, |moved| bytes each
 /// round, multiples of |unit| in L1.
 bool htvmJobCheckCopy(const HtvmPlacedJob *job, int64_t moved, int64_t unit,

@@ -112,7 +112,8 @@ typedef struct HtvmEngine {
   bool clipsInput;                // a clamp before a layer costs it nothing
   bool computesRows;              // long rows are faster than long columns
 
-  HtvmLayoutKind layout;           // that it reads activations in
+  HtvmLayoutKind layout; // that it reads activations in
+  bool writesLines;      // can it leave results in lines, and read sums so?
   const HtvmJobKind *const *kinds; // of its jobs; ends with NULL
   /// Those of them that are copies by a port of its own; null: it has none.
   const HtvmJobKind *copies;

@@ -78,6 +78,7 @@ typedef struct HtvmEngineLayer {
   bool isTwice; // both inputs are one tensor
   HtvmEngineTensor output;
   HtvmReaders readers; // of the output; nobody when not asked for
+  bool leavesLines;    // the result is wanted in lines (choose-layouts)
   // By kind. Weights and bias of |linear| are there where they are constants.
   HtvmQnnLinear linear;
   HtvmQnnAdd add;

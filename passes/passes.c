@@ -52,6 +52,8 @@ static const HtvmPassInfo table[] = {
      htvmBlockLoops, NO_OPTIONS},
     {"cancel-transposes", "Remove layout changes between recognised layers",
      htvmCancelTransposes, NO_OPTIONS},
+    {"choose-layouts", "Leave results in the layout that engines read them in",
+     htvmChooseLayouts, NO_OPTIONS},
     {"clamps-to-sums", "Turn clamps between an engine's layers into its sums",
      htvmClampsToSums, NO_OPTIONS},
     {"convert-diana-to-llvm", "Lower jobs to calls of the device runtime",

@@ -120,7 +120,7 @@ core=engines/core/work.c
 mutate 'range: input of a convolution a row short' $conv \
   's/compute->inputs \* inPlane),$/compute->inputs * inPlane - tile->window.columns),/'
 mutate 'range: output of a convolution a row short' $conv \
-  's/HTVM_DIGITAL_LANES) \* outPlane);/HTVM_DIGITAL_LANES) * outPlane - tile->outPitch);/'
+  's/                            lanes \* pixels);/                            lanes * pixels - tile->outPitch);/'
 mutate 'range: planes a row short' $core \
   's/lines\[\] = {{planes \* rows, pitch}}/lines[] = {{planes * rows - (rows > 1), pitch}}/'
 mutate 'range: zeroed columns a row short' $core \
@@ -363,15 +363,19 @@ mutate 'pieces: of what the one before wrote' passes/schedule/core_pieces.c \
   's/ && areApart(before, job);/ \&\& (areApart(before, job) || 1);/'
 keep=passes/residency/residency.c
 mutate 'residency: L1 that changes later' $keep \
-  's/      isWrittenAfter(finder, origin->buffer, finder->place\[write->job\]))/      (isWrittenAfter(finder, origin->buffer, finder->place[write->job]) \&\& job == 0))/'
+  's/         !isWrittenAfter(finder, out->buffer, place);/         (!isWrittenAfter(finder, out->buffer, place) || place > 0);/'
 mutate 'residency: a part of what is read' $keep \
-  's/      endOf(write->range) < endOf(source))/      endOf(write->range) < source->offset)/'
+  's/  return isWithin(spanOf(source), found) \&\&/  return found.begin < found.end \&\&/'
 mutate 'residency: a write in between' $keep \
-  's/    if (meet(all->writes\[i - 1\].range, range))/    if (meet(all->writes[i - 1].range, range) \&\& endOf(range) <= endOf(all->writes[i - 1].range))/'
+  's/    if (!isPlainCopy(copy) || !isInL1(finder, \&copy->reads\[0\]) ||/    if (!isPlainCopy(copy))\n      continue;\n    if (!isInL1(finder, \&copy->reads[0]) ||/' 3
 mutate 'residency: from another byte on' $keep \
-  's/origin->offset + source->offset - write->range->offset/origin->offset - source->offset + write->range->offset/'
+  's/               copy->reads\[0\].offset - write->range->offset) ||/               write->range->offset - copy->reads[0].offset) ||/'
 mutate 'residency: at any byte' $keep \
-  's/         shift % from->alignment == 0;/         shift % 4 == 0;/'
+  's/         origin.shift % problem->buffers\[buffer\].alignment == 0;/         origin.shift % 4 == 0;/'
+mutate 'residency: pieces of several places' $keep \
+  's/  \*origin = (Origin){buffer, shift, true};/  *origin = (Origin){buffer, shift, true};\n  isSame = true;/'
+mutate 'residency: the alignment of one' passes/residency/keep_in_l1.c \
+  's/    if (htvmOpInt(to, "alignment", 0) < needed)/    if (htvmOpInt(to, "alignment", 0) < 0 * needed)/'
 mutate 'residency: without looking for room' $keep \
   's/    fits &= finder->live\[p\] <= finder->limit;/    fits \&= finder->live[p] <= 2 * finder->limit + 64;/'
 mutate 'residency: copies that somebody reads' $keep \
@@ -389,6 +393,16 @@ mutate 'clamp: one for all of an input' passes/partition/freed_layer.c \
   's/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\& has.min == bounds.min \&\&/    if (htvmIsClamp(op) \&\& isGivenTo(op, engine) \&\&/'
 mutate 'clamp: none behind the layer' passes/partition/freed_layer.c \
   's/  if (freed->behind.doublings)/  if (freed->behind.doublings > 7)/'
+mutate 'lines: of the channels of one job' engines/digital/geometry.c \
+  's/  return htvmRoundUp(layer->outChannels, HTVM_DIGITAL_LINE_BYTES);/  return HTVM_DIGITAL_LINE_BYTES;/'
+mutate 'lines: cut by channels' engines/digital/space.c \
+  's/          plan->jobChannels != 1 \&\&/          1 ||/'
+mutate 'lines: read by others, too' passes/partition/choose_layouts.c \
+  's/    if (layout == HTVM_LAYOUT_PLANAR)/    if (0 \&\& layout == HTVM_LAYOUT_PLANAR)/'
+mutate 'lines: parts of them summed' engines/digital/space.c \
+  's/    return layer->lines ? htvmRoundUp(HTVM_DIGITAL_LINE_BYTES, beat) : beat;/    return beat;/'
+mutate 'checker: lines of one block' passes/verify-schedule/digital.c \
+  's/  int64_t pixel = (planes + LINE_BYTES - 1) \/ LINE_BYTES \* LINE_BYTES;/  int64_t pixel = LINE_BYTES;/'
 mutate 'image: a word further on' engines/digital/steps.c \
   's/                 x \* HTVM_DIGITAL_IMAGE_COLUMNS,/                 (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS,/'
 mutate 'image: taps of another one' engines/digital/constants.c \

@@ -73,6 +73,20 @@ static bool checkConvNumbers(const HtvmPlacedJob *job, HtvmJobFault *fault) {
          htvmJobCheckMultiple(job, HTVM_DIGITAL_CONV_OUT_PITCH, WORD, fault);
 }
 
+// In planes, or in lines.
+static bool checkOutput(const HtvmPlacedJob *job, HtvmJobFault *fault) {
+  const int64_t *p = job->payload;
+  int64_t lanes = lanesOf(p[HTVM_DIGITAL_CONV_OUT_CHANNELS]);
+  int64_t pixels =
+      p[HTVM_DIGITAL_CONV_OUT_ROWS] * p[HTVM_DIGITAL_CONV_OUT_PITCH];
+  return job->kind == &htvmDigitalConvLines
+             ? htvmJobCheckRuns(&job->writes[0], "output", true, lanes, pixels,
+                                htvmRoundUp(lanes, HTVM_DIGITAL_LINE_BYTES),
+                                WORD, fault)
+             : htvmJobCheckRun(&job->writes[0], "output", true, lanes * pixels,
+                               WORD, fault);
+}
+
 static bool checkConv(const HtvmPlacedJob *job, const HtvmMachine *machine,
                       HtvmJobFault *fault) {
   const int64_t *p = job->payload;
@@ -84,12 +98,10 @@ static bool checkConv(const HtvmPlacedJob *job, const HtvmMachine *machine,
                  p[HTVM_DIGITAL_CONV_KERNEL_X];
   int64_t input = p[HTVM_DIGITAL_CONV_CHANNELS] * p[HTVM_DIGITAL_CONV_IN_ROWS] *
                   p[HTVM_DIGITAL_CONV_IN_PITCH];
-  int64_t output =
-      lanes * p[HTVM_DIGITAL_CONV_OUT_ROWS] * p[HTVM_DIGITAL_CONV_OUT_PITCH];
   return htvmJobCheckRun(&job->reads[0], "input", true, input, WORD, fault) &&
          checkWeights(job, lanes * (taps + HTVM_DIGITAL_CONV_BIAS_BYTES),
                       machine, fault) &&
-         htvmJobCheckRun(&job->writes[0], "output", true, output, WORD, fault);
+         checkOutput(job, fault);
 }
 
 static bool checkDense(const HtvmPlacedJob *job, const HtvmMachine *machine,
@@ -127,7 +139,7 @@ static bool checkAdd(const HtvmPlacedJob *job, HtvmJobFault *fault) {
 
 bool htvmDigitalCheck(const HtvmPlacedJob *job, const HtvmMachine *machine,
                       HtvmJobFault *fault) {
-  if (job->kind == &htvmDigitalConv)
+  if (job->kind == &htvmDigitalConv || job->kind == &htvmDigitalConvLines)
     return checkConv(job, machine, fault);
   if (job->kind == &htvmDigitalDense)
     return checkDense(job, machine, fault);

@@ -35,7 +35,8 @@ typedef struct ConvJobs {
   ChannelTile *channels;
   int64_t channelTiles;
   const ChannelTile *now; // whose steps are told
-  HtvmPlanarForm *input, *output;
+  HtvmPlanarForm *input;
+  intptr_t output;            // buffer
   HtvmPlanarForm *indicators; // a plane of them, or null
   intptr_t l1Input, l1Output;
 } ConvJobs;
@@ -54,18 +55,17 @@ static HtvmByteRange repeat(HtvmByteRange range, const HtvmDigitalRuns *runs,
   return range;
 }
 
-static const HtvmPlanarForm *formOf(const ConvJobs *conv,
-                                    HtvmDigitalOperand operand) {
+static intptr_t bufferOf(const ConvJobs *conv, HtvmDigitalOperand operand) {
   if (operand == HTVM_DIGITAL_INDICATORS)
-    return conv->indicators;
-  return operand == HTVM_DIGITAL_OUTPUT ? conv->output : conv->input;
+    return conv->indicators->buffer;
+  return operand == HTVM_DIGITAL_OUTPUT ? conv->output : conv->input->buffer;
 }
 
 static void addBlock(void *userData, const HtvmDigitalBlock *block) {
   ConvJobs *conv = userData;
   HtvmDigitalRuns runs = htvmDigitalBlockRuns(block);
   bool toL1 = block->operand != HTVM_DIGITAL_OUTPUT;
-  HtvmByteRange l2 = htvmByteRangeRun(formOf(conv, block->operand)->buffer,
+  HtvmByteRange l2 = htvmByteRangeRun(bufferOf(conv, block->operand),
                                       block->l2Offset, runs.bytes);
   HtvmByteRange l1 = htvmByteRangeRun(toL1 ? conv->l1Input : conv->l1Output,
                                       block->l1Offset, runs.bytes);
@@ -115,12 +115,24 @@ static void setPayload(const ConvJobs *conv, const HtvmDigitalCompute *compute,
   payload[HTVM_DIGITAL_CONV_RELU] = conv->work->relu;
 }
 
-// The engine writes whole blocks of 16 output planes.
+// The engine writes whole blocks of 16 channels: planes, or parts of lines.
+static HtvmByteRange outputOf(const ConvJobs *conv,
+                              const HtvmDigitalCompute *compute) {
+  const HtvmDigitalTile *tile = compute->tile;
+  int64_t pixels = tile->rows.size * tile->outPitch;
+  int64_t lanes = htvmRoundUp(compute->count, HTVM_DIGITAL_LANES);
+  if (!conv->tiling.layer.lines)
+    return htvmByteRangeRun(conv->l1Output, compute->outputPlane * pixels,
+                            lanes * pixels);
+  return htvmByteRangeRepeat(
+      htvmByteRangeRun(conv->l1Output, compute->outputPlane, lanes), pixels,
+      htvmDigitalPixelBytes(&conv->tiling.layer));
+}
+
 static void addJob(ConvJobs *conv, const HtvmDigitalCompute *compute) {
   const HtvmDigitalTile *tile = compute->tile;
   const ChannelTile *channels = conv->now;
   int64_t inPlane = tile->window.rows * tile->window.columns;
-  int64_t outPlane = tile->rows.size * tile->outPitch;
   HtvmByteRange weights = htvmDigitalPackedRange(
       &channels->packed,
       channels->packedFirst + compute->first - channels->outputs.start,
@@ -132,10 +144,10 @@ static void addJob(ConvJobs *conv, const HtvmDigitalCompute *compute) {
                                                   inputOffset(conv, compute),
                                                   compute->inputs * inPlane),
                                  weights};
-  const HtvmByteRange write = htvmByteRangeRun(
-      conv->l1Output, compute->outputPlane * outPlane,
-      htvmRoundUp(compute->count, HTVM_DIGITAL_LANES) * outPlane);
-  HtvmJob *job = htvmJobsAdd(conv->jobs, HTVM_DIGITAL, &htvmDigitalConv,
+  const HtvmByteRange write = outputOf(conv, compute);
+  HtvmJob *job = htvmJobsAdd(conv->jobs, HTVM_DIGITAL,
+                             conv->tiling.layer.lines ? &htvmDigitalConvLines
+                                                      : &htvmDigitalConv,
                              conv->layer, 2, reads, 1, &write);
   setPayload(conv, compute, job->payload);
   job->cycles = htvmDigitalFetchCycles(&conv->tiling, compute) +
@@ -235,7 +247,8 @@ static void allocateL1(ConvJobs *conv) {
       conv->jobs,
       htvmDigitalOutputBytes(machine, &tiling->layer, &tiling->plan), true);
   conv->jobs->buffers[conv->l1Input].layout = HTVM_LAYOUT_PLANAR;
-  conv->jobs->buffers[conv->l1Output].layout = HTVM_LAYOUT_PLANAR;
+  conv->jobs->buffers[conv->l1Output].layout =
+      tiling->layer.lines ? HTVM_LAYOUT_LINES : HTVM_LAYOUT_PLANAR;
 }
 
 // The indicators into L1, before anything else.
@@ -254,6 +267,28 @@ static void addIndicators(ConvJobs *conv) {
   htvmDigitalBeginSteps(tiling, &visitor);
 }
 
+// The buffer of the result. Returns it in planes where its rows are moved
+// together afterwards, into the form that |output| has, else null.
+static HtvmPlanarForm *addOutput(ConvJobs *conv, HtvmActivation *output) {
+  const HtvmDigitalWork *work = conv->work;
+  HtvmLines lines;
+  if (work->geometry.lines && htvmActivationOwnLines(output, &lines)) {
+    HtvmLineForm *form = htvmActivationAddLines(conv->jobs, output, &lines);
+    htvmResultIsLines(output, work->name, form);
+    conv->output = form->buffer;
+    return NULL;
+  }
+  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
+  HtvmPlanarForm *form = htvmActivationAddPlanar(conv->jobs, output, &layout);
+  bool repitch = work->plan.writtenPitch != layout.pitch;
+  layout.pitch = work->plan.writtenPitch;
+  HtvmPlanarForm *written =
+      repitch ? htvmPlanarCreate(conv->jobs, &layout) : form;
+  htvmResultIsPlanar(output, work->name, written);
+  conv->output = written->buffer;
+  return repitch ? written : NULL;
+}
+
 void htvmDigitalConvJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
                          HtvmActivation *input, HtvmActivation *output) {
   ConvJobs conv = {.jobs = jobs, .work = work};
@@ -262,15 +297,10 @@ void htvmDigitalConvJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
   setChannels(&conv);
   prepareInput(&conv, input);
   conv.layer = htvmDigitalEnter(jobs, work);
-  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
-  HtvmPlanarForm *form = htvmActivationAddPlanar(jobs, output, &layout);
-  bool repitch = work->plan.writtenPitch != layout.pitch;
-  layout.pitch = work->plan.writtenPitch;
-  conv.output = repitch ? htvmPlanarCreate(jobs, &layout) : form;
-  htvmResultIsPlanar(output, work->name, conv.output);
+  HtvmPlanarForm *written = addOutput(&conv, output);
   allocateL1(&conv);
   addIndicators(&conv);
   addTiles(&conv);
-  if (repitch)
-    htvmLayoutRepitch(jobs, conv.output, form, work->name);
+  if (written)
+    htvmLayoutRepitch(jobs, written, output->planar, work->name);
 }

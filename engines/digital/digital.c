@@ -32,9 +32,9 @@ static HtvmRange widerClamp(HtvmRange wanted) {
 
 static const HtvmEngineShifts shifts = {.shiftMax = HTVM_DIGITAL_SHIFT_MAX};
 
-static const HtvmJobKind *const kinds[] = {&htvmDigitalCopy, &htvmDigitalConv,
-                                           &htvmDigitalDense, &htvmDigitalAdd,
-                                           NULL};
+static const HtvmJobKind *const kinds[] = {
+    &htvmDigitalCopy,  &htvmDigitalConv, &htvmDigitalConvLines,
+    &htvmDigitalDense, &htvmDigitalAdd,  NULL};
 
 const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL,
                                 .title = "digital engine",
@@ -47,6 +47,7 @@ const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL,
                                 .shifts = &shifts,
                                 .computesRows = true,
                                 .layout = HTVM_LAYOUT_PLANAR,
+                                .writesLines = true,
                                 .kinds = kinds,
                                 .copies = &htvmDigitalCopy,
                                 .lower = htvmDigitalLower,

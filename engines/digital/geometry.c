@@ -261,6 +261,10 @@ int64_t htvmDigitalInputBytes(const HtvmMachine *machine,
   return 0;
 }
 
+int64_t htvmDigitalPixelBytes(const HtvmDigitalLayer *layer) {
+  return htvmRoundUp(layer->outChannels, HTVM_DIGITAL_LINE_BYTES);
+}
+
 // A job writes sixteen planes, whatever it computes.
 int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
                                const HtvmDigitalLayer *layer,
@@ -271,6 +275,8 @@ int64_t htvmDigitalOutputBytes(const HtvmMachine *machine,
                                           : htvmRoundUp(plan->channels, lanes);
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE)
     return withSlack(machine, planes);
+  if (layer->lines)
+    planes = htvmDigitalPixelBytes(layer);
   return withSlack(machine,
                    planes * plan->rows * htvmRoundUp(plan->columns, lanes));
 }

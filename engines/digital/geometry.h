@@ -44,6 +44,9 @@ typedef struct HtvmDigitalLayer {
   // of one job have one shift.
   const int64_t *shifts;
   int64_t shiftCount;
+  // The result lies in lines, of a sum its operands as well; cut along rows
+  // only.
+  bool lines;
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 
@@ -126,6 +129,9 @@ typedef struct HtvmDigitalInput {
 HtvmDigitalInput htvmDigitalInputPlaces(const HtvmMachine *machine,
                                         const HtvmDigitalLayer *layer,
                                         const HtvmDigitalPlan *plan);
+
+/// Bytes of a pixel in lines for all output channels.
+int64_t htvmDigitalPixelBytes(const HtvmDigitalLayer *layer);
 
 /// How many output channels from |first| on, |most| at most, have its shift:
 /// those that one job may compute.

@@ -71,6 +71,20 @@ static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
   return true;
 }
 
+// Bytes of the lines of |tensor|, [1, C, H, W] or [1, K].
+static int64_t lineBytes(const HtvmEngineTensor *tensor) {
+  int64_t pixels = tensor->rank == 4 ? tensor->shape[2] * tensor->shape[3] : 1;
+  return pixels * htvmRoundUp(tensor->shape[1], HTVM_DIGITAL_LINE_BYTES);
+}
+
+// Is there a layout in lines for the result of |layer|?
+static bool hasLines(const HtvmEngineLayer *layer) {
+  const HtvmEngineTensor *output = &layer->output;
+  return (output->rank == 4 ||
+          (output->rank == 2 && layer->kind == HTVM_LAYER_ADD)) &&
+         output->shape[0] == 1;
+}
+
 static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
   int64_t rank = tensor->rank, bytes = 1;
   for (int64_t i = 0; i + 1 < rank; ++i)
@@ -113,11 +127,14 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
   case HTVM_LAYER_ADD:
     *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
                               .operands = layer->isTwice ? 1 : 2,
-                              .channels = layoutBytes(&layer->output)};
+                              .channels = layer->leavesLines
+                                              ? lineBytes(&layer->output)
+                                              : layoutBytes(&layer->output)};
     break;
   default:
     return false;
   }
   out->inputIsPacked = layer->inputs[0].isLaidOut;
-  return true;
+  out->lines = layer->leavesLines;
+  return !out->lines || (layer->kind != HTVM_LAYER_DENSE && hasLines(layer));
 }

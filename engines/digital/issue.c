@@ -61,7 +61,9 @@ static void issueConv(const HtvmPlacedJob *job, HtvmIssue *out) {
       [HTVM_FIELD_OX_BLOCKS] = blocksOf(outPitch),
       [HTVM_FIELD_OY] = outRows,
       [HTVM_FIELD_ACTIVATION] = p[HTVM_DIGITAL_CONV_RELU],
-      [HTVM_FIELD_WRITE_L2_L1] = HTVM_WRITE_PLANAR,
+      [HTVM_FIELD_WRITE_L2_L1] = job->kind == &htvmDigitalConvLines
+                                     ? HTVM_WRITE_LINES
+                                     : HTVM_WRITE_PLANAR,
       [HTVM_FIELD_OUTPUT_CHANNEL_SIZE] = outPitch * outRows,
       [HTVM_FIELD_DILATION] = 1,
       [HTVM_FIELD_SHIFT] = p[HTVM_DIGITAL_CONV_SHIFT],
@@ -110,7 +112,7 @@ void htvmDigitalIssue(const HtvmPlacedJob *job, const HtvmMachine *machine,
                       HtvmIssue *out) {
   enum { WORD_BYTES = 4 };
   (void)machine;
-  if (job->kind == &htvmDigitalConv)
+  if (job->kind == &htvmDigitalConv || job->kind == &htvmDigitalConvLines)
     issueConv(job, out);
   else if (job->kind == &htvmDigitalDense)
     issueDense(job, out);

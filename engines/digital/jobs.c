@@ -12,11 +12,13 @@
   (const char *const[]) { __VA_ARGS__, NULL }
 
 const HtvmJobKind htvmDigitalCopy = {"copy", FIELDS("bytes")};
-const HtvmJobKind htvmDigitalConv = {
-    "conv",
-    FIELDS("channels", "in_rows", "in_pitch", "out_channels", "out_rows",
-           "out_pitch", "kernel_y", "kernel_x", "stride", "pad_top",
-           "pad_bottom", "pad_left", "pad_right", "shift", "relu")};
+#define CONV_FIELDS                                                            \
+  FIELDS("channels", "in_rows", "in_pitch", "out_channels", "out_rows",        \
+         "out_pitch", "kernel_y", "kernel_x", "stride", "pad_top",             \
+         "pad_bottom", "pad_left", "pad_right", "shift", "relu")
+
+const HtvmJobKind htvmDigitalConv = {"conv", CONV_FIELDS};
+const HtvmJobKind htvmDigitalConvLines = {"conv_lines", CONV_FIELDS};
 const HtvmJobKind htvmDigitalDense = {
     "dense", FIELDS("inputs", "outputs", "shift", "relu")};
 const HtvmJobKind htvmDigitalAdd = {"add", FIELDS("elements", "shift")};

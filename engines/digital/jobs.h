@@ -43,10 +43,11 @@ enum { HTVM_DIGITAL_ADD_ELEMENTS, HTVM_DIGITAL_ADD_SHIFT };
 
 /// copy: one range to another of the same loops, between L2 and L1.
 /// conv: reads input planes and weights, writes output planes.
+/// conv_lines: the same numbers; writes whole blocks of 16 channels of lines.
 /// dense: reads the input vector and weights, writes outputs.
 /// add: reads two ranges of bytes, writes one.
-extern const HtvmJobKind htvmDigitalCopy, htvmDigitalConv, htvmDigitalDense,
-    htvmDigitalAdd;
+extern const HtvmJobKind htvmDigitalCopy, htvmDigitalConv, htvmDigitalConvLines,
+    htvmDigitalDense, htvmDigitalAdd;
 
 /// Copies |runs|, whose loops |source| and |target| have, whole beats each.
 void htvmDigitalAddCopy(HtvmJobs *jobs, intptr_t layer,

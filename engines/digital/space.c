@@ -69,8 +69,10 @@ static bool fitsWeights(const HtvmMachine *machine,
 
 static int64_t channelStep(const HtvmMachine *machine,
                            const HtvmDigitalLayer *layer) {
+  int64_t beat = (int64_t)machine->copy_beat_bytes;
+  // Whole lines: parts of some hold no element.
   if (layer->kind == HTVM_DIGITAL_LAYER_ADD)
-    return (int64_t)machine->copy_beat_bytes;
+    return layer->lines ? htvmRoundUp(HTVM_DIGITAL_LINE_BYTES, beat) : beat;
   return layer->kind == HTVM_DIGITAL_LAYER_DENSE ? LANES : 1;
 }
 
@@ -92,10 +94,25 @@ static bool imagesAreLegal(const HtvmMachine *machine,
           plan->jobChannels != 1);
 }
 
+// Lines hold all channels of a pixel. A job knows of its own alone: where it is
+// not the only one of a tile, one line has to hold those of all.
+static bool linesAreLegal(const HtvmDigitalLayer *layer,
+                          const HtvmDigitalPlan *plan) {
+  int64_t outputs = layer->outChannels;
+  bool isOne = layer->kind == HTVM_DIGITAL_LAYER_CONV &&
+               htvmDigitalRun(layer, 0, outputs) == outputs;
+  return !layer->lines || !htvmDigitalIsWindowed(layer) ||
+         (plan->columns == layer->outWidth && plan->channels == outputs &&
+          plan->jobChannels != 1 &&
+          (isOne || htvmRoundUp(outputs, LANES) <= HTVM_DIGITAL_LINE_BYTES));
+}
+
 // Jobs compute whole blocks of 16 channels, counted from the tile's first one:
 // with several shifts these must be the layer's blocks, or within one.
 static bool channelsAreLegal(const HtvmDigitalLayer *layer,
                              const HtvmDigitalPlan *plan) {
+  if (!linesAreLegal(layer, plan))
+    return false;
   return plan->channels == layer->outChannels || plan->channels % LANES == 0 ||
          LANES % plan->channels == 0 ||
          htvmDigitalRun(layer, 0, layer->outChannels) == layer->outChannels;

@@ -146,12 +146,35 @@ static void copiesIn(const HtvmDigitalTiling *tiling,
   }
 }
 
+// Rows of pixels.
+static void copyLinesOut(const HtvmDigitalTiling *tiling,
+                         const HtvmDigitalTile *tile,
+                         const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  int64_t pixel = htvmDigitalPixelBytes(layer), row = layer->outWidth * pixel;
+  const HtvmDigitalBlock block = {.operand = HTVM_DIGITAL_OUTPUT,
+                                  .l2Offset = tile->rows.start * row,
+                                  .l2Plane = layer->outHeight * row,
+                                  .l2Row = row,
+                                  .l1Plane =
+                                      tile->rows.size * tile->outPitch * pixel,
+                                  .l1Row = tile->outPitch * pixel,
+                                  .planes = 1,
+                                  .rows = tile->rows.size,
+                                  .columns = row};
+  visitor->copy(visitor->userData, &block);
+}
+
 static void copyOut(const HtvmDigitalTiling *tiling,
                     const HtvmDigitalTile *tile, HtvmTileRange planes,
                     const HtvmDigitalVisitor *visitor) {
   const HtvmDigitalLayer *layer = &tiling->layer;
   int64_t pitch = tiling->plan.writtenPitch;
   int64_t plane = layer->outHeight * pitch;
+  if (layer->lines) {
+    copyLinesOut(tiling, tile, visitor);
+    return;
+  }
   bool wholeRows = tile->columns.size == layer->outWidth;
   const HtvmDigitalBlock block = {
       .operand = HTVM_DIGITAL_OUTPUT,

@@ -143,20 +143,47 @@ static void addSum(void *userData, const HtvmDigitalCompute *compute) {
   job->cycles = jobCycles(sum, compute);
 }
 
+// The buffers of both inputs, in planes or in lines, as the layer has them.
+static void findInputs(VectorJobs *sum, HtvmActivation *const inputs[2]) {
+  const HtvmDigitalWork *work = sum->work;
+  for (int i = 0; i < 2; ++i) {
+    HtvmActivation *tensor = inputs[i];
+    HtvmPlanar planes = htvmPlanarOf(tensor->rank, tensor->shape);
+    HtvmLines lines;
+    bool inLines =
+        work->geometry.lines && htvmActivationOwnLines(tensor, &lines);
+    sum->l2[HTVM_DIGITAL_INPUT + i] =
+        inLines
+            ? htvmActivationLines(sum->jobs, tensor, &lines, work->name)->buffer
+            : htvmActivationPlanar(sum->jobs, tensor, &planes, work->name)
+                  ->buffer;
+  }
+}
+
+static void addResult(VectorJobs *sum, HtvmActivation *output) {
+  const HtvmDigitalWork *work = sum->work;
+  HtvmLines lines;
+  if (work->geometry.lines && htvmActivationOwnLines(output, &lines)) {
+    HtvmLineForm *form = htvmActivationAddLines(sum->jobs, output, &lines);
+    htvmResultIsLines(output, work->name, form);
+    sum->l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
+    return;
+  }
+  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
+  HtvmPlanarForm *form = htvmActivationAddPlanar(sum->jobs, output, &layout);
+  htvmResultIsPlanar(output, work->name, form);
+  sum->l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
+}
+
 void htvmDigitalAddJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
                         HtvmActivation *const inputs[2],
                         HtvmActivation *output) {
-  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
   VectorJobs sum = {.jobs = jobs, .work = work};
   sum.tiling =
       htvmDigitalTilingOf(&jobs->machine, &work->geometry, &work->plan);
-  for (int i = 0; i < 2; ++i)
-    sum.l2[HTVM_DIGITAL_INPUT + i] =
-        htvmActivationPlanar(jobs, inputs[i], &layout, work->name)->buffer;
+  findInputs(&sum, inputs);
   sum.layer = htvmDigitalEnter(jobs, work);
-  HtvmPlanarForm *form = htvmActivationAddPlanar(jobs, output, &layout);
-  htvmResultIsPlanar(output, work->name, form);
-  sum.l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
+  addResult(&sum, output);
   for (int i = 0; i < 3; ++i)
     if (i != HTVM_DIGITAL_INPUT_2 || secondOf(&sum) == HTVM_DIGITAL_INPUT_2)
       sum.l1[i] = htvmJobsAlloc(
@@ -164,7 +191,7 @@ void htvmDigitalAddJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
           htvmDigitalInputBytes(&jobs->machine, &work->geometry, &work->plan),
           true);
   const HtvmDigitalVisitor visitor = {addRun, addSum, &sum};
-  int64_t total = htvmPlanarBytes(&layout), step = work->plan.channels;
+  int64_t total = work->geometry.channels, step = work->plan.channels;
   for (int64_t at = 0; at < total; at += step)
     htvmDigitalSumSteps(
         &sum.tiling, (HtvmTileRange){at, htvmMin(total - at, step)}, &visitor);

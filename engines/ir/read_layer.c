@@ -48,13 +48,32 @@ static bool isLaidOut(MlirValue value) {
          (mlirOperationIsNull(maker) || !isOnEngine(maker));
 }
 
+static bool leavesLines(MlirOperation op) {
+  return mlirStringRefEqual(htvmNoteString(op, HTVM_LAYOUT_NOTE),
+                            HTVM_STR("lines"));
+}
+
+HtvmLayoutKind htvmOpLayout(MlirOperation op) {
+  const HtvmEngine *engine = htvmOpEngine(op);
+  if (!engine)
+    return HTVM_LAYOUT_BYTES;
+  return leavesLines(op) ? HTVM_LAYOUT_LINES : engine->layout;
+}
+
+HtvmLayoutKind htvmOpReads(MlirOperation op) {
+  const HtvmEngine *engine =
+      htvmOpHasPrefix(op, "qnn.") ? htvmOpEngine(op) : NULL;
+  if (!engine)
+    return HTVM_LAYOUT_BYTES;
+  return htvmOpIs(op, HTVM_QNN_ADD) ? htvmOpLayout(op) : engine->layout;
+}
+
 // How a use reads its operand.
 static void countReader(MlirOperation reader, HtvmReaders *readers) {
-  const HtvmEngine *engine =
-      htvmOpHasPrefix(reader, "qnn.") ? htvmOpEngine(reader) : NULL;
-  if (engine && engine->layout == HTVM_LAYOUT_PLANAR)
+  HtvmLayoutKind layout = htvmOpReads(reader);
+  if (layout == HTVM_LAYOUT_PLANAR)
     ++readers->planar;
-  else if (engine && engine->layout == HTVM_LAYOUT_LINES)
+  else if (layout == HTVM_LAYOUT_LINES)
     ++readers->lines;
   else if (htvmOpIs(reader, "func.call"))
     ++readers->rowMajor;
@@ -83,9 +102,8 @@ static HtvmEngineInput readInput(MlirValue value, unsigned what,
   if (!(what & HTVM_READ_PLACE))
     return input;
   if (!mlirOperationIsNull(maker)) {
-    const HtvmEngine *engine = htvmOpEngine(maker);
     input.maker = htvmText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
-    input.layout = engine ? engine->layout : HTVM_LAYOUT_BYTES;
+    input.layout = htvmOpLayout(maker);
     input.clamp = htvmLayerClamp(maker);
   }
   input.isLaidOut = isLaidOut(value);
@@ -172,6 +190,7 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
       layer.inputCount == 2 && mlirValueEqual(mlirOperationGetOperand(op, 0),
                                               mlirOperationGetOperand(op, 1));
   layer.output = readTensor(mlirOperationGetResult(op, 0));
+  layer.leavesLines = leavesLines(op);
   if (what & HTVM_READ_PLACE)
     layer.readers = readersOf(mlirOperationGetResult(op, 0));
   readByKind(op, arena, &layer);

@@ -22,6 +22,16 @@ enum {
 /// The note (dialects/support/notes.h) that names the engine of a layer.
 #define HTVM_ENGINE_NOTE "engine"
 
+/// The note that says in which layout a layer leaves its result and, of a sum,
+/// reads its operands, where that is not its engine's: "lines".
+#define HTVM_LAYOUT_NOTE "layout"
+
+/// The layout that |op| leaves its result in; bytes when no engine has it.
+HtvmLayoutKind htvmOpLayout(MlirOperation op);
+
+/// The layout that |op|, a reader of an activation, reads it in.
+HtvmLayoutKind htvmOpReads(MlirOperation op);
+
 /// |op| as a layer, of kind HTVM_LAYER_OTHER where it is none; what it points
 /// to lives in |arena|. |what| is a sum of HTVM_READ_*.
 HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,

@@ -12,7 +12,8 @@
 
 /// Modelled cycles of |op|, read as |layer|, which |engine| accepts: the best
 /// tiles with their copies, and on the core the change of its inputs to the
-/// engine's layout, by what the producers' attribute `engine` says.
+/// engine's layout, by what the producers' attribute `engine` says, and of its
+/// result to one that the engines that can take its readers read.
 int64_t htvmEngineCost(MlirOperation op, const HtvmEngineLayer *layer,
                        const HtvmEngine *engine, const HtvmMachine *machine);
 

@@ -65,6 +65,15 @@ bool htvmFreeLayer(const HtvmEngine *engine, const HtvmEngineLayer *layer,
          out->before.doublings + out->behind.doublings > 0;
 }
 
+bool htvmTakesFreed(const HtvmEngine *engine, const HtvmQuestion *question,
+                    HtvmFreedLayer *out) {
+  HtvmQuestion left = *question;
+  HtvmRefusal refusal;
+  left.layer = &out->layer;
+  left.refusal = &refusal;
+  return htvmFreeLayer(engine, question->layer, out) && htvmRulesKept(&left);
+}
+
 //===----------------------------------------------------------------------===//
 // What it costs
 //===----------------------------------------------------------------------===//

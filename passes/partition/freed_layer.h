@@ -31,6 +31,11 @@ typedef struct HtvmFreedLayer {
 bool htvmFreeLayer(const HtvmEngine *engine, const HtvmEngineLayer *layer,
                    HtvmFreedLayer *out);
 
+/// Does |engine| keep its rules for the layer of |question| when its clamps are
+/// taken, which it does apart? What is left is |*out|.
+bool htvmTakesFreed(const HtvmEngine *engine, const HtvmQuestion *question,
+                    HtvmFreedLayer *out);
+
 /// Modelled cycles of the clamps of |freed| on |engine|.
 int64_t htvmFreedClampCycles(const HtvmEngine *engine,
                              const HtvmMachine *machine,

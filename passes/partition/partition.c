@@ -130,15 +130,11 @@ static bool refuseSelection(const HtvmQuestion *question,
 
 // Does |engine| take the layer without its clamps, which it does apart? By
 // HTVM's rule, no.
-static bool acceptsFreed(Decision *decision, int index, HtvmQuestion question) {
-  HtvmRefusal refusal;
-  HtvmFreedLayer *freed = &decision->freed[index];
-  question.layer = &freed->layer;
-  question.refusal = &refusal;
+static bool acceptsFreed(Decision *decision, int index,
+                         const HtvmQuestion *question) {
   decision->isFreed[index] =
       !decision->partition->byWeights &&
-      htvmFreeLayer(htvmEngineAt(index), &decision->layer, freed) &&
-      htvmRulesKept(&question);
+      htvmTakesFreed(htvmEngineAt(index), question, &decision->freed[index]);
   return decision->isFreed[index];
 }
 
@@ -151,7 +147,7 @@ static bool accepts(Decision *decision, int index) {
                                  .refusal = &decision->refusals[index]};
   return htvmEngineSetHas(decision->partition->engines, index)
              ? htvmRulesKept(&question) ||
-                   acceptsFreed(decision, index, question)
+                   acceptsFreed(decision, index, &question)
              : refuseSelection(&question, decision, engine);
 }
 

@@ -35,4 +35,8 @@ MlirLogicalResult htvmPartition(MlirOperation module,
 MlirLogicalResult htvmClampsToSums(MlirOperation module,
                                    const HtvmPassOptions *options);
 
+/// `choose-layouts`
+MlirLogicalResult htvmChooseLayouts(MlirOperation module,
+                                    const HtvmPassOptions *options);
+
 #endif // HTVM_PASSES_PARTITION_PARTITION_H

@@ -67,6 +67,20 @@ static const HtvmKept **readKept(const HtvmTileProblem *tile,
   return kept;
 }
 
+// The buffers that others are kept in lie where those may lie, too.
+static void alignBuffers(const HtvmTileProblem *tile,
+                         const HtvmResidency *found) {
+  for (size_t i = 0; i < found->keptCount; ++i) {
+    const HtvmKept *kept = &found->kept[i];
+    MlirOperation to = htvmValueOp(tile->buffers[kept->to]);
+    int64_t needed = tile->problem->buffers[kept->from].alignment;
+    if (htvmOpInt(to, "alignment", 0) < needed)
+      mlirOperationSetInherentAttributeByName(
+          to, HTVM_STR("alignment"),
+          htvmI64Attr(mlirOperationGetContext(to), needed));
+  }
+}
+
 // What |job| reads of what is |kept| elsewhere, it reads there.
 static void redirectReads(const HtvmTileProblem *tile, const HtvmKept *kept,
                           MlirOperation job, HtvmArena *arena) {
@@ -126,9 +140,9 @@ static void countKept(const HtvmTileProblem *tile, const HtvmResidency *found,
   intptr_t count = mlirArrayAttrGetNumElements(list);
   int64_t *copies = HTVM_ARENA_ARRAY(arena, int64_t, count + 1);
   MlirAttribute *rows = HTVM_ARENA_ARRAY(arena, MlirAttribute, count + 1);
-  for (size_t i = 0; i < found->keptCount + found->deadCount; ++i) {
-    size_t job = i < found->keptCount ? found->kept[i].copy
-                                      : found->dead[i - found->keptCount];
+  for (size_t i = 0; i < found->copyCount + found->deadCount; ++i) {
+    size_t job = i < found->copyCount ? found->copies[i]
+                                      : found->dead[i - found->copyCount];
     int64_t layer = htvmOpInt(tile->graph.jobs[job], "layer", -1);
     if (layer >= 0 && layer < count)
       ++copies[layer];
@@ -149,13 +163,14 @@ static void apply(const HtvmTileProblem *tile, const HtvmResidency *found,
   for (intptr_t j = 0; j < tile->graph.jobCount; ++j)
     htvmTileJobSetTokens(tile->graph.jobs[j], 0, NULL, arena);
   redirectReaders(tile, found, arena);
+  alignBuffers(tile, found);
   countKept(tile, found, arena);
   const size_t *writers = countWriters(tile->problem, arena);
   for (size_t i = 0; i < found->deadCount; ++i)
     if (writers[tile->problem->jobs[found->dead[i]].writes[0].buffer] == 1)
       moveNote(tile, found->dead[i]);
-  for (size_t i = 0; i < found->keptCount; ++i)
-    erase(tile->graph.jobs[found->kept[i].copy], arena);
+  for (size_t i = 0; i < found->copyCount; ++i)
+    erase(tile->graph.jobs[found->copies[i]], arena);
   for (size_t i = 0; i < found->deadCount; ++i)
     erase(tile->graph.jobs[found->dead[i]], arena);
 }
@@ -202,23 +217,26 @@ static MlirLogicalResult tryLimit(const Keeper *keeper, MlirOperation function,
   return simulate(keeper, function, outCycles);
 }
 
-// Tries on a copy of |function|, which stands behind it.
+// Tries on a copy of |function|, which stands behind it. With |anyWay| it may
+// have no place.
 static MlirLogicalResult tryCopy(const Keeper *keeper, MlirOperation function,
-                                 int64_t limit, int64_t most, bool *outIsDone) {
+                                 int64_t limit, int64_t most, bool anyWay,
+                                 bool *outIsDone) {
   size_t kept = 0;
   int64_t cycles = INT64_MAX;
   MlirOperation copy = mlirOperationClone(function);
   mlirBlockInsertOwnedOperationAfter(mlirOperationGetBlock(function), function,
                                      copy);
   MlirLogicalResult result = tryLimit(keeper, copy, limit, &kept, &cycles);
-  bool isBetter = kept && cycles < INT64_MAX && cycles <= most;
+  bool isBetter = kept && (anyWay || cycles < INT64_MAX) && cycles <= most;
   *outIsDone = isBetter || !kept || mlirLogicalResultIsFailure(result);
   mlirOperationDestroy(isBetter ? function : copy);
   return result;
 }
 
 // Bytes that live together may still have no place, since others lie between:
-// then less is kept.
+// then less is kept. Where nothing has a place, as much as possible is: that
+// needs least of L2, of which the problem knows less than the linker.
 static MlirLogicalResult keepInFunction(MlirOperation function,
                                         const HtvmMachine *machine,
                                         HtvmWaitMode mode, HtvmArena *arena) {
@@ -228,9 +246,11 @@ static MlirLogicalResult keepInFunction(MlirOperation function,
   HTVM_TRY(simulate(&keeper, function, &cycles));
   bool isDone = false;
   for (int64_t part = QUARTERS; part > 0 && !isDone; --part)
-    HTVM_TRY(
-        tryCopy(&keeper, function, limit * part / QUARTERS, cycles, &isDone));
-  return mlirLogicalResultSuccess();
+    HTVM_TRY(tryCopy(&keeper, function, limit * part / QUARTERS, cycles, false,
+                     &isDone));
+  return isDone || cycles < INT64_MAX
+             ? mlirLogicalResultSuccess()
+             : tryCopy(&keeper, function, limit, cycles, true, &isDone);
 }
 
 MlirLogicalResult htvmKeepInL1(MlirOperation module,

@@ -131,59 +131,105 @@ static size_t countWritesBefore(const Finder *finder, const Accesses *all,
   return first;
 }
 
-// The last write in front of |place| to any of the bytes of |range|, or null.
-static const Access *lastWrite(const Finder *finder,
-                               const HtvmProblemRange *range, int64_t place) {
-  const Accesses *all = &finder->accesses[range->buffer];
-  for (size_t i = countWritesBefore(finder, all, place); i > 0; --i)
-    if (meet(all->writes[i - 1].range, range))
-      return &all->writes[i - 1];
-  return NULL;
-}
-
 static bool isWrittenAfter(const Finder *finder, size_t buffer, int64_t place) {
   const Accesses *all = &finder->accesses[buffer];
   return all->writeCount &&
          finder->place[all->writes[all->writeCount - 1].job] > place;
 }
 
-// Is all that is read of the buffer of |written| in these bytes?
-static bool isReadWithin(const Finder *finder,
-                         const HtvmProblemRange *written) {
-  const Accesses *all = &finder->accesses[written->buffer];
+// Bytes [begin, end) of a buffer.
+typedef struct Span {
+  int64_t begin, end;
+} Span;
+
+static Span spanOf(const HtvmProblemRange *range) {
+  return (Span){range->offset, endOf(range)};
+}
+
+static bool isWithin(Span inner, Span outer) {
+  return inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
+// Adds |more| to |*span|, which may be empty; false when something is between.
+static bool extend(Span *span, Span more) {
+  if (span->begin == span->end)
+    *span = more;
+  else if (more.begin > span->end || more.end < span->begin)
+    return false;
+  span->begin = htvmMin(span->begin, more.begin);
+  span->end = htvmMax(span->end, more.end);
+  return true;
+}
+
+// Where bytes came from: byte b of theirs is byte b + |shift| of |buffer|.
+typedef struct Origin {
+  size_t buffer;
+  int64_t shift;
+  bool isKnown;
+} Origin;
+
+// Adds that bytes came from there; false when others came from elsewhere.
+static bool agree(Origin *origin, size_t buffer, int64_t shift) {
+  bool isSame =
+      !origin->isKnown || (origin->buffer == buffer && origin->shift == shift);
+  *origin = (Origin){buffer, shift, true};
+  return isSame;
+}
+
+// Finds where copies took the bytes of |source| from L1, that lie there still
+// at |place|: what was written there last, until all of it is found.
+static bool findOrigin(const Finder *finder, const HtvmProblemRange *source,
+                       int64_t place, Origin *out) {
+  const HtvmProblem *problem = finder->problem;
+  const Accesses *all = &finder->accesses[source->buffer];
+  Span found = {0, 0};
+  size_t i = countWritesBefore(finder, all, place);
+  *out = (Origin){0};
+  for (; i > 0 && !isWithin(spanOf(source), found); --i) {
+    const Access *write = &all->writes[i - 1];
+    const HtvmProblemJob *copy = &problem->jobs[write->job];
+    if (!meet(write->range, source) || isWithin(spanOf(write->range), found))
+      continue;
+    if (!isPlainCopy(copy) || !isInL1(finder, &copy->reads[0]) ||
+        !agree(out, copy->reads[0].buffer,
+               copy->reads[0].offset - write->range->offset) ||
+        !extend(&found, spanOf(write->range)))
+      return false;
+    place = finder->place[write->job];
+  }
+  return isWithin(spanOf(source), found) &&
+         !isWrittenAfter(finder, out->buffer, place);
+}
+
+static bool areReadWithin(const Accesses *all, Span span) {
   for (size_t i = 0; i < all->readCount; ++i)
-    if (all->reads[i].range->offset < written->offset ||
-        endOf(all->reads[i].range) > endOf(written))
+    if (!isWithin(spanOf(all->reads[i].range), span))
       return false;
   return true;
 }
 
-// Does copy |job| to L1 bring back what another one took from there?
-static bool findKept(const Finder *finder, size_t job, HtvmKept *out) {
+// Do all that write |buffer|, in L1, bring back what others took from one place
+// there?
+static bool findKept(const Finder *finder, size_t buffer, HtvmKept *out) {
   const HtvmProblem *problem = finder->problem;
-  const HtvmProblemRange *source = &problem->jobs[job].reads[0];
-  const HtvmProblemRange *target = &problem->jobs[job].writes[0];
-  if (!isPlainCopy(&problem->jobs[job]) || isInL1(finder, source) ||
-      !isInL1(finder, target) ||
-      finder->accesses[target->buffer].writeCount != 1 ||
-      finder->first[target->buffer] != finder->place[job] ||
-      !isReadWithin(finder, target))
-    return false;
-  const Access *write = lastWrite(finder, source, finder->place[job]);
-  if (!write || !isPlainCopy(&problem->jobs[write->job]) ||
-      write->range->offset > source->offset ||
-      endOf(write->range) < endOf(source))
-    return false;
-  const HtvmProblemRange *origin = &problem->jobs[write->job].reads[0];
-  if (!isInL1(finder, origin) ||
-      isWrittenAfter(finder, origin->buffer, finder->place[write->job]))
-    return false;
-  int64_t shift =
-      origin->offset + source->offset - write->range->offset - target->offset;
-  *out = (HtvmKept){job, target->buffer, origin->buffer, shift};
-  const HtvmProblemBuffer *from = &problem->buffers[out->from];
-  return from->alignment <= problem->buffers[out->to].alignment &&
-         shift % from->alignment == 0;
+  const Accesses *all = &finder->accesses[buffer];
+  Span written = {0, 0};
+  Origin origin = {0}, one;
+  for (size_t i = 0; i < all->writeCount; ++i) {
+    const HtvmProblemJob *copy = &problem->jobs[all->writes[i].job];
+    const HtvmProblemRange *target = all->writes[i].range;
+    if (!isPlainCopy(copy) || isInL1(finder, &copy->reads[0]) ||
+        !findOrigin(finder, &copy->reads[0], finder->place[all->writes[i].job],
+                    &one) ||
+        !agree(&origin, one.buffer,
+               one.shift + copy->reads[0].offset - target->offset) ||
+        (i > 0 && target->offset != written.end) ||
+        !extend(&written, spanOf(target)))
+      return false;
+  }
+  *out = (HtvmKept){buffer, origin.buffer, origin.shift};
+  return origin.isKnown && areReadWithin(all, written) &&
+         origin.shift % problem->buffers[buffer].alignment == 0;
 }
 
 //===----------------------------------------------------------------------===//
@@ -218,6 +264,30 @@ static bool keep(Finder *finder, HtvmKept kept) {
   return true;
 }
 
+// The copies to |buffer| are not needed any more.
+static void dropCopies(Finder *finder, size_t buffer, bool *isGone) {
+  const Accesses *all = &finder->accesses[buffer];
+  HtvmResidency *out = finder->out;
+  for (size_t i = 0; i < all->writeCount; ++i) {
+    isGone[all->writes[i].job] = true;
+    out->copies[out->copyCount++] = all->writes[i].job;
+  }
+}
+
+// Buffers of L1 by what is written there first.
+static void findAllKept(Finder *finder, bool *isGone) {
+  const HtvmProblem *problem = finder->problem;
+  HtvmKept kept;
+  for (size_t p = 0; p < problem->jobCount; ++p) {
+    const HtvmProblemJob *job = &problem->jobs[finder->order[p]];
+    if (!isPlainCopy(job) || !isInL1(finder, &job->writes[0]) ||
+        finder->first[job->writes[0].buffer] != (int64_t)p)
+      continue;
+    if (findKept(finder, job->writes[0].buffer, &kept) && keep(finder, kept))
+      dropCopies(finder, kept.from, isGone);
+  }
+}
+
 // Does a job that |isGone| says nothing of read |buffer|?
 static bool isRead(const Finder *finder, size_t buffer, const bool *isGone) {
   const Accesses *all = &finder->accesses[buffer];
@@ -247,6 +317,7 @@ HtvmResidency htvmResidencyFind(const HtvmProblem *problem, size_t l1,
                                 int64_t limit, HtvmArena *arena) {
   size_t jobs = problem->jobCount, buffers = problem->bufferCount;
   HtvmResidency out = {.kept = HTVM_ARENA_ARRAY(arena, HtvmKept, jobs + 1),
+                       .copies = HTVM_ARENA_ARRAY(arena, size_t, jobs + 1),
                        .dead = HTVM_ARENA_ARRAY(arena, size_t, jobs + 1)};
   Finder finder = {.problem = problem,
                    .arena = arena,
@@ -267,10 +338,7 @@ HtvmResidency htvmResidencyFind(const HtvmProblem *problem, size_t l1,
   }
   readAccesses(&finder);
   countLive(&finder);
-  HtvmKept kept;
-  for (size_t p = 0; p < jobs; ++p)
-    if (findKept(&finder, finder.order[p], &kept) && keep(&finder, kept))
-      isGone[kept.copy] = true;
+  findAllKept(&finder, isGone);
   findDead(&finder, isGone);
   return out;
 }

@@ -12,16 +12,18 @@
 
 #include "passes/schedule/problem.h"
 
-/// Buffer |from| in L1, that only copy |copy| writes, is |shift| bytes further
-/// on in buffer |to|.
+/// Buffer |from| in L1, that only copies write, is |shift| bytes further on in
+/// buffer |to|, which needs the alignment of both then.
 typedef struct HtvmKept {
-  size_t copy, from, to;
+  size_t from, to;
   int64_t shift;
 } HtvmKept;
 
 typedef struct HtvmResidency {
   size_t keptCount;
   HtvmKept *kept; // in the order of the copies; no |to| is a |from|
+  size_t copyCount;
+  size_t *copies; // that brought the bytes of a |from|
   size_t deadCount;
   size_t *dead; // copies to L2 whose bytes nobody reads any more
 } HtvmResidency;

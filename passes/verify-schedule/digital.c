@@ -14,7 +14,7 @@
 
 #include <inttypes.h>
 
-enum { PROGRAM = 2 };
+enum { PROGRAM = 2, LINE_BYTES = 64 };
 
 // The state of a job: what it does behind the sums.
 enum { SHIFT, RELU };
@@ -75,6 +75,26 @@ static Block planesAt(int64_t base, int64_t planes, int64_t rows,
                  .columns = columns};
 }
 
+// In lines, each pixel has whole ones for all lanes, in their order.
+static Block linesAt(int64_t base, int64_t planes, int64_t rows,
+                     int64_t columns) {
+  int64_t pixel = (planes + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
+  return (Block){.base = base,
+                 .planeStep = 1,
+                 .rowStep = columns * pixel,
+                 .columnStep = pixel,
+                 .planes = planes,
+                 .rows = rows,
+                 .columns = columns};
+}
+
+// From the first to the last byte of |block|.
+static int64_t spanOf(const Block *block) {
+  return (block->planes - 1) * block->planeStep +
+         (block->rows - 1) * block->rowStep +
+         (block->columns - 1) * block->columnStep + 1;
+}
+
 static int64_t padding(int64_t field, int shift) {
   return field >> shift & HTVM_PADDING_MAX;
 }
@@ -111,7 +131,8 @@ MlirLogicalResult issueDigitalConv(Check *check, const Piece *piece) {
       .engine = &engine,
       .input = planesAt(field[HTVM_FIELD_INPUT_POINTER], field[HTVM_FIELD_C],
                         field[HTVM_FIELD_CY], field[HTVM_FIELD_CX]),
-      .output = planesAt(
+      .output = (field[HTVM_FIELD_WRITE_L2_L1] == HTVM_WRITE_LINES ? linesAt
+                                                                   : planesAt)(
           field[HTVM_FIELD_OUTPUT_POINTER], field[HTVM_FIELD_K_BLOCKS] * lanes,
           field[HTVM_FIELD_OY], field[HTVM_FIELD_OX_BLOCKS] * lanes),
       .kernelHeight = field[HTVM_FIELD_FY],
@@ -126,6 +147,6 @@ MlirLogicalResult issueDigitalConv(Check *check, const Piece *piece) {
     return mlirLogicalResultFailure();
   HTVM_TRY(touch(check, piece, job.input.base,
                  job.input.planes * job.input.planeStep, job.output.base,
-                 job.output.planes * job.output.planeStep));
+                 spanOf(&job.output)));
   return convRun(check, &job);
 }

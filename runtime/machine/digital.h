@@ -109,7 +109,12 @@ enum {
 #define HTVM_PADDING_MAX 15
 
 // WRITE_L2_L1 (F): the layout of the output.
-enum { HTVM_WRITE_ADD = 0, HTVM_WRITE_CHANNELS = 1, HTVM_WRITE_PLANAR = 2 };
+enum { HTVM_WRITE_ADD = 0, HTVM_WRITE_LINES = 1, HTVM_WRITE_PLANAR = 2 };
+
+// Written in lines (F: the layout of the other engine), every pixel has whole
+// lines of 64 bytes for the channels of the job. A: channels in order, word
+// bytes not reversed; bytes behind the job's channels stay; the same cycles.
+enum { HTVM_DIGITAL_LINE_BYTES = 64 };
 
 // Limits of the digital engine (F).
 enum {

@@ -97,10 +97,12 @@ static void storeColumn(SimDigital *digital, const SimProgram *program,
                         const uint32_t *accumulators,
                         const uint8_t *undefined) {
   for (uint32_t lane = 0; lane < SIM_LANES; ++lane) {
-    uint32_t offset =
-        (firstChannel + lane) * program->outputChannelBytes + position;
+    uint32_t offset = (firstChannel + lane) * program->outputChannelBytes +
+                      position * program->outputPixelBytes;
     simL1Store(
-        digital->engine.l1, simDigitalPlace(program->output, offset),
+        digital->engine.l1,
+        program->reversesOutput ? simDigitalPlace(program->output, offset)
+                                : program->output + offset,
         simDigitalRequantise(accumulators[lane], program->shift, program->relu),
         undefined[lane]);
   }

@@ -150,18 +150,33 @@ static HtvmDigitalConv decodeConv(const uint32_t *fields) {
       .bottom = padding >> HTVM_PADDING_BOTTOM_SHIFT & HTVM_PADDING_MAX};
 }
 
+// Bytes that the result lies in.
+static uint64_t placeOutput(const Entry *entry, SimProgram *program) {
+  const uint32_t *fields = entry->fields;
+  uint64_t pixels = fields[HTVM_FIELD_OUTPUT_CHANNEL_SIZE];
+  uint64_t channels = (uint64_t)program->conv.kBlocks * SIM_LANES;
+  uint64_t lines =
+      (channels + HTVM_DIGITAL_LINE_BYTES - 1) / HTVM_DIGITAL_LINE_BYTES;
+  program->reversesOutput = fields[HTVM_FIELD_WRITE_L2_L1] == HTVM_WRITE_PLANAR;
+  program->outputChannelBytes =
+      program->reversesOutput ? fields[HTVM_FIELD_OUTPUT_CHANNEL_SIZE] : 1;
+  program->outputPixelBytes =
+      program->reversesOutput ? 1 : (uint32_t)lines * HTVM_DIGITAL_LINE_BYTES;
+  return program->reversesOutput
+             ? channels * pixels
+             : (pixels - 1) * program->outputPixelBytes + channels;
+}
+
 static bool checkConvTensors(const Entry *entry, SimProgram *program) {
   const uint32_t *fields = entry->fields;
   const HtvmDigitalConv *conv = &program->conv;
   uint64_t inputBytes = (uint64_t)conv->c * fields[HTVM_FIELD_SIZE_CHANNEL];
-  uint64_t outputBytes = (uint64_t)conv->kBlocks * SIM_LANES *
-                         fields[HTVM_FIELD_OUTPUT_CHANNEL_SIZE];
+  uint64_t outputBytes = placeOutput(entry, program);
   if (!requireTensor(entry, HTVM_FIELD_INPUT_POINTER, inputBytes) ||
       !requireTensor(entry, HTVM_FIELD_OUTPUT_POINTER, outputBytes))
     return false;
   program->inputBytes = (uint32_t)inputBytes;
   program->outputBytes = (uint32_t)outputBytes;
-  program->outputChannelBytes = fields[HTVM_FIELD_OUTPUT_CHANNEL_SIZE];
   return requireDisjoint(entry, HTVM_FIELD_INPUT_POINTER, program->inputBytes,
                          program->outputBytes);
 }
@@ -170,8 +185,8 @@ static bool decodeConvEntry(const Entry *entry, SimProgram *program) {
   if (!requireValue(entry, HTVM_FIELD_WEIGHT_POINTER, 0,
                     "weights start the weight memory") ||
       !requireRange(entry, HTVM_FIELD_ACTIVATION, 0, 1) ||
-      !requireValue(entry, HTVM_FIELD_WRITE_L2_L1, HTVM_WRITE_PLANAR,
-                    "planar output") ||
+      !requireRange(entry, HTVM_FIELD_WRITE_L2_L1, HTVM_WRITE_LINES,
+                    HTVM_WRITE_PLANAR) ||
       !requireValue(entry, HTVM_FIELD_DILATION, 1, "no dilation") ||
       !checkConvSizes(entry))
     return false;

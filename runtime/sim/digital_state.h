@@ -38,7 +38,10 @@ typedef struct SimProgram {
   uint32_t shift;
   bool relu;
   uint32_t weightAddress, weightBytes; // in L2; 0 bytes for a sum
-  uint32_t outputChannelBytes;
+  // Bytes from a channel to the next, and from a pixel to the next; are the
+  // bytes of the result's words reversed?
+  uint32_t outputChannelBytes, outputPixelBytes;
+  bool reversesOutput;
 } SimProgram;
 
 /// Reads the registers, configuration and instruction memory of a compute job

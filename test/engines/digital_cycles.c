@@ -95,6 +95,7 @@ static HtvmDigitalLayer randomLayer(void) {
     break;
   }
   l.inputIsPacked = testChance(50);
+  l.lines = htvmDigitalIsWindowed(&l) && testChance(30);
   return l;
 }
 

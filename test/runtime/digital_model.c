@@ -27,6 +27,7 @@ static void pickShape(DigitalCase *test) {
   test->k = 16 * pick(test, 1, 3);
   test->c = 16 * pick(test, 1, 12);
   test->fx = test->fy = 1;
+  test->lines = false;
   if (test->mode == 3)
     test->relu = 0;
   if (test->mode != 1)
@@ -43,12 +44,21 @@ static void pickShape(DigitalCase *test) {
   test->bottom = pick(test, 0, pick(test, 0, 3) ? 3 : 15);
   test->ox = 16 * pick(test, 1, 2);
   test->oy = pick(test, 1, 6);
+  test->lines = pick(test, 0, 3) == 0;
+  if (test->lines)
+    test->k = 16 * pick(test, 1, 5);
+}
+
+// Bytes of a pixel in lines of 64.
+static int pixelBytes(const DigitalCase *test) {
+  return (test->k + 63) / 64 * 64;
 }
 
 static void pickAddresses(DigitalCase *test) {
   bool isConv = test->mode == 1;
   int in = isConv ? test->c * test->cx * test->cy : test->c;
-  int out = isConv            ? test->k * test->ox * test->oy
+  int pixel = test->lines ? pixelBytes(test) : test->k;
+  int out = isConv            ? pixel * test->ox * test->oy
             : test->mode == 0 ? test->k
                               : test->c;
   test->input = 16u * (uint32_t)pick(test, 0, 20);
@@ -98,7 +108,8 @@ static void put(const DigitalCase *test, Image *l1, int index, int32_t sum,
     --value; // toward minus infinity
   int64_t low = test->relu ? 0 : -128;
   value = value < low ? low : value > 127 ? 127 : value;
-  uint32_t place = placeOf(test->output, index);
+  uint32_t place = test->lines ? test->output + (uint32_t)index
+                               : placeOf(test->output, index);
   l1->bytes[place] = (uint8_t)value;
   l1->open[place] = open;
 }
@@ -125,8 +136,11 @@ static void modelConvPoint(const DigitalCase *test, Image *l1, int k, int oy,
         sum += weight * (int8_t)l1->bytes[place];
         open |= weight && l1->open[place];
       }
-  put(test, l1, (k * test->oy + oy) * test->ox + ox, (int32_t)(uint32_t)sum,
-      open);
+  int pixel = oy * test->ox + ox;
+  put(test, l1,
+      test->lines ? pixel * pixelBytes(test) + k
+                  : k * test->oy * test->ox + pixel,
+      (int32_t)(uint32_t)sum, open);
 }
 
 static void modelFcPoint(const DigitalCase *test, Image *l1, int k) {
@@ -228,7 +242,7 @@ static void setFields(const DigitalCase *test, uint32_t *fields) {
     return;
   }
   fields[HTVM_FIELD_K_BLOCKS] = (uint32_t)test->k / 16;
-  fields[HTVM_FIELD_WRITE_L2_L1] = 2;
+  fields[HTVM_FIELD_WRITE_L2_L1] = test->lines ? 1 : 2;
   fields[HTVM_FIELD_DILATION] = 1;
   if (!isConv)
     return;

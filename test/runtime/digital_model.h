@@ -15,6 +15,7 @@ enum { DIGITAL_WEIGHTS_MAX = 0x10000, DIGITAL_OUTPUTS_MAX = 1024 };
 typedef struct DigitalCase {
   Random random;
   int mode;
+  bool lines; // the result of a convolution lies in lines
   int c, k, cx, cy, fx, fy, ox, oy, stride, shift, relu; // k, ox whole blocks
   int left, right, top, bottom;
   uint32_t input, second, output;      // L1 addresses

@@ -68,7 +68,9 @@ static void describeDigital(Job *job) {
   bool conv = test->mode == 1;
   uint32_t c = (uint32_t)test->c, k = (uint32_t)test->k;
   uint32_t in = conv ? c * (uint32_t)(test->cx * test->cy) : c;
-  uint32_t out = conv              ? k * (uint32_t)(test->ox * test->oy)
+  uint32_t pixels = (uint32_t)(test->ox * test->oy);
+  uint32_t lines = (pixels - 1) * roundUp(k, 64) + k; // gaps between channels
+  uint32_t out = conv              ? (test->lines ? lines : k * pixels)
                  : test->mode == 0 ? k
                                    : c;
   uint32_t weights = conv ? k * (c * (uint32_t)(test->fx * test->fy) + 4)

@@ -136,8 +136,8 @@ static HtvmProblemRange moved(const HtvmResidency *found,
 }
 
 static bool isGone(const HtvmResidency *found, size_t job) {
-  for (size_t i = 0; found && i < found->keptCount; ++i)
-    if (found->kept[i].copy == job)
+  for (size_t i = 0; found && i < found->copyCount; ++i)
+    if (found->copies[i] == job)
       return true;
   for (size_t i = 0; found && i < found->deadCount; ++i)
     if (found->dead[i] == job)
@@ -230,7 +230,7 @@ static void lookAt(int64_t index, Totals *totals) {
   runAll(problem, NULL, &before);
   runAll(problem, &found, &after);
   totals->differ += !areSame(problem, &before, &after);
-  totals->back += (int64_t)found.keptCount;
+  totals->back += (int64_t)found.copyCount;
   totals->there += (int64_t)found.deadCount;
   for (size_t i = 0; i < found.keptCount; ++i)
     totals->shifted += found.kept[i].shift != 0;

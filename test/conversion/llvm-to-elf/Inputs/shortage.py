@@ -18,7 +18,7 @@ if peak not in text:
 needed = int(re.search(r"needs (\d+)", text)[1])
 if not 0 <= needed - b["used"] < 256:
     wrong.append("sum")
-if "available, %d too many" % (needed - 150000) not in text:
+if "available, %d too many" % (needed - 100000) not in text:
     wrong.append("difference")
 print(" ".join(wrong) or "good")
 sys.exit(bool(wrong))
