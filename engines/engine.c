@@ -10,7 +10,7 @@
 bool htvmEngineCandidates(const HtvmEngine *engine, const HtvmMachine *machine,
                           const HtvmEngineLayer *layer, HtvmCandidates *out) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
-                                          HTVM_SCHEDULE_BEST};
+                                          HTVM_SCHEDULE_BEST, HTVM_TILE_PIECES};
   HtvmShortage shortage;
   out->count = 0;
   return engine->candidates &&

@@ -79,6 +79,7 @@ typedef struct HtvmEngineLayer {
   HtvmEngineTensor output;
   HtvmReaders readers; // of the output; nobody when not asked for
   bool leavesLines;    // the result is wanted in lines (choose-layouts)
+  bool isReadByCore;   // directly, or what sums make of it; no when not asked
   // By kind. Weights and bias of |linear| are there where they are constants.
   HtvmQnnLinear linear;
   HtvmQnnAdd add;

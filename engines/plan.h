@@ -36,7 +36,11 @@ typedef enum HtvmTileSchedule {
 typedef struct HtvmTileOptions {
   HtvmTileObjective objective;
   HtvmTileSchedule schedule;
+  int64_t pieces; // most pieces that a layer is made in for others to begin
 } HtvmTileOptions;
+
+/// What HtvmTileOptions.pieces is unless it matters.
+enum { HTVM_TILE_PIECES = 8 };
 
 /// Numbers that every plan has.
 #define HTVM_PLAN_CYCLES "cycles" // modelled, all tiles with their copies

@@ -162,6 +162,8 @@ static const HtvmPassInfo table[] = {
               "cost (default: modelled cycles), dory, pe or size; cost:2: the "
               "second "
               "best way to cut a layer"},
+             {"pieces", "int",
+              "most pieces of a layer that the core reads (default 8)"},
              {"schedule", "string",
               "best (default) or htvm: how tiles follow one another"})},
     {"variables-to-arguments",

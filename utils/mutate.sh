@@ -273,9 +273,9 @@ mutate 'range: planes of a copy' $conv \
   's/htvmByteRangeRepeat(range, block->planes, plane)/htvmByteRangeRepeat(range, block->planes - (block->planes > 1), plane)/'
 vectors=engines/digital/vector_jobs.c
 mutate 'range: half an operand of a sum' $vectors \
-  's/htvmByteRangeRun(sum->l1\[secondOf(sum)\], 0, bytes)/htvmByteRangeRun(sum->l1[secondOf(sum)], 0, bytes \/ 2)/'
+  's/htvmByteRangeRun(sum->l1\[secondOf(sum)\], at, bytes)/htvmByteRangeRun(sum->l1[secondOf(sum)], at, bytes \/ 2)/'
 mutate 'range: half the result of a sum' $vectors \
-  's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_OUTPUT\], 0, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes \/ 2)/'
+  's/htvmByteRangeRun(sum->l1\[HTVM_DIGITAL_OUTPUT\], at, bytes)/htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], at, bytes \/ 2)/'
 mutate 'range: half the inputs of a dense layer' $vectors \
   's/htvmByteRangeRun(dense->l1\[HTVM_DIGITAL_INPUT\], 0, compute->inputs)/htvmByteRangeRun(dense->l1[HTVM_DIGITAL_INPUT], 0, compute->inputs \/ 2)/'
 mutate 'range: half the lines of an analog input' engines/analog/jobs.c \
@@ -363,9 +363,9 @@ mutate 'pieces: of what the one before wrote' passes/schedule/core_pieces.c \
   's/ && areApart(before, job);/ \&\& (areApart(before, job) || 1);/'
 keep=passes/residency/residency.c
 mutate 'residency: L1 that changes later' $keep \
-  's/         !isWrittenAfter(finder, out->buffer, place);/         (!isWrittenAfter(finder, out->buffer, place) || place > 0);/'
+  's/        areWrittenAfter(finder, \&copy->reads\[0\], finder->place\[write->job\]) ||//'
 mutate 'residency: a part of what is read' $keep \
-  's/  return isWithin(spanOf(source), found) \&\&/  return found.begin < found.end \&\&/'
+  's/  return isWithin(spanOf(source), found);/  return found.begin < found.end;/'
 mutate 'residency: a write in between' $keep \
   's/    if (!isPlainCopy(copy) || !isInL1(finder, \&copy->reads\[0\]) ||/    if (!isPlainCopy(copy))\n      continue;\n    if (!isInL1(finder, \&copy->reads[0]) ||/' 3
 mutate 'residency: from another byte on' $keep \
@@ -394,15 +394,21 @@ mutate 'clamp: one for all of an input' passes/partition/freed_layer.c \
 mutate 'clamp: none behind the layer' passes/partition/freed_layer.c \
   's/  if (freed->behind.doublings)/  if (freed->behind.doublings > 7)/'
 mutate 'lines: of the channels of one job' engines/digital/geometry.c \
-  's/  return htvmRoundUp(layer->outChannels, HTVM_DIGITAL_LINE_BYTES);/  return HTVM_DIGITAL_LINE_BYTES;/'
+  's/  return htvmRoundUp(layer->outChannels, HTVM_DIGITAL_LINE_BYTES);/  return HTVM_DIGITAL_LINE_BYTES + 0 * layer->outChannels;/'
 mutate 'lines: cut by channels' engines/digital/space.c \
-  's/          plan->jobChannels != 1 \&\&/          1 ||/'
+  's/         (plan->columns == layer->outWidth \&\& plan->channels == outputs \&\&/         (plan->columns == layer->outWidth \&\& plan->channels > 0 \&\&/'
 mutate 'lines: read by others, too' passes/partition/choose_layouts.c \
   's/    if (layout == HTVM_LAYOUT_PLANAR)/    if (0 \&\& layout == HTVM_LAYOUT_PLANAR)/'
 mutate 'lines: parts of them summed' engines/digital/space.c \
   's/    return layer->lines ? htvmRoundUp(HTVM_DIGITAL_LINE_BYTES, beat) : beat;/    return beat;/'
 mutate 'checker: lines of one block' passes/verify-schedule/digital.c \
   's/  int64_t pixel = (planes + LINE_BYTES - 1) \/ LINE_BYTES \* LINE_BYTES;/  int64_t pixel = LINE_BYTES;/'
+mutate 'pieces of a layer: copied from the first' engines/digital/steps.c \
+  's/      .l1Offset = l1Plane \* tile->rows.size \* tile->outPitch,/      .l1Offset = 0 * l1Plane,/'
+mutate 'pieces of a sum: of the first bytes' $vectors \
+  's/  int64_t bytes = compute->count, at = compute->outputPlane;/  int64_t bytes = compute->count, at = 0 * compute->outputPlane;/'
+mutate 'pieces of a layer: of several tiles' engines/digital/space.c \
+  's/         (isKind \&\& !layer->lines \&\& plan->tiles == 1 \&\&/         (isKind \&\& !layer->lines \&\&/'
 mutate 'image: a word further on' engines/digital/steps.c \
   's/                 x \* HTVM_DIGITAL_IMAGE_COLUMNS,/                 (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS,/'
 mutate 'image: taps of another one' engines/digital/constants.c \

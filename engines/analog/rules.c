@@ -56,7 +56,7 @@ static bool checkArithmetic(const HtvmQuestion *question) {
 // Does the smallest tile fit L1?
 static bool checkMemory(const HtvmQuestion *question) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
-                                          HTVM_SCHEDULE_BEST};
+                                          HTVM_SCHEDULE_BEST, HTVM_TILE_PIECES};
   HtvmAnalogLayer geometry;
   HtvmAnalogPlans plans;
   HtvmShortage shortage;

@@ -5,10 +5,39 @@
 //===----------------------------------------------------------------------===//
 #include "engines/digital/digital.h"
 
+#include "dialects/support/numbers.h"
+#include "engines/digital/cycles.h"
 #include "engines/digital/fold.h"
 #include "engines/digital/jobs.h"
 #include "engines/digital/plan.h"
+#include "engines/digital/space.h"
 #include "runtime/machine/digital.h"
+
+// What the core does with an element of a result: a change of layout, or an
+// average.
+enum { READ_CYCLES = 2 };
+
+// The number of pieces with which a layer is done soonest that the core reads,
+// when it reads each piece while the next ones are computed.
+static void choosePieces(const HtvmMachine *machine,
+                         const HtvmDigitalLayer *layer, int64_t pieces,
+                         HtvmDigitalPlan *plan) {
+  int64_t most = htvmMin(plan->cycles, READ_CYCLES * layer->coreReads);
+  int64_t best = plan->cycles;
+  const HtvmDigitalPlan whole = *plan;
+  HtvmDigitalSpatial spatial = {0};
+  for (int64_t n = 2; n <= pieces; n *= 2) {
+    HtvmDigitalPlan cut = whole;
+    cut.pieces = n;
+    if (!htvmDigitalIsLegal(machine, layer, &cut))
+      continue;
+    htvmDigitalCycles(machine, layer, &spatial, INT64_MAX, &cut);
+    if (cut.cycles - most + most / n >= best)
+      continue;
+    best = cut.cycles - most + most / n;
+    *plan = cut;
+  }
+}
 
 static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                        const HtvmTileOptions *options, HtvmCandidates *out,
@@ -20,8 +49,12 @@ static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
       !htvmDigitalPlans(machine, &geometry, options, &plans, outShortage))
     return false;
   out->count = 0;
-  for (int i = 0; i < plans.count; ++i)
+  bool isBest = options->schedule == HTVM_SCHEDULE_BEST;
+  for (int i = 0; i < plans.count; ++i) {
+    if (isBest && geometry.coreReads)
+      choosePieces(machine, &geometry, options->pieces, &plans.list[i]);
     htvmDigitalPlanAdd(&geometry, &plans.list[i], out);
+  }
   return true;
 }
 

@@ -24,6 +24,17 @@ int64_t htvmDigitalExtent(const HtvmDigitalLayer *layer) {
                                                : layer->outChannels;
 }
 
+int64_t htvmDigitalPieceSize(const HtvmDigitalLayer *layer,
+                             const HtvmDigitalPlan *plan) {
+  enum { BEATS = 64 }; // of a sum: whole beats
+  bool isSum = layer->kind == HTVM_DIGITAL_LAYER_ADD;
+  int64_t extent = htvmDigitalExtent(layer);
+  return plan->pieces > 1
+             ? htvmMin(extent, htvmRoundUp(htvmDivideUp(extent, plan->pieces),
+                                           isSum ? BEATS : lanes))
+             : extent;
+}
+
 unsigned htvmDigitalCuts(const HtvmDigitalLayer *layer,
                          const HtvmDigitalPlan *plan) {
   bool isWindowed = htvmDigitalIsWindowed(layer);

@@ -47,6 +47,7 @@ typedef struct HtvmDigitalLayer {
   // The result lies in lines, of a sum its operands as well; cut along rows
   // only.
   bool lines;
+  int64_t coreReads;  // elements of the result that the core reads
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 
@@ -60,6 +61,9 @@ typedef struct HtvmDigitalPlan {
   bool channelsOutermost;
   int64_t jobChannels; // depthwise: channels of a job, 16 or 1; else 0
   bool indicate;       // the border is made up for by indicator planes
+  // Parts that the only tile of a convolution or sum is computed and copied out
+  // in, so that others read the first ones already; 0 or 1: as a whole.
+  int64_t pieces;
   // What follows from these (htvmDigitalComplete):
   bool padFirst;        // the input is padded in L2 (htvmDigitalPadFirst)
   int64_t writtenPitch; // of the output as written; more than the layout's:
@@ -69,6 +73,10 @@ typedef struct HtvmDigitalPlan {
   int64_t cycles;       // modelled, of the engine with its copies and jobs
   int64_t coreCycles;   // modelled, of padding first and moving together
 } HtvmDigitalPlan;
+
+/// Outputs (bytes of a sum) of a piece of |plan|.
+int64_t htvmDigitalPieceSize(const HtvmDigitalLayer *layer,
+                             const HtvmDigitalPlan *plan);
 
 /// Does it slide a window over rows and columns?
 bool htvmDigitalIsWindowed(const HtvmDigitalLayer *layer);

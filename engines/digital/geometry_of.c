@@ -85,6 +85,13 @@ static bool hasLines(const HtvmEngineLayer *layer) {
          output->shape[0] == 1;
 }
 
+static int64_t elementsOf(const HtvmEngineTensor *tensor) {
+  int64_t elements = 1;
+  for (int64_t i = 0; i < tensor->rank; ++i)
+    elements *= tensor->shape[i];
+  return elements;
+}
+
 static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
   int64_t rank = tensor->rank, bytes = 1;
   for (int64_t i = 0; i + 1 < rank; ++i)
@@ -136,5 +143,7 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
   }
   out->inputIsPacked = layer->inputs[0].isLaidOut;
   out->lines = layer->leavesLines;
+  if (layer->isReadByCore)
+    out->coreReads = elementsOf(&layer->output);
   return !out->lines || (layer->kind != HTVM_LAYER_DENSE && hasLines(layer));
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { PIECES_MAX = 1024 };
+
 static const char indicator[] = "indicator", explicit[] = "explicit";
 
 void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
@@ -30,6 +32,8 @@ void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
     htvmPlanAdd(out, "job_channels", plan->jobChannels);
   htvmPlanAdd(out, "l1_bytes", plan->l1Bytes);
   htvmPlanAddOrder(out, plan->channelsOutermost);
+  if (plan->pieces > 1)
+    htvmPlanAdd(out, "pieces", plan->pieces);
   if (htvmDigitalIsWindowed(layer))
     htvmPlanAdd(out, "rows", plan->rows);
   htvmPlanAdd(out, HTVM_PLAN_TILES, plan->tiles);
@@ -50,10 +54,12 @@ bool htvmDigitalPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
       (HtvmDigitalPlan){.channels = htvmPlanNumber(plan, "channels", 0),
                         .rows = htvmPlanNumber(plan, "rows", one),
                         .columns = htvmPlanNumber(plan, "columns", one),
-                        .jobChannels = htvmPlanNumber(plan, "job_channels", 0)};
+                        .jobChannels = htvmPlanNumber(plan, "job_channels", 0),
+                        .pieces = htvmPlanNumber(plan, "pieces", 0)};
   if (!htvmPlanOrder(plan, &out->channelsOutermost) ||
       !borderOf(plan, layer, &out->indicate) || out->channels <= 0 ||
-      out->rows <= 0 || out->columns <= 0)
+      out->rows <= 0 || out->columns <= 0 || out->pieces < 0 ||
+      out->pieces > PIECES_MAX)
     return false;
   if (layer->kind == HTVM_DIGITAL_LAYER_DENSE) {
     int64_t inputs = htvmPlanNumber(plan, "inputs", 0);

@@ -107,6 +107,16 @@ static bool linesAreLegal(const HtvmDigitalLayer *layer,
           (isOne || htvmRoundUp(outputs, LANES) <= HTVM_DIGITAL_LINE_BYTES));
 }
 
+static bool piecesAreLegal(const HtvmDigitalLayer *layer,
+                           const HtvmDigitalPlan *plan) {
+  bool isKind = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
+                layer->kind == HTVM_DIGITAL_LAYER_ADD;
+  return plan->pieces <= 1 ||
+         (isKind && !layer->lines && plan->tiles == 1 &&
+          (plan->pieces - 1) * htvmDigitalPieceSize(layer, plan) <
+              htvmDigitalExtent(layer));
+}
+
 // Jobs compute whole blocks of 16 channels, counted from the tile's first one:
 // with several shifts these must be the layer's blocks, or within one.
 static bool channelsAreLegal(const HtvmDigitalLayer *layer,
@@ -126,8 +136,9 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
   bool jobs = depthwise ? plan->jobChannels == 1 || plan->jobChannels == LANES
                         : plan->jobChannels == 0;
   if (!jobs || !indicatorsAreLegal(layer, plan) ||
-      !imagesAreLegal(machine, layer, plan) || !channelsAreLegal(layer, plan) ||
-      plan->channels < 1 || plan->channels > extent ||
+      !imagesAreLegal(machine, layer, plan) || !piecesAreLegal(layer, plan) ||
+      !channelsAreLegal(layer, plan) || plan->channels < 1 ||
+      plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
   if (htvmDigitalIsWindowed(layer)

@@ -165,9 +165,10 @@ static void copyLinesOut(const HtvmDigitalTiling *tiling,
   visitor->copy(visitor->userData, &block);
 }
 
+// Output planes, of which |l1Plane| is the first in L1.
 static void copyOut(const HtvmDigitalTiling *tiling,
                     const HtvmDigitalTile *tile, HtvmTileRange planes,
-                    const HtvmDigitalVisitor *visitor) {
+                    int64_t l1Plane, const HtvmDigitalVisitor *visitor) {
   const HtvmDigitalLayer *layer = &tiling->layer;
   int64_t pitch = tiling->plan.writtenPitch;
   int64_t plane = layer->outHeight * pitch;
@@ -182,6 +183,7 @@ static void copyOut(const HtvmDigitalTiling *tiling,
           planes.start * plane + tile->rows.start * pitch + tile->columns.start,
       .l2Plane = plane,
       .l2Row = pitch,
+      .l1Offset = l1Plane * tile->rows.size * tile->outPitch,
       .l1Plane = tile->rows.size * tile->outPitch,
       .l1Row = tile->outPitch,
       .planes = planes.size,
@@ -221,10 +223,11 @@ static void depthwiseJobs(const HtvmDigitalTiling *tiling,
   }
 }
 
-// One job for each shift.
+// One job for each shift. |outputPlane| is that of the first output.
 static void shiftJobs(const HtvmDigitalTiling *tiling,
                       const HtvmDigitalTile *tile, HtvmTileRange outputs,
-                      int64_t inputs, const HtvmDigitalVisitor *visitor) {
+                      int64_t inputs, int64_t outputPlane,
+                      const HtvmDigitalVisitor *visitor) {
   int64_t end = outputs.start + outputs.size, run;
   for (int64_t first = outputs.start; first < end; first += run) {
     run = htvmDigitalRun(&tiling->layer, first, end - first);
@@ -232,7 +235,8 @@ static void shiftJobs(const HtvmDigitalTiling *tiling,
                                         .first = first,
                                         .count = run,
                                         .inputs = inputs,
-                                        .outputPlane = first - outputs.start,
+                                        .outputPlane =
+                                            outputPlane + first - outputs.start,
                                         .like = 1};
     visitor->compute(visitor->userData, &compute);
   }
@@ -243,6 +247,22 @@ static bool loadsInput(const HtvmDigitalTiling *tiling, HtvmTileRange outputs) {
   return tiling->plan.channelsOutermost || outputs.start == 0;
 }
 
+// A tile's outputs and their copies, piece by piece.
+static void convPieces(const HtvmDigitalTiling *tiling,
+                       const HtvmDigitalTile *tile, HtvmTileRange outputs,
+                       const HtvmDigitalVisitor *visitor) {
+  const HtvmDigitalLayer *layer = &tiling->layer;
+  int64_t inputs = htvmDigitalIndicators(layer, &tiling->plan) +
+                   imagePlanes(layer, layer->channels);
+  int64_t step = htvmDigitalPieceSize(layer, &tiling->plan);
+  for (int64_t done = 0; done < outputs.size; done += step) {
+    const HtvmTileRange piece = {outputs.start + done,
+                                 htvmMin(step, outputs.size - done)};
+    shiftJobs(tiling, tile, piece, inputs, done, visitor);
+    copyOut(tiling, tile, piece, done, visitor);
+  }
+}
+
 void htvmDigitalConvSteps(const HtvmDigitalTiling *tiling,
                           const HtvmDigitalTile *tile, HtvmTileRange outputs,
                           const HtvmDigitalVisitor *visitor) {
@@ -250,25 +270,24 @@ void htvmDigitalConvSteps(const HtvmDigitalTiling *tiling,
   if (isDepthwise(tiling)) {
     copiesIn(tiling, tile, outputs, visitor);
     depthwiseJobs(tiling, tile, outputs, visitor);
+    copyOut(tiling, tile, outputs, 0, visitor);
   } else {
     if (loadsInput(tiling, outputs))
       copiesIn(tiling, tile, (HtvmTileRange){0, layer->channels}, visitor);
-    shiftJobs(tiling, tile, outputs,
-              htvmDigitalIndicators(layer, &tiling->plan) +
-                  imagePlanes(layer, layer->channels),
-              visitor);
+    convPieces(tiling, tile, outputs, visitor);
   }
-  copyOut(tiling, tile, outputs, visitor);
 }
 
 //===----------------------------------------------------------------------===//
 // Dense layers and sums
 //===----------------------------------------------------------------------===//
 
-static void copyRun(HtvmDigitalOperand operand, int64_t l2Offset, int64_t bytes,
+static void copyRun(HtvmDigitalOperand operand, int64_t l2Offset,
+                    int64_t l1Offset, int64_t bytes,
                     const HtvmDigitalVisitor *visitor) {
   const HtvmDigitalBlock block = {.operand = operand,
                                   .l2Offset = l2Offset,
+                                  .l1Offset = l1Offset,
                                   .l2Plane = bytes,
                                   .l2Row = bytes,
                                   .l1Plane = bytes,
@@ -284,18 +303,24 @@ void htvmDigitalDenseSteps(const HtvmDigitalTiling *tiling,
                            const HtvmDigitalVisitor *visitor) {
   int64_t inputs = htvmRoundUp(tiling->layer.channels, lanes);
   if (loadsInput(tiling, outputs))
-    copyRun(HTVM_DIGITAL_INPUT, 0, inputs, visitor);
-  shiftJobs(tiling, NULL, outputs, inputs, visitor);
-  copyRun(HTVM_DIGITAL_OUTPUT, outputs.start, outputs.size, visitor);
+    copyRun(HTVM_DIGITAL_INPUT, 0, 0, inputs, visitor);
+  shiftJobs(tiling, NULL, outputs, inputs, 0, visitor);
+  copyRun(HTVM_DIGITAL_OUTPUT, outputs.start, 0, outputs.size, visitor);
 }
 
 void htvmDigitalSumSteps(const HtvmDigitalTiling *tiling, HtvmTileRange bytes,
                          const HtvmDigitalVisitor *visitor) {
-  const HtvmDigitalCompute compute = {
-      .first = bytes.start, .count = bytes.size, .like = 1};
-  copyRun(HTVM_DIGITAL_INPUT, bytes.start, bytes.size, visitor);
+  int64_t step = htvmDigitalPieceSize(&tiling->layer, &tiling->plan);
+  copyRun(HTVM_DIGITAL_INPUT, bytes.start, 0, bytes.size, visitor);
   if (tiling->layer.operands == 2)
-    copyRun(HTVM_DIGITAL_INPUT_2, bytes.start, bytes.size, visitor);
-  visitor->compute(visitor->userData, &compute);
-  copyRun(HTVM_DIGITAL_OUTPUT, bytes.start, bytes.size, visitor);
+    copyRun(HTVM_DIGITAL_INPUT_2, bytes.start, 0, bytes.size, visitor);
+  for (int64_t done = 0; done < bytes.size; done += step) {
+    const HtvmDigitalCompute compute = {.first = bytes.start + done,
+                                        .count =
+                                            htvmMin(step, bytes.size - done),
+                                        .outputPlane = done,
+                                        .like = 1};
+    visitor->compute(visitor->userData, &compute);
+    copyRun(HTVM_DIGITAL_OUTPUT, compute.first, done, compute.count, visitor);
+  }
 }

@@ -130,12 +130,12 @@ static HtvmDigitalOperand secondOf(const VectorJobs *sum) {
 
 static void addSum(void *userData, const HtvmDigitalCompute *compute) {
   const VectorJobs *sum = userData;
-  int64_t bytes = compute->count;
+  int64_t bytes = compute->count, at = compute->outputPlane;
   const HtvmByteRange reads[] = {
-      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT], 0, bytes),
-      htvmByteRangeRun(sum->l1[secondOf(sum)], 0, bytes)};
+      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_INPUT], at, bytes),
+      htvmByteRangeRun(sum->l1[secondOf(sum)], at, bytes)};
   const HtvmByteRange write =
-      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], 0, bytes);
+      htvmByteRangeRun(sum->l1[HTVM_DIGITAL_OUTPUT], at, bytes);
   HtvmJob *job = htvmJobsAdd(sum->jobs, HTVM_DIGITAL, &htvmDigitalAdd,
                              sum->layer, 2, reads, 1, &write);
   job->payload[HTVM_DIGITAL_ADD_ELEMENTS] = bytes;

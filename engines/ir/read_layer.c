@@ -89,6 +89,21 @@ static HtvmReaders readersOf(MlirValue value) {
   return readers;
 }
 
+enum { SUMS = 2 };
+
+// Does the core read |value|, or a sum that |depth| sums at most make of it?
+static bool isReadByCore(MlirValue value, int depth) {
+  for (MlirOpOperand use = mlirValueGetFirstUse(value);
+       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
+    MlirOperation reader = mlirOpOperandGetOwner(use);
+    if (htvmOpReads(reader) == HTVM_LAYOUT_BYTES ||
+        (depth > 0 && htvmOpIs(reader, HTVM_QNN_ADD) &&
+         isReadByCore(mlirOperationGetResult(reader, 0), depth - 1)))
+      return true;
+  }
+  return false;
+}
+
 static HtvmEngineInput readInput(MlirValue value, unsigned what,
                                  HtvmArena *arena) {
   MlirOperation maker = htvmValueOp(value);
@@ -191,8 +206,10 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
                                               mlirOperationGetOperand(op, 1));
   layer.output = readTensor(mlirOperationGetResult(op, 0));
   layer.leavesLines = leavesLines(op);
-  if (what & HTVM_READ_PLACE)
+  if (what & HTVM_READ_PLACE) {
     layer.readers = readersOf(mlirOperationGetResult(op, 0));
+    layer.isReadByCore = isReadByCore(mlirOperationGetResult(op, 0), SUMS);
+  }
   readByKind(op, arena, &layer);
   return layer;
 }

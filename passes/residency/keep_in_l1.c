@@ -106,28 +106,58 @@ static void redirectReaders(const HtvmTileProblem *tile,
   }
 }
 
-// The jobs that write each buffer.
-static size_t *countWriters(const HtvmProblem *problem, HtvmArena *arena) {
-  size_t *writers = HTVM_ARENA_ARRAY(arena, size_t, problem->bufferCount + 1);
-  for (size_t j = 0; j < problem->jobCount; ++j)
-    for (size_t i = 0; i < problem->jobs[j].writeCount; ++i)
-      ++writers[problem->jobs[j].writes[i].buffer];
-  return writers;
+// What is written to a buffer of L2 by copies that are gone: all of it, from
+// one place in L1?
+typedef struct Gone {
+  size_t writers, copies; // jobs that write it; those of them that are gone
+  size_t copy;            // one of these
+  bool isOnePlace;
+} Gone;
+
+static int64_t shiftOf(const HtvmProblemJob *copy) {
+  return copy->reads[0].offset - copy->writes[0].offset;
 }
 
-// What was told of the buffer that |copy| alone wrote is told of L1.
+static Gone *readGone(const HtvmProblem *problem, const HtvmResidency *found,
+                      HtvmArena *arena) {
+  Gone *all = HTVM_ARENA_ARRAY(arena, Gone, problem->bufferCount + 1);
+  for (size_t j = 0; j < problem->jobCount; ++j)
+    for (size_t i = 0; i < problem->jobs[j].writeCount; ++i)
+      ++all[problem->jobs[j].writes[i].buffer].writers;
+  for (size_t i = 0; i < found->deadCount; ++i) {
+    const HtvmProblemJob *copy = &problem->jobs[found->dead[i]];
+    Gone *gone = &all[copy->writes[0].buffer];
+    const HtvmProblemJob *first =
+        &problem->jobs[gone->copies ? gone->copy : found->dead[i]];
+    gone->isOnePlace = (gone->copies == 0 || gone->isOnePlace) &&
+                       first->reads[0].buffer == copy->reads[0].buffer &&
+                       shiftOf(first) == shiftOf(copy);
+    gone->copy = found->dead[i];
+    ++gone->copies;
+  }
+  return all;
+}
+
+// What was told of the buffer that |copy| wrote is told of L1.
 static void moveNote(const HtvmTileProblem *tile, size_t copy) {
-  const HtvmProblemRange *from = &tile->problem->jobs[copy].reads[0];
-  const HtvmProblemRange *to = &tile->problem->jobs[copy].writes[0];
-  MlirOperation target = htvmValueOp(tile->buffers[to->buffer]);
+  const HtvmProblemJob *job = &tile->problem->jobs[copy];
+  MlirOperation target = htvmValueOp(tile->buffers[job->writes[0].buffer]);
   MlirAttribute tensor = htvmOpAttr(target, NOTE);
   if (mlirAttributeIsNull(tensor) || !mlirAttributeIsADictionary(tensor))
     return;
   const HtvmAttr offset = {
-      "offset",
-      htvmI64Attr(mlirOperationGetContext(target), from->offset - to->offset)};
-  htvmOpSetAttr(htvmValueOp(tile->buffers[from->buffer]), NOTE,
+      "offset", htvmI64Attr(mlirOperationGetContext(target), shiftOf(job))};
+  htvmOpSetAttr(htvmValueOp(tile->buffers[job->reads[0].buffer]), NOTE,
                 htvmDictionaryWith(tensor, 1, &offset));
+}
+
+static void moveNotes(const HtvmTileProblem *tile, const HtvmResidency *found,
+                      HtvmArena *arena) {
+  const Gone *gone = readGone(tile->problem, found, arena);
+  for (size_t b = 0; b < tile->bufferCount; ++b)
+    if (gone[b].copies && gone[b].copies == gone[b].writers &&
+        gone[b].isOnePlace)
+      moveNote(tile, gone[b].copy);
 }
 
 // Counts in the rows of the layer table what is left out of each layer.
@@ -165,10 +195,7 @@ static void apply(const HtvmTileProblem *tile, const HtvmResidency *found,
   redirectReaders(tile, found, arena);
   alignBuffers(tile, found);
   countKept(tile, found, arena);
-  const size_t *writers = countWriters(tile->problem, arena);
-  for (size_t i = 0; i < found->deadCount; ++i)
-    if (writers[tile->problem->jobs[found->dead[i]].writes[0].buffer] == 1)
-      moveNote(tile, found->dead[i]);
+  moveNotes(tile, found, arena);
   for (size_t i = 0; i < found->copyCount; ++i)
     erase(tile->graph.jobs[found->copies[i]], arena);
   for (size_t i = 0; i < found->deadCount; ++i)

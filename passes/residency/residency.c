@@ -131,10 +131,15 @@ static size_t countWritesBefore(const Finder *finder, const Accesses *all,
   return first;
 }
 
-static bool isWrittenAfter(const Finder *finder, size_t buffer, int64_t place) {
-  const Accesses *all = &finder->accesses[buffer];
-  return all->writeCount &&
-         finder->place[all->writes[all->writeCount - 1].job] > place;
+// Are any of the bytes of |range| written behind |place|?
+static bool areWrittenAfter(const Finder *finder, const HtvmProblemRange *range,
+                            int64_t place) {
+  const Accesses *all = &finder->accesses[range->buffer];
+  for (size_t i = all->writeCount;
+       i > 0 && finder->place[all->writes[i - 1].job] > place; --i)
+    if (meet(all->writes[i - 1].range, range))
+      return true;
+  return false;
 }
 
 // Bytes [begin, end) of a buffer.
@@ -191,14 +196,13 @@ static bool findOrigin(const Finder *finder, const HtvmProblemRange *source,
     if (!meet(write->range, source) || isWithin(spanOf(write->range), found))
       continue;
     if (!isPlainCopy(copy) || !isInL1(finder, &copy->reads[0]) ||
+        areWrittenAfter(finder, &copy->reads[0], finder->place[write->job]) ||
         !agree(out, copy->reads[0].buffer,
                copy->reads[0].offset - write->range->offset) ||
         !extend(&found, spanOf(write->range)))
       return false;
-    place = finder->place[write->job];
   }
-  return isWithin(spanOf(source), found) &&
-         !isWrittenAfter(finder, out->buffer, place);
+  return isWithin(spanOf(source), found);
 }
 
 static bool areReadWithin(const Accesses *all, Span span) {

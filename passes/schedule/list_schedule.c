@@ -1,4 +1,4 @@
-//===- list_schedule.c - An order by longest paths ------------------------===//
+//===- list_schedule.c - An order by a rule for each choice ---------------===//
 //
 // Part of htvm. SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -18,6 +18,7 @@ enum { WINDOW = 128 };
 
 typedef struct Scheduler {
   const HtvmProblem *problem;
+  HtvmListRule rule;
   HtvmPaths paths;
   HtvmNeighbours after;
   HtvmLiveBytes bytes;
@@ -36,7 +37,7 @@ typedef struct Scheduler {
 typedef struct Choice {
   size_t place; // among the possible jobs; HTVM_NO_INDEX: none
   size_t alternative;
-  int64_t start, end, tail;
+  int64_t start, end, tail, ready;
 } Choice;
 
 //===----------------------------------------------------------------------===//
@@ -59,15 +60,23 @@ static Choice chooseWay(const Scheduler *scheduler, size_t place,
     int64_t start = htvmMax(idle, ready);
     int64_t end = start + htvmWayCycles(problem, job, way);
     if (best.place == HTVM_NO_INDEX || end < best.end)
-      best = (Choice){place, i, start, end, scheduler->paths.tail[job]};
+      best = (Choice){place,
+                      i,
+                      start,
+                      end,
+                      scheduler->paths.tail[job],
+                      scheduler->ready[job]};
   }
   return best;
 }
 
 // Possible jobs come by rank, so the first of equal ones stays.
-static bool isBetter(const Choice *choice, const Choice *best) {
+static bool isBetter(const Scheduler *scheduler, const Choice *choice,
+                     const Choice *best) {
   if (best->place == HTVM_NO_INDEX || choice->start != best->start)
     return best->place == HTVM_NO_INDEX || choice->start < best->start;
+  if (scheduler->rule == HTVM_LIST_LATEST && choice->ready != best->ready)
+    return choice->ready > best->ready;
   return choice->end + choice->tail - choice->start >
          best->end + best->tail - best->start;
 }
@@ -90,7 +99,7 @@ static Choice choose(Scheduler *scheduler) {
       continue;
     Choice choice = chooseWay(scheduler, i, ready);
     Choice *best = isForCore(scheduler, &choice) ? &core : &engine;
-    if (isBetter(&choice, best))
+    if (isBetter(scheduler, &choice, best))
       *best = choice;
   }
   if (engine.place == HTVM_NO_INDEX && core.place == HTVM_NO_INDEX)
@@ -169,9 +178,11 @@ static Scheduler createScheduler(const HtvmProblem *problem, HtvmArena *arena,
       .schedule = htvmScheduleGiven(problem, arena)};
 }
 
-HtvmSchedule htvmListSchedule(const HtvmProblem *problem, HtvmArena *arena) {
+HtvmSchedule htvmListSchedule(const HtvmProblem *problem, HtvmListRule rule,
+                              HtvmArena *arena) {
   HtvmArena *scratch = htvmArenaCreate();
   Scheduler scheduler = createScheduler(problem, arena, scratch);
+  scheduler.rule = rule;
   scheduler.bytes = htvmLiveBytesCreate(problem, &scheduler.schedule, scratch);
   for (size_t i = 0; i < problem->edgeCount; ++i)
     ++scheduler.waits[problem->edges[i].after];

@@ -18,7 +18,6 @@
 #include "passes/jobs/derive_tokens.h"
 #include "passes/schedule/core_pieces.h"
 #include "passes/schedule/functions.h"
-#include "passes/schedule/list_schedule.h"
 #include "passes/schedule/ports.h"
 #include "passes/schedule/solve.h"
 
@@ -70,8 +69,7 @@ static void orderPorts(HtvmTileProblem *tile, const HtvmMachine *machine,
                        HtvmArena *arena, HtvmSolution *own) {
   HtvmSolution any;
   if (!htvmPortsAdd(tile, machine, arena) ||
-      !htvmSolveFor(tile->problem, htvmListSchedule(tile->problem, arena),
-                    HTVM_WAIT_LATE, arena, &any) ||
+      !htvmSolveListed(tile->problem, HTVM_WAIT_LATE, arena, &any) ||
       !isWorthIt(own->schedule.makespan, any.schedule.makespan))
     return;
   htvmPortsWrite(tile, &any.schedule, machine, arena);

@@ -39,16 +39,29 @@ bool htvmSolveFor(const HtvmProblem *problem, HtvmSchedule schedule,
   return true;
 }
 
+bool htvmSolveListed(const HtvmProblem *problem, HtvmWaitMode mode,
+                     HtvmArena *arena, HtvmSolution *solution) {
+  bool fits = false;
+  for (int rule = 0; rule < HTVM_LIST_RULES; ++rule) {
+    HtvmSolution listed;
+    HtvmSchedule order = htvmListSchedule(problem, (HtvmListRule)rule, arena);
+    if (!htvmSolveFor(problem, order, mode, arena, &listed) ||
+        (fits && listed.schedule.makespan >= solution->schedule.makespan))
+      continue;
+    *solution = listed;
+    fits = true;
+  }
+  return fits;
+}
+
 bool htvmSolve(const HtvmProblem *problem, HtvmWaitMode mode, HtvmArena *arena,
                HtvmSolution *solution) {
   bool fits = htvmSolveFor(problem, htvmScheduleGiven(problem, arena), mode,
                            arena, solution);
   solution->isGiven = true;
-  if (mode == HTVM_WAIT_SERIAL)
-    return fits;
   HtvmSolution listed;
-  if (!htvmSolveFor(problem, htvmListSchedule(problem, arena), mode, arena,
-                    &listed))
+  if (mode == HTVM_WAIT_SERIAL ||
+      !htvmSolveListed(problem, mode, arena, &listed))
     return fits;
   if (!fits || listed.schedule.makespan < solution->schedule.makespan)
     *solution = listed;

@@ -20,6 +20,11 @@ typedef struct HtvmSolution {
 bool htvmSolveFor(const HtvmProblem *problem, HtvmSchedule schedule,
                   HtvmWaitMode mode, HtvmArena *arena, HtvmSolution *solution);
 
+/// The best of the orders that htvmListSchedule makes by each of its rules.
+/// False when none fits. Lives in |arena|.
+bool htvmSolveListed(const HtvmProblem *problem, HtvmWaitMode mode,
+                     HtvmArena *arena, HtvmSolution *solution);
+
 /// The best of the orders that are tried, and never worse than the given one:
 /// with all its waits, those of the reuse of bytes included. HTVM_WAIT_SERIAL
 /// keeps the given order. False, with the error of the given order in the plan,

@@ -41,6 +41,7 @@ readOptions(MlirOperation module, const HtvmPassOptions *options, Tile *out) {
   while (s < 2 && strcmp(schedule, schedules[s]))
     ++s;
   out->options.schedule = (HtvmTileSchedule)s;
+  out->options.pieces = htvmPassOptionInt(options, "pieces", HTVM_TILE_PIECES);
   MlirLocation location = mlirOperationGetLocation(module);
   if (!htvmTilingRead(objective, &out->options.objective, &out->way))
     return htvmEmitErrorAt(location,

@@ -230,13 +230,14 @@ static HtvmAnalogPlan randomTile(const HtvmAnalogLayer *shape) {
       .rows = testRandom(1, shape->outHeight),
       .columns =
           testChance(50) ? shape->outWidth : testRandom(1, shape->outWidth),
-      .schedule = (HtvmTileSchedule)testRandom(0, 1)};
+      .schedule = (HtvmTileSchedule)testRandom(0, 1),
+      1};
 }
 
 // The plan that is chosen of each way.
 static void compareCandidates(const Case *test, Counts *counts) {
   const HtvmTileOptions options = {(HtvmTileObjective)testRandom(0, 3),
-                                   (HtvmTileSchedule)testRandom(0, 1)};
+                                   (HtvmTileSchedule)testRandom(0, 1), 1};
   HtvmAnalogPlans plans;
   HtvmShortage shortage;
   if (!htvmAnalogPlans(test->machine, &test->shape, &options, &plans,

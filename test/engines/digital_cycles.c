@@ -13,7 +13,8 @@
 // CHECK: conv {{[1-9][0-9]+}}, depthwise {{[1-9][0-9]+}}, dense
 // CHECK-SAME: {{[1-9][0-9]+}}, add {{[1-9][0-9]+}}
 // CHECK: padded {{[1-9][0-9]+}}, with indicators {{[1-9][0-9]+}}, moved
-// CHECK-SAME: together {{[1-9][0-9]+}}, with several shifts {{[1-9][0-9]+}}
+// CHECK-SAME: together {{[1-9][0-9]+}}, with several shifts {{[1-9][0-9]+}}, in
+// CHECK-SAME: pieces {{[1-9][0-9]+}}
 // CHECK: {{^[1-9][0-9][0-9][0-9]+}} of them candidates
 // CHECK: {{^}}0 wrong
 //
@@ -36,7 +37,8 @@
 enum { LANES = 16, MOST_OUTPUTS = 96, TILES_OF_LAYER = 60 };
 
 typedef struct Counts {
-  int64_t kinds[4], padded, indicated, moved, shifted, candidates, wrong;
+  int64_t kinds[4], padded, indicated, moved, shifted, pieces, candidates,
+      wrong;
 } Counts;
 
 //===----------------------------------------------------------------------===//
@@ -291,6 +293,10 @@ static bool compareTile(const HtvmDigitalPlan *tile, void *userData) {
   if (!testChance(30))
     return true;
   HtvmDigitalPlan plan = *tile;
+  plan.pieces = testChance(30) ? testRandom(2, 4) : 0;
+  if (!htvmDigitalIsLegal(comparison->machine, comparison->layer, &plan))
+    plan.pieces = 0;
+  comparison->counts->pieces += plan.pieces > 0;
   htvmDigitalCycles(comparison->machine, comparison->layer,
                     &comparison->spatial, INT64_MAX, &plan);
   compare(comparison, plan);
@@ -301,7 +307,7 @@ static bool compareTile(const HtvmDigitalPlan *tile, void *userData) {
 static void compareCandidates(Comparison *comparison,
                               HtvmTileSchedule schedule) {
   const HtvmTileOptions options = {(HtvmTileObjective)testRandom(0, 3),
-                                   schedule};
+                                   schedule, 1};
   HtvmDigitalPlans plans;
   HtvmShortage shortage;
   if (!htvmDigitalPlans(comparison->machine, comparison->layer, &options,
@@ -347,8 +353,9 @@ int main(int argc, char **argv) {
          counts.kinds[0], counts.kinds[1], counts.kinds[2], counts.kinds[3]);
   printf("padded %" PRId64 ", with indicators %" PRId64
          ", moved together %" PRId64 ", with several shifts %" PRId64
-         "\n%" PRId64 " of them candidates\n%" PRId64 " wrong\n",
+         ", in pieces %" PRId64 "\n%" PRId64 " of them candidates\n%" PRId64
+         " wrong\n",
          counts.padded, counts.indicated, counts.moved, counts.shifted,
-         counts.candidates, counts.wrong);
+         counts.pieces, counts.candidates, counts.wrong);
   return counts.wrong ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-// RUN: htvm-opt %s --tile --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
+// RUN: htvm-opt %s --tile=pieces=1 --convert-qnn-to-tile --derive-tokens --verify-tile | FileCheck %s
 // A shift for each block of 16 channels: neighbours with the same one are one
 // job. Jobs of one tile read the same input and wait for its copy alone.
 

@@ -40,7 +40,7 @@ static bool checkSum(const HtvmQuestion *question) {
 // Does the smallest tile fit L1?
 static bool checkMemory(const HtvmQuestion *question) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
-                                          HTVM_SCHEDULE_BEST};
+                                          HTVM_SCHEDULE_BEST, HTVM_TILE_PIECES};
   HtvmCandidates candidates;
   HtvmShortage shortage;
   return vpuCandidates(question->machine, question->layer, &options,

@@ -12,9 +12,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static void show(const char *title, const HtvmProblem *problem) {
+static void showBy(const char *title, const HtvmProblem *problem,
+                   HtvmListRule rule) {
   HtvmArena *arena = problem->arena;
-  HtvmSchedule schedule = htvmListSchedule(problem, arena);
+  HtvmSchedule schedule = htvmListSchedule(problem, rule, arena);
   HtvmSolution given, solution;
   htvmSolveFor(problem, htvmScheduleGiven(problem, arena), HTVM_WAIT_LATE,
                arena, &given);
@@ -29,6 +30,10 @@ static void show(const char *title, const HtvmProblem *problem) {
   printf("given %" PRId64 ", solved %" PRId64 "%s\n", given.schedule.makespan,
          solution.schedule.makespan,
          solution.isGiven ? ": the given order" : "");
+}
+
+static void show(const char *title, const HtvmProblem *problem) {
+  showBy(title, problem, HTVM_LIST_PATH);
 }
 
 // Engines get their work before the core begins its own.
@@ -54,6 +59,31 @@ static void coreBetween(HtvmArena *arena) {
   htvmProblemAddEdge(problem, a, testJob(problem, "b", TEST_DIGITAL, 100, 1));
   testJob(problem, "soft", TEST_CORE, 50, 1);
   show("core between", problem);
+}
+
+// What was begun last is brought to its end first: the core has the first half
+// while the engine makes the second one.
+// CHECK-LABEL: -- latest first
+// CHECK-NEXT: conv1 on digital
+// CHECK-NEXT: add1 on digital
+// CHECK-NEXT: conv2 on digital
+// CHECK-NEXT: pool1 on core
+// CHECK-NEXT: add2 on digital
+// CHECK-NEXT: pool2 on core
+// CHECK-NEXT: given 410, solved 320
+static void latestFirst(HtvmArena *arena) {
+  HtvmProblem *problem = testMachine(1024, arena);
+  size_t conv1 = testJob(problem, "conv1", TEST_DIGITAL, 100, 1);
+  size_t conv2 = testJob(problem, "conv2", TEST_DIGITAL, 100, 1);
+  size_t add1 = testJob(problem, "add1", TEST_DIGITAL, 10, 1);
+  size_t add2 = testJob(problem, "add2", TEST_DIGITAL, 10, 1);
+  size_t pool1 = testJob(problem, "pool1", TEST_CORE, 100, 1);
+  size_t pool2 = testJob(problem, "pool2", TEST_CORE, 100, 1);
+  htvmProblemAddEdge(problem, conv1, add1);
+  htvmProblemAddEdge(problem, conv2, add2);
+  htvmProblemAddEdge(problem, add1, pool1);
+  htvmProblemAddEdge(problem, add2, pool2);
+  showBy("latest first", problem, HTVM_LIST_LATEST);
 }
 
 // Of two jobs that could start, the one with the longer path behind it.
@@ -214,6 +244,7 @@ int main(void) {
   HtvmArena *arena = htvmArenaCreate();
   enginesFirst(arena);
   coreBetween(arena);
+  latestFirst(arena);
   longestPath(arena);
   ports(arena);
   busyPort(arena);

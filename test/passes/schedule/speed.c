@@ -43,7 +43,7 @@ static double solve(int64_t layers, int64_t depth, bool print) {
   double checked = secondsSince(start);
   HtvmBound bound = htvmLowerBound(problem, arena);
   double bounded = secondsSince(start);
-  htvmListSchedule(problem, arena);
+  htvmListSchedule(problem, HTVM_LIST_PATH, arena);
   double listed = secondsSince(start);
   htvmSolveFor(problem, htvmScheduleGiven(problem, arena), HTVM_WAIT_LATE,
                arena, &given);

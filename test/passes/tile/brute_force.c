@@ -273,9 +273,9 @@ static void count(const HtvmDigitalLayer *l, const HtvmDigitalPlan *plan,
 
 static void compare(const Question *q, int64_t index, Counts *counts) {
   for (int objective = 0; objective < 4; ++objective) {
-    HtvmTileOptions options = {(HtvmTileObjective)objective,
-                               q->htvm ? HTVM_SCHEDULE_HTVM
-                                       : HTVM_SCHEDULE_BEST};
+    HtvmTileOptions options = {
+        (HtvmTileObjective)objective,
+        q->htvm ? HTVM_SCHEDULE_HTVM : HTVM_SCHEDULE_BEST, 1};
     HtvmDigitalPlans plans = {0};
     const HtvmDigitalPlan *plan = &plans.list[0];
     HtvmShortage shortage;

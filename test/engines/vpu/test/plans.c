@@ -93,7 +93,7 @@ static bool isPlanRight(const HtvmEngineLayer *layer,
 static bool isRight(const HtvmEngineLayer *layer, const HtvmMachine *machine,
                     int *outPlans) {
   static const HtvmTileOptions options = {HTVM_OBJECTIVE_COST,
-                                          HTVM_SCHEDULE_BEST};
+                                          HTVM_SCHEDULE_BEST, HTVM_TILE_PIECES};
   HtvmCandidates candidates;
   HtvmShortage shortage;
   int64_t cost = 0;
