@@ -47,6 +47,9 @@ enum { HTVM_TILE_PIECES = 8 };
 #define HTVM_PLAN_CORE_CYCLES "core_cycles" // and of the core, if there are any
 #define HTVM_PLAN_TILES "tiles"
 
+/// 1 where the result is left row-major, which nobody has to unpack.
+#define HTVM_PLAN_LEAVES_ROWS "leaves_rows"
+
 /// What is said of a layer whose plan its engine cannot follow.
 #define HTVM_PLAN_NONE                                                         \
   "has a 'plan' that is no legal tile of it on this machine; run tile again"

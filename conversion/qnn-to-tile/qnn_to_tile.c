@@ -21,6 +21,7 @@
 #include "dialects/diana/machine_attr.h"
 #include "dialects/qnn/qnn.h"
 #include "dialects/support/diagnostics.h"
+#include "dialects/support/dictionary.h"
 #include "dialects/support/network_module.h"
 #include "dialects/support/notes.h"
 #include "engines/core/jobs.h"
@@ -202,14 +203,20 @@ static MlirLogicalResult lowerReturn(Network *network, MlirOperation op) {
   return mlirLogicalResultSuccess();
 }
 
-// Does the core make |op|'s results row-major?
+// Does the plan of |op| leave its result row-major?
+static bool leavesRows(MlirOperation op) {
+  return htvmDictionaryInt(htvmNoteGet(op, "plan"), HTVM_PLAN_LEAVES_ROWS, 0);
+}
+
+// Are |op|'s results made row-major?
 static bool makesPlain(MlirOperation op) {
   const HtvmEngine *engine =
       htvmOpHasPrefix(op, "qnn.") ? htvmOpEngine(op) : NULL;
-  return htvmOpIs(op, "func.call") || engine == htvmEngineCore();
+  return htvmOpIs(op, "func.call") || engine == htvmEngineCore() ||
+         (engine && leavesRows(op));
 }
 
-// A returned value that the core makes is written into the result's own memory,
+// A returned value that is made so is written into the result's own memory,
 // once; every further return of it is a copy.
 static void presetReturned(Network *network, MlirOperation op) {
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(op); ++i) {

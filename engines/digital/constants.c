@@ -16,6 +16,8 @@
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
+enum { WORD = 4 }; // bytes, which the engine has in reverse order
+
 static HtvmDigitalPacked keep(HtvmJobs *jobs, const uint8_t *bytes,
                               HtvmDigitalPacked packed) {
   packed.buffer = htvmJobsConstant(jobs, bytes, packed.bytes);
@@ -158,12 +160,18 @@ HtvmDigitalPacked htvmDigitalPackDense(HtvmJobs *jobs,
                                        const HtvmDigitalWork *work,
                                        const HtvmPlanar *input,
                                        int64_t inputs) {
+  const int64_t in = work->plan.readsRows ? WORD - 1 : 0;
+  const int64_t out = work->plan.leavesRows ? WORD - 1 : 0;
   int8_t *spread =
       htvmArenaAlloc(jobs->arena, (size_t)(work->outputs * inputs));
-  for (int64_t k = 0; k < work->outputs; ++k)
+  int32_t *bias = HTVM_ARENA_ARRAY(jobs->arena, int32_t, work->outputs);
+  for (int64_t k = 0; k < work->outputs; ++k) {
+    bias[k ^ out] = work->bias[k];
     for (int64_t i = 0; i < work->perOutput; ++i)
-      spread[k * inputs + i / input->width * input->pitch + i % input->width] =
+      spread[(k ^ out) * inputs +
+             ((i / input->width * input->pitch + i % input->width) ^ in)] =
           work->weights[k * work->perOutput + i];
+  }
   HtvmPackShape shape = {
       .k = (uint32_t)work->outputs, .c = (uint32_t)inputs, .fy = 1, .fx = 1};
   HtvmPackShape block = shape;
@@ -171,7 +179,7 @@ HtvmDigitalPacked htvmDigitalPackDense(HtvmJobs *jobs,
   HtvmDigitalPacked packed = {.blockBytes = (int64_t)htvmPackFcBytes(block),
                               .bytes = (int64_t)htvmPackFcBytes(shape)};
   uint8_t *bytes = htvmArenaAlloc(jobs->arena, (size_t)packed.bytes);
-  htvmPackFc(shape, spread, work->bias, bytes);
+  htvmPackFc(shape, spread, bias, bytes);
   return keep(jobs, bytes, packed);
 }
 

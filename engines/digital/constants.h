@@ -23,7 +23,9 @@ HtvmDigitalPacked htvmDigitalPackConv(HtvmJobs *jobs,
                                       int64_t first, int64_t count);
 
 /// Packs a dense layer whose input lies as |input|: columns follow it, and the
-/// padding of its rows gets weight zero. |inputs| bytes are read.
+/// padding of its rows gets weight zero. |inputs| bytes are read. Where the
+/// plan reads or leaves row-major vectors, columns or outputs change places
+/// with those whose bytes of a word they have there.
 HtvmDigitalPacked htvmDigitalPackDense(HtvmJobs *jobs,
                                        const HtvmDigitalWork *work,
                                        const HtvmPlanar *input, int64_t inputs);

@@ -39,6 +39,15 @@ static void choosePieces(const HtvmMachine *machine,
   }
 }
 
+// A vector of whole beats needs no change of layout: copies touch nothing else.
+static void chooseRows(const HtvmMachine *machine,
+                       const HtvmDigitalLayer *layer, HtvmDigitalPlan *plan) {
+  int64_t beat = (int64_t)machine->copy_beat_bytes;
+  plan->readsRows = layer->coreMakes && layer->channels % beat == 0;
+  plan->leavesRows = layer->coreTakes && layer->outChannels % beat == 0 &&
+                     plan->channels % beat == 0;
+}
+
 static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
                        const HtvmTileOptions *options, HtvmCandidates *out,
                        HtvmShortage *outShortage) {
@@ -51,6 +60,8 @@ static bool candidates(const HtvmMachine *machine, const HtvmEngineLayer *layer,
   out->count = 0;
   bool isBest = options->schedule == HTVM_SCHEDULE_BEST;
   for (int i = 0; i < plans.count; ++i) {
+    if (isBest)
+      chooseRows(machine, &geometry, &plans.list[i]);
     if (isBest && geometry.coreReads)
       choosePieces(machine, &geometry, options->pieces, &plans.list[i]);
     htvmDigitalPlanAdd(&geometry, &plans.list[i], out);

@@ -47,6 +47,8 @@ typedef struct HtvmDigitalLayer {
   // The result lies in lines, of a sum its operands as well; cut along rows
   // only.
   bool lines;
+  // Of a dense layer: the core makes its input, or alone reads its result.
+  bool coreMakes, coreTakes;
   int64_t coreReads;  // elements of the result that the core reads
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
@@ -64,6 +66,9 @@ typedef struct HtvmDigitalPlan {
   // Parts that the only tile of a convolution or sum is computed and copied out
   // in, so that others read the first ones already; 0 or 1: as a whole.
   int64_t pieces;
+  // A dense layer reads a row-major vector as it lies, or leaves its result so:
+  // the order of bytes in words is in the weights.
+  bool readsRows, leavesRows;
   // What follows from these (htvmDigitalComplete):
   bool padFirst;        // the input is padded in L2 (htvmDigitalPadFirst)
   int64_t writtenPitch; // of the output as written; more than the layout's:

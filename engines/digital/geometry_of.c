@@ -130,6 +130,9 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
                               .shifts = layer->linear.requant.shift.values,
                               .shiftCount = layer->linear.requant.shift.count};
     readPaddedRows(machine, layer, out);
+    out->coreMakes = layer->inputs[0].layout == HTVM_LAYOUT_BYTES;
+    out->coreTakes = layer->isReadByCore && layer->readers.planar == 0 &&
+                     layer->readers.lines == 0;
     break;
   case HTVM_LAYER_ADD:
     *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,

@@ -10,6 +10,8 @@
 
 enum { PIECES_MAX = 1024 };
 
+#define READS_ROWS "reads_rows"
+
 static const char indicator[] = "indicator", explicit[] = "explicit";
 
 void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
@@ -31,9 +33,13 @@ void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
   if (layer->kind == HTVM_DIGITAL_LAYER_DEPTHWISE)
     htvmPlanAdd(out, "job_channels", plan->jobChannels);
   htvmPlanAdd(out, "l1_bytes", plan->l1Bytes);
+  if (plan->leavesRows)
+    htvmPlanAdd(out, HTVM_PLAN_LEAVES_ROWS, 1);
   htvmPlanAddOrder(out, plan->channelsOutermost);
   if (plan->pieces > 1)
     htvmPlanAdd(out, "pieces", plan->pieces);
+  if (plan->readsRows)
+    htvmPlanAdd(out, READS_ROWS, 1);
   if (htvmDigitalIsWindowed(layer))
     htvmPlanAdd(out, "rows", plan->rows);
   htvmPlanAdd(out, HTVM_PLAN_TILES, plan->tiles);
@@ -50,12 +56,14 @@ static bool borderOf(const HtvmPlan *plan, const HtvmDigitalLayer *layer,
 bool htvmDigitalPlanOf(const HtvmMachine *machine, const HtvmPlan *plan,
                        HtvmDigitalLayer *layer, HtvmDigitalPlan *out) {
   int64_t one = htvmDigitalIsWindowed(layer) ? 0 : 1;
-  *out =
-      (HtvmDigitalPlan){.channels = htvmPlanNumber(plan, "channels", 0),
-                        .rows = htvmPlanNumber(plan, "rows", one),
-                        .columns = htvmPlanNumber(plan, "columns", one),
-                        .jobChannels = htvmPlanNumber(plan, "job_channels", 0),
-                        .pieces = htvmPlanNumber(plan, "pieces", 0)};
+  *out = (HtvmDigitalPlan){
+      .channels = htvmPlanNumber(plan, "channels", 0),
+      .rows = htvmPlanNumber(plan, "rows", one),
+      .columns = htvmPlanNumber(plan, "columns", one),
+      .jobChannels = htvmPlanNumber(plan, "job_channels", 0),
+      .pieces = htvmPlanNumber(plan, "pieces", 0),
+      .readsRows = htvmPlanNumber(plan, READS_ROWS, 0) != 0,
+      .leavesRows = htvmPlanNumber(plan, HTVM_PLAN_LEAVES_ROWS, 0) != 0};
   if (!htvmPlanOrder(plan, &out->channelsOutermost) ||
       !borderOf(plan, layer, &out->indicate) || out->channels <= 0 ||
       out->rows <= 0 || out->columns <= 0 || out->pieces < 0 ||

@@ -107,6 +107,17 @@ static bool linesAreLegal(const HtvmDigitalLayer *layer,
           (isOne || htvmRoundUp(outputs, LANES) <= HTVM_DIGITAL_LINE_BYTES));
 }
 
+// A copy moves whole beats.
+static bool rowsAreLegal(const HtvmMachine *machine,
+                         const HtvmDigitalLayer *layer,
+                         const HtvmDigitalPlan *plan) {
+  int64_t beat = (int64_t)machine->copy_beat_bytes;
+  bool isDense = layer->kind == HTVM_DIGITAL_LAYER_DENSE;
+  return (!plan->readsRows || (isDense && layer->channels % beat == 0)) &&
+         (!plan->leavesRows || (isDense && layer->outChannels % beat == 0 &&
+                                plan->channels % beat == 0));
+}
+
 static bool piecesAreLegal(const HtvmDigitalLayer *layer,
                            const HtvmDigitalPlan *plan) {
   bool isKind = layer->kind == HTVM_DIGITAL_LAYER_CONV ||
@@ -137,8 +148,8 @@ bool htvmDigitalIsLegal(const HtvmMachine *machine,
                         : plan->jobChannels == 0;
   if (!jobs || !indicatorsAreLegal(layer, plan) ||
       !imagesAreLegal(machine, layer, plan) || !piecesAreLegal(layer, plan) ||
-      !channelsAreLegal(layer, plan) || plan->channels < 1 ||
-      plan->channels > extent ||
+      !rowsAreLegal(machine, layer, plan) || !channelsAreLegal(layer, plan) ||
+      plan->channels < 1 || plan->channels > extent ||
       (plan->channels < extent && plan->channels % channelStep(machine, layer)))
     return false;
   if (htvmDigitalIsWindowed(layer)

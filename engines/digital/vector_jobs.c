@@ -49,22 +49,47 @@ static int64_t jobCycles(const VectorJobs *vector,
 // Dense
 //===----------------------------------------------------------------------===//
 
-// The input vector as it lies in L2. Where the plan counts on an activation
-// whose rows are padded, that is read as it is, with weights of zero for the
-// padding; else its elements are moved together.
-static HtvmPlanarForm *denseInput(HtvmJobs *jobs, const HtvmDigitalWork *work,
-                                  HtvmActivation *tensor) {
+// The input vector in L2, and how it lies there.
+typedef struct DenseInput {
+  intptr_t buffer;
+  HtvmPlanar planar;
+} DenseInput;
+
+// Row-major where the plan reads it so. Where it counts on an activation whose
+// rows are padded, that is read as it is, with weights of zero for the padding;
+// else its elements are moved together.
+static DenseInput denseInput(HtvmJobs *jobs, const HtvmDigitalWork *work,
+                             HtvmActivation *tensor) {
   HtvmPlanar layout = htvmPlanarOf(tensor->rank, tensor->shape);
-  HtvmPlanarForm *form = htvmActivationFindPlanar(tensor, &layout);
-  if (form && htvmRoundUp(htvmPlanarBytes(&layout), lanes) ==
-                  htvmRoundUp(work->geometry.channels, lanes))
-    return form;
   HtvmPlanar flat = {.planes = 1,
                      .rows = 1,
                      .width = work->perOutput,
                      .pitch = htvmRoundUp(work->perOutput, lanes)};
-  htvmActivationPlain(jobs, tensor, -1);
-  return htvmActivationPlanar(jobs, tensor, &flat, work->name);
+  if (work->plan.readsRows)
+    return (DenseInput){htvmActivationPlain(jobs, tensor, -1), flat};
+  HtvmPlanarForm *form = htvmActivationFindPlanar(tensor, &layout);
+  bool isPadded = form && htvmRoundUp(htvmPlanarBytes(&layout), lanes) ==
+                              htvmRoundUp(work->geometry.channels, lanes);
+  if (!isPadded) {
+    htvmActivationPlain(jobs, tensor, -1);
+    form = htvmActivationPlanar(jobs, tensor, &flat, work->name);
+  }
+  return (DenseInput){form->buffer, form->planar};
+}
+
+// The buffer of the result.
+static intptr_t denseOutput(HtvmJobs *jobs, const HtvmDigitalWork *work,
+                            HtvmActivation *output) {
+  if (work->plan.leavesRows) {
+    if (output->plain < 0)
+      output->plain = htvmActivationAllocPlain(jobs, output);
+    htvmResultIsPlain(output, work->name, output->plain);
+    return output->plain;
+  }
+  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
+  HtvmPlanarForm *target = htvmActivationAddPlanar(jobs, output, &layout);
+  htvmResultIsPlanar(output, work->name, target);
+  return target->buffer;
 }
 
 static void addDense(void *userData, const HtvmDigitalCompute *compute) {
@@ -95,18 +120,15 @@ void htvmDigitalDenseJobs(HtvmJobs *jobs, const HtvmDigitalWork *work,
   const HtvmDigitalLayer *geometry = &work->geometry;
   const HtvmDigitalPlan *plan = &work->plan;
   VectorJobs dense = {.jobs = jobs, .work = work};
-  HtvmPlanarForm *source = denseInput(jobs, work, input);
+  DenseInput source = denseInput(jobs, work, input);
   dense.tiling = htvmDigitalTilingOf(&jobs->machine, geometry, plan);
-  dense.tiling.layer.channels = htvmPlanarBytes(&source->planar);
+  dense.tiling.layer.channels = htvmPlanarBytes(&source.planar);
   dense.packed =
-      htvmDigitalPackDense(jobs, work, &source->planar,
+      htvmDigitalPackDense(jobs, work, &source.planar,
                            htvmRoundUp(dense.tiling.layer.channels, lanes));
   dense.layer = htvmDigitalEnter(jobs, work);
-  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
-  HtvmPlanarForm *target = htvmActivationAddPlanar(jobs, output, &layout);
-  htvmResultIsPlanar(output, work->name, target);
-  dense.l2[HTVM_DIGITAL_INPUT] = source->buffer;
-  dense.l2[HTVM_DIGITAL_OUTPUT] = target->buffer;
+  dense.l2[HTVM_DIGITAL_INPUT] = source.buffer;
+  dense.l2[HTVM_DIGITAL_OUTPUT] = denseOutput(jobs, work, output);
   dense.l1[HTVM_DIGITAL_INPUT] = htvmJobsAlloc(
       jobs, htvmDigitalInputBytes(&jobs->machine, geometry, plan), true);
   dense.l1[HTVM_DIGITAL_OUTPUT] = htvmJobsAlloc(
