@@ -25,6 +25,21 @@ int64_t htvmEngineCycles(const HtvmEngine *engine, const HtvmMachine *machine,
              : 0;
 }
 
+int64_t htvmEngineLineCycles(const HtvmEngine *engine,
+                             const HtvmMachine *machine,
+                             const HtvmEngineLayer *layer) {
+  HtvmEngineLayer lines = *layer, own = *layer;
+  HtvmCandidates inLines, inOwn;
+  lines.leavesLines = true;
+  own.leavesLines = false;
+  if (!engine->writesLines ||
+      !htvmEngineCandidates(engine, machine, &lines, &inLines) ||
+      !htvmEngineCandidates(engine, machine, &own, &inOwn))
+    return INT64_MAX;
+  return htvmPlanCost(&inLines.list[0].plan) -
+         htvmPlanCost(&inOwn.list[0].plan);
+}
+
 const HtvmJobKind *htvmEngineKind(const HtvmEngine *engine, const char *name,
                                   size_t length) {
   for (const HtvmJobKind *const *kind = engine->kinds; *kind; ++kind)

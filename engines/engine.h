@@ -163,6 +163,12 @@ const HtvmJobKind *htvmEngineKind(const HtvmEngine *engine, const char *name,
 bool htvmEngineCandidates(const HtvmEngine *engine, const HtvmMachine *machine,
                           const HtvmEngineLayer *layer, HtvmCandidates *out);
 
+/// What it costs |engine| more to leave the result of |layer| in lines, a sum's
+/// operands with it, than in its own layout. INT64_MAX when it cannot.
+int64_t htvmEngineLineCycles(const HtvmEngine *engine,
+                             const HtvmMachine *machine,
+                             const HtvmEngineLayer *layer);
+
 /// Modelled cycles of |layer|'s jobs and copies on |engine|, whose rules of
 /// shape it keeps: the best plan. 0 when there is none.
 int64_t htvmEngineCycles(const HtvmEngine *engine, const HtvmMachine *machine,

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "passes/partition/engine_cost.h"
 
+#include "dialects/qnn/qnn.h"
 #include "dialects/qnn/qnn_range.h"
 #include "engines/core/cycles.h"
 #include "engines/ir/read_layer.h"
@@ -14,21 +15,51 @@
 // Changes of layout
 //===----------------------------------------------------------------------===//
 
-// By the core, once over the data. What an engine leaves in lines itself is
-// none.
-static int64_t layoutCycles(const HtvmEngine *from, HtvmLayoutKind to,
+// By the core, once over the data, or less where |engine|, which computes
+// |layer|, leaves it in lines itself.
+static int64_t layoutCycles(const HtvmEngine *engine,
+                            const HtvmEngineLayer *layer,
+                            const HtvmMachine *machine, HtvmLayoutKind to,
                             int64_t elements) {
-  bool isWritten = to == HTVM_LAYOUT_LINES && from && from->writesLines;
-  return isWritten ? 0
-                   : htvmCoreLayoutCycles(
-                         from ? from->layout : HTVM_LAYOUT_BYTES, to, elements);
+  int64_t core = htvmCoreLayoutCycles(
+      engine ? engine->layout : HTVM_LAYOUT_BYTES, to, elements);
+  if (to != HTVM_LAYOUT_LINES || !engine)
+    return core;
+  int64_t lines = htvmEngineLineCycles(engine, machine, layer);
+  return lines < core ? lines : core;
 }
 
-static int64_t inputCycles(MlirValue input, const HtvmEngine *engine) {
+// Does |maker| leave its result in lines, as an engine that has nothing else,
+// or as a sum of what such a one made?
+static bool leavesLines(MlirOperation maker, int depth) {
+  const HtvmEngine *engine =
+      mlirOperationIsNull(maker) ? NULL : htvmOpEngine(maker);
+  if (!engine || depth == 0)
+    return false;
+  if (!htvmOpIs(maker, HTVM_QNN_ADD) || !engine->writesLines)
+    return engine->layout == HTVM_LAYOUT_LINES;
+  return leavesLines(htvmTensorMaker(mlirOperationGetOperand(maker, 0)),
+                     depth - 1) ||
+         leavesLines(htvmTensorMaker(mlirOperationGetOperand(maker, 1)),
+                     depth - 1);
+}
+
+static int64_t inputCycles(MlirValue input, const HtvmEngine *engine,
+                           const HtvmMachine *machine) {
+  enum { SUMS = 4 }; // looked through
   MlirOperation maker = htvmTensorMaker(input);
-  return layoutCycles(mlirOperationIsNull(maker) ? NULL : htvmOpEngine(maker),
-                      engine->layout,
-                      htvmTypeElements(mlirValueGetType(input)));
+  int64_t elements = htvmTypeElements(mlirValueGetType(input));
+  if (leavesLines(maker, SUMS))
+    return htvmCoreLayoutCycles(HTVM_LAYOUT_LINES, engine->layout, elements);
+  HtvmArena *arena = htvmArenaCreate();
+  bool isMade = !mlirOperationIsNull(maker) && htvmOpEngine(maker);
+  HtvmEngineLayer layer = {0};
+  if (isMade)
+    layer = htvmLayerRead(maker, 0, arena);
+  int64_t cycles = layoutCycles(isMade ? htvmOpEngine(maker) : NULL, &layer,
+                                machine, engine->layout, elements);
+  htvmArenaDestroy(arena);
+  return cycles;
 }
 
 static bool takes(const HtvmEngine *engine, MlirOperation op,
@@ -48,32 +79,44 @@ static bool takes(const HtvmEngine *engine, MlirOperation op,
   return isTaken;
 }
 
+// A layer and the engine that it might be given to.
+typedef struct Given {
+  const HtvmEngineLayer *layer;
+  const HtvmEngine *engine;
+  const HtvmMachine *machine;
+  int64_t elements; // of the result
+} Given;
+
 // For |reader|, which is not decided yet: an engine that takes it and reads
-// what |engine| leaves, or another one, or none. Sums follow their operands.
-static int64_t readerCycles(MlirOperation reader, const HtvmEngine *engine,
-                            const HtvmMachine *machine, int64_t elements) {
+// what the layer's engine leaves, or another one, or none. Sums follow their
+// operands.
+static int64_t readerCycles(const Given *given, MlirOperation reader) {
   int64_t least = -1;
-  if (!htvmOpIsQnnLinear(reader) || takes(engine, reader, machine))
+  if (!htvmOpIsQnnLinear(reader) ||
+      takes(given->engine, reader, given->machine))
     return 0;
   for (int i = 0; i < htvmEngineCount(); ++i) {
     const HtvmEngine *other = htvmEngineAt(i);
-    if (other == engine || !takes(other, reader, machine))
+    if (other == given->engine || !takes(other, reader, given->machine))
       continue;
-    int64_t cycles = layoutCycles(engine, other->layout, elements);
+    int64_t cycles = layoutCycles(given->engine, given->layer, given->machine,
+                                  other->layout, given->elements);
     least = least < 0 || cycles < least ? cycles : least;
   }
   return least < 0 ? 0 : least;
 }
 
 // The dearest change that a reader needs: others may share it.
-static int64_t outputCycles(MlirOperation op, const HtvmEngine *engine,
+static int64_t outputCycles(MlirOperation op, const HtvmEngineLayer *layer,
+                            const HtvmEngine *engine,
                             const HtvmMachine *machine) {
   MlirValue result = mlirOperationGetResult(op, 0);
-  int64_t elements = htvmTypeElements(mlirValueGetType(result)), most = 0;
+  const Given given = {layer, engine, machine,
+                       htvmTypeElements(mlirValueGetType(result))};
+  int64_t most = 0;
   for (MlirOpOperand use = mlirValueGetFirstUse(result);
        !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
-    int64_t cycles =
-        readerCycles(mlirOpOperandGetOwner(use), engine, machine, elements);
+    int64_t cycles = readerCycles(&given, mlirOpOperandGetOwner(use));
     most = cycles > most ? cycles : most;
   }
   return most;
@@ -82,8 +125,8 @@ static int64_t outputCycles(MlirOperation op, const HtvmEngine *engine,
 int64_t htvmEngineCost(MlirOperation op, const HtvmEngineLayer *layer,
                        const HtvmEngine *engine, const HtvmMachine *machine) {
   int64_t cycles = htvmEngineCycles(engine, machine, layer) +
-                   outputCycles(op, engine, machine);
+                   outputCycles(op, layer, engine, machine);
   for (int i = 0; i < layer->inputCount; ++i)
-    cycles += inputCycles(mlirOperationGetOperand(op, i), engine);
+    cycles += inputCycles(mlirOperationGetOperand(op, i), engine, machine);
   return cycles;
 }
