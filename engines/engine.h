@@ -58,6 +58,10 @@ typedef struct HtvmPlannedLayer {
   HtvmActivation *inputs[2], *output;
 } HtvmPlannedLayer;
 
+/// A layer that reads flat planes as they lie, and leaves others with their
+/// pitch, whatever that is.
+enum { HTVM_PITCH_OF_INPUT = 1 };
+
 enum { HTVM_PORT_PAYLOAD = 4 };
 
 /// A copy as an engine's port does it. Kinds with more fields than there is
@@ -114,6 +118,13 @@ typedef struct HtvmEngine {
 
   HtvmLayoutKind layout; // that it reads activations in
   bool writesLines;      // can it leave results in lines, and read sums so?
+
+  /// The least bytes from a row of its result to the next with which it can
+  /// leave that in flat planes, or HTVM_PITCH_OF_INPUT; 0 when it cannot. Null:
+  /// it has no such layout.
+  int64_t (*leastPitch)(const HtvmMachine *machine,
+                        const HtvmEngineLayer *layer);
+
   const HtvmJobKind *const *kinds; // of its jobs; ends with NULL
   /// Those of them that are copies by a port of its own; null: it has none.
   const HtvmJobKind *copies;

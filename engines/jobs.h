@@ -55,16 +55,20 @@ HtvmByteRange htvmByteRangeOfLoops(intptr_t buffer, int64_t offset,
 /// The layouts of activations in memory (docs/dialects/tile.md).
 typedef enum HtvmLayoutKind {
   HTVM_LAYOUT_BYTES,  // of no layout, or row-major
-  HTVM_LAYOUT_PLANAR, // dims: planes, rows, width, pitch
+  HTVM_LAYOUT_PLANAR, // dims: planes, rows, width, pitch, plane
   HTVM_LAYOUT_LINES,  // dims: rows, width, channels
 } HtvmLayoutKind;
+
+/// Most numbers of a layout; the last one of planar is 0 where planes lie
+/// directly behind one another.
+enum { HTVM_PLANAR_DIMS = 5 };
 
 /// Memory that jobs read and write.
 typedef struct HtvmJobBuffer {
   bool isL1;
   int64_t bytes, alignment;
   HtvmLayoutKind layout;
-  int64_t dims[4];
+  int64_t dims[HTVM_PLANAR_DIMS];
   intptr_t argument;       // of the function; -1: none
   const uint8_t *constant; // its bytes; null: it is written by jobs
   // A row-major tensor: `rank` -1 for bytes of no type.

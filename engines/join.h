@@ -8,7 +8,7 @@
 
 #include "engines/issue.h"
 
-enum { HTVM_JOIN_PAYLOAD = 12 };
+enum { HTVM_JOIN_PAYLOAD = 13 };
 
 /// A job, of the kind and in the buffers of the two that it stands for, with
 /// one range written and at most one read; offsets are as theirs. |read| means

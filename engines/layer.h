@@ -55,6 +55,7 @@ typedef struct HtvmEngineInput {
   // when not asked for.
   const char *maker;
   HtvmLayoutKind layout;
+  int64_t pitch; // of flat planes (choose-layouts); else 0
   HtvmRange clamp;
   bool isLaidOut;
   HtvmReaders readers;
@@ -79,7 +80,11 @@ typedef struct HtvmEngineLayer {
   HtvmEngineTensor output;
   HtvmReaders readers; // of the output; nobody when not asked for
   bool leavesLines;    // the result is wanted in lines (choose-layouts)
+  int64_t pitch;       // or in flat planes, rows so many bytes apart; else 0
   bool isReadByCore;   // directly, or what sums make of it; no when not asked
+  // That the core needs to prepare the result for an engine that reads it, as
+  // the plan of that says (`tile` begins with the last layer); else 0.
+  int64_t prepareCycles;
   // By kind. Weights and bias of |linear| are there where they are constants.
   HtvmQnnLinear linear;
   HtvmQnnAdd add;

@@ -84,6 +84,8 @@ static const HtvmPassInfo table[] = {
      htvmDropNotes, NO_OPTIONS},
     {"expand-copies", "Turn copies of strided buffers into loops",
      htvmExpandCopies, NO_OPTIONS},
+    {"flatten-planes", "Leave narrow tensors in rows without gaps",
+     htvmFlattenPlanes, NO_OPTIONS},
     {"fold-requantization",
      "Fold zero points, rounding and scale of qnn layers into their constants",
      htvmFoldRequantization, NO_OPTIONS},

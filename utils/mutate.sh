@@ -189,9 +189,9 @@ mutate 'reuse: bytes of one owner only' passes/schedule/reuse.c \
 mutate 'lifetimes: reads do not count' passes/schedule/lifetimes.c \
   's/touch(&collector, job->reads\[i\].buffer, place);/(void)0;/'
 mutate 'border: another value' $conv \
-  's/geometry->padLeft, work->border};/geometry->padLeft, work->border + 1};/'
+  's/.value = work->border,/.value = work->border + 1,/'
 mutate 'border: a row late' $conv \
-  's/{geometry->padTop - conv->tiling.layer.padTop,/{geometry->padBottom - conv->tiling.layer.padTop,/'
+  's/{.top = work->geometry.padTop - read->padTop,/{.top = work->geometry.padBottom - read->padTop,/'
 mutate 'border: zero point not in the bias' $work \
   's/sum -= work->border \* weights/sum -= 0 * work->border * weights/'
 mutate 'border: weights of indicators' $work \
@@ -414,13 +414,27 @@ mutate 'rows: read in the order of words' engines/digital/constants.c \
 mutate 'rows: left in the order of words' engines/digital/constants.c \
   's/  const int64_t out = work->plan.leavesRows ? WORD - 1 : 0;/  const int64_t out = 0;/'
 mutate 'image: a word further on' engines/digital/steps.c \
-  's/                 x \* HTVM_DIGITAL_IMAGE_COLUMNS,/                 (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS,/'
+  's/  int64_t columns = x \* HTVM_DIGITAL_IMAGE_COLUMNS;/  int64_t columns = (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS;/'
 mutate 'image: taps of another one' engines/digital/constants.c \
   's/      int64_t column = htvmMin(x \/ word, kernel.columnImages - 1);/      int64_t column = htvmMin(x \/ word, kernel.columnImages \/ 2);/'
 mutate 'image: as many planes as there are' engines/digital/geometry.c \
   's/  return htvmDigitalImages(layer) > 1 ? htvmRoundUp(planes, 2) : planes;/  return planes;/'
 mutate 'image: the border not above' engines/digital/conv_jobs.c \
-  's/    const HtvmBorder border = {geometry->padTop - conv->tiling.layer.padTop,/    const HtvmBorder border = {geometry->border ? geometry->padTop : 0,/'
+  's/{.top = work->geometry.padTop - read->padTop,/{.top = work->geometry.border ? work->geometry.padTop : 0,/'
+mutate 'flat: a row of the kernel late' engines/digital/steps.c \
+  's/                 y \/ flat->parts \* layer->stride \* flat->pitch + columns};/                 (y + 1) \/ flat->parts * layer->stride * flat->pitch + columns};/'
+mutate 'flat: the other part' engines/digital/steps.c \
+  's/  return (Image){y % flat->parts \* layer->channels/  return (Image){(y + 1) % flat->parts * layer->channels/'
+mutate 'flat: no room for the border of a row' engines/digital/flat.c \
+  's/  return htvmMax(seen, layer->padLeft + layer->inWidth);/  return seen;/'
+mutate 'flat: rows of a part from the next one on' engines/core/layouts.c \
+  's/  own.first = border->parts \* own.top + part - border->top;/  own.first = border->parts * own.top + part;/'
+mutate 'flat: whatever reads it' passes/partition/flatten_planes.c \
+  's/    if (!isInGroup \&\& !readsAnyPitch(reader, member->engine))/    if (!isInGroup \&\& !reader.ptr)/'
+mutate 'flat: sums of anything' passes/partition/flatten_planes.c \
+  's/    if (indexOf(flattening, htvmOperandOp(op, i)) < 0)/    if (indexOf(flattening, op) < 0)/'
+mutate 'checker: pixels: any element of a plane' $checker/conv_pixels.c \
+  's/    if (found == needed || checkSame(pixels->check, found, needed))/    if (contentIsElement(found))/'
 mutate 'checker: terms: any constant' $checker/conv_terms.c \
   's/  return constant == needed;/  return constant == needed || 1;/'
 mutate 'checker: terms: any weight' $checker/conv_terms.c \

@@ -36,17 +36,20 @@ static MlirType typeOf(Emission *emission, const HtvmJobBuffer *buffer) {
     const char *name;
     int dims;
   } layouts[] = {[HTVM_LAYOUT_BYTES] = {NULL, 0},
-                 [HTVM_LAYOUT_PLANAR] = {"planar", 4},
+                 [HTVM_LAYOUT_PLANAR] = {"planar", HTVM_PLANAR_DIMS},
                  [HTVM_LAYOUT_LINES] = {"lines", 3}};
   if (buffer->rank >= 0)
     return mlirMemRefTypeContiguousGet(
         htvmIntType(emission->ctx, buffer->elementBits), buffer->rank,
         buffer->shape, mlirAttributeGetNull());
+  int dims = layouts[buffer->layout].dims;
   // Tiles of several sizes use a buffer of L1.
-  bool hasDims = buffer->dims[0] > 0;
-  return htvmTileBufferType(
-      emission->ctx, buffer->bytes, buffer->isL1, layouts[buffer->layout].name,
-      hasDims ? layouts[buffer->layout].dims : 0, buffer->dims);
+  if (buffer->dims[0] == 0)
+    dims = 0;
+  else if (dims == HTVM_PLANAR_DIMS && buffer->dims[dims - 1] == 0)
+    --dims;
+  return htvmTileBufferType(emission->ctx, buffer->bytes, buffer->isL1,
+                            layouts[buffer->layout].name, dims, buffer->dims);
 }
 
 static MlirValue emitAlloc(Emission *emission, const HtvmJobBuffer *buffer) {

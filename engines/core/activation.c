@@ -23,12 +23,22 @@ HtvmPlanar htvmPlanarOf(int64_t rank, const int64_t *shape) {
   for (int64_t i = 0; i + 2 < rank; ++i)
     planar.planes *= shape[i];
   planar.pitch = htvmRoundUp(planar.width, HTVM_L1_WORD_BYTES);
+  planar.plane = htvmSizeMultiply(planar.rows, planar.pitch);
+  return planar;
+}
+
+HtvmPlanar htvmPlanarFlat(int64_t rank, const int64_t *shape, int64_t pitch) {
+  HtvmPlanar planar = htvmPlanarOf(rank, shape);
+  if (pitch == 0)
+    return planar;
+  planar.pitch = pitch;
+  planar.plane =
+      htvmRoundUp((planar.rows - 1) * pitch + planar.width, HTVM_L1_WORD_BYTES);
   return planar;
 }
 
 int64_t htvmPlanarBytes(const HtvmPlanar *planar) {
-  return htvmSizeMultiply(htvmSizeMultiply(planar->planes, planar->rows),
-                          planar->pitch);
+  return htvmSizeMultiply(planar->planes, planar->plane);
 }
 
 int64_t htvmLinesPixelBytes(const HtvmLines *lines) {
@@ -124,6 +134,8 @@ HtvmPlanarForm *htvmPlanarCreate(HtvmJobs *jobs, const HtvmPlanar *planar) {
   HtvmJobBuffer *buffer = &jobs->buffers[form->buffer];
   buffer->layout = HTVM_LAYOUT_PLANAR;
   memcpy(buffer->dims, planar, sizeof *planar);
+  if (planar->plane == planar->rows * planar->pitch)
+    buffer->dims[HTVM_PLANAR_DIMS - 1] = 0;
   return form;
 }
 
@@ -195,7 +207,7 @@ void htvmResultIsPlain(HtvmActivation *tensor, const char *layer,
 
 void htvmResultIsPlanar(HtvmActivation *tensor, const char *layer,
                         const HtvmPlanarForm *form) {
-  int64_t rank = tensor->rank, step = form->planar.rows * form->planar.pitch;
+  int64_t rank = tensor->rank, step = form->planar.plane;
   int64_t *strides = tensor->result.strides;
   tensor->result.buffer = form->buffer;
   tensor->result.layer = layer;

@@ -14,18 +14,26 @@
 #include "engines/jobs.h"
 
 /// Layout planar: `planes` planes of `rows` rows of `width` bytes, rows `pitch`
-/// bytes apart (a multiple of 16), the bytes of every word reversed. Columns
-/// from width to pitch have no meaning.
+/// and planes `plane` bytes apart, the bytes of every word reversed. Columns
+/// from width to pitch have no meaning, nor has what lies behind the last row.
 typedef struct HtvmPlanar {
-  int64_t planes, rows, width, pitch;
+  int64_t planes, rows, width, pitch, plane;
 } HtvmPlanar;
 
 /// Bytes of a word: column x lies in the word that column x / 4 * 4 begins.
 enum { HTVM_WORD_BYTES = 4 };
 
-/// The one planar layout of a tensor: the last dimension is the width, the one
-/// before it the rows, all others together the planes.
+/// The planar layout of a tensor: rows fill whole words of L1. The last
+/// dimension is the width, the one before it the rows, all others together the
+/// planes.
 HtvmPlanar htvmPlanarOf(int64_t rank, const int64_t *shape);
+
+/// The same with rows |pitch| bytes apart, a multiple of 4, of which the last
+/// one need not be whole: planes fill whole words of L1. The core makes this
+/// layout where they are whole rows as well. With |pitch| 0 it is the one
+/// above.
+HtvmPlanar htvmPlanarFlat(int64_t rank, const int64_t *shape, int64_t pitch);
+
 int64_t htvmPlanarBytes(const HtvmPlanar *planar);
 
 /// A line: one byte for each of so many channels of a pixel (F).

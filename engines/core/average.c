@@ -73,7 +73,8 @@ static void addPlanes(HtvmJobs *jobs, intptr_t row,
   const HtvmPlanar *planar = &form->planar;
   const HtvmCoreWork work = {&htvmCoreAverage, {target, 0}, {form->buffer, 0}};
   int64_t payload[HTVM_CORE_PAYLOAD] = {planar->planes, planar->rows,
-                                        planar->width, planar->pitch};
+                                        planar->width, planar->pitch,
+                                        planar->plane};
   setNumbers(layer, payload + HTVM_CORE_AVERAGE_NUMBERS);
   htvmCoreAddPieces(jobs, row, &work, payload);
 }
@@ -98,7 +99,8 @@ bool htvmCoreLower(HtvmJobs *jobs, const HtvmPlannedLayer *planned,
     addLines(jobs, htvmJobsLayer(jobs, &layer), planned->layer, lines,
              output->plain);
   } else {
-    HtvmPlanar planar = htvmPlanarOf(input->rank, input->shape);
+    HtvmPlanar planar = htvmPlanarFlat(input->rank, input->shape,
+                                       planned->layer->inputs[0].pitch);
     HtvmPlanarForm *planes =
         htvmActivationPlanar(jobs, input, &planar, planned->name);
     addPlanes(jobs, htvmJobsLayer(jobs, &layer), planned->layer, planes,

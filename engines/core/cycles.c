@@ -27,11 +27,13 @@ int64_t htvmCoreFillCycles(int64_t bytes) {
   return bytes / (int64_t)sizeof(uint32_t) * 3 / 2;
 }
 
-// Runs of 16 bytes are moved word by word where the shift is by whole words.
+// Word by word, which takes longer where columns come to lie elsewhere in
+// theirs.
 static int64_t moveColumnsCycles(int64_t lines, int64_t width, int64_t left) {
-  enum { RUN = 16, LINE = 10, WORD_RUN = 7, BYTE_RUN = 24, BYTE = 3 };
-  int64_t run = left % (int64_t)sizeof(uint32_t) ? BYTE_RUN : WORD_RUN;
-  return lines * (LINE + width / RUN * run + width % RUN * BYTE);
+  enum { LINE = 3, MOVED = 2, SHIFTED = 5, REST = 3 };
+  const int64_t word = (int64_t)sizeof(uint32_t);
+  int64_t each = left % word ? SHIFTED : MOVED;
+  return lines * (LINE + width / word * each + (width % word ? REST : 0));
 }
 
 int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,

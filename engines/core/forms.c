@@ -19,11 +19,33 @@ static HtvmLineForm *ownLines(HtvmActivation *tensor) {
 // Planes
 //===----------------------------------------------------------------------===//
 
-// Is |planar| that of |tensor|, its planes the channels?
+// Is |planar| |tensor| in planes of its channels, whatever its pitch?
 static bool isOwnPlanar(const HtvmActivation *tensor,
                         const HtvmPlanar *planar) {
   HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
-  return tensor->rank == 4 && memcmp(&own, planar, sizeof own) == 0;
+  return tensor->rank == 4 && planar->planes == own.planes &&
+         planar->rows == own.rows && planar->width == own.width;
+}
+
+// The form of |tensor| in planes of its channels, or null.
+static HtvmPlanarForm *ownPlanes(const HtvmActivation *tensor) {
+  HtvmPlanarForm *form = tensor->planar;
+  while (form && !isOwnPlanar(tensor, &form->planar))
+    form = form->next;
+  return form;
+}
+
+static HtvmPlanarForm *planarFromPlanes(HtvmJobs *jobs, HtvmActivation *tensor,
+                                        const HtvmPlanarForm *planes,
+                                        const HtvmPlanar *planar,
+                                        const char *name) {
+  HtvmElements elements = htvmElementsOfPlanar(planes);
+  HtvmPlanarForm *form = htvmActivationAddPlanar(jobs, tensor, planar);
+  const int64_t size[] = {planar->planes, planar->rows, planar->width};
+  const HtvmBorder none = {.parts = 1};
+  htvmLayoutPad(jobs, &elements, size, &none, form, name);
+  form->zeroColumns = planar->pitch - planar->width;
+  return form;
 }
 
 static HtvmPlanarForm *planarFromLines(HtvmJobs *jobs, HtvmActivation *tensor,
@@ -45,6 +67,9 @@ HtvmPlanarForm *htvmActivationPlanar(HtvmJobs *jobs, HtvmActivation *tensor,
     return form;
   HtvmActivation *holder = htvmActivationPlainHolder(tensor);
   HtvmLineForm *lines = holder ? NULL : ownLines(tensor);
+  HtvmPlanarForm *planes = holder ? NULL : ownPlanes(tensor);
+  if (planes && isOwnPlanar(tensor, planar))
+    return planarFromPlanes(jobs, tensor, planes, planar, layer);
   if (lines && isOwnPlanar(tensor, planar))
     return planarFromLines(jobs, tensor, lines, planar);
   if (!holder) {
@@ -84,11 +109,20 @@ static HtvmPlanarForm *planesOf(HtvmActivation *tensor, bool isView) {
   return isView ? htvmActivationFindPlanar(tensor, &own) : tensor->planar;
 }
 
+// Unpacking reads rows that fill words of L1: brings flat ones there.
+static void unflatten(HtvmJobs *jobs, HtvmActivation *tensor) {
+  HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
+  if (ownPlanes(tensor) && !htvmActivationFindPlanar(tensor, &own))
+    htvmActivationPlanar(jobs, tensor, &own, tensor->layer);
+}
+
 // The nearest tensor behind the views of |tensor| in planes or lines, or null.
-static HtvmActivation *formHolder(HtvmActivation *tensor) {
-  for (HtvmActivation *at = tensor; at; at = at->source)
+static HtvmActivation *formHolder(HtvmJobs *jobs, HtvmActivation *tensor) {
+  for (HtvmActivation *at = tensor; at; at = at->source) {
+    unflatten(jobs, at);
     if (planesOf(at, at != tensor) || ownLines(at))
       return at;
+  }
   return NULL;
 }
 
@@ -111,7 +145,7 @@ intptr_t htvmActivationPlain(HtvmJobs *jobs, HtvmActivation *tensor,
                              intptr_t target) {
   if (tensor->plain >= 0 && (target < 0 || target == tensor->plain))
     return tensor->plain;
-  HtvmActivation *holder = formHolder(tensor);
+  HtvmActivation *holder = formHolder(jobs, tensor);
   if (!holder) {
     // Only a row-major buffer of other order exists: change it through planes,
     // which any order reaches.
@@ -137,11 +171,9 @@ intptr_t htvmActivationPlain(HtvmJobs *jobs, HtvmActivation *tensor,
 //===----------------------------------------------------------------------===//
 
 HtvmElements htvmActivationElementsOf(HtvmJobs *jobs, HtvmActivation *tensor) {
-  HtvmPlanar own = htvmPlanarOf(tensor->rank, tensor->shape);
   HtvmActivation *holder = htvmActivationPlainHolder(tensor);
-  HtvmPlanarForm *planar = !holder && tensor->rank == 4
-                               ? htvmActivationFindPlanar(tensor, &own)
-                               : NULL;
+  HtvmPlanarForm *planar =
+      !holder && tensor->rank == 4 ? ownPlanes(tensor) : NULL;
   if (planar)
     return htvmElementsOfPlanar(planar);
   if (!holder) {
@@ -176,7 +208,7 @@ HtvmPlanarForm *htvmActivationPad(HtvmJobs *jobs, HtvmActivation *tensor,
   HtvmPlanar inner = htvmPlanarOf(tensor->rank, tensor->shape);
   HtvmElements elements = htvmActivationElementsOf(jobs, tensor);
   HtvmPlanarForm *form = htvmPlanarCreate(jobs, planar);
-  const int64_t size[] = {inner.rows, inner.width};
+  const int64_t size[] = {inner.planes, inner.rows, inner.width};
   htvmLayoutPad(jobs, &elements, size, border, form, name);
   return form;
 }

@@ -68,6 +68,7 @@ enum {
   HTVM_CORE_AVERAGE_ROWS,
   HTVM_CORE_AVERAGE_WIDTH,
   HTVM_CORE_AVERAGE_PITCH,
+  HTVM_CORE_AVERAGE_PLANE,
   HTVM_CORE_AVERAGE_NUMBERS // HTVM_CORE_MEAN_LOW and what follows
 };
 enum {
@@ -95,7 +96,9 @@ enum {
   HTVM_CORE_ROUNDINGS
 };
 enum { HTVM_CORE_STATE_BYTES };
-enum { HTVM_CORE_PAYLOAD = HTVM_CORE_PAD_VALUE + 1 }; // the most there are
+enum { // the most there are
+  HTVM_CORE_PAYLOAD = HTVM_CORE_AVERAGE_NUMBERS + HTVM_CORE_MEAN_FIELDS
+};
 
 /// A call of function |callee| of the network: reads |readCount| buffers whole,
 /// writes |writeCount| behind them.

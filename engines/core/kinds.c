@@ -37,7 +37,8 @@ const HtvmJobKind htvmCoreFill = {"fill",
       "clamp_min", "clamp_max"
 
 const HtvmJobKind htvmCoreAverage = {
-    "average", FIELDS("planes", "rows", "width", "pitch", MEAN_FIELDS)};
+    "average",
+    FIELDS("planes", "rows", "width", "pitch", "plane", MEAN_FIELDS)};
 const HtvmJobKind htvmCoreAverageLines = {
     "average_lines", FIELDS("channels", "pixels", "pitch", MEAN_FIELDS)};
 const HtvmJobKind htvmCoreCall = {"call", (const char *const[]){NULL}};

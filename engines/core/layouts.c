@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "engines/core/layouts.h"
 
+#include "dialects/support/numbers.h"
 #include "engines/core/pieces.h"
 #include "engines/core/work.h"
 
@@ -109,10 +110,9 @@ void htvmLayoutUnpack(HtvmJobs *jobs, const HtvmActivation *holder,
 
 HtvmElements htvmElementsOfPlanar(const HtvmPlanarForm *form) {
   const HtvmPlanar *planar = &form->planar;
-  return (HtvmElements){
-      .buffer = form->buffer,
-      .strides = {planar->rows * planar->pitch, planar->pitch, 1},
-      .isReversed = true};
+  return (HtvmElements){.buffer = form->buffer,
+                        .strides = {planar->plane, planar->pitch, 1},
+                        .isReversed = true};
 }
 
 HtvmElements htvmElementsOfPlain(const HtvmActivation *tensor,
@@ -182,55 +182,92 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
   form->zeroColumns = count;
 }
 
-// Copies |elements|, |rows| x |columns| in every plane of |target|, to a place
-// in it, with a value around.
+// Copies |rows| x |columns| elements in each of |planes| planes, the first of
+// which is |offset| bytes behind where the buffer begins, to planes of |target|
+// from |first| on, |border| around.
 typedef struct Padding {
-  const HtvmElements *elements;
-  int64_t rows, columns;
+  HtvmElements elements;
+  int64_t offset, rows, columns, planes;
   HtvmBorder border;
-  HtvmPlanarForm *target;
+  const HtvmPlanarForm *target;
+  int64_t first;
 } Padding;
 
-// |modelled|: is it work of its own that planners counted?
-static void addPad(HtvmJobs *jobs, const char *name, const char *suffix,
-                   bool modelled, const Padding *padding) {
+static void addPad(HtvmJobs *jobs, intptr_t layer, const Padding *padding) {
   const HtvmPlanar *to = &padding->target->planar;
-  const HtvmElements *elements = padding->elements;
-  const int64_t *strides = elements->strides;
+  const HtvmElements *elements = &padding->elements;
   const HtvmCoreWork work = {
-      &htvmCorePad, {padding->target->buffer, 0}, {elements->buffer, 0}};
-  const int64_t payload[] = {to->planes,
+      &htvmCorePad,
+      {padding->target->buffer, padding->first * to->plane},
+      {elements->buffer, padding->offset}};
+  const int64_t payload[] = {padding->planes,
                              padding->rows,
                              padding->columns,
-                             strides[0],
-                             strides[1],
-                             strides[2],
+                             elements->strides[0],
+                             elements->strides[1],
+                             elements->strides[2],
                              elements->isReversed ? 3 : 0,
-                             to->rows,
+                             to->plane / to->pitch,
                              to->pitch,
                              padding->border.top,
                              padding->border.left,
                              padding->border.value};
-  intptr_t row =
-      htvmLayoutRow(jobs, name, suffix, "pad",
-                    modelled ? htvmCoreCycles(&htvmCorePad, payload) : -1);
-  htvmCoreAddPieces(jobs, row, &work, payload);
+  if (jobs->layers[layer].modelledCycles >= 0)
+    jobs->layers[layer].modelledCycles += htvmCoreCycles(&htvmCorePad, payload);
+  htvmCoreAddPieces(jobs, layer, &work, payload);
 }
 
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
                        HtvmPlanarForm *target, const char *name) {
-  HtvmElements elements = htvmElementsOfPlanar(form);
-  const Padding padding = {
-      &elements, form->planar.rows, form->planar.width, {0, 0, 0}, target};
-  addPad(jobs, name, "repitch", true, &padding);
+  const Padding padding = {.elements = htvmElementsOfPlanar(form),
+                           .rows = form->planar.rows,
+                           .columns = form->planar.width,
+                           .planes = form->planar.planes,
+                           .target = target};
+  addPad(jobs, htvmLayoutRow(jobs, name, "repitch", "pad", 0), &padding);
   target->zeroColumns = target->planar.pitch - target->planar.width;
 }
 
+// A part has rows |part|, |part| + parts and so on of the padded tensor.
+HtvmPartRows htvmBorderPart(const HtvmBorder *border, int64_t rows,
+                            int64_t room, int64_t part) {
+  HtvmPartRows own = {
+      .top = htvmDivideUp(htvmMax(border->top - part, 0), border->parts)};
+  own.first = border->parts * own.top + part - border->top;
+  own.count = htvmMax(0, htvmMin(room - own.top, htvmDivideUp(rows - own.first,
+                                                              border->parts)));
+  return own;
+}
+
+static Padding partOf(const Padding *whole, int64_t part) {
+  const HtvmPlanar *to = &whole->target->planar;
+  HtvmPartRows rows =
+      htvmBorderPart(&whole->border, whole->rows, to->plane / to->pitch, part);
+  Padding padding = *whole;
+  padding.first = part * whole->planes;
+  padding.offset = rows.first * whole->elements.strides[1];
+  padding.elements.strides[1] *= whole->border.parts;
+  padding.rows = rows.count;
+  padding.border.top = rows.top;
+  return padding;
+}
+
 void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
-                   const int64_t size[2], const HtvmBorder *border,
+                   const int64_t size[3], const HtvmBorder *border,
                    HtvmPlanarForm *target, const char *name) {
-  const Padding padding = {elements, size[0], size[1], *border, target};
-  addPad(jobs, name, "pad", elements->isReversed, &padding);
+  const Padding whole = {.elements = *elements,
+                         .planes = size[0],
+                         .rows = size[1],
+                         .columns = size[2],
+                         .border = *border,
+                         .target = target};
+  // Of what an engine made it is work of its own, which planners counted.
+  intptr_t row =
+      htvmLayoutRow(jobs, name, "pad", "pad", elements->isReversed ? 0 : -1);
+  for (int64_t part = 0; part < border->parts; ++part) {
+    const Padding padding = partOf(&whole, part);
+    addPad(jobs, row, &padding);
+  }
 }
 
 HtvmPlanarForm *htvmLayoutFill(HtvmJobs *jobs, const HtvmPlanar *planar,

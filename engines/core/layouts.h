@@ -63,15 +63,26 @@ void htvmLayoutZeroColumns(HtvmJobs *jobs, HtvmPlanarForm *form, int64_t count,
 void htvmLayoutRepitch(HtvmJobs *jobs, const HtvmPlanarForm *form,
                        HtvmPlanarForm *target, const char *name);
 
-/// Where a tensor lies in a larger one, and what is around it.
+/// Where a tensor lies in a larger one, and what is around it. The rows of that
+/// are dealt out to |parts| parts, one row each in turn: all planes of the
+/// first part, then all of the next.
 typedef struct HtvmBorder {
-  int64_t top, left, value;
+  int64_t top, left, value, parts;
 } HtvmBorder;
 
-/// Copies |elements|, size[0] rows of size[1] columns in every plane of
-/// |target|, into it, with |border| around.
+/// The rows of a tensor of |rows| that a part has, which itself has room for
+/// |room|: the first of them, which is its row |top|, and how many there are.
+typedef struct HtvmPartRows {
+  int64_t first, top, count;
+} HtvmPartRows;
+
+HtvmPartRows htvmBorderPart(const HtvmBorder *border, int64_t rows,
+                            int64_t room, int64_t part);
+
+/// Copies |elements|, size[0] planes of size[1] rows of size[2] columns, into
+/// |target|, with |border| around; rows for which it has no room are left out.
 void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
-                   const int64_t size[2], const HtvmBorder *border,
+                   const int64_t size[3], const HtvmBorder *border,
                    HtvmPlanarForm *target, const char *name);
 
 /// A fresh buffer of |planar| whose columns are |value|, those behind its width

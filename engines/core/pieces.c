@@ -64,6 +64,14 @@ static bool linesLevel(const int64_t *payload, int index, bool isPack,
   return index == 0;
 }
 
+// Engines have blocks of 16 channels: pieces are such, where they are small.
+static int64_t padUnit(const int64_t *payload) {
+  enum { BLOCK = 16 };
+  int64_t planes = payload[HTVM_CORE_PAD_PLANES];
+  int64_t cycles = htvmCoreCycles(&htvmCorePad, payload);
+  return planes > BLOCK && cycles / planes * BLOCK <= PIECE_CYCLES ? BLOCK : 1;
+}
+
 static bool padLevel(const int64_t *payload, int index, Level *out) {
   int64_t pitch = payload[HTVM_CORE_PAD_TARGET_PITCH];
   int64_t plane = payload[HTVM_CORE_PAD_PLANE_STRIDE];
@@ -71,8 +79,8 @@ static bool padLevel(const int64_t *payload, int index, Level *out) {
   *out = index ? (Level){HTVM_CORE_PAD_ROWS, pitch, row, 1,
                          rowsOfPlane(plane, row)}
                : (Level){HTVM_CORE_PAD_PLANES,
-                         payload[HTVM_CORE_PAD_TARGET_ROWS] * pitch, plane, 1,
-                         INT64_MAX};
+                         payload[HTVM_CORE_PAD_TARGET_ROWS] * pitch, plane,
+                         padUnit(payload), INT64_MAX};
   return true;
 }
 
@@ -88,9 +96,7 @@ static bool levelOf(const HtvmJobKind *kind, const int64_t *payload, int index,
     return padLevel(payload, index, out);
   if (kind == &htvmCoreAverage)
     *out = (Level){HTVM_CORE_AVERAGE_PLANES, 1,
-                   payload[HTVM_CORE_AVERAGE_ROWS] *
-                       payload[HTVM_CORE_AVERAGE_PITCH],
-                   1, INT64_MAX};
+                   payload[HTVM_CORE_AVERAGE_PLANE], 1, INT64_MAX};
   else if (kind == &htvmCoreAverageLines)
     *out = (Level){HTVM_CORE_AVERAGE_LINES_CHANNELS, 1, 1, HTVM_WORD_BYTES,
                    INT64_MAX};

@@ -98,9 +98,15 @@ static void zeroRange(const int64_t *payload, HtvmByteRange *target) {
 static void averageRanges(const int64_t *payload, HtvmByteRange *target,
                           HtvmByteRange *source) {
   int64_t planes = payload[HTVM_CORE_AVERAGE_PLANES];
-  const HtvmByteLoop lines[] = {{planes * payload[HTVM_CORE_AVERAGE_ROWS],
-                                 payload[HTVM_CORE_AVERAGE_PITCH]}};
-  setLoops(source, wordEnd(payload[HTVM_CORE_AVERAGE_WIDTH]), 1, lines);
+  int64_t plane = payload[HTVM_CORE_AVERAGE_PLANE];
+  HtvmByteLoop lines[] = {
+      {payload[HTVM_CORE_AVERAGE_ROWS], payload[HTVM_CORE_AVERAGE_PITCH]},
+      {planes, plane}};
+  bool isOne = plane == lines[0].count * lines[0].stride;
+  if (isOne)
+    lines[0].count *= planes;
+  setLoops(source, wordEnd(payload[HTVM_CORE_AVERAGE_WIDTH]), isOne ? 1 : 2,
+           lines);
   setRun(target, planes);
 }
 

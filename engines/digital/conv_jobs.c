@@ -213,23 +213,49 @@ static void setChannels(ConvJobs *conv) {
   }
 }
 
+// The input |tensor|, which lies as |layout|, with its border around.
+static void padInput(ConvJobs *conv, HtvmActivation *tensor,
+                     const HtvmPlanar *layout) {
+  const HtvmDigitalWork *work = conv->work;
+  const HtvmDigitalLayer *read = &conv->tiling.layer;
+  const HtvmDigitalFlat *flat = &read->flat;
+  HtvmPlanar target = {.planes = layout->planes,
+                       .rows = read->inHeight,
+                       .width = read->inWidth,
+                       .pitch = read->inPitch,
+                       .plane = read->inHeight * read->inPitch};
+  HtvmBorder border = {.top = work->geometry.padTop - read->padTop,
+                       .left = work->geometry.padLeft,
+                       .value = work->border,
+                       .parts = 1};
+  if (flat->pitch) {
+    target.planes *= flat->parts;
+    target.pitch = read->stride * flat->pitch;
+    target.width = target.pitch;
+    target.rows = target.plane / target.pitch;
+    border.top = flat->top;
+    border.left = flat->left;
+    border.parts = flat->parts;
+  }
+  conv->input =
+      htvmActivationPad(conv->jobs, tensor, &target, &border, work->name);
+}
+
 // The input |tensor| as the engine may read it: padding columns inside the rows
 // zeroed, or padded explicitly.
 static void prepareInput(ConvJobs *conv, HtvmActivation *tensor) {
   const HtvmDigitalWork *work = conv->work;
   const HtvmDigitalLayer *geometry = &work->geometry;
-  HtvmPlanar layout = htvmPlanarOf(tensor->rank, tensor->shape);
+  HtvmPlanar layout =
+      htvmPlanarFlat(tensor->rank, tensor->shape,
+                     geometry->flat.readsInput ? geometry->flat.pitch : 0);
   if (work->plan.padFirst) {
-    layout.rows = conv->tiling.layer.inHeight;
-    layout.width = conv->tiling.layer.inWidth;
-    layout.pitch = conv->tiling.layer.inPitch;
-    const HtvmBorder border = {geometry->padTop - conv->tiling.layer.padTop,
-                               geometry->padLeft, work->border};
-    conv->input =
-        htvmActivationPad(conv->jobs, tensor, &layout, &border, work->name);
+    padInput(conv, tensor, &layout);
     return;
   }
   conv->input = htvmActivationPlanar(conv->jobs, tensor, &layout, work->name);
+  if (geometry->flat.pitch)
+    return;
   int64_t reach = (geometry->outWidth - 1) * geometry->stride -
                   geometry->padLeft + geometry->kernelWidth;
   htvmLayoutZeroColumns(conv->jobs, conv->input,
@@ -261,6 +287,7 @@ static void addIndicators(ConvJobs *conv) {
     layout.rows = tiling->places.lead /
                   htvmDigitalIndicators(&tiling->layer, &tiling->plan) /
                   layout.pitch;
+    layout.plane = layout.rows * layout.pitch;
     conv->indicators = htvmLayoutFill(conv->jobs, &layout, conv->work->border,
                                       conv->work->name);
   }
@@ -278,10 +305,13 @@ static HtvmPlanarForm *addOutput(ConvJobs *conv, HtvmActivation *output) {
     conv->output = form->buffer;
     return NULL;
   }
-  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
+  HtvmPlanar layout =
+      htvmPlanarFlat(output->rank, output->shape, work->geometry.flat.pitch);
   HtvmPlanarForm *form = htvmActivationAddPlanar(conv->jobs, output, &layout);
-  bool repitch = work->plan.writtenPitch != layout.pitch;
+  bool repitch =
+      !work->geometry.flat.pitch && work->plan.writtenPitch != layout.pitch;
   layout.pitch = work->plan.writtenPitch;
+  layout.plane = layout.rows * layout.pitch;
   HtvmPlanarForm *written =
       repitch ? htvmPlanarCreate(conv->jobs, &layout) : form;
   htvmResultIsPlanar(output, work->name, written);

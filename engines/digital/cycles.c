@@ -10,6 +10,7 @@
 
 #include "dialects/support/numbers.h"
 #include "engines/core/cycles.h"
+#include "engines/core/layouts.h"
 #include "engines/digital/job_cycles.h"
 #include "runtime/machine/digital.h"
 
@@ -180,22 +181,48 @@ static void addAllTiles(Sum *sum, HtvmDigitalSpatial *spatial) {
   }
 }
 
-// What the core does in front of the tiles and behind them. An input that it
-// packs anyway is padded so: what is more is all that counts.
+// The rows of a flat layer, part by part.
+static int64_t flatPadCycles(const HtvmDigitalLayer *layer) {
+  const HtvmDigitalFlat *flat = &layer->flat;
+  const HtvmBorder border = {flat->top, flat->left, 0, flat->parts};
+  int64_t room = layer->inPitch / (layer->stride * flat->pitch), cycles = 0;
+  for (int64_t part = 0; part < flat->parts; ++part)
+    cycles += htvmCorePadCycles(
+        layer->channels *
+            htvmBorderPart(&border, flat->inRows, room, part).count,
+        flat->inWidth, flat->left, layer->channels * layer->inPitch,
+        !layer->inputIsPacked);
+  return cycles;
+}
+
+// An input that the core packs anyway is padded so: what is more is all that
+// counts.
+static int64_t padCycles(const HtvmDigitalLayer *layer,
+                         const HtvmDigitalLayer *given) {
+  int64_t lines = layer->channels * given->inHeight, width = given->inWidth;
+  int64_t cycles = 0;
+  if (given->flat.pitch) {
+    lines = layer->channels * given->flat.inRows;
+    width = given->flat.inWidth;
+    cycles = flatPadCycles(given);
+  } else {
+    cycles =
+        htvmCorePadCycles(lines, width, given->padLeft,
+                          layer->channels * layer->inHeight * layer->inPitch,
+                          !given->inputIsPacked);
+  }
+  return given->inputIsPacked ? cycles - htvmCorePlanarCycles(lines * width)
+                              : cycles;
+}
+
+// What the core does in front of the tiles and behind them.
 static int64_t coreCycles(const HtvmDigitalTiling *tiling,
                           const HtvmDigitalLayer *given) {
   const HtvmDigitalLayer *layer = &tiling->layer;
   const HtvmDigitalPlan *plan = &tiling->plan;
   int64_t cycles = 0;
-  if (plan->padFirst) {
-    int64_t lines = layer->channels * given->inHeight;
-    cycles +=
-        htvmCorePadCycles(lines, given->inWidth, given->padLeft,
-                          layer->channels * layer->inHeight * layer->inPitch,
-                          !given->inputIsPacked);
-    if (given->inputIsPacked)
-      cycles -= htvmCorePlanarCycles(lines * given->inWidth);
-  }
+  if (plan->padFirst)
+    cycles += padCycles(layer, given);
   int64_t indicators = htvmDigitalIndicators(layer, plan);
   if (indicators)
     cycles += htvmCoreFillCycles(tiling->places.lead / indicators);

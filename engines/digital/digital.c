@@ -7,22 +7,19 @@
 
 #include "dialects/support/numbers.h"
 #include "engines/digital/cycles.h"
+#include "engines/digital/flat.h"
 #include "engines/digital/fold.h"
 #include "engines/digital/jobs.h"
 #include "engines/digital/plan.h"
 #include "engines/digital/space.h"
 #include "runtime/machine/digital.h"
 
-// What the core does with an element of a result: a change of layout, or an
-// average.
-enum { READ_CYCLES = 2 };
-
 // The number of pieces with which a layer is done soonest that the core reads,
 // when it reads each piece while the next ones are computed.
 static void choosePieces(const HtvmMachine *machine,
                          const HtvmDigitalLayer *layer, int64_t pieces,
                          HtvmDigitalPlan *plan) {
-  int64_t most = htvmMin(plan->cycles, READ_CYCLES * layer->coreReads);
+  int64_t most = htvmMin(plan->cycles, layer->coreReads);
   int64_t best = plan->cycles;
   const HtvmDigitalPlan whole = *plan;
   HtvmDigitalSpatial spatial = {0};
@@ -74,6 +71,20 @@ static HtvmRange widerClamp(HtvmRange wanted) {
   return (HtvmRange){wanted.min == 0 ? 0 : INT8_MIN, INT8_MAX};
 }
 
+// A narrow layer as one long row.
+static int64_t leastPitch(const HtvmMachine *machine,
+                          const HtvmEngineLayer *layer) {
+  HtvmEngineLayer own = *layer;
+  HtvmDigitalLayer geometry;
+  own.pitch = 0;
+  if ((layer->kind != HTVM_LAYER_CONV && layer->kind != HTVM_LAYER_ADD) ||
+      layer->output.rank != 4 || layer->leavesLines ||
+      !htvmDigitalGeometry(machine, &own, &geometry))
+    return 0;
+  return layer->kind == HTVM_LAYER_ADD ? HTVM_PITCH_OF_INPUT
+                                       : htvmDigitalLeastPitch(&geometry);
+}
+
 static const HtvmEngineShifts shifts = {.shiftMax = HTVM_DIGITAL_SHIFT_MAX};
 
 static const HtvmJobKind *const kinds[] = {
@@ -92,6 +103,7 @@ const HtvmEngine htvmDigital = {.name = HTVM_DIGITAL,
                                 .computesRows = true,
                                 .layout = HTVM_LAYOUT_PLANAR,
                                 .writesLines = true,
+                                .leastPitch = leastPitch,
                                 .kinds = kinds,
                                 .copies = &htvmDigitalCopy,
                                 .lower = htvmDigitalLower,

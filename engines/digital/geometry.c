@@ -68,7 +68,16 @@ HtvmDigitalKernel htvmDigitalKernelFor(int64_t height, int64_t width) {
 }
 
 HtvmDigitalKernel htvmDigitalKernelOf(const HtvmDigitalLayer *layer) {
-  return htvmDigitalKernelFor(layer->kernelHeight, layer->kernelWidth);
+  if (!layer->flat.pitch)
+    return htvmDigitalKernelFor(layer->kernelHeight, layer->kernelWidth);
+  HtvmDigitalKernel kernel = htvmDigitalKernelFor(1, layer->kernelWidth);
+  kernel.rowImages = layer->kernelHeight;
+  return kernel;
+}
+
+// Rows that a window of a job covers.
+static int64_t windowHeight(const HtvmDigitalLayer *layer) {
+  return layer->flat.pitch ? 1 : layer->kernelHeight;
 }
 
 int64_t htvmDigitalImages(const HtvmDigitalLayer *layer) {
@@ -147,7 +156,7 @@ static Span inputSpan(HtvmTileRange range, int64_t stride, int64_t padBefore,
 static void setRows(const HtvmDigitalLayer *layer, HtvmTileRange rows,
                     HtvmTileWindow *window) {
   Span span =
-      inputSpan(rows, layer->stride, layer->padTop, layer->kernelHeight);
+      inputSpan(rows, layer->stride, layer->padTop, windowHeight(layer));
   window->padTop = htvmMax(0, -span.begin);
   window->padBottom = htvmMax(0, span.end - layer->inHeight);
   window->firstRow = 0;
@@ -189,6 +198,8 @@ HtvmTileWindow htvmDigitalWindow(const HtvmDigitalLayer *layer,
 
 HtvmDigitalLayer htvmDigitalPadFirst(const HtvmDigitalLayer *layer) {
   HtvmDigitalLayer padded = *layer;
+  if (layer->flat.pitch)
+    return padded;
   padded.inWidth = layer->padLeft + layer->inWidth + layer->padRight;
   padded.inPitch = htvmRoundUp(padded.inWidth, lanes);
   padded.padLeft = 0;
@@ -216,7 +227,7 @@ static int64_t windowBytes(const HtvmDigitalLayer *layer,
   int64_t inRows = layer->inHeight, inColumns = layer->inPitch;
   if (plan->rows < layer->outHeight)
     inRows =
-        htvmMin(inRows, (plan->rows - 1) * layer->stride + layer->kernelHeight);
+        htvmMin(inRows, (plan->rows - 1) * layer->stride + windowHeight(layer));
   if (plan->columns < layer->outWidth)
     inColumns = htvmRoundUp(
         (plan->columns - 1) * layer->stride + layer->kernelWidth, lanes);
@@ -346,8 +357,13 @@ static int64_t tileCount(const HtvmDigitalLayer *layer,
          htvmTileCount(layer->outWidth, plan->columns);
 }
 
-// Does the engine not pad a layer whose border is 0? |cut|: in columns.
-static bool padsItself(const HtvmDigitalLayer *layer, bool cut) {
+// Is the input padded in L2? |cut|: in columns.
+static bool padsFirst(const HtvmDigitalLayer *layer,
+                      const HtvmDigitalPlan *plan, bool cut) {
+  if (layer->flat.pitch)
+    return !layer->flat.readsInput;
+  if (layer->border)
+    return !plan->indicate;
   bool padsColumns = layer->padLeft || layer->padRight;
   bool pads = padsColumns || layer->padTop || layer->padBottom;
   return htvmDigitalImages(layer) > 1 ? pads : cut && padsColumns;
@@ -363,7 +379,7 @@ void htvmDigitalComplete(const HtvmMachine *machine,
   if (isWindow) {
     bool cut = plan->columns < layer->outWidth;
     plan->writtenPitch = htvmDigitalOutPitch(layer);
-    plan->padFirst = layer->border ? !plan->indicate : padsItself(layer, cut);
+    plan->padFirst = padsFirst(layer, plan, cut);
     if (plan->padFirst)
       read = htvmDigitalPadFirst(layer);
     int64_t last = htvmTileCount(layer->outWidth, plan->columns) - 1;

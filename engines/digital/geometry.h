@@ -23,6 +23,20 @@ typedef enum HtvmDigitalKind {
   HTVM_DIGITAL_LAYER_ADD,
 } HtvmDigitalKind;
 
+/// Rows of a tensor behind one another, so that a job sees one row and its
+/// blocks of 16 columns are full however narrow the tensor is. Rows of the
+/// result are |pitch| bytes apart (0: the layer is not flat) and |rows| many.
+/// What is read has rows of stride * pitch bytes, those of each parity apart
+/// where the stride is 2, |parts| parts in all; a kernel of several rows is
+/// made up of that many images, a row apart. The core brings |inRows| rows of
+/// |inWidth| columns there, behind |top| rows and |left| columns, unless the
+/// input is read as it lies.
+typedef struct HtvmDigitalFlat {
+  int64_t pitch, rows, parts;
+  int64_t inRows, inWidth, top, left;
+  bool readsInput;
+} HtvmDigitalFlat;
+
 /// One layer as the engine sees it. Dense: channels inputs, outChannels
 /// outputs. Add: channels is the number of bytes of an operand in its layout,
 /// and |operands| says how many tensors they are: 1 when it is added to itself.
@@ -47,9 +61,14 @@ typedef struct HtvmDigitalLayer {
   // The result lies in lines, of a sum its operands as well; cut along rows
   // only.
   bool lines;
+  // Rows of a sum's tensors lie so many bytes apart; 0: as always.
+  int64_t pitch;
+  // Where a convolution is flat, in and out are the one row that it is then,
+  // padding is what the engine still adds, and the kernel is the layer's.
+  HtvmDigitalFlat flat;
   // Of a dense layer: the core makes its input, or alone reads its result.
   bool coreMakes, coreTakes;
-  int64_t coreReads;  // elements of the result that the core reads
+  int64_t coreReads;  // cycles that the core needs to read the result
   bool inputIsPacked; // by the core, which may write the border as it does so
 } HtvmDigitalLayer;
 

@@ -6,6 +6,8 @@
 #include "engines/digital/digital.h"
 
 #include "dialects/support/numbers.h"
+#include "engines/core/activation.h"
+#include "engines/digital/flat.h"
 #include "engines/digital/jobs.h"
 #include "engines/digital/space.h"
 #include "runtime/machine/digital.h"
@@ -77,6 +79,10 @@ static int64_t lineBytes(const HtvmEngineTensor *tensor) {
   return pixels * htvmRoundUp(tensor->shape[1], HTVM_DIGITAL_LINE_BYTES);
 }
 
+// What the core does with an element of a result: a change of layout, or an
+// average.
+enum { READ_CYCLES = 2 };
+
 // Is there a layout in lines for the result of |layer|?
 static bool hasLines(const HtvmEngineLayer *layer) {
   const HtvmEngineTensor *output = &layer->output;
@@ -92,11 +98,10 @@ static int64_t elementsOf(const HtvmEngineTensor *tensor) {
   return elements;
 }
 
-static int64_t layoutBytes(const HtvmEngineTensor *tensor) {
-  int64_t rank = tensor->rank, bytes = 1;
-  for (int64_t i = 0; i + 1 < rank; ++i)
-    bytes *= tensor->shape[i];
-  return bytes * pitchOf(rank ? tensor->shape[rank - 1] : 1);
+// Bytes of |tensor| in planes with rows |pitch| bytes apart, or as always.
+static int64_t layoutBytes(const HtvmEngineTensor *tensor, int64_t pitch) {
+  HtvmPlanar planar = htvmPlanarFlat(tensor->rank, tensor->shape, pitch);
+  return htvmPlanarBytes(&planar);
 }
 
 // What the engine made lies in its layout, rows padded; a dense layer reads it
@@ -109,9 +114,26 @@ static void readPaddedRows(const HtvmMachine *machine,
     return;
   HtvmDigitalLayer padded = *out;
   HtvmShortage shortage;
-  padded.channels = layoutBytes(&layer->inputs[0].tensor);
+  padded.channels = layoutBytes(&layer->inputs[0].tensor, 0);
   if (htvmDigitalHasTile(machine, &padded, &shortage))
     *out = padded;
+}
+
+static bool isFlatPitch(const HtvmEngineTensor *tensor, int64_t pitch) {
+  HtvmPlanar planar = htvmPlanarFlat(tensor->rank, tensor->shape, pitch);
+  return pitch <= INT32_MAX && pitch % HTVM_WORD_BYTES == 0 &&
+         pitch >= planar.width && planar.plane % pitch == 0;
+}
+
+// Makes |out| flat, as the result is wanted; a sum reads it so as well.
+static bool isFlat(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
+  if (layer->leavesLines || layer->output.rank != 4 ||
+      !isFlatPitch(&layer->output, layer->pitch))
+    return false;
+  if (layer->kind == HTVM_LAYER_ADD)
+    return true;
+  return layer->kind == HTVM_LAYER_CONV &&
+         htvmDigitalFlatten(out, layer->pitch, layer->inputs[0].pitch);
 }
 
 bool htvmDigitalGeometry(const HtvmMachine *machine,
@@ -135,18 +157,24 @@ bool htvmDigitalGeometry(const HtvmMachine *machine,
                      layer->readers.lines == 0;
     break;
   case HTVM_LAYER_ADD:
-    *out = (HtvmDigitalLayer){.kind = HTVM_DIGITAL_LAYER_ADD,
-                              .operands = layer->isTwice ? 1 : 2,
-                              .channels = layer->leavesLines
-                                              ? lineBytes(&layer->output)
-                                              : layoutBytes(&layer->output)};
+    *out = (HtvmDigitalLayer){
+        .kind = HTVM_DIGITAL_LAYER_ADD,
+        .operands = layer->isTwice ? 1 : 2,
+        .channels = layer->leavesLines
+                        ? lineBytes(&layer->output)
+                        : layoutBytes(&layer->output, layer->pitch)};
+    out->pitch = layer->pitch;
     break;
   default:
     return false;
   }
   out->inputIsPacked = layer->inputs[0].isLaidOut;
   out->lines = layer->leavesLines;
+  if (layer->pitch && !isFlat(layer, out))
+    return false;
+  out->coreReads = layer->prepareCycles;
   if (layer->isReadByCore)
-    out->coreReads = elementsOf(&layer->output);
+    out->coreReads =
+        htvmMax(out->coreReads, READ_CYCLES * elementsOf(&layer->output));
   return !out->lines || (layer->kind != HTVM_LAYER_DENSE && hasLines(layer));
 }

@@ -84,14 +84,16 @@ static bool indicatorsAreLegal(const HtvmDigitalLayer *layer,
           plan->columns == layer->outWidth && plan->jobChannels != 1);
 }
 
-// Images are of whole planes, with the engine's zeros nowhere.
+// Flat layers and images are of whole planes, images with the engine's zeros
+// nowhere but in front of all.
 static bool imagesAreLegal(const HtvmMachine *machine,
                            const HtvmDigitalLayer *layer,
                            const HtvmDigitalPlan *plan) {
-  return htvmDigitalImages(layer) == 1 ||
-         (htvmDigitalCopiesImages(machine) && plan->rows == layer->outHeight &&
-          plan->columns == layer->outWidth && !plan->indicate &&
-          plan->jobChannels != 1);
+  bool isOne = htvmDigitalImages(layer) == 1;
+  return (isOne && !layer->flat.pitch) ||
+         ((isOne || htvmDigitalCopiesImages(machine)) &&
+          plan->rows == layer->outHeight && plan->columns == layer->outWidth &&
+          !plan->indicate && plan->jobChannels != 1);
 }
 
 // Lines hold all channels of a pixel. A job knows of its own alone: where it is

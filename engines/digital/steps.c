@@ -90,28 +90,43 @@ void htvmDigitalBeginSteps(const HtvmDigitalTiling *tiling,
   visitor->copy(visitor->userData, &block);
 }
 
-// Planes [first, first + planes) of the input, from |skipped| bytes on, to
-// |l1Offset|.
+// An image of planes: |skipped| bytes of them are left out, behind |l2Offset|.
+typedef struct Image {
+  int64_t l2Offset, skipped;
+} Image;
+
+// |image| of |planes| of the input to |l1Offset|.
 static void copyIn(const HtvmDigitalTiling *tiling, const HtvmDigitalTile *tile,
-                   HtvmTileRange planes, int64_t skipped, int64_t l1Offset,
+                   HtvmTileRange planes, Image image, int64_t l1Offset,
                    const HtvmDigitalVisitor *visitor) {
   const HtvmTileWindow *window = &tile->window;
   int64_t pitch = tiling->layer.inPitch;
   int64_t plane = tiling->layer.inHeight * pitch;
-  const HtvmDigitalBlock block = {.operand = HTVM_DIGITAL_INPUT,
-                                  .l2Offset = planes.start * plane +
-                                              window->firstRow * pitch +
-                                              window->firstColumn + skipped,
-                                  .l2Plane = plane,
-                                  .l2Row = pitch,
-                                  .l1Offset = l1Offset,
-                                  .l1Plane = window->rows * window->columns,
-                                  .l1Row = window->columns,
-                                  .planes = planes.size,
-                                  .rows = window->rows,
-                                  .columns = window->columns,
-                                  .missing = skipped};
+  const HtvmDigitalBlock block = {
+      .operand = HTVM_DIGITAL_INPUT,
+      .l2Offset = planes.start * plane + window->firstRow * pitch +
+                  window->firstColumn + image.l2Offset + image.skipped,
+      .l2Plane = plane,
+      .l2Row = pitch,
+      .l1Offset = l1Offset,
+      .l1Plane = window->rows * window->columns,
+      .l1Row = window->columns,
+      .planes = planes.size,
+      .rows = window->rows,
+      .columns = window->columns,
+      .missing = image.skipped};
   visitor->copy(visitor->userData, &block);
+}
+
+// Image (y, x): rows of a flat layer are dealt out to parts.
+static Image imageOf(const HtvmDigitalLayer *layer, int64_t y, int64_t x) {
+  const HtvmDigitalFlat *flat = &layer->flat;
+  int64_t columns = x * HTVM_DIGITAL_IMAGE_COLUMNS;
+  if (!flat->pitch)
+    return (Image){0, y * htvmDigitalKernelOf(layer).height * layer->inPitch +
+                          columns};
+  return (Image){y % flat->parts * layer->channels * layer->inPitch,
+                 y / flat->parts * layer->stride * flat->pitch + columns};
 }
 
 // The images of planes [first, first + planes) to |l1Offset|: what lies further
@@ -125,10 +140,7 @@ static void copyImages(const HtvmDigitalTiling *tiling,
                   tile->window.rows * tile->window.columns;
   for (int64_t y = 0; y < kernel.rowImages; ++y)
     for (int64_t x = 0; x < kernel.columnImages; ++x) {
-      copyIn(tiling, tile, planes,
-             y * kernel.height * layer->inPitch +
-                 x * HTVM_DIGITAL_IMAGE_COLUMNS,
-             l1Offset, visitor);
+      copyIn(tiling, tile, planes, imageOf(layer, y, x), l1Offset, visitor);
       l1Offset += image;
     }
 }

@@ -64,7 +64,8 @@ static DenseInput denseInput(HtvmJobs *jobs, const HtvmDigitalWork *work,
   HtvmPlanar flat = {.planes = 1,
                      .rows = 1,
                      .width = work->perOutput,
-                     .pitch = htvmRoundUp(work->perOutput, lanes)};
+                     .pitch = htvmRoundUp(work->perOutput, lanes),
+                     .plane = htvmRoundUp(work->perOutput, lanes)};
   if (work->plan.readsRows)
     return (DenseInput){htvmActivationPlain(jobs, tensor, -1), flat};
   HtvmPlanarForm *form = htvmActivationFindPlanar(tensor, &layout);
@@ -170,7 +171,8 @@ static void findInputs(VectorJobs *sum, HtvmActivation *const inputs[2]) {
   const HtvmDigitalWork *work = sum->work;
   for (int i = 0; i < 2; ++i) {
     HtvmActivation *tensor = inputs[i];
-    HtvmPlanar planes = htvmPlanarOf(tensor->rank, tensor->shape);
+    HtvmPlanar planes =
+        htvmPlanarFlat(tensor->rank, tensor->shape, work->geometry.pitch);
     HtvmLines lines;
     bool inLines =
         work->geometry.lines && htvmActivationOwnLines(tensor, &lines);
@@ -191,7 +193,8 @@ static void addResult(VectorJobs *sum, HtvmActivation *output) {
     sum->l2[HTVM_DIGITAL_OUTPUT] = form->buffer;
     return;
   }
-  HtvmPlanar layout = htvmPlanarOf(output->rank, output->shape);
+  HtvmPlanar layout =
+      htvmPlanarFlat(output->rank, output->shape, work->geometry.pitch);
   HtvmPlanarForm *form = htvmActivationAddPlanar(sum->jobs, output, &layout);
   htvmResultIsPlanar(output, work->name, form);
   sum->l2[HTVM_DIGITAL_OUTPUT] = form->buffer;

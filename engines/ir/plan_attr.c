@@ -57,3 +57,11 @@ MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
     readField(mlirDictionaryAttrGetElement(attr, i), arena, out);
   return mlirLogicalResultSuccess();
 }
+
+int64_t htvmPlanReadNumber(MlirOperation op, const char *name,
+                           int64_t otherwise) {
+  MlirAttribute attr = htvmOpAttr(op, HTVM_PLAN_ATTR);
+  return mlirAttributeIsNull(attr) || !mlirAttributeIsADictionary(attr)
+             ? otherwise
+             : htvmDictionaryInt(attr, name, otherwise);
+}

@@ -25,4 +25,8 @@ MlirLogicalResult htvmPlanWrite(MlirOperation op, const HtvmPlan *plan);
 MlirLogicalResult htvmPlanRead(MlirOperation op, HtvmArena *arena,
                                HtvmPlan *out);
 
+/// The number |name| of the plan of |op|, or |otherwise|.
+int64_t htvmPlanReadNumber(MlirOperation op, const char *name,
+                           int64_t otherwise);
+
 #endif // HTVM_ENGINES_IR_PLAN_ATTR_H

@@ -8,6 +8,7 @@
 #include "dialects/qnn/qnn.h"
 #include "dialects/qnn/qnn_range.h"
 #include "dialects/support/notes.h"
+#include "engines/ir/plan_attr.h"
 
 static const char *nameOf(MlirOperation op, HtvmArena *arena) {
   return htvmText(mlirIdentifierStr(mlirOperationGetName(op)), arena);
@@ -60,6 +61,10 @@ HtvmLayoutKind htvmOpLayout(MlirOperation op) {
   return leavesLines(op) ? HTVM_LAYOUT_LINES : engine->layout;
 }
 
+int64_t htvmOpPitch(MlirOperation op) {
+  return htvmOpEngine(op) ? htvmNoteInt(op, HTVM_PITCH_NOTE, 0) : 0;
+}
+
 HtvmLayoutKind htvmOpReads(MlirOperation op) {
   const HtvmEngine *engine =
       htvmOpHasPrefix(op, "qnn.") ? htvmOpEngine(op) : NULL;
@@ -104,6 +109,18 @@ static bool isReadByCore(MlirValue value, int depth) {
   return false;
 }
 
+// The most that the plan of a reader says of the core's work for it.
+static int64_t prepareCycles(MlirValue value) {
+  int64_t most = 0;
+  for (MlirOpOperand use = mlirValueGetFirstUse(value);
+       !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
+    int64_t cycles = htvmPlanReadNumber(mlirOpOperandGetOwner(use),
+                                        HTVM_PLAN_CORE_CYCLES, 0);
+    most = cycles > most ? cycles : most;
+  }
+  return most;
+}
+
 static HtvmEngineInput readInput(MlirValue value, unsigned what,
                                  HtvmArena *arena) {
   MlirOperation maker = htvmValueOp(value);
@@ -119,6 +136,7 @@ static HtvmEngineInput readInput(MlirValue value, unsigned what,
   if (!mlirOperationIsNull(maker)) {
     input.maker = htvmText(htvmNoteString(maker, HTVM_ENGINE_NOTE), arena);
     input.layout = htvmOpLayout(maker);
+    input.pitch = htvmOpPitch(maker);
     input.clamp = htvmLayerClamp(maker);
   }
   input.isLaidOut = isLaidOut(value);
@@ -206,9 +224,11 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
                                               mlirOperationGetOperand(op, 1));
   layer.output = readTensor(mlirOperationGetResult(op, 0));
   layer.leavesLines = leavesLines(op);
+  layer.pitch = htvmOpPitch(op);
   if (what & HTVM_READ_PLACE) {
     layer.readers = readersOf(mlirOperationGetResult(op, 0));
     layer.isReadByCore = isReadByCore(mlirOperationGetResult(op, 0), SUMS);
+    layer.prepareCycles = prepareCycles(mlirOperationGetResult(op, 0));
   }
   readByKind(op, arena, &layer);
   return layer;

@@ -26,6 +26,13 @@ enum {
 /// reads its operands, where that is not its engine's: "lines".
 #define HTVM_LAYOUT_NOTE "layout"
 
+/// The note that says how many bytes apart the rows of its result lie where
+/// that is flat planes, 4 or more.
+#define HTVM_PITCH_NOTE "pitch"
+
+/// What that note of |op|, given to an engine, says; 0 when there is none.
+int64_t htvmOpPitch(MlirOperation op);
+
 /// The layout that |op| leaves its result in; bytes when no engine has it.
 HtvmLayoutKind htvmOpLayout(MlirOperation op);
 

@@ -39,4 +39,8 @@ MlirLogicalResult htvmClampsToSums(MlirOperation module,
 MlirLogicalResult htvmChooseLayouts(MlirOperation module,
                                     const HtvmPassOptions *options);
 
+/// `flatten-planes`
+MlirLogicalResult htvmFlattenPlanes(MlirOperation module,
+                                    const HtvmPassOptions *options);
+
 #endif // HTVM_PASSES_PARTITION_PARTITION_H

@@ -113,7 +113,8 @@ MlirLogicalResult htvmTile(MlirOperation module,
   HtvmArena *arena = htvmArenaCreate();
   HtvmOps layers = htvmCollectOps(module, "qnn.", arena);
   MlirLogicalResult result = mlirLogicalResultSuccess();
-  for (intptr_t i = 0; i < layers.count; ++i)
+  // Readers first: what the core has to do for them is known then.
+  for (intptr_t i = layers.count - 1; i >= 0; --i)
     if (mlirLogicalResultIsFailure(planLayer(&tile, layers.ops[i])))
       result = mlirLogicalResultFailure();
   htvmArenaDestroy(arena);

@@ -149,7 +149,7 @@ static MlirLogicalResult runChannel(const Average *average) {
 }
 
 MlirLogicalResult averageRun(const Run *run) {
-  enum { PLANES, ROWS, WIDTH, PITCH, OTHERS };
+  enum { PLANES, ROWS, WIDTH, PITCH, PLANE, OTHERS };
   const int64_t *n = run->n;
   Average average = {.run = run,
                      .width = n[WIDTH],
@@ -160,7 +160,7 @@ MlirLogicalResult averageRun(const Run *run) {
   HTVM_TRY(findLayer(run, n[ROWS] * n[WIDTH], n + OTHERS, &average.layer));
   HTVM_TRY(lineTouch(run, true, &target, n[PLANES]));
   for (int64_t p = 0; p < n[PLANES]; ++p) {
-    average.source = run->source + p * n[ROWS] * n[PITCH];
+    average.source = run->source + p * n[PLANE];
     average.target = run->target + p;
     for (int64_t r = 0; r < n[ROWS]; ++r) {
       Line line = {average.source + r * n[PITCH], 0, 1, LINE_FLIP};

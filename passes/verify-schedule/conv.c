@@ -147,7 +147,9 @@ static void noteLanes(const Outputs *outputs, Doubt *doubt) {
 
 MlirLogicalResult convRun(Check *check, const ConvJob *job) {
   ConvPlace place;
-  if (convHasOwnKernel(job) && convTermsRun(check, job))
+  bool isFlat = convIsFlat(job);
+  if ((isFlat && convPixelsRun(check, job)) ||
+      ((isFlat || convHasOwnKernel(job)) && convTermsRun(check, job)))
     return mlirLogicalResultSuccess();
   HTVM_TRY(convFindPlace(check, job, &place));
   Doubt *doubt = &check->doubts[job->task - check->program.tasks];

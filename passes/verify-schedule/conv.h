@@ -74,6 +74,18 @@ static inline bool convHasOwnKernel(const ConvJob *job) {
           job->kernelWidth != linear->kernelWidth);
 }
 
+/// Does |job| see the rows of its layer behind one another, as one long row?
+static inline bool convIsFlat(const ConvJob *job) {
+  const HtvmQnnLinear *linear = &job->layer->linear;
+  return job->image->bias && job->output.rows == 1 && linear->outHeight > 1 &&
+         job->output.columns > linear->outWidth;
+}
+
+/// Brings the output of |job|, which is pointwise as its layer is, in L1 to
+/// what its pixels (conv_pixels.c) make it. False when it is not, or nothing of
+/// it belongs to the layer.
+bool convPixelsRun(Check *check, const ConvJob *job);
+
 /// Brings the output of |job| in L1 to what its terms (conv_terms.c) make it.
 /// False when nothing of it belongs to the layer.
 bool convTermsRun(Check *check, const ConvJob *job);

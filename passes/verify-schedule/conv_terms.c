@@ -23,8 +23,9 @@ typedef struct Output {
 typedef struct Terms {
   Check *check;
   const ConvJob *job;
-  int64_t *sums; // of one output: [weight of the layer's channel]
-  bool any;      // was there an output of the layer?
+  int64_t *sums;  // of one output: [weight of the layer's channel]
+  Output *places; // [row * columns + column]: found there, channel -1: nothing
+  bool any;       // was there an output of the layer?
 } Terms;
 
 static int64_t tapsOf(const HtvmQnnLinear *linear) {
@@ -202,21 +203,28 @@ static bool findOutput(Terms *terms, int64_t lane, int64_t row, int64_t column,
 // The job
 //===----------------------------------------------------------------------===//
 
+static Output *placeOf(const Terms *terms, int64_t row, int64_t column) {
+  return &terms->places[row * terms->job->output.columns + column];
+}
+
+static uint32_t contentOf(const Terms *terms, const Output *output) {
+  const HtvmQnnLinear *linear = &terms->job->layer->linear;
+  return terms->job->layer->output->first +
+         (uint32_t)((output->channel * linear->outHeight + output->row) *
+                        linear->outWidth +
+                    output->column);
+}
+
 // |*guess| becomes the output that is found; false when there is none.
 static bool findContent(Terms *terms, int64_t lane, int64_t row, int64_t column,
                         Output *guess, uint32_t *out) {
-  const ConvJob *job = terms->job;
-  const HtvmQnnLinear *linear = &job->layer->linear;
   Output output = *guess;
   if (!findOutput(terms, lane, row, column, &output)) {
-    *out = checkVoid(terms->check, job->task);
+    *out = checkVoid(terms->check, terms->job->task);
     return false;
   }
-  *guess = output;
-  *out = job->layer->output->first +
-         (uint32_t)((output.channel * linear->outHeight + output.row) *
-                        linear->outWidth +
-                    output.column);
+  *guess = *placeOf(terms, row, column) = output;
+  *out = contentOf(terms, &output);
   return true;
 }
 
@@ -260,23 +268,56 @@ static void writeLane(Terms *terms, int64_t lane, Output *start) {
   }
 }
 
-bool convTermsRun(Check *check, const ConvJob *job) {
+// An output whose window has no element with a weight is no sum of any, nor is
+// one of a lane without weights; but it stands where other lanes have theirs.
+static void writeConstants(Terms *terms, int64_t lane, int64_t channel) {
+  const Block *block = &terms->job->output;
+  for (int64_t y = 0; y < block->rows; ++y)
+    for (int64_t x = 0; x < block->columns; ++x) {
+      Output output = *placeOf(terms, y, x);
+      uint32_t *content =
+          &terms->check->l1.content[blockAddress(block, lane, y, x)];
+      if (output.channel < 0 || contentIsElement(*content))
+        continue;
+      output.channel = channel;
+      if (isOutput(terms, lane, y, x, &output))
+        *content = contentOf(terms, &output);
+    }
+}
+
+static Terms createTerms(Check *check, const ConvJob *job) {
+  int64_t places = job->output.rows * job->output.columns;
   Terms terms = {
       .check = check,
       .job = job,
-      .sums = HTVM_ARENA_ARRAY(check->arena, int64_t, job->layer->each + 1)};
+      .sums = HTVM_ARENA_ARRAY(check->arena, int64_t, job->layer->each + 1),
+      .places = HTVM_ARENA_ARRAY(check->arena, Output, places + 1)};
+  for (int64_t i = 0; i < places; ++i)
+    terms.places[i].channel = -1;
+  return terms;
+}
+
+bool convTermsRun(Check *check, const ConvJob *job) {
+  Terms terms = createTerms(check, job);
+  int64_t *channels =
+      HTVM_ARENA_ARRAY(check->arena, int64_t, job->output.planes + 1);
   Doubt *doubt = &check->doubts[job->task - check->program.tasks];
   Output start = {job->layer->nextChannel, 0, 0};
   bool any = false;
   for (int64_t lane = 0; lane < job->output.planes; ++lane) {
+    channels[lane] = start.channel;
     writeLane(&terms, lane, &start);
     if (!terms.any && !doubt->isKnown && !job->image->isEmpty[lane])
       *doubt = (Doubt){.isKnown = true, .isLane = true, .at = lane};
-    if (start.row >= job->layer->linear.outHeight)
+    if (terms.any)
+      channels[lane] = start.channel;
+    if (start.row >= job->layer->linear.outHeight || convIsFlat(job))
       start = (Output){(start.channel + 1) % job->layer->linear.outChannels, 0,
                        start.column};
     any |= terms.any;
   }
+  for (int64_t lane = 0; any && lane < job->output.planes; ++lane)
+    writeConstants(&terms, lane, channels[lane]);
   job->layer->nextChannel = start.channel;
   return any;
 }

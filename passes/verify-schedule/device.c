@@ -188,7 +188,7 @@ static bool fitsPad(const int64_t *n) {
 }
 
 static bool fitsAverage(const int64_t *n) {
-  return isPitch(n[3], n[2]) && n[2] > 0;
+  return isPitch(n[3], n[2]) && n[2] > 0 && n[4] % LINE_WORD == 0;
 }
 
 static bool fitsAverageLines(const int64_t *n) { return isPitch(n[2], n[0]); }
@@ -215,7 +215,7 @@ static const Function functions[] = {
     {"diana_fill", 1, 4, 3, fitsFill, runFill},
     {"diana_pack_lines", 2, 8, 8, fitsLines, runPackLines},
     {"diana_unpack_lines", 2, 8, 8, fitsLines, runUnpackLines},
-    {"diana_average", 2, 12, 4, fitsAverage, averageRun},
+    {"diana_average", 2, 13, 5, fitsAverage, averageRun},
     {"diana_average_lines", 2, 11, 3, fitsAverageLines, averageLinesRun},
     {"diana_state_copy", 2, 1, 1, fitsAlways, runStateCopy},
 };

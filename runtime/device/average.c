@@ -105,12 +105,12 @@ static inline int8_t average(int32_t sum, int32_t count, uint32_t rounding,
 // Inlined into every use: sizes are constants there.
 __attribute__((always_inline)) void
 diana_average(int8_t *target, const int8_t *source, uint32_t planes,
-              uint32_t rows, uint32_t width, uint32_t pitch, int32_t low,
-              int32_t zero, uint32_t rounding, int32_t multiplier,
+              uint32_t rows, uint32_t width, uint32_t pitch, uint32_t plane,
+              int32_t low, int32_t zero, uint32_t rounding, int32_t multiplier,
               uint32_t shift, int32_t outputZero, int32_t clampMin,
               int32_t clampMax) {
   int32_t count = (int32_t)(rows * width), offset = count * (low - zero);
-  for (uint32_t p = 0; p < planes; ++p, source += rows * pitch) {
+  for (uint32_t p = 0; p < planes; ++p, source += plane) {
     uint32_t sum = sumPlane(source, rows, width, pitch, low);
     target[p] = average((int32_t)sum + offset, count, rounding, multiplier,
                         shift, outputZero, clampMin, clampMax);

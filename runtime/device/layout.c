@@ -87,6 +87,59 @@ static inline int8_t *fillWords(int8_t *target, uint32_t bytes,
   return target + bytes;
 }
 
+// The first |count| columns of a word, 4 at most; those behind are not loaded,
+// which may hold no value, and are 0.
+static inline uint32_t columnsOf(const int8_t *word, uint32_t count) {
+  enum { HALF = 16, BYTE = 8, LAST = 24 };
+  const uint8_t *bytes = (const uint8_t *)word;
+  if (count == sizeof(uint32_t))
+    return *(const uint32_t *)(const void *)word;
+  if (count == 1)
+    return (uint32_t)bytes[3] << LAST;
+  uint32_t half = (uint32_t)*(const uint16_t *)(const void *)(bytes + 2)
+                  << HALF;
+  return count == 2 ? half : half | (uint32_t)bytes[1] << BYTE;
+}
+
+// The columns of |before| and |now|, |shift| bits to the right.
+static inline uint32_t shifted(uint32_t before, uint32_t now, uint32_t shift) {
+  enum { BITS = 32 };
+  return shift ? before << (BITS - shift) | now >> shift : now;
+}
+
+// A line of planes, word by word.
+static inline void padWords(int8_t *target, const int8_t *source,
+                            uint32_t width, uint32_t pitch, uint32_t left,
+                            uint32_t value) {
+  enum { WORD = 4, BYTE_BITS = 8 };
+  const uint32_t around = (value & 0xff) * 0x01010101u;
+  const uint32_t shift = left % WORD * BYTE_BITS;
+  uint32_t *to = (uint32_t *)(void *)target;
+  uint32_t before = around, x = 0, rest = width % WORD;
+  for (uint32_t i = 0; i < left / WORD; ++i)
+    *to++ = around;
+  for (; x + RUN <= width; x += RUN, to += RUN / WORD) {
+    uint32_t run[RUN / WORD];
+    _Pragma("clang loop unroll(full)") for (uint32_t i = 0; i < RUN / WORD; ++i)
+        run[i] = columnsOf(source + x + WORD * i, WORD);
+    _Pragma("clang loop unroll(full)") for (uint32_t i = 0; i < RUN / WORD;
+                                            before = run[i++]) to[i] =
+        shifted(before, run[i], shift);
+  }
+  for (; x + WORD <= width; x += WORD) {
+    uint32_t now = columnsOf(source + x, WORD);
+    *to++ = shifted(before, now, shift);
+    before = now;
+  }
+  if (rest) {
+    uint32_t now = columnsOf(source + x, rest) | around >> rest * BYTE_BITS;
+    *to++ = shifted(before, now, shift);
+    before = now;
+  }
+  for (const int8_t *end = target + pitch; (int8_t *)to < end; before = around)
+    *to++ = shifted(before, around, shift);
+}
+
 static inline void padLine(int8_t *target, const int8_t *source, uint32_t width,
                            uint32_t stride, uint32_t flip, uint32_t pitch,
                            uint32_t left, uint32_t value) {
@@ -113,8 +166,12 @@ diana_pad(int8_t *target, const int8_t *source, uint32_t planes, uint32_t rows,
   for (uint32_t p = 0; p < planes; ++p, source += planeStride) {
     target = fillWords(target, top * targetPitch, value);
     for (uint32_t r = 0; r < rows; ++r, target += targetPitch)
-      padLine(target, source + r * rowStride, width, columnStride, flip,
-              targetPitch, left, value);
+      if (flip && columnStride == 1)
+        padWords(target, source + r * rowStride, width, targetPitch, left,
+                 value);
+      else
+        padLine(target, source + r * rowStride, width, columnStride, flip,
+                targetPitch, left, value);
     target = fillWords(target, (targetRows - top - rows) * targetPitch, value);
   }
 }

@@ -96,7 +96,7 @@ static int64_t placeOf(const HtvmActivation *input, int64_t c, int64_t y,
                        int64_t x) {
   const HtvmPlanarForm *form = input->planar;
   if (form)
-    return (c * form->planar.rows + y) * form->planar.pitch + (x ^ 3);
+    return c * form->planar.plane + y * form->planar.pitch + (x ^ 3);
   return (y * input->shape[3] + x) * htvmLinesPixelBytes(&input->lines->lines) +
          c;
 }
@@ -143,7 +143,10 @@ static bool isLayerRight(int64_t index, TestMoves *moves) {
   const int64_t result[] = {1, pool->channels, 1, 1};
   HtvmActivation *input = htvmActivationCreate(&jobs, 4, shape, 8);
   HtvmLines lines;
-  HtvmPlanar planar = htvmPlanarOf(4, shape);
+  // As layers leave it, or flat.
+  if (testChance(50))
+    layer.inputs[0].pitch = (pool->inWidth + 3) / 4 * 4 + 4 * testRandom(0, 3);
+  HtvmPlanar planar = htvmPlanarFlat(4, shape, layer.inputs[0].pitch);
   htvmActivationOwnLines(input, &lines);
   if (testChance(50))
     htvmActivationAddLines(&jobs, input, &lines);

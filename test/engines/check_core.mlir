@@ -204,7 +204,7 @@ func.func @average_rounding(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 
   %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 12 : i64, count = array<i64: 8>, strides = array<i64: 16>} : (memref<524288xi8>) -> !tile.bytes
   %y = "tile.range"(%l2) {offset = 1024 : i64, bytes = 2 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   // expected-error @+1 {{'tile.job' op has rounding 3, allowed: 0 to 2}}
-  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 9 : i64, pitch = 16 : i64, low = -128 : i64, zero = -3 : i64, rounding = 3 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 9 : i64, pitch = 16 : i64, plane = 64 : i64, low = -128 : i64, zero = -3 : i64, rounding = 3 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }
 
@@ -226,6 +226,6 @@ func.func @average_width(%l2: memref<524288xi8>) attributes {htvm.inputs = 1 : i
   %x = "tile.range"(%l2) {offset = 0 : i64, bytes = 132 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   %y = "tile.range"(%l2) {offset = 1024 : i64, bytes = 2 : i64, count = array<i64>, strides = array<i64>} : (memref<524288xi8>) -> !tile.bytes
   // expected-error @+1 {{'tile.job' op has width up to 17, allowed: up to its pitch, 16}}
-  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 17 : i64, pitch = 16 : i64, low = -128 : i64, zero = -3 : i64, rounding = 1 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
+  %done = "tile.job"(%x, %y) {worker = "cpu", kind = "average", payload = {planes = 2 : i64, rows = 4 : i64, width = 17 : i64, pitch = 16 : i64, plane = 64 : i64, low = -128 : i64, zero = -3 : i64, rounding = 1 : i64, multiplier = 0 : i64, shift = 0 : i64, output_zero = -4 : i64, clamp_min = -100 : i64, clamp_max = 90 : i64}, cycles = 1 : i64, layer = 0 : i64, operandSegmentSizes = array<i32: 1, 1, 0>} : (!tile.bytes, !tile.bytes) -> !tile.token
   return
 }

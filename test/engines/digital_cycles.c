@@ -22,6 +22,7 @@
 #include "engines/core/cycles.h"
 #include "engines/core/jobs.h"
 #include "engines/digital/cycles.h"
+#include "engines/digital/flat.h"
 #include "engines/digital/job_cycles.h"
 #include "engines/digital/jobs.h"
 #include "engines/digital/plan.h"
@@ -37,7 +38,7 @@
 enum { LANES = 16, MOST_OUTPUTS = 96, TILES_OF_LAYER = 60 };
 
 typedef struct Counts {
-  int64_t kinds[4], padded, indicated, moved, shifted, pieces, candidates,
+  int64_t kinds[4], padded, indicated, moved, shifted, pieces, flat, candidates,
       wrong;
 } Counts;
 
@@ -76,6 +77,17 @@ static void randomWindow(HtvmDigitalLayer *l) {
         l->kind == HTVM_DIGITAL_LAYER_DEPTHWISE ? 1 : testRandom(0, 3);
 }
 
+// Narrow layers as one row, with the pitch that they need or more.
+static void flatten(HtvmDigitalLayer *l) {
+  HtvmDigitalLayer flat = *l;
+  int64_t least = htvmDigitalLeastPitch(l);
+  int64_t pitch = (least + 3) / 4 * 4 + 4 * testRandom(0, 2);
+  int64_t plane = pitchOf((l->outHeight - 1) * pitch + l->outWidth);
+  if (pitch >= l->outWidth && plane % pitch == 0 &&
+      htvmDigitalFlatten(&flat, pitch, testChance(70) ? pitch : 0))
+    *l = flat;
+}
+
 static HtvmDigitalLayer randomLayer(void) {
   HtvmDigitalLayer l = {.kind = (HtvmDigitalKind)testRandom(0, 3)};
   l.channels = testRandom(1, 24);
@@ -98,6 +110,8 @@ static HtvmDigitalLayer randomLayer(void) {
   }
   l.inputIsPacked = testChance(50);
   l.lines = htvmDigitalIsWindowed(&l) && testChance(30);
+  if (htvmDigitalIsWindowed(&l) && !l.lines && testChance(50))
+    flatten(&l);
   return l;
 }
 
@@ -159,16 +173,19 @@ static int64_t engineCycles(const HtvmJobs *jobs, bool channelsOutermost) {
 // What the core does for the plan's sake. An input that it would have packed
 // anyway is padded on the way.
 static int64_t coreCycles(const HtvmJobs *jobs, const HtvmDigitalLayer *layer) {
+  const HtvmDigitalFlat *flat = &layer->flat;
+  int64_t rows = flat->pitch ? flat->inRows : layer->inHeight;
+  int64_t width = flat->pitch ? flat->inWidth : layer->inWidth;
   int64_t cycles = 0;
+  bool isPadded = false;
   for (intptr_t i = 0; i < jobs->jobCount; ++i) {
     const HtvmJob *job = &jobs->jobs[i];
     if (job->kind == &htvmCorePad || job->kind == &htvmCoreFill)
       cycles += job->cycles;
-    bool readsInput = job->readCount && job->reads[0].buffer == 0;
-    if (job->kind == &htvmCorePad && readsInput && layer->inputIsPacked)
-      cycles -= htvmCorePlanarCycles(layer->channels * layer->inHeight *
-                                     layer->inWidth);
+    isPadded |= job->kind == &htvmCorePad && job->reads[0].buffer == 0;
   }
+  if (isPadded && layer->inputIsPacked)
+    cycles -= htvmCorePlanarCycles(layer->channels * rows * width);
   return cycles;
 }
 
@@ -182,15 +199,21 @@ static HtvmActivation *inputOf(HtvmJobs *jobs, const HtvmDigitalLayer *layer,
     tensor->plain = htvmActivationAllocPlain(jobs, tensor);
     return tensor;
   }
-  HtvmPlanar planar = htvmPlanarOf(rank, shape);
+  HtvmPlanar planar = htvmPlanarFlat(
+      rank, shape, layer->flat.readsInput ? layer->flat.pitch : 0);
   htvmActivationAddPlanar(jobs, tensor, &planar);
   return tensor;
 }
 
 static void lowerWindow(HtvmJobs *jobs, HtvmDigitalWork *work) {
   const HtvmDigitalLayer *l = &work->geometry;
-  const int64_t in[] = {1, l->channels, l->inHeight, l->inWidth};
-  const int64_t out[] = {1, l->outChannels, l->outHeight, l->outWidth};
+  const HtvmDigitalFlat *flat = &l->flat;
+  bool isFlat = flat->pitch > 0;
+  const int64_t in[] = {1, l->channels, isFlat ? flat->inRows : l->inHeight,
+                        isFlat ? flat->inWidth : l->inWidth};
+  const int64_t out[] = {1, l->outChannels, isFlat ? flat->rows : l->outHeight,
+                         l->outWidth -
+                             (isFlat ? flat->rows - 1 : 0) * flat->pitch};
   int64_t inputs = l->kind == HTVM_DIGITAL_LAYER_CONV ? l->channels : 1;
   work->perOutput = (inputs + htvmDigitalIndicators(l, &work->plan)) *
                     l->kernelHeight * l->kernelWidth;
@@ -265,6 +288,7 @@ static void count(const HtvmDigitalLayer *layer, const HtvmDigitalPlan *plan,
   counts->padded += plan->padFirst;
   counts->indicated += plan->indicate;
   counts->moved += plan->writtenPitch > htvmDigitalOutPitch(layer);
+  counts->flat += layer->flat.pitch > 0;
   counts->shifted += layer->shiftCount > LANES;
 }
 
@@ -353,9 +377,9 @@ int main(int argc, char **argv) {
          counts.kinds[0], counts.kinds[1], counts.kinds[2], counts.kinds[3]);
   printf("padded %" PRId64 ", with indicators %" PRId64
          ", moved together %" PRId64 ", with several shifts %" PRId64
-         ", in pieces %" PRId64 "\n%" PRId64 " of them candidates\n%" PRId64
-         " wrong\n",
+         ", in pieces %" PRId64 ", flat %" PRId64 "\n%" PRId64
+         " of them candidates\n%" PRId64 " wrong\n",
          counts.padded, counts.indicated, counts.moved, counts.shifted,
-         counts.pieces, counts.candidates, counts.wrong);
+         counts.pieces, counts.flat, counts.candidates, counts.wrong);
   return counts.wrong ? 1 : 0;
 }

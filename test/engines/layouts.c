@@ -185,8 +185,8 @@ static void changeLayout(HtvmJobs *jobs, HtvmActivation *tensor) {
 // Dense layers read a tensor as one row.
 static void flatten(HtvmJobs *jobs, HtvmActivation *tensor) {
   const int64_t lanes = 16, elements = htvmActivationElements(tensor);
-  const HtvmPlanar flat = {1, 1, elements,
-                           (elements + lanes - 1) / lanes * lanes};
+  const int64_t padded = (elements + lanes - 1) / lanes * lanes;
+  const HtvmPlanar flat = {1, 1, elements, padded, padded};
   htvmActivationPlain(jobs, tensor, -1);
   htvmActivationPlanar(jobs, tensor, &flat, "layer");
 }
@@ -282,26 +282,31 @@ static uint8_t inPlanes(const Case *test, const HtvmPlanarForm *form, int64_t p,
                         int64_t y, int64_t x) {
   const HtvmPlanar *planar = &form->planar;
   return test
-      ->memory[form->buffer][(p * planar->rows + y) * planar->pitch + (x ^ 3)];
+      ->memory[form->buffer][p * planar->plane + y * planar->pitch + (x ^ 3)];
 }
 
-// The tensor from row |top| and column |left| on, |value| everywhere else.
-static bool isPadded(const Case *test, const HtvmPlanarForm *form, int64_t top,
-                     int64_t left, uint8_t value) {
+// The tensor from row |top| and column |left| on, the value everywhere else;
+// rows dealt out to parts.
+static bool isPadded(const Case *test, const HtvmPlanarForm *form,
+                     const HtvmBorder *border) {
+  int64_t top = border->top, left = border->left;
   const HtvmActivation *tensor = test->viewed;
   int64_t rows = tensor->shape[2], width = tensor->shape[3];
   bool isGood = true;
-  for (int64_t p = 0; p < form->planar.planes; ++p)
-    for (int64_t y = 0; y < form->planar.rows; ++y)
+  for (int64_t plane = 0; plane < form->planar.planes; ++plane)
+    for (int64_t line = 0; line < form->planar.rows; ++line)
       for (int64_t x = 0; x < form->planar.pitch; ++x) {
+        int64_t planes = form->planar.planes / border->parts;
+        int64_t p = plane % planes;
+        int64_t y = line * border->parts + plane / planes;
         bool isInside =
             y >= top && y < top + rows && x >= left && x < left + width;
         int64_t index = (p * rows + y - top) * width + x - left;
         uint8_t wanted =
             isInside ? test->memory[test->input->plain]
                                    [placeBehind(tensor, test->input, index)]
-                     : value;
-        isGood &= inPlanes(test, form, p, y, x) == wanted;
+                     : (uint8_t)border->value;
+        isGood &= inPlanes(test, form, plane, line, x) == wanted;
       }
   return isGood;
 }
@@ -316,6 +321,23 @@ static bool isFilled(const Case *test, const HtvmPlanarForm *form,
   return isGood;
 }
 
+// The input in planes, as layers leave it or flat, or not at all.
+static void makeForm(Case *test, const HtvmPlanar *planar) {
+  int64_t pitch = testRandom(1, 4) * 4; // whole rows fill a plane
+  while (pitch < planar->width || 16 % pitch * (pitch % 16))
+    pitch += 4;
+  HtvmPlanar flat = htvmPlanarFlat(4, test->viewed->shape, pitch);
+  if (testChance(33))
+    return;
+  htvmActivationPlanar(&test->jobs, test->viewed, planar, "layer");
+  if (testChance(50))
+    return;
+  HtvmActivation *flatOne = formsOf(&test->jobs, test->viewed);
+  htvmActivationPlanar(&test->jobs, flatOne, &flat, "layer");
+  flatOne->planar->next = NULL;
+  test->viewed->planar = flatOne->planar;
+}
+
 // An image with a border, in rows of another pitch afterwards, and a border
 // alone.
 static bool borders(int64_t index, TestMoves *moves) {
@@ -323,24 +345,28 @@ static bool borders(int64_t index, TestMoves *moves) {
   start(&test, index);
   makeInput(&test, true);
   HtvmPlanar planar = htvmPlanarOf(4, test.viewed->shape);
-  int64_t top = testRandom(0, 3), left = testRandom(0, 5);
-  int64_t value = testRandom(-128, 127);
-  const HtvmBorder border = {top, left, value};
-  if (testChance(50))
-    htvmActivationPlanar(&test.jobs, test.viewed, &planar, "layer");
-  planar.rows += top + testRandom(0, 3);
-  planar.width += left + testRandom(0, 5);
-  planar.pitch = (planar.width + 15) / 16 * 16;
+  int64_t parts = planar.rows > 1 ? testRandom(1, 2) : 1;
+  const HtvmBorder border = {testRandom(0, 3), testRandom(0, 5),
+                             testRandom(-128, 127), parts};
+  makeForm(&test, &planar);
+  planar.planes *= parts;
+  planar.rows =
+      (planar.rows + border.top + parts - 1) / parts + testRandom(0, 3);
+  planar.width += border.left + testRandom(0, 5);
+  planar.pitch = (planar.width + 3) / 4 * 4;
+  planar.plane = planar.rows * planar.pitch;
   HtvmPlanarForm *padded =
       htvmActivationPad(&test.jobs, test.viewed, &planar, &border, "layer");
-  HtvmPlanarForm *filled = htvmLayoutFill(&test.jobs, &planar, value, "layer");
+  HtvmPlanarForm *filled =
+      htvmLayoutFill(&test.jobs, &planar, border.value, "layer");
   HtvmPlanar wide = planar;
   wide.pitch += 16 * testRandom(1, 2);
+  wide.plane = wide.rows * wide.pitch;
   HtvmPlanarForm *moved = htvmPlanarCreate(&test.jobs, &wide);
   htvmLayoutRepitch(&test.jobs, padded, moved, "layer");
   runJobs(&test, moves);
-  bool isGood = isPadded(&test, padded, top, left, (uint8_t)value) &&
-                isFilled(&test, filled, (uint8_t)value);
+  bool isGood = isPadded(&test, padded, &border) &&
+                isFilled(&test, filled, (uint8_t)border.value);
   for (int64_t y = 0; y < wide.planes * wide.rows; ++y)
     for (int64_t x = 0; x < wide.pitch; ++x)
       isGood &= inPlanes(&test, moved, 0, y, x) ==

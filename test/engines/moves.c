@@ -87,8 +87,8 @@ static void callFunction(const char *name, const Call *call) {
   else if (strcmp(name, "diana_fill") == 0)
     diana_fill(P(0), N(1), N(2), N(3), N(4));
   else if (strcmp(name, "diana_average") == 0)
-    diana_average(P(0), P(1), N(2), N(3), N(4), N(5), V(6), V(7), N(8), V(9),
-                  N(10), V(11), V(12), V(13));
+    diana_average(P(0), P(1), N(2), N(3), N(4), N(5), N(6), V(7), V(8), N(9),
+                  V(10), N(11), V(12), V(13), V(14));
   else if (strcmp(name, "diana_average_lines") == 0)
     diana_average_lines(P(0), P(1), N(2), N(3), N(4), V(5), V(6), N(7), V(8),
                         N(9), V(10), V(11), V(12));

@@ -12,7 +12,7 @@
 // CHECK-NOT: kind = "unpack"
 // CHECK: %[[from:.*]] = "tile.range"(%{{.*}}) {bytes = 12 : i64, count = array<i64: 24>, offset = 0 : i64, strides = array<i64: 16>}
 // CHECK-NEXT: %[[to:.*]] = "tile.range"(%[[result]]) {bytes = 4 : i64, count = array<i64>, offset = 0 : i64, strides = array<i64>}
-// CHECK-NEXT: "tile.job"(%[[from]], %[[to]]) {{.*}}kind = "average"{{.*}}payload = {clamp_max = 90 : i64, clamp_min = -100 : i64, low = 0 : i64, multiplier = 0 : i64, output_zero = -4 : i64, pitch = 16 : i64, planes = 4 : i64, rounding = 2 : i64, rows = 6 : i64, shift = 0 : i64, width = 12 : i64, zero = 3 : i64}, worker = "cpu"
+// CHECK-NEXT: "tile.job"(%[[from]], %[[to]]) {{.*}}kind = "average"{{.*}}payload = {clamp_max = 90 : i64, clamp_min = -100 : i64, low = 0 : i64, multiplier = 0 : i64, output_zero = -4 : i64, pitch = 16 : i64, plane = 96 : i64, planes = 4 : i64, rounding = 2 : i64, rows = 6 : i64, shift = 0 : i64, width = 12 : i64, zero = 3 : i64}, worker = "cpu"
 // CHECK-NOT: tile.job
 func.func @main(%x: tensor<1x4x6x12xi8>) -> tensor<1x4x1x1xi8> {
   %w = arith.constant dense<1> : tensor<4x4x1x1xi8>
