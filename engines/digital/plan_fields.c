@@ -17,9 +17,10 @@ static const char indicator[] = "indicator", explicit[] = "explicit";
 void htvmDigitalPlanAdd(const HtvmDigitalLayer *layer,
                         const HtvmDigitalPlan *plan,
                         HtvmCandidates *candidates) {
-  HtvmPlan *out =
-      htvmCandidatesAdd(candidates, htvmDigitalCuts(layer, plan),
-                        plan->indicate ? ", with indicator planes" : "");
+  HtvmPlan *out = htvmCandidatesAdd(candidates, htvmDigitalCuts(layer, plan),
+                                    layer->flat.pitch ? ", rows as one"
+                                    : plan->indicate ? ", with indicator planes"
+                                                     : "");
   if (layer->border)
     htvmPlanAddWord(out, "border", plan->indicate ? indicator : explicit);
   htvmPlanAdd(out, "channels", plan->channels);

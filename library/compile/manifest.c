@@ -87,6 +87,8 @@ static cJSON *createOptions(const HtvmOptions *options) {
   cJSON *json = htvmJsonCreateObject();
   htvmJsonAddText(json, "engines", options->engines);
   htvmJsonAddText(json, "schedule", options->schedule);
+  htvmJsonAddText(json, "dispatch", htvmOptionsDispatch(options));
+  htvmJsonAddText(json, "without", options->without ? options->without : "");
   htvmJsonAddText(json, "numerics", options->numerics);
   return json;
 }

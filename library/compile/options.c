@@ -78,6 +78,40 @@ static bool takeDispatch(HtvmOptions *options, const char *value,
   return true;
 }
 
+// What programs are right without, only slower.
+static const char *const dispensable[] = {
+    "choose-layouts", "flatten-planes", "keep-in-l1", "order-jobs",
+    "orient-planes",  "pieces",         NULL};
+
+#define DISPENSABLE                                                            \
+  "choose-layouts,flatten-planes,keep-in-l1,order-jobs,orient-planes,pieces"
+
+static bool takeWithout(HtvmOptions *options, const char *value,
+                        HtvmArena *arena, HtvmMessage *message) {
+  for (const char *at = value; *at; at += *at == ',') {
+    size_t length = strcspn(at, ",");
+    if (!oneOf(htvmArenaPrintf(arena, "%.*s", (int)length, at), dispensable))
+      return htvmMessage(message,
+                         "--without needs names from " DISPENSABLE
+                         " with commas between, got '%s'",
+                         value);
+    at += length;
+  }
+  options->without = value;
+  return true;
+}
+
+bool htvmOptionsIsWithout(const HtvmOptions *options, const char *name) {
+  size_t length = strlen(name);
+  for (const char *at = options->without; at && *at; at += *at == ',') {
+    size_t next = strcspn(at, ",");
+    if (next == length && memcmp(at, name, length) == 0)
+      return true;
+    at += next;
+  }
+  return false;
+}
+
 static bool takeTiling(HtvmOptions *options, const char *value,
                        HtvmArena *arena, HtvmMessage *message) {
   HtvmTileObjective objective;
@@ -206,6 +240,11 @@ static const HtvmOption table[] = {
      "--schedule=htvm), pe, size: DORY's objectives; KIND:N: layers are\n"
      "cut in the N-th best way, to compare",
      takeTiling},
+    {"without", "LIST", NULL,
+     "leave out what makes programs faster, to compare or to find a fault:\n"
+     "names with commas between, from choose-layouts, flatten-planes,\n"
+     "keep-in-l1, order-jobs, orient-planes, pieces",
+     takeWithout},
     {"numerics", "KIND", DEFAULT_NUMERICS,
      "exact (default): the same bytes as the input module; pow2: scales\n"
      "become powers of two, so that layers run on the engines",

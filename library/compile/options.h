@@ -18,6 +18,7 @@ typedef struct HtvmOptions {
   const char *engines; // as the option engines of partition
   const char *schedule, *numerics;
   const char *dispatch; // NULL: what belongs to it (htvmOptionsDispatch)
+  const char *without;  // names with commas between; NULL: none
   const char *tiling; // NULL: what belongs to the schedule (htvmOptionsTiling)
   const char *entry;  // NULL: the only function that nothing calls
   const char *linker;
@@ -55,5 +56,8 @@ const char *htvmOptionsTiling(const HtvmOptions *options);
 
 /// What decides where two engines can run a layer: "cost" or "weights".
 const char *htvmOptionsDispatch(const HtvmOptions *options);
+
+/// Is |name|, a pass or "pieces", to be left out?
+bool htvmOptionsIsWithout(const HtvmOptions *options, const char *name);
 
 #endif // HTVM_LIBRARY_COMPILE_OPTIONS_H

@@ -59,13 +59,14 @@ static const char *const toPartition[] = {
     "partition{engines=$engines dispatch=$dispatch}",
     "$sums",
     "$layouts",
+    "$flat",
     "outline-cpu",
     NULL,
 };
 
 static const char *const toTile[] = {
     "lower-cpu",
-    "tile{objective=$tiling schedule=$schedule}",
+    "tile{objective=$tiling schedule=$schedule$pieces}",
     "keep-network",
     "convert-qnn-to-tile",
     "$keep",
@@ -128,7 +129,9 @@ static const char *substitute(const char *pass, const HtvmOptions *options,
       {"$tiling", htvmOptionsTiling(options)},
       {"$dispatch", htvmOptionsDispatch(options)},
       {"$sums", isHtvm ? "" : "clamps-to-sums"},
-      {"$layouts", isHtvm ? "" : "choose-layouts,flatten-planes"},
+      {"$layouts", isHtvm ? "" : "choose-layouts"},
+      {"$flat", isHtvm ? "" : "flatten-planes"},
+      {"$pieces", htvmOptionsIsWithout(options, "pieces") ? " pieces=1" : ""},
       {"$wait", isHtvm ? "each" : "late"},
       {"$requantize",
        strcmp(options->numerics, "pow2") ? "" : "requantize-pow2"},
@@ -142,12 +145,20 @@ static const char *substitute(const char *pass, const HtvmOptions *options,
   return pass;
 }
 
+// |pass|: its name, and its options in braces.
+static bool isLeftOut(const char *pass, const HtvmOptions *options,
+                      HtvmArena *arena) {
+  return htvmOptionsIsWithout(
+      options, htvmArenaPrintf(arena, "%.*s", (int)strcspn(pass, "{"), pass));
+}
+
 const char *htvmLevelPasses(const HtvmLevel *level, const HtvmOptions *options,
                             HtvmArena *arena) {
   const char *text = "";
   for (const char *const *pass = level->passes; *pass; ++pass) {
     const char *name = substitute(*pass, options, arena);
-    if (*name) // a pass that the options ask for
+    // A pass that the options ask for.
+    if (*name && !isLeftOut(name, options, arena))
       text = htvmArenaPrintf(arena, "%s%s%s", text, *text ? "," : "", name);
   }
   return text;

@@ -76,6 +76,8 @@ void benchHelp(FILE *stream) {
         "\n"
         "  table1    latency of the four networks in four configurations\n"
         "  table2    sizes of their programs, peaks of L2 and L1\n"
+        "  ablation  the networks with one thing left out that makes them "
+        "faster\n"
         "  fig2      who worked when in one inference of a network\n"
         "  fig4      latency of layers against the size of L1, by way of "
         "tiling\n"

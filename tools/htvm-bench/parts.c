@@ -8,8 +8,8 @@
 #include <string.h>
 
 const BenchPart *const benchParts[] = {
-    &benchTable1, &benchTable2,  &benchCpu,   &benchFig2,      &benchFig4,
-    &benchFig5,   &benchMapping, &benchModel, &benchMlperfTiny};
+    &benchTable1, &benchTable2, &benchAblation, &benchCpu,   &benchFig2,
+    &benchFig4,   &benchFig5,   &benchMapping,  &benchModel, &benchMlperfTiny};
 const size_t benchPartCount = sizeof benchParts / sizeof *benchParts;
 
 const BenchPart *benchFindPart(const char *name) {

@@ -8,8 +8,8 @@
 
 #include "tools/htvm-bench/part.h"
 
-extern const BenchPart benchTable1, benchTable2, benchCpu, benchFig2, benchFig4,
-    benchFig5, benchMapping, benchModel, benchMlperfTiny;
+extern const BenchPart benchTable1, benchTable2, benchAblation, benchCpu,
+    benchFig2, benchFig4, benchFig5, benchMapping, benchModel, benchMlperfTiny;
 
 /// All parts, in order.
 extern const BenchPart *const benchParts[];

@@ -22,6 +22,7 @@ typedef struct BenchCase {
   const char *name;                        // of its files, too
   const char *folder, *source, *input;     // network and its input, in |folder|
   const char *engines, *schedule, *tiling; // NULL: the compiler's default
+  const char *without;                     // NULL: nothing is left out
   uint64_t l1Bytes, l2Bytes;               // 0: the machine's default
   const char *numerics, *calibration;      // NULL: the compiler's default
   bool keepsOutput;             // for benchOutput, instead of a comparison

@@ -80,6 +80,7 @@ static BenchStep compileStep(Bench *bench, const BenchCase *wanted) {
   addText(bench, &step, "engines", wanted->engines);
   addText(bench, &step, "schedule", wanted->schedule);
   addText(bench, &step, "tiling", wanted->tiling);
+  addText(bench, &step, "without", wanted->without);
   addText(bench, &step, "numerics", wanted->numerics);
   addText(bench, &step, "calibration", wanted->calibration);
   if (wanted->l1Bytes)

@@ -11,6 +11,8 @@ ROWS = {
     "table2": {"network": str, "configuration": str, "schedule": str,
                "text_bytes": int, "constant_bytes": int, "data_bytes": int,
                "peak_l2_bytes": int, "peak_l1_bytes": int},
+    "ablation": {"network": str, "configuration": str, "without": str,
+                 "equal": bool, "cycles": int, "times": NUMBER},
     "fig2": {"worker": str, "busy": int, "busy_percent": NUMBER},
     "fig4": {"layer": str, "tiling": str, "l1_bytes": int, "fits": bool},
     "fig5": {"engine": str, "kind": str, "scaled": str, "layer": str,
