@@ -28,12 +28,15 @@ int64_t htvmCoreFillCycles(int64_t bytes) {
 }
 
 // Word by word, which takes longer where columns come to lie elsewhere in
-// theirs.
+// theirs. Loops over short rows are unrolled.
 static int64_t moveColumnsCycles(int64_t lines, int64_t width, int64_t left) {
-  enum { LINE = 3, MOVED = 2, SHIFTED = 5, REST = 3 };
+  enum { SHORT_LINE = 1, LINE = 8, SHORT = 16, MOVED = 2, SHIFTED = 5 };
+  static const int64_t rests[] = {0, 3, 3, 5}, shiftedRests[] = {0, 6, 6, 8};
   const int64_t word = (int64_t)sizeof(uint32_t);
-  int64_t each = left % word ? SHIFTED : MOVED;
-  return lines * (LINE + width / word * each + (width % word ? REST : 0));
+  bool isShifted = left % word != 0;
+  int64_t line = width < SHORT ? SHORT_LINE : LINE;
+  int64_t rest = (isShifted ? shiftedRests : rests)[width % word];
+  return lines * (line + width / word * (isShifted ? SHIFTED : MOVED) + rest);
 }
 
 int64_t htvmCorePadCycles(int64_t lines, int64_t width, int64_t left,

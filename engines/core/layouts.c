@@ -239,13 +239,22 @@ HtvmPartRows htvmBorderPart(const HtvmBorder *border, int64_t rows,
   return own;
 }
 
-static Padding partOf(const Padding *whole, int64_t part) {
+int64_t htvmBorderPlanes(const HtvmBorder *border, int64_t planes) {
+  enum { BLOCK = 16 };
+  return border->parts > 1 ? BLOCK : planes;
+}
+
+// Planes from |plane| on, |planes| at most.
+static Padding partOf(const Padding *whole, int64_t part, int64_t plane,
+                      int64_t planes) {
   const HtvmPlanar *to = &whole->target->planar;
   HtvmPartRows rows =
       htvmBorderPart(&whole->border, whole->rows, to->plane / to->pitch, part);
   Padding padding = *whole;
-  padding.first = part * whole->planes;
-  padding.offset = rows.first * whole->elements.strides[1];
+  padding.first = part * whole->planes + plane;
+  padding.planes = htvmMin(planes, whole->planes - plane);
+  padding.offset = plane * whole->elements.strides[0] +
+                   rows.first * whole->elements.strides[1];
   padding.elements.strides[1] *= whole->border.parts;
   padding.rows = rows.count;
   padding.border.top = rows.top;
@@ -264,10 +273,12 @@ void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,
   // Of what an engine made it is work of its own, which planners counted.
   intptr_t row =
       htvmLayoutRow(jobs, name, "pad", "pad", elements->isReversed ? 0 : -1);
-  for (int64_t part = 0; part < border->parts; ++part) {
-    const Padding padding = partOf(&whole, part);
-    addPad(jobs, row, &padding);
-  }
+  int64_t step = htvmBorderPlanes(border, size[0]);
+  for (int64_t plane = 0; plane < size[0]; plane += step)
+    for (int64_t part = 0; part < border->parts; ++part) {
+      const Padding padding = partOf(&whole, part, plane, step);
+      addPad(jobs, row, &padding);
+    }
 }
 
 HtvmPlanarForm *htvmLayoutFill(HtvmJobs *jobs, const HtvmPlanar *planar,

@@ -79,6 +79,10 @@ typedef struct HtvmPartRows {
 HtvmPartRows htvmBorderPart(const HtvmBorder *border, int64_t rows,
                             int64_t room, int64_t part);
 
+/// Planes of which all parts are made before those of the next ones: an engine
+/// that reads blocks of channels needs all parts of a block.
+int64_t htvmBorderPlanes(const HtvmBorder *border, int64_t planes);
+
 /// Copies |elements|, size[0] planes of size[1] rows of size[2] columns, into
 /// |target|, with |border| around; rows for which it has no room are left out.
 void htvmLayoutPad(HtvmJobs *jobs, const HtvmElements *elements,

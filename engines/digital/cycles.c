@@ -181,17 +181,20 @@ static void addAllTiles(Sum *sum, HtvmDigitalSpatial *spatial) {
   }
 }
 
-// The rows of a flat layer, part by part.
+// The rows of a flat layer, as the core moves them.
 static int64_t flatPadCycles(const HtvmDigitalLayer *layer) {
   const HtvmDigitalFlat *flat = &layer->flat;
   const HtvmBorder border = {flat->top, flat->left, 0, flat->parts};
   int64_t room = layer->inPitch / (layer->stride * flat->pitch), cycles = 0;
-  for (int64_t part = 0; part < flat->parts; ++part)
-    cycles += htvmCorePadCycles(
-        layer->channels *
-            htvmBorderPart(&border, flat->inRows, room, part).count,
-        flat->inWidth, flat->left, layer->channels * layer->inPitch,
-        !layer->inputIsPacked);
+  int64_t step = htvmBorderPlanes(&border, layer->channels);
+  for (int64_t plane = 0; plane < layer->channels; plane += step) {
+    int64_t planes = htvmMin(step, layer->channels - plane);
+    for (int64_t part = 0; part < flat->parts; ++part)
+      cycles += htvmCorePadCycles(
+          planes * htvmBorderPart(&border, flat->inRows, room, part).count,
+          flat->inWidth, flat->left, planes * layer->inPitch,
+          !layer->inputIsPacked);
+  }
   return cycles;
 }
 

@@ -14,21 +14,43 @@
 #include "engines/digital/space.h"
 #include "runtime/machine/digital.h"
 
-// The number of pieces with which a layer is done soonest that the core reads,
-// when it reads each piece while the next ones are computed.
+// |whole| in |n| parts: pieces of its only tile, or tiles of fewer channels
+// where there are several of them anyway. False when it cannot be.
+static bool cutIn(const HtvmMachine *machine, const HtvmDigitalLayer *layer,
+                  const HtvmDigitalPlan *whole, int64_t n,
+                  HtvmDigitalPlan *out) {
+  HtvmDigitalSpatial spatial = {0};
+  *out = *whole;
+  out->pieces = n;
+  if (whole->tiles > 1) {
+    int64_t channels =
+        htvmRoundUp(htvmDivideUp(layer->outChannels, n), HTVM_DIGITAL_LANES);
+    if (layer->kind != HTVM_DIGITAL_LAYER_CONV ||
+        htvmDigitalCuts(layer, whole) != HTVM_CUT_CHANNELS ||
+        channels >= whole->channels)
+      return false;
+    out->pieces = 0;
+    out->channels = channels;
+    htvmDigitalComplete(machine, layer, out);
+  }
+  if (!htvmDigitalIsLegal(machine, layer, out))
+    return false;
+  htvmDigitalCycles(machine, layer, &spatial, INT64_MAX, out);
+  return true;
+}
+
+// The number of parts with which a layer is done soonest that the core reads,
+// when it reads each part while the next ones are computed.
 static void choosePieces(const HtvmMachine *machine,
                          const HtvmDigitalLayer *layer, int64_t pieces,
                          HtvmDigitalPlan *plan) {
   int64_t most = htvmMin(plan->cycles, layer->coreReads);
   int64_t best = plan->cycles;
   const HtvmDigitalPlan whole = *plan;
-  HtvmDigitalSpatial spatial = {0};
   for (int64_t n = 2; n <= pieces; n *= 2) {
-    HtvmDigitalPlan cut = whole;
-    cut.pieces = n;
-    if (!htvmDigitalIsLegal(machine, layer, &cut))
+    HtvmDigitalPlan cut;
+    if (!cutIn(machine, layer, &whole, n, &cut))
       continue;
-    htvmDigitalCycles(machine, layer, &spatial, INT64_MAX, &cut);
     if (cut.cycles - most + most / n >= best)
       continue;
     best = cut.cycles - most + most / n;

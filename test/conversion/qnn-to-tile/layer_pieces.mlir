@@ -21,3 +21,8 @@ func.func @main(%x: tensor<1x64x8x8xi8>) -> tensor<1x64x1x1xi8> {
   %z = "qnn.avg_pool2d"(%q) {engine = "cpu", layer = "pool", kernel = array<i64: 8, 8>, pad = array<i64: 0, 0, 0, 0>, stride = array<i64: 1, 1>, input_zp = 0 : i32, output_zp = 0 : i32, rounding = "floor", clamp_min = -128 : i32, clamp_max = 127 : i32} : (tensor<1x64x8x8xi8>) -> tensor<1x64x1x1xi8>
   return %z : tensor<1x64x1x1xi8>
 }
+
+// Where its weights do not fit at once, tiles of fewer channels are the pieces.
+// RUN: sed -e 's/^func.func @main/module attributes {diana.machine = {weight_memory_bytes = 20000 : i64}} { func.func @main/' -e 's/^}/} }/' %s | htvm-opt --outline-cpu --tile | FileCheck %s --check-prefix=TILES
+// TILES: layer = "conv"{{.*}}channels = 16 : i64
+// TILES-SAME: tiles = 4 : i64
