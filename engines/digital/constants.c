@@ -16,8 +16,6 @@
 
 static const int64_t lanes = HTVM_DIGITAL_LANES;
 
-enum { WORD = 4 }; // bytes, which the engine has in reverse order
-
 static HtvmDigitalPacked keep(HtvmJobs *jobs, const uint8_t *bytes,
                               HtvmDigitalPacked packed) {
   packed.buffer = htvmJobsConstant(jobs, bytes, packed.bytes);
@@ -160,8 +158,8 @@ HtvmDigitalPacked htvmDigitalPackDense(HtvmJobs *jobs,
                                        const HtvmDigitalWork *work,
                                        const HtvmPlanar *input,
                                        int64_t inputs) {
-  const int64_t in = work->plan.readsRows ? WORD - 1 : 0;
-  const int64_t out = work->plan.leavesRows ? WORD - 1 : 0;
+  const int64_t in = work->plan.readsRows ? HTVM_WORD_BYTES - 1 : 0;
+  const int64_t out = work->plan.leavesRows ? HTVM_WORD_BYTES - 1 : 0;
   int8_t *spread =
       htvmArenaAlloc(jobs->arena, (size_t)(work->outputs * inputs));
   int32_t *bias = HTVM_ARENA_ARRAY(jobs->arena, int32_t, work->outputs);

@@ -75,8 +75,10 @@ static bool convGeometry(const HtvmEngineLayer *layer, HtvmDigitalLayer *out) {
 
 // Bytes of the lines of |tensor|, [1, C, H, W] or [1, K].
 static int64_t lineBytes(const HtvmEngineTensor *tensor) {
-  int64_t pixels = tensor->rank == 4 ? tensor->shape[2] * tensor->shape[3] : 1;
-  return pixels * htvmRoundUp(tensor->shape[1], HTVM_DIGITAL_LINE_BYTES);
+  bool isMap = tensor->rank == 4;
+  const HtvmLines lines = {isMap ? tensor->shape[2] : 1,
+                           isMap ? tensor->shape[3] : 1, tensor->shape[1]};
+  return htvmLinesBytes(&lines);
 }
 
 // What the core does with an element of a result: a change of layout, or an

@@ -109,13 +109,17 @@ static bool isReadByCore(MlirValue value, int depth) {
   return false;
 }
 
-// The most that the plan of a reader says of the core's work for it.
-static int64_t prepareCycles(MlirValue value) {
+// The most that the plan of a reader says of the core's work for it, or for
+// that of a sum that |depth| sums at most make of |value|.
+static int64_t prepareCycles(MlirValue value, int depth) {
   int64_t most = 0;
   for (MlirOpOperand use = mlirValueGetFirstUse(value);
        !mlirOpOperandIsNull(use); use = mlirOpOperandGetNextUse(use)) {
-    int64_t cycles = htvmPlanReadNumber(mlirOpOperandGetOwner(use),
-                                        HTVM_PLAN_CORE_CYCLES, 0);
+    MlirOperation reader = mlirOpOperandGetOwner(use);
+    int64_t cycles =
+        depth > 0 && htvmOpIs(reader, HTVM_QNN_ADD)
+            ? prepareCycles(mlirOperationGetResult(reader, 0), depth - 1)
+            : htvmPlanReadNumber(reader, HTVM_PLAN_CORE_CYCLES, 0);
     most = cycles > most ? cycles : most;
   }
   return most;
@@ -228,7 +232,7 @@ HtvmEngineLayer htvmLayerRead(MlirOperation op, unsigned what,
   if (what & HTVM_READ_PLACE) {
     layer.readers = readersOf(mlirOperationGetResult(op, 0));
     layer.isReadByCore = isReadByCore(mlirOperationGetResult(op, 0), SUMS);
-    layer.prepareCycles = prepareCycles(mlirOperationGetResult(op, 0));
+    layer.prepareCycles = prepareCycles(mlirOperationGetResult(op, 0), SUMS);
   }
   readByKind(op, arena, &layer);
   return layer;

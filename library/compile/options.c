@@ -56,27 +56,25 @@ static const char *oneOf(const char *value, const char *const *names) {
   return *names;
 }
 
-static bool takeSchedule(HtvmOptions *options, const char *value,
-                         HtvmArena *arena, HtvmMessage *message) {
-  static const char *const names[] = {DEFAULT_SCHEDULE, "htvm", NULL};
-  (void)arena;
-  if (!oneOf(value, names))
-    return htvmMessage(message, "--schedule needs best or htvm, got '%s'",
-                       value);
-  options->schedule = value;
-  return true;
-}
+// An option that is one of |...|; |list| is what messages say.
+#define TAKE_ONE_OF(function, member, option, list, ...)                       \
+  static bool function(HtvmOptions *options, const char *value,                \
+                       HtvmArena *arena, HtvmMessage *message) {               \
+    static const char *const names[] = {__VA_ARGS__, NULL};                    \
+    (void)arena;                                                               \
+    if (!oneOf(value, names))                                                  \
+      return htvmMessage(message, "--" option " needs " list ", got '%s'",     \
+                         value);                                               \
+    options->member = value;                                                   \
+    return true;                                                               \
+  }
 
-static bool takeDispatch(HtvmOptions *options, const char *value,
-                         HtvmArena *arena, HtvmMessage *message) {
-  static const char *const names[] = {"cost", "weights", NULL};
-  (void)arena;
-  if (!oneOf(value, names))
-    return htvmMessage(message, "--dispatch needs cost or weights, got '%s'",
-                       value);
-  options->dispatch = value;
-  return true;
-}
+TAKE_ONE_OF(takeSchedule, schedule, "schedule", "best or htvm",
+            DEFAULT_SCHEDULE, "htvm")
+TAKE_ONE_OF(takeDispatch, dispatch, "dispatch", "cost or weights", "cost",
+            "weights")
+TAKE_ONE_OF(takeNumerics, numerics, "numerics", "exact or pow2",
+            DEFAULT_NUMERICS, "pow2")
 
 // What programs are right without, only slower.
 static const char *const dispensable[] = {
@@ -136,17 +134,6 @@ const char *htvmOptionsDispatch(const HtvmOptions *options) {
   if (options->dispatch)
     return options->dispatch;
   return strcmp(options->schedule, "htvm") ? "cost" : "weights";
-}
-
-static bool takeNumerics(HtvmOptions *options, const char *value,
-                         HtvmArena *arena, HtvmMessage *message) {
-  static const char *const names[] = {DEFAULT_NUMERICS, "pow2", NULL};
-  (void)arena;
-  if (!oneOf(value, names))
-    return htvmMessage(message, "--numerics needs exact or pow2, got '%s'",
-                       value);
-  options->numerics = value;
-  return true;
 }
 
 static bool takeVerifySchedule(HtvmOptions *options, const char *value,

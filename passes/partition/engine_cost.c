@@ -7,6 +7,8 @@
 
 #include "dialects/qnn/qnn.h"
 #include "dialects/qnn/qnn_range.h"
+#include "dialects/support/numbers.h"
+#include "engines/core/activation.h"
 #include "engines/core/cycles.h"
 #include "engines/ir/read_layer.h"
 #include "passes/partition/freed_layer.h"
@@ -122,9 +124,32 @@ static int64_t outputCycles(MlirOperation op, const HtvmEngineLayer *layer,
   return most;
 }
 
+//===----------------------------------------------------------------------===//
+// The layer
+//===----------------------------------------------------------------------===//
+
+// A layer that can read flat planes of |engine| as they lie will get them where
+// that is faster (flatten-planes): rows with a column between them.
+static int64_t layerCycles(MlirOperation op, const HtvmEngineLayer *layer,
+                           const HtvmEngine *engine,
+                           const HtvmMachine *machine) {
+  int64_t cycles = htvmEngineCycles(engine, machine, layer);
+  MlirOperation maker = htvmTensorMaker(mlirOperationGetOperand(op, 0));
+  if (!engine->leastPitch || layer->output.rank != 4 ||
+      mlirOperationIsNull(maker) || htvmOpEngine(maker) != engine ||
+      engine->leastPitch(machine, layer) != HTVM_PITCH_OF_INPUT)
+    return cycles;
+  HtvmEngineLayer flat = *layer;
+  flat.pitch = htvmRoundUp(layer->output.shape[3] + 1, HTVM_WORD_BYTES);
+  for (int i = 0; i < flat.inputCount; ++i)
+    flat.inputs[i].pitch = flat.pitch;
+  int64_t flatCycles = htvmEngineCycles(engine, machine, &flat);
+  return flatCycles && flatCycles < cycles ? flatCycles : cycles;
+}
+
 int64_t htvmEngineCost(MlirOperation op, const HtvmEngineLayer *layer,
                        const HtvmEngine *engine, const HtvmMachine *machine) {
-  int64_t cycles = htvmEngineCycles(engine, machine, layer) +
+  int64_t cycles = layerCycles(op, layer, engine, machine) +
                    outputCycles(op, layer, engine, machine);
   for (int i = 0; i < layer->inputCount; ++i)
     cycles += inputCycles(mlirOperationGetOperand(op, i), engine, machine);
