@@ -410,9 +410,9 @@ mutate 'pieces of a sum: of the first bytes' $vectors \
 mutate 'pieces of a layer: of several tiles' engines/digital/space.c \
   's/         (isKind \&\& !layer->lines \&\& plan->tiles == 1 \&\&/         (isKind \&\& !layer->lines \&\&/'
 mutate 'rows: read in the order of words' engines/digital/constants.c \
-  's/  const int64_t in = work->plan.readsRows ? WORD - 1 : 0;/  const int64_t in = 0;/'
+  's/  const int64_t in = work->plan.readsRows ? HTVM_WORD_BYTES - 1 : 0;/  const int64_t in = 0;/'
 mutate 'rows: left in the order of words' engines/digital/constants.c \
-  's/  const int64_t out = work->plan.leavesRows ? WORD - 1 : 0;/  const int64_t out = 0;/'
+  's/  const int64_t out = work->plan.leavesRows ? HTVM_WORD_BYTES - 1 : 0;/  const int64_t out = 0;/'
 mutate 'image: a word further on' engines/digital/steps.c \
   's/  int64_t columns = x \* HTVM_DIGITAL_IMAGE_COLUMNS;/  int64_t columns = (x + (x > 1)) * HTVM_DIGITAL_IMAGE_COLUMNS;/'
 mutate 'image: taps of another one' engines/digital/constants.c \

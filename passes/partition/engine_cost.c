@@ -128,21 +128,21 @@ static int64_t outputCycles(MlirOperation op, const HtvmEngineLayer *layer,
 // The layer
 //===----------------------------------------------------------------------===//
 
-// A layer that can read flat planes of |engine| as they lie will get them where
-// that is faster (flatten-planes): rows with a column between them.
+// A convolution that can read flat planes of |engine| as they lie will get them
+// where that is faster (flatten-planes): rows with a column between them. A sum
+// may not, for what it adds.
 static int64_t layerCycles(MlirOperation op, const HtvmEngineLayer *layer,
                            const HtvmEngine *engine,
                            const HtvmMachine *machine) {
   int64_t cycles = htvmEngineCycles(engine, machine, layer);
   MlirOperation maker = htvmTensorMaker(mlirOperationGetOperand(op, 0));
-  if (!engine->leastPitch || layer->output.rank != 4 ||
+  if (!engine->leastPitch || layer->kind != HTVM_LAYER_CONV ||
       mlirOperationIsNull(maker) || htvmOpEngine(maker) != engine ||
       engine->leastPitch(machine, layer) != HTVM_PITCH_OF_INPUT)
     return cycles;
   HtvmEngineLayer flat = *layer;
   flat.pitch = htvmRoundUp(layer->output.shape[3] + 1, HTVM_WORD_BYTES);
-  for (int i = 0; i < flat.inputCount; ++i)
-    flat.inputs[i].pitch = flat.pitch;
+  flat.inputs[0].pitch = flat.pitch;
   int64_t flatCycles = htvmEngineCycles(engine, machine, &flat);
   return flatCycles && flatCycles < cycles ? flatCycles : cycles;
 }
