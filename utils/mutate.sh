@@ -430,7 +430,7 @@ mutate 'flat: no room for the border of a row' engines/digital/flat.c \
 mutate 'flat: rows of a part from the next one on' engines/core/layouts.c \
   's/  own.first = border->parts \* own.top + part - border->top;/  own.first = border->parts * own.top + part;/'
 mutate 'flat: whatever reads it' passes/partition/flatten_planes.c \
-  's/    if (!isInGroup \&\& !readsAnyPitch(reader, member->engine))/    if (!isInGroup \&\& !reader.ptr)/'
+  's/    if (!isInGroup \&\& !readsAnyPitch(reader, member->engine))/    if (!isInGroup \&\& !reader.ptr \&\& !readsAnyPitch(reader, member->engine))/'
 mutate 'flat: sums of anything' passes/partition/flatten_planes.c \
   's/    if (indexOf(flattening, htvmOperandOp(op, i)) < 0)/    if (indexOf(flattening, op) < 0)/'
 mutate 'checker: pixels: any element of a plane' $checker/conv_pixels.c \
